@@ -1,0 +1,209 @@
+//! A Cypher statement file: its header, checked, and the body that is sent to an engine.
+//!
+//! The header is the first block of `//` lines; `cypher/README.md` has its grammar.
+
+use std::fmt;
+
+/// What a statement may do to the graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Reads rows and changes nothing.
+    Read,
+    /// Merges or deletes data, inside a unit of work.
+    Write,
+    /// Creates or drops a constraint or an index.
+    Schema,
+}
+
+/// A parameter that a statement declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Param {
+    /// Its name, without the `$`.
+    pub name: String,
+    /// Its Cypher type, as written: `STRING`, `LIST<MAP>`…
+    pub kind: String,
+    /// A literal of that type, for EXPLAIN and for people.
+    pub example: String,
+}
+
+/// The declarations at the head of a statement file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// The first sentence: what the statement answers.
+    pub summary: String,
+    /// What it may do.
+    pub mode: Mode,
+    /// Its parameters, in the order of the file.
+    pub params: Vec<Param>,
+    /// The names of the returned columns, in order.
+    pub columns: Vec<String>,
+}
+
+/// A header that breaks the grammar, with the line that does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderError {
+    line: String,
+    reason: &'static str,
+}
+
+impl fmt::Display for HeaderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", self.reason, self.line)
+    }
+}
+
+impl std::error::Error for HeaderError {}
+
+/// Reads the header of a statement file.
+///
+/// # Errors
+/// When the summary or the mode is missing, or a declaration cannot be read.
+pub fn parse_header(text: &str) -> Result<Header, HeaderError> {
+    let wrong = |line: &str, reason| HeaderError {
+        line: line.to_owned(),
+        reason,
+    };
+    let mut lines = text
+        .lines()
+        .map_while(|line| line.strip_prefix("//"))
+        .map(str::trim);
+    let summary = lines.next().unwrap_or_default().to_owned();
+    if summary.is_empty() {
+        return Err(wrong(
+            "",
+            "the first line must say what the statement answers",
+        ));
+    }
+    let mut mode = None;
+    let mut params = Vec::new();
+    let mut columns = Vec::new();
+    for line in lines {
+        if let Some(word) = line.strip_prefix("mode:") {
+            mode = Some(match word.trim() {
+                "read" => Mode::Read,
+                "write" => Mode::Write,
+                "schema" => Mode::Schema,
+                _ => return Err(wrong(line, "mode is read, write or schema")),
+            });
+        } else if let Some(rest) = line.strip_prefix("param ") {
+            let (name, typed) = rest
+                .split_once(':')
+                .ok_or_else(|| wrong(line, "a param needs a type"))?;
+            let (kind, example) = typed
+                .split_once('=')
+                .ok_or_else(|| wrong(line, "a param needs an example"))?;
+            params.push(Param {
+                name: name.trim().to_owned(),
+                kind: kind.trim().to_owned(),
+                example: example.trim().to_owned(),
+            });
+        } else if let Some(rest) = line.strip_prefix("returns ") {
+            let (name, _) = rest
+                .split_once(':')
+                .ok_or_else(|| wrong(line, "a column needs a type"))?;
+            columns.push(name.trim().to_owned());
+        }
+    }
+    let mode = mode.ok_or_else(|| wrong(&summary, "the mode is missing"))?;
+    Ok(Header {
+        summary,
+        mode,
+        params,
+        columns,
+    })
+}
+
+/// The statement without its comments, as it is sent to an engine.
+///
+/// A `//` inside quotes or backticks is text and stays.
+#[must_use]
+pub fn strip_comments(text: &str) -> String {
+    let mut body = String::with_capacity(text.len());
+    let mut quote = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match quote {
+            None if c == '/' && chars.peek() == Some(&'/') => {
+                while chars.next_if(|&next| next != '\n').is_some() {}
+                continue;
+            }
+            None if matches!(c, '\'' | '"' | '`') => quote = Some(c),
+            Some(open) if c == open => quote = None,
+            Some(open) if c == '\\' && open != '`' => {
+                body.push(c);
+                body.extend(chars.next());
+                continue;
+            }
+            _ => {}
+        }
+        body.push(c);
+    }
+    body.lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The names of the parameters that a body uses, sorted, each once.
+#[must_use]
+pub fn used_params(body: &str) -> Vec<String> {
+    let mut names: Vec<String> = body
+        .split('$')
+        .skip(1)
+        .map(|rest| {
+            rest.chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect()
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_header_declares_mode_parameters_and_columns() {
+        let header = parse_header(
+            "// Agents by key.\n//\n// mode: read\n// param uids: LIST<STRING> = ['a']\n\
+             // returns uid: STRING\nMATCH (a)",
+        )
+        .unwrap();
+        assert_eq!(header.mode, Mode::Read);
+        assert_eq!(header.params[0].name, "uids");
+        assert_eq!(header.params[0].example, "['a']");
+        assert_eq!(header.columns, ["uid"]);
+    }
+
+    #[test]
+    fn a_header_without_mode_or_with_an_unknown_one_is_refused() {
+        assert!(parse_header("// Agents.\nRETURN 1").is_err());
+        assert!(parse_header("// Agents.\n// mode: maybe\nRETURN 1").is_err());
+        assert!(parse_header("RETURN 1").is_err());
+    }
+
+    #[test]
+    fn comments_go_and_slashes_inside_quotes_stay() {
+        let body = strip_comments("// head\nRETURN 'http://x\\'//y' AS a, // why\n  `b//c` AS d\n");
+        assert_eq!(body, "RETURN 'http://x\\'//y' AS a,\n  `b//c` AS d");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_readers_panic(text in ".*") {
+            let _ = parse_header(&text);
+            let _ = used_params(&strip_comments(&text));
+        }
+
+        #[test]
+        fn stripping_twice_changes_nothing_more(text in "[a-z '\"`/\n]*") {
+            let once = strip_comments(&text);
+            prop_assert_eq!(strip_comments(&once), once);
+        }
+    }
+}
