@@ -1,4 +1,10 @@
-//! The graph behind the service: statement files and, later, the engines that run them.
+//! The graph behind the service: statement files, and the two engines that run them.
 
+pub mod bolt;
 pub mod catalog;
+#[cfg(feature = "embedded")]
+pub mod embedded;
+pub mod error;
 pub mod statement;
+pub mod store;
+mod transaction;

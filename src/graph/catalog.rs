@@ -7,6 +7,8 @@ pub struct Statement {
     pub name: &'static str,
     /// The whole file, header included.
     pub text: &'static str,
+    /// The whole file of its twin, where the embedded engine needs another text.
+    pub embedded: Option<&'static str>,
 }
 
 macro_rules! statements {
@@ -18,6 +20,7 @@ macro_rules! statements {
                 text: include_str!(concat!(
                     env!("CARGO_MANIFEST_DIR"), "/cypher/", $path, ".cypher"
                 )),
+                embedded: None,
             };
         )*
         /// All statements, in the order of the list.
@@ -26,6 +29,7 @@ macro_rules! statements {
 }
 
 statements! {
+    SERVICE_PING = "service/ping",
     SCHEMA_001_AGENT_UID = "schema/001_agent_uid",
     SCHEMA_002_POST_UID = "schema/002_post_uid",
     SCHEMA_003_COMPETENCY_UID = "schema/003_competency_uid",

@@ -6,3 +6,5 @@
 
 mod layers;
 mod statements;
+mod store;
+mod support;

@@ -1,0 +1,5 @@
+// One row, when the engine answers.
+//
+// mode: read
+// returns answer: INTEGER
+RETURN 1 AS answer

@@ -1,0 +1,224 @@
+//! The engine inside this process: the default start, the tests, one ministry.
+//!
+//! Readers see the last committed graph; writers wait for one another. With a file, every commit is
+//! logged before it is acknowledged, and a clean stop writes the whole graph.
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use kglite::api::{
+    DirGraph, KgError, KgErrorCode,
+    param::{json_object_to_query_value_map, kglite_value_to_json},
+    session::{
+        ExecuteOptions, ExecuteOutcome, OpenSpec, Session, WriteError, execute_mut, execute_read,
+        open_path,
+    },
+};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::{
+    catalog::Statement,
+    error::GraphError,
+    statement::{Mode, parse_header, strip_comments},
+    store::Unit,
+};
+
+/// A graph in this process, in memory or kept in a file.
+#[derive(Clone)]
+pub struct EmbeddedStore {
+    session: Arc<Session>,
+    file: Option<Arc<KeptFile>>,
+    deadline: Duration,
+}
+
+struct KeptFile {
+    path: String,
+    /// Held so that no other process writes the file.
+    _lease: Option<Box<dyn std::any::Any + Send + Sync>>,
+}
+
+impl EmbeddedStore {
+    /// An empty graph in memory.
+    #[must_use]
+    pub fn in_memory(deadline: Duration) -> Self {
+        Self {
+            session: Arc::new(Session::new(DirGraph::new())),
+            file: None,
+            deadline,
+        }
+    }
+
+    /// The graph of a file, made when it does not exist.
+    ///
+    /// # Errors
+    /// [`GraphError::Address`] when another process holds the file or it cannot be read.
+    pub fn open(path: &Path, deadline: Duration) -> Result<Self, GraphError> {
+        let spec = OpenSpec {
+            durability: kglite::api::durable::DurabilityLevel::Full,
+            ..OpenSpec::writer()
+        };
+        let opened =
+            open_path(path, &spec).map_err(|error| GraphError::Address(error.to_string()))?;
+        let file = KeptFile {
+            path: path.to_string_lossy().into_owned(),
+            _lease: opened.lease.map(|lease| Box::new(lease) as Box<_>),
+        };
+        Ok(Self {
+            session: Arc::new(opened.session),
+            file: Some(Arc::new(file)),
+            deadline,
+        })
+    }
+
+    /// Writes the whole graph to its file; nothing to do for a graph in memory.
+    ///
+    /// # Errors
+    /// [`GraphError::Address`] when the file cannot be written.
+    pub fn keep(&self) -> Result<(), GraphError> {
+        match &self.file {
+            Some(file) => self
+                .session
+                .save(&file.path, true)
+                .map_err(GraphError::Address),
+            None => Ok(()),
+        }
+    }
+
+    /// The same graph, each unit of work with another time limit.
+    #[must_use]
+    pub fn with_deadline(&self, deadline: Duration) -> Self {
+        Self {
+            deadline,
+            ..self.clone()
+        }
+    }
+
+    pub(super) async fn read<Row>(
+        &self,
+        statement: Statement,
+        params: Value,
+    ) -> Result<Vec<Row>, GraphError>
+    where
+        Row: DeserializeOwned + Send + 'static,
+    {
+        let store = self.clone();
+        blocking(statement.name, move || {
+            let graph = store.session.snapshot();
+            let outcome = run(&statement, params, store.deadline, |body, options| {
+                execute_read(&graph, body, options).map_err(Box::new)
+            })?;
+            decode(&statement, outcome)
+        })
+        .await
+    }
+
+    pub(super) async fn write<Row>(&self, unit: Unit) -> Result<Vec<Row>, GraphError>
+    where
+        Row: DeserializeOwned + Send + 'static,
+    {
+        let store = self.clone();
+        let name = unit
+            .0
+            .last()
+            .map_or("an empty unit", |(statement, _)| statement.name);
+        blocking(name, move || {
+            // The log does not describe constraints and indexes: they are kept by the next save.
+            let schema = unit.0.iter().any(|(statement, _)| {
+                parse_header(statement.text).is_ok_and(|header| header.mode == Mode::Schema)
+            });
+            let work = |graph: &mut DirGraph| {
+                let mut rows = Vec::new();
+                for (statement, params) in unit.0 {
+                    let outcome = run(&statement, params, store.deadline, |body, options| {
+                        execute_mut(graph, body, options).map_err(Box::new)
+                    })?;
+                    rows = decode(&statement, outcome)?;
+                }
+                Ok(rows)
+            };
+            let written = if schema {
+                store.session.apply_unlogged(work)
+            } else {
+                store.session.write_logged(work)
+            };
+            match written {
+                Ok(outcome) => Ok(outcome.value),
+                Err(WriteError::Closure(error)) => Err(error),
+                Err(other) => Err(GraphError::Unavailable {
+                    statement: name,
+                    source: format!("{other:?}").into(),
+                }),
+            }
+        })
+        .await
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    statement: &'static str,
+    work: impl FnOnce() -> Result<T, GraphError> + Send + 'static,
+) -> Result<T, GraphError> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| {
+            Err(GraphError::Unavailable {
+                statement,
+                source: error.into(),
+            })
+        })
+}
+
+fn run(
+    statement: &Statement,
+    params: Value,
+    deadline: Duration,
+    execute: impl FnOnce(&str, &ExecuteOptions<'_>) -> Result<ExecuteOutcome, Box<KgError>>,
+) -> Result<ExecuteOutcome, GraphError> {
+    let decode = |source: super::error::Cause| GraphError::Decode {
+        statement: statement.name,
+        source,
+    };
+    let Value::Object(params) = params else {
+        return Err(decode("parameters are an object".into()));
+    };
+    let params =
+        json_object_to_query_value_map(&params).map_err(|e| decode(e.to_string().into()))?;
+    let mut options = ExecuteOptions::eager(&params);
+    options.set_timeout_ms(u64::try_from(deadline.as_millis()).ok());
+    let text = statement.embedded.unwrap_or(statement.text);
+    execute(&strip_comments(text), &options).map_err(|error| classify(statement.name, &error))
+}
+
+fn classify(statement: &'static str, error: &KgError) -> GraphError {
+    match error.code() {
+        KgErrorCode::CypherTimeout | KgErrorCode::Cancelled => GraphError::Timeout { statement },
+        KgErrorCode::ConstraintViolation => GraphError::Conflict {
+            statement,
+            source: error.to_string().into(),
+        },
+        code => GraphError::Query {
+            statement,
+            code: format!("{code:?}"),
+            source: error.to_string().into(),
+        },
+    }
+}
+
+fn decode<Row: DeserializeOwned>(
+    statement: &Statement,
+    outcome: ExecuteOutcome,
+) -> Result<Vec<Row>, GraphError> {
+    let columns = outcome.result.columns;
+    let row = |values: Vec<kglite::api::Value>| {
+        let entries: Map<String, Value> = columns
+            .iter()
+            .cloned()
+            .zip(values.iter().map(kglite_value_to_json))
+            .collect();
+        serde_json::from_value(Value::Object(entries)).map_err(|source| GraphError::Decode {
+            statement: statement.name,
+            source: source.into(),
+        })
+    };
+    outcome.result.rows.into_iter().map(row).collect()
+}
