@@ -5,6 +5,8 @@ pub mod catalog;
 #[cfg(feature = "embedded")]
 pub mod embedded;
 pub mod error;
+pub mod migrate;
+pub mod refresh;
 pub mod statement;
 pub mod store;
 mod transaction;

@@ -3,4 +3,5 @@
 //! Layers, each of which knows only the next: `http` → `auth` → `graphql` → `domain` → `graph` →
 //! the statements in `cypher/` → an engine. Only [`graph`] is begun.
 
+pub mod domain;
 pub mod graph;

@@ -1,0 +1,31 @@
+// Gives agents the competencies that the occupations they held need, less sure as years pass.
+//
+// Confidence is the base of the importance, halved every `half_life` years since the assignment's
+// end; the surest assignment counts. What an agent declared is left alone.
+//
+// mode: write
+// param uids: LIST<STRING> = ['agt-01']
+// param as_of: STRING = '2026-03-02'
+// param recorded_at: STRING = '2026-03-02T00:00:00Z'
+// param half_life: FLOAT = 5.0
+// param essential: FLOAT = 0.7
+// param desirable: FLOAT = 0.4
+UNWIND $uids AS uid
+MATCH (a:Agent {uid: uid})-[:HELD]->(s:Assignment)-[:AS]->(:Occupation)-[n:NEEDS]->(c:Competency)
+WHERE s.start <= date($as_of) AND NOT EXISTS { (a)-[:HAS]->(c) }
+WITH a, c, n,
+     CASE WHEN s.`end` IS NULL OR s.`end` >= date($as_of) THEN date($as_of) ELSE s.`end` END AS used
+WITH a, c, n, used, duration.inDays(used, date($as_of)).days / 365.25 AS years
+WITH a, c, n, used,
+     CASE WHEN n.importance = 'DESIRABLE' THEN $desirable ELSE $essential END
+       * 0.5 ^ (years / $half_life) AS confidence
+ORDER BY a.uid, c.uid, confidence DESC, coalesce(n.level, 0) DESC
+WITH a, c, collect({level: n.level, confidence: confidence, used: used})[0] AS best
+MERGE (a)-[h:HAS]->(c)
+SET h.level = best.level,
+    h.origin = 'INFERRED',
+    h.confidence = toFloat(best.confidence),
+    h.last_used = best.used,
+    h.source = 'affectations',
+    h.recorded_at = $recorded_at,
+    h.derived = true

@@ -1,0 +1,16 @@
+// Links each assignment of an agent to the one that follows, with the months between them.
+//
+// mode: write
+// param uids: LIST<STRING> = ['agt-01']
+UNWIND $uids AS uid
+MATCH (a:Agent {uid: uid})-[:HELD]->(s:Assignment)
+WITH a, s
+ORDER BY a.uid, s.start, s.uid
+WITH a, collect(s) AS held
+UNWIND range(0, size(held) - 2) AS i
+WITH held[i] AS before, held[i + 1] AS after
+MERGE (before)-[n:NEXT]->(after)
+SET n.gap_months = CASE
+  WHEN before.`end` IS NULL OR before.`end` >= after.start THEN 0
+  ELSE duration.inMonths(before.`end`, after.start).months
+END

@@ -1,0 +1,3 @@
+//! Recommending posts: the published parameters, the score, its explanation.
+
+pub mod parameter;

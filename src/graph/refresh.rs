@@ -1,0 +1,199 @@
+//! Rebuilds everything that is derived from the facts of the graph, page by page.
+//!
+//! Each page is one transaction that takes back and makes again, so a killed refresh is simply run
+//! again. The order matters: idf counts inherited requirements, norms use idf.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde_json::{Value, json};
+
+use super::{
+    catalog::{
+        REFRESH_CLEAR_INFERRED_COMPETENCIES, REFRESH_CLEAR_INHERITED_REQUIREMENTS,
+        REFRESH_CLEAR_NEAR, REFRESH_CLEAR_NEXT, REFRESH_CLEAR_OPEN_POSTS, REFRESH_COUNT_DOCUMENTS,
+        REFRESH_INFER_COMPETENCIES, REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR,
+        REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS, REFRESH_LIST_COMPETENCIES,
+        REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS, REFRESH_LIST_POSTS,
+        REFRESH_MARK_CURRENT_ASSIGNMENTS, REFRESH_MARK_OPEN_POSTS, REFRESH_NORM_AGENTS,
+        REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_ORGANISATIONS,
+        REFRESH_PLACE_POSTS, REFRESH_RECORD_DERIVATION, REFRESH_WEIGH_COMPETENCIES, Statement,
+    },
+    error::GraphError,
+    store::{GraphStore, Unit},
+};
+use crate::domain::mobility::parameter;
+
+/// Nodes in one transaction.
+const PAGE: usize = 500;
+
+/// The day for which the graph is derived, and the instant of the derivation.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    /// What "today" means: decay, current assignments.
+    pub as_of: NaiveDate,
+    /// When the derivation runs.
+    pub now: DateTime<Utc>,
+}
+
+/// How many nodes each part of the refresh went through, in the order of the parts.
+#[derive(Debug, Clone, Serialize)]
+pub struct Refreshed {
+    /// The day for which the graph is now derived.
+    pub as_of: NaiveDate,
+    /// Part and number of nodes.
+    pub parts: Vec<(&'static str, usize)>,
+}
+
+/// A part of what is derived: whose nodes it walks, and what it does to a page of them.
+struct Part {
+    name: &'static str,
+    list: Statement,
+    steps: &'static [Statement],
+}
+
+const BEFORE_IDF: &[Part] = &[
+    Part {
+        name: "ministries",
+        list: REFRESH_LIST_ORGANISATIONS,
+        steps: &[REFRESH_PLACE_ORGANISATIONS],
+    },
+    Part {
+        name: "open_posts",
+        list: REFRESH_LIST_POSTS,
+        steps: &[
+            REFRESH_PLACE_POSTS,
+            REFRESH_CLEAR_OPEN_POSTS,
+            REFRESH_MARK_OPEN_POSTS,
+        ],
+    },
+    Part {
+        name: "requirements",
+        list: REFRESH_LIST_POSTS,
+        steps: &[
+            REFRESH_CLEAR_INHERITED_REQUIREMENTS,
+            REFRESH_INHERIT_REQUIREMENTS,
+        ],
+    },
+    Part {
+        name: "careers",
+        list: REFRESH_LIST_AGENTS,
+        steps: &[
+            REFRESH_MARK_CURRENT_ASSIGNMENTS,
+            REFRESH_CLEAR_NEXT,
+            REFRESH_LINK_NEXT,
+        ],
+    },
+    Part {
+        name: "inferred_competencies",
+        list: REFRESH_LIST_AGENTS,
+        steps: &[
+            REFRESH_CLEAR_INFERRED_COMPETENCIES,
+            REFRESH_INFER_COMPETENCIES,
+        ],
+    },
+];
+
+const IDF_AND_AFTER: &[Part] = &[
+    Part {
+        name: "idf",
+        list: REFRESH_LIST_COMPETENCIES,
+        steps: &[REFRESH_WEIGH_COMPETENCIES],
+    },
+    Part {
+        name: "near",
+        list: REFRESH_LIST_COMPETENCIES,
+        steps: &[REFRESH_CLEAR_NEAR, REFRESH_LINK_NEAR],
+    },
+    Part {
+        name: "agent_norms",
+        list: REFRESH_LIST_AGENTS,
+        steps: &[REFRESH_NORM_AGENTS],
+    },
+    Part {
+        name: "post_norms",
+        list: REFRESH_LIST_POSTS,
+        steps: &[REFRESH_NORM_POSTS],
+    },
+    Part {
+        name: "occupation_norms",
+        list: REFRESH_LIST_OCCUPATIONS,
+        steps: &[REFRESH_NORM_OCCUPATIONS],
+    },
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UidRow {
+    uid: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DocumentsRow {
+    documents: i64,
+}
+
+/// Rebuilds everything derived, for one day.
+///
+/// # Errors
+/// See [`GraphError`]; parts that were rebuilt stay so, and the refresh can be run again.
+pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, GraphError> {
+    let mut parts = Vec::new();
+    let day = json!({
+        "as_of": moment.as_of.to_string(),
+        "recorded_at": instant(moment.now),
+        "half_life": parameter::HALF_LIFE_YEARS,
+        "essential": parameter::INFERRED_ESSENTIAL,
+        "desirable": parameter::INFERRED_DESIRABLE,
+        "confidence": parameter::INHERITED_REQUIREMENT,
+    });
+    for part in BEFORE_IDF {
+        parts.push((part.name, rebuild(store, part, &day, moment).await?));
+    }
+    let counted: Vec<DocumentsRow> = store.read(REFRESH_COUNT_DOCUMENTS, json!({})).await?;
+    let documents = counted.first().map_or(0, |row| row.documents);
+    let corpus = json!({ "documents": documents });
+    for part in IDF_AND_AFTER {
+        parts.push((part.name, rebuild(store, part, &corpus, moment).await?));
+    }
+    Ok(Refreshed {
+        as_of: moment.as_of,
+        parts,
+    })
+}
+
+async fn rebuild(
+    store: &GraphStore,
+    part: &Part,
+    shared: &Value,
+    moment: Moment,
+) -> Result<usize, GraphError> {
+    let mut after = String::new();
+    let mut nodes = 0;
+    loop {
+        let ask = json!({ "after": after, "limit": PAGE });
+        let page: Vec<UidRow> = store.read(part.list, ask).await?;
+        let Some(last) = page.last() else { break };
+        after.clone_from(&last.uid);
+        nodes += page.len();
+        let mut params = shared.clone();
+        params["uids"] = page.into_iter().map(|row| row.uid).collect();
+        let unit = part.steps.iter().fold(Unit::default(), |unit, step| {
+            unit.and(*step, params.clone())
+        });
+        store.write::<IgnoredAny>(unit).await?;
+    }
+    let note = json!({
+        "uid": part.name,
+        "as_of": moment.as_of.to_string(),
+        "computed_at": instant(moment.now),
+    });
+    store
+        .write::<IgnoredAny>(Unit::of(REFRESH_RECORD_DERIVATION, note))
+        .await?;
+    Ok(nodes)
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
