@@ -7,6 +7,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use kglite::api::{
     DirGraph, KgError, KgErrorCode,
+    cypher::{QueryWarningSink, set_query_warning_sink},
     param::{json_object_to_query_value_map, kglite_value_to_json},
     session::{
         ExecuteOptions, ExecuteOutcome, OpenSpec, Session, WriteError, execute_mut, execute_read,
@@ -41,6 +42,7 @@ impl EmbeddedStore {
     /// An empty graph in memory.
     #[must_use]
     pub fn in_memory(deadline: Duration) -> Self {
+        silence();
         Self {
             session: Arc::new(Session::new(DirGraph::new())),
             file: None,
@@ -53,6 +55,7 @@ impl EmbeddedStore {
     /// # Errors
     /// [`GraphError::Address`] when another process holds the file or it cannot be read.
     pub fn open(path: &Path, deadline: Duration) -> Result<Self, GraphError> {
+        silence();
         let spec = OpenSpec {
             durability: kglite::api::durable::DurabilityLevel::Full,
             ..OpenSpec::writer()
@@ -221,4 +224,9 @@ fn decode<Row: DeserializeOwned>(
         })
     };
     outcome.result.rows.into_iter().map(row).collect()
+}
+
+/// Keeps the engine from writing to stderr that a label has no node yet: a small graph has few.
+fn silence() {
+    set_query_warning_sink(QueryWarningSink::Silent);
 }

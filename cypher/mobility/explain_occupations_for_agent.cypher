@@ -1,0 +1,48 @@
+// What an agent brings to each need of some occupations: the best credit, and where it comes from.
+//
+// One row a need. Without any credit the columns of the agent's side are null.
+//
+// mode: read
+// param agent_uid: STRING = 'agt-01'
+// param occupation_uids: LIST<STRING> = ['occ-01']
+// returns target_uid: STRING
+// returns competency_uid: STRING
+// returns label_fr: STRING
+// returns idf: FLOAT
+// returns importance: STRING
+// returns need: INTEGER NULL
+// returns credit: FLOAT
+// returns via_uid: STRING NULL
+// returns have: INTEGER NULL
+// returns origin: STRING NULL
+// returns confidence: FLOAT NULL
+// returns source: STRING NULL
+// returns recorded_at: STRING NULL
+MATCH (a:Agent {uid: $agent_uid})
+UNWIND $occupation_uids AS target_uid
+MATCH (o:Occupation {uid: target_uid})-[r:NEEDS]->(t:Competency)
+OPTIONAL MATCH (a)-[h:HAS]->(c:Competency)-[n:NEAR]->(t)
+WITH target_uid, t, r, h, c,
+     coalesce(n.similarity * h.confidence * CASE
+       WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
+       ELSE exp(-0.7 * (r.level - h.level))
+     END, 0.0) AS credit
+ORDER BY target_uid, t.uid, credit DESC, CASE WHEN c = t THEN 0 ELSE 1 END, c.uid
+WITH target_uid, t, r, collect({
+       credit: credit, via_uid: c.uid, have: h.level, origin: h.origin,
+       confidence: h.confidence, source: h.source, recorded_at: h.recorded_at
+     })[0] AS best
+RETURN target_uid,
+       t.uid AS competency_uid,
+       t.label_fr AS label_fr,
+       toFloat(coalesce(t.idf, 0.0)) AS idf,
+       coalesce(r.importance, 'ESSENTIAL') AS importance,
+       r.level AS need,
+       toFloat(best.credit) AS credit,
+       best.via_uid AS via_uid,
+       best.have AS have,
+       best.origin AS origin,
+       toFloat(best.confidence) AS confidence,
+       best.source AS source,
+       best.recorded_at AS recorded_at
+ORDER BY target_uid, competency_uid

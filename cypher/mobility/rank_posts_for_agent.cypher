@@ -1,0 +1,37 @@
+// The open posts that an agent's competencies fit, with the value of each component of the score.
+//
+// Walks agent → competency → its neighbours ← requirement ← open post, and leaves out the post that
+// the agent holds. A competency without credit for a post lengthens the agent's side of the cosine.
+//
+// mode: read
+// param agent_uid: STRING = 'agt-01'
+// param today: STRING = '2026-03-02'
+// param limit: INTEGER = 500
+// returns post_uid: STRING
+// returns competency: FLOAT
+MATCH (a:Agent:Recommendable {uid: $agent_uid})-[h:HAS]->(c:Competency)
+MATCH (c)-[n:NEAR]->(t:Competency)<-[r:REQUIRES]-(p:Open)
+WITH a, p, t, r.w AS w, collect(c) AS givers,
+     max(n.similarity * h.confidence * CASE
+       WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
+       ELSE exp(-0.7 * (r.level - h.level))
+     END) AS credit
+WITH a, p, sum(w * credit) AS dot, sum(t.idf * credit * t.idf * credit) AS met, collect(givers) AS nested
+WHERE EXISTS {
+    MATCH (p)-[:OPEN_AS]->(v:Vacancy)
+    WHERE v.opened_on <= date($today)
+      AND (v.filled_on IS NULL OR v.filled_on > date($today))
+      AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
+      AND (v.apply_by IS NULL OR v.apply_by >= date($today))
+  }
+  AND NOT EXISTS { MATCH (a)-[:HELD]->(s:Assignment {current: true})-[:ON]->(p) }
+UNWIND nested AS givers
+UNWIND givers AS c
+WITH DISTINCT a, p, dot, met, c
+WITH a, p, dot, met, sum(c.idf * c.idf) AS given
+WHERE dot > 0
+WITH p, dot / (p.norm * sqrt(met + CASE
+       WHEN a.norm * a.norm > given THEN a.norm * a.norm - given ELSE 0.0 END)) AS competency
+RETURN p.uid AS post_uid, toFloat(competency) AS competency
+ORDER BY competency DESC, post_uid
+LIMIT $limit
