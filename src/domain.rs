@@ -1,3 +1,7 @@
 //! What Passerelle knows of careers and mobility, without any framework or driver.
 
+pub mod entity;
+pub mod error;
 pub mod mobility;
+pub mod port;
+pub mod usecase;

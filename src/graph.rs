@@ -7,6 +7,7 @@ pub mod embedded;
 pub mod error;
 pub mod migrate;
 pub mod refresh;
+mod repository;
 pub mod statement;
 pub mod store;
 mod transaction;

@@ -9,14 +9,17 @@
 // param limit: INTEGER = 500
 // returns post_uid: STRING
 // returns competency: FLOAT
+// returns as_of: STRING
+// returns computed_at: STRING
+MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})-[h:HAS]->(c:Competency)
 MATCH (c)-[n:NEAR]->(t:Competency)<-[r:REQUIRES]-(p:Open)
-WITH a, p, t, r.w AS w, collect(c) AS givers,
+WITH d, a, p, t, r.w AS w, collect(c) AS givers,
      max(n.similarity * h.confidence * CASE
        WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
        ELSE exp(-0.7 * (r.level - h.level))
      END) AS credit
-WITH a, p, sum(w * credit) AS dot, sum(t.idf * credit * t.idf * credit) AS met, collect(givers) AS nested
+WITH d, a, p, sum(w * credit) AS dot, sum(t.idf * credit * t.idf * credit) AS met, collect(givers) AS nested
 WHERE EXISTS {
     MATCH (p)-[:OPEN_AS]->(v:Vacancy)
     WHERE v.opened_on <= date($today)
@@ -27,11 +30,14 @@ WHERE EXISTS {
   AND NOT EXISTS { MATCH (a)-[:HELD]->(s:Assignment {current: true})-[:ON]->(p) }
 UNWIND nested AS givers
 UNWIND givers AS c
-WITH DISTINCT a, p, dot, met, c
-WITH a, p, dot, met, sum(c.idf * c.idf) AS given
+WITH DISTINCT d, a, p, dot, met, c
+WITH d, a, p, dot, met, sum(c.idf * c.idf) AS given
 WHERE dot > 0
-WITH p, dot / (p.norm * sqrt(met + CASE
+WITH d, p, dot / (p.norm * sqrt(met + CASE
        WHEN a.norm * a.norm > given THEN a.norm * a.norm - given ELSE 0.0 END)) AS competency
-RETURN p.uid AS post_uid, toFloat(competency) AS competency
+RETURN p.uid AS post_uid,
+       toFloat(competency) AS competency,
+       toString(d.as_of) AS as_of,
+       d.computed_at AS computed_at
 ORDER BY competency DESC, post_uid
 LIMIT $limit

@@ -1,0 +1,22 @@
+// Occupations by key.
+//
+// mode: read
+// param uids: LIST<STRING> = ['occ-01']
+// returns uid: STRING
+// returns scheme: STRING
+// returns code: STRING
+// returns label_fr: STRING
+// returns label_en: STRING NULL
+// returns alt_labels: LIST<STRING>
+// returns family: STRING NULL
+// returns digital: BOOLEAN
+UNWIND $uids AS uid
+MATCH (o:Occupation {uid: uid})
+RETURN o.uid AS uid,
+       o.scheme AS scheme,
+       o.code AS code,
+       o.label_fr AS label_fr,
+       o.label_en AS label_en,
+       coalesce(o.alt_labels, []) AS alt_labels,
+       o.family AS family,
+       coalesce(o.digital, false) AS digital

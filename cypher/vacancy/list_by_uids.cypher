@@ -1,0 +1,27 @@
+// Vacancies by key that are open on a day; closed ones are hidden, as if they were absent.
+//
+// mode: read
+// param uids: LIST<STRING> = ['vac-01']
+// param today: STRING = '2026-03-02'
+// returns uid: STRING
+// returns post_uid: STRING
+// returns state: STRING
+// returns opened_on: STRING
+// returns vacant_from: STRING NULL
+// returns apply_by: STRING NULL
+// returns filled_on: STRING NULL
+// returns source_url: STRING NULL
+UNWIND $uids AS uid
+MATCH (v:Vacancy {uid: uid})<-[:OPEN_AS]-(p:Post)
+WHERE v.opened_on <= date($today)
+  AND (v.filled_on IS NULL OR v.filled_on > date($today))
+  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
+  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
+RETURN v.uid AS uid,
+       p.uid AS post_uid,
+       v.state AS state,
+       toString(v.opened_on) AS opened_on,
+       toString(v.vacant_from) AS vacant_from,
+       toString(v.apply_by) AS apply_by,
+       toString(v.filled_on) AS filled_on,
+       v.source_url AS source_url

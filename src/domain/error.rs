@@ -1,0 +1,27 @@
+//! What a use case can answer instead of a result.
+
+/// A refusal or a failure, in terms of the domain.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Something that must exist does not, or is hidden from the one who asks.
+    #[error("not found")]
+    NotFound,
+    /// An argument cannot be used.
+    #[error("argument {argument} cannot be used")]
+    InvalidInput {
+        /// The argument's name in the API.
+        argument: &'static str,
+        /// What is wrong with it, in French.
+        message: String,
+    },
+    /// The graph does not answer.
+    #[error("the graph is away")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The time for the answer is over.
+    #[error("the time is over")]
+    DeadlineExceeded(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// Anything else: a defect of ours.
+    #[error("internal error")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}

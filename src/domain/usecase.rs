@@ -1,0 +1,4 @@
+//! What the service does for people, one use case a file.
+
+pub mod measure_gap;
+pub mod recommend_posts;

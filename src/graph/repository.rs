@@ -1,0 +1,33 @@
+//! The ports of the domain, answered by statements.
+
+mod entity;
+mod mobility;
+
+use crate::domain::error::Error;
+
+use super::error::GraphError;
+
+impl From<GraphError> for Error {
+    fn from(error: GraphError) -> Self {
+        match error {
+            GraphError::Unavailable { .. } | GraphError::Address(_) => {
+                Self::Unavailable(error.into())
+            }
+            GraphError::Timeout { .. } => Self::DeadlineExceeded(error.into()),
+            GraphError::Conflict { .. } | GraphError::Decode { .. } | GraphError::Query { .. } => {
+                Self::Internal(error.into())
+            }
+        }
+    }
+}
+
+/// A row with a key alone.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UidRow {
+    uid: String,
+}
+
+fn first_uid(rows: Vec<UidRow>) -> Option<String> {
+    rows.into_iter().next().map(|row| row.uid)
+}

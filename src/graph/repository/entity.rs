@@ -1,0 +1,131 @@
+//! Nodes by key, many at a time: the loaders call these.
+
+use async_trait::async_trait;
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::first_uid;
+use crate::{
+    domain::{
+        entity::{
+            Agent, AgentCompetency, Assignment, Competency, Corps, HeldAssignment, Occupation,
+            OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
+        },
+        error::Error,
+        port::EntityGraph,
+    },
+    graph::{
+        catalog::{
+            AGENT_FIND_FIRST, AGENT_LIST_ASSIGNMENTS, AGENT_LIST_BY_UIDS, AGENT_LIST_COMPETENCIES,
+            ASSIGNMENT_LIST_BY_UIDS, COMPETENCY_FIND_BY_CODE, COMPETENCY_LIST_BY_UIDS,
+            CORPS_LIST_BY_UIDS, OCCUPATION_FIND_BY_CODE, OCCUPATION_LIST_BY_UIDS,
+            OCCUPATION_LIST_NEEDS, ORGANISATION_LIST_BY_UIDS, PLACE_LIST_BY_UIDS,
+            POST_FIND_BY_REFERENCE, POST_LIST_BY_UIDS, POST_LIST_REQUIREMENTS,
+            VACANCY_LIST_BY_UIDS,
+        },
+        store::GraphStore,
+    },
+};
+
+#[async_trait]
+impl EntityGraph for GraphStore {
+    async fn agents(&self, uids: &[String]) -> Result<Vec<Agent>, Error> {
+        Ok(self
+            .read(AGENT_LIST_BY_UIDS, json!({ "uids": uids }))
+            .await?)
+    }
+
+    async fn first_agent(&self) -> Result<Option<String>, Error> {
+        Ok(first_uid(self.read(AGENT_FIND_FIRST, json!({})).await?))
+    }
+
+    async fn agent_competencies(&self, agents: &[String]) -> Result<Vec<AgentCompetency>, Error> {
+        Ok(self
+            .read(AGENT_LIST_COMPETENCIES, json!({ "uids": agents }))
+            .await?)
+    }
+
+    async fn held_assignments(&self, agents: &[String]) -> Result<Vec<HeldAssignment>, Error> {
+        Ok(self
+            .read(AGENT_LIST_ASSIGNMENTS, json!({ "uids": agents }))
+            .await?)
+    }
+
+    async fn assignments(&self, uids: &[String]) -> Result<Vec<Assignment>, Error> {
+        Ok(self
+            .read(ASSIGNMENT_LIST_BY_UIDS, json!({ "uids": uids }))
+            .await?)
+    }
+
+    async fn posts(&self, uids: &[String], today: NaiveDate) -> Result<Vec<Post>, Error> {
+        Ok(self
+            .read(POST_LIST_BY_UIDS, json!({ "uids": uids, "today": today }))
+            .await?)
+    }
+
+    async fn post_by_reference(&self, reference: &str) -> Result<Option<String>, Error> {
+        let ask = json!({ "reference": reference });
+        Ok(first_uid(self.read(POST_FIND_BY_REFERENCE, ask).await?))
+    }
+
+    async fn post_requirements(&self, posts: &[String]) -> Result<Vec<PostRequirement>, Error> {
+        Ok(self
+            .read(POST_LIST_REQUIREMENTS, json!({ "uids": posts }))
+            .await?)
+    }
+
+    async fn vacancies(&self, uids: &[String], today: NaiveDate) -> Result<Vec<Vacancy>, Error> {
+        Ok(self
+            .read(
+                VACANCY_LIST_BY_UIDS,
+                json!({ "uids": uids, "today": today }),
+            )
+            .await?)
+    }
+
+    async fn competencies(&self, uids: &[String]) -> Result<Vec<Competency>, Error> {
+        Ok(self
+            .read(COMPETENCY_LIST_BY_UIDS, json!({ "uids": uids }))
+            .await?)
+    }
+
+    async fn competency_by_code(&self, scheme: &str, code: &str) -> Result<Option<String>, Error> {
+        let ask = json!({ "scheme": scheme, "code": code });
+        Ok(first_uid(self.read(COMPETENCY_FIND_BY_CODE, ask).await?))
+    }
+
+    async fn occupations(&self, uids: &[String]) -> Result<Vec<Occupation>, Error> {
+        Ok(self
+            .read(OCCUPATION_LIST_BY_UIDS, json!({ "uids": uids }))
+            .await?)
+    }
+
+    async fn occupation_by_code(&self, scheme: &str, code: &str) -> Result<Option<String>, Error> {
+        let ask = json!({ "scheme": scheme, "code": code });
+        Ok(first_uid(self.read(OCCUPATION_FIND_BY_CODE, ask).await?))
+    }
+
+    async fn occupation_needs(&self, occupations: &[String]) -> Result<Vec<OccupationNeed>, Error> {
+        Ok(self
+            .read(OCCUPATION_LIST_NEEDS, json!({ "uids": occupations }))
+            .await?)
+    }
+
+    async fn organisations(&self, uids: &[String]) -> Result<Vec<Organisation>, Error> {
+        Ok(self
+            .read(ORGANISATION_LIST_BY_UIDS, json!({ "uids": uids }))
+            .await?)
+    }
+
+    async fn places(&self, uids: &[String]) -> Result<Vec<Place>, Error> {
+        Ok(self
+            .read(PLACE_LIST_BY_UIDS, json!({ "uids": uids }))
+            .await?)
+    }
+
+    async fn corps(&self, uids: &[String]) -> Result<Vec<Corps>, Error> {
+        Ok(self
+            .read(CORPS_LIST_BY_UIDS, json!({ "uids": uids }))
+            .await?)
+    }
+}
