@@ -1,7 +1,12 @@
 //! Passerelle: mobility paths, posts and peers for the State's digital workforce, from a graph.
 //!
-//! Layers, each of which knows only the next: `http` → `auth` → `graphql` → `domain` → `graph` →
-//! the statements in `cypher/` → an engine. Only [`graph`] is begun.
+//! ```text
+//! http → auth → graphql → domain (use cases, ports) → graph (repositories) → cypher/ → an engine
+//! ```
+//!
+//! Each layer knows only the next; `domain` knows no framework and no driver.
 
+pub mod auth;
 pub mod domain;
 pub mod graph;
+pub mod graphql;

@@ -1,0 +1,4 @@
+//! Who asks, and what they may see.
+
+pub mod demo;
+pub mod principal;

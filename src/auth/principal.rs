@@ -1,0 +1,63 @@
+//! The one who asks: a role, and the record it stands for.
+
+/// What somebody may do, as the table "who may see what" of `docs/architecture.md` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A person with a record in the graph.
+    Agent,
+    /// Recruits for an organisation.
+    Recruiter,
+    /// Reads statistics, never a person.
+    Analyst,
+    /// Accompanies agents.
+    Adviser,
+    /// Keeps the référentiels.
+    Steward,
+    /// Protects the data: audit, export, erasure.
+    Officer,
+    /// Runs the service.
+    Operator,
+    /// Nobody in particular.
+    Anonymous,
+    /// May do everything; in demo mode only.
+    DemoAll,
+}
+
+/// The one who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Principal {
+    /// What they may do.
+    pub role: Role,
+    /// The agent or organisation that they stand for.
+    pub uid: Option<String>,
+}
+
+impl Principal {
+    /// Nobody in particular.
+    #[must_use]
+    pub fn anonymous() -> Self {
+        Self {
+            role: Role::Anonymous,
+            uid: None,
+        }
+    }
+
+    /// The newcomer of demo mode, who may do everything.
+    #[must_use]
+    pub fn demo_all() -> Self {
+        Self {
+            role: Role::DemoAll,
+            uid: None,
+        }
+    }
+
+    /// Whether they may see the whole record of an agent: their own only.
+    #[must_use]
+    pub fn may_see_agent(&self, agent_uid: &str) -> bool {
+        match self.role {
+            Role::DemoAll => true,
+            Role::Agent => self.uid.as_deref() == Some(agent_uid),
+            _ => false,
+        }
+    }
+}

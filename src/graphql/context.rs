@@ -1,0 +1,54 @@
+//! What a resolver finds in its context, spelt once.
+
+use std::sync::Arc;
+
+use async_graphql::{
+    Context, Result,
+    dataloader::{DataLoader, Loader},
+};
+use chrono::NaiveDate;
+
+use super::{error::refuse, loader::GraphLoader};
+use crate::{
+    auth::principal::Principal,
+    domain::{error::Error, port::Graph},
+};
+
+/// The day that decides what is open.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Today(pub(super) NaiveDate);
+
+/// Short names for what every resolver needs.
+pub(super) trait ContextExt {
+    fn graph(&self) -> &Arc<dyn Graph>;
+    fn today(&self) -> NaiveDate;
+    fn principal(&self) -> &Principal;
+    /// Loads one thing by key, together with the others asked for at the same level.
+    async fn load<K>(&self, key: K) -> Result<Option<<GraphLoader as Loader<K>>::Value>>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        GraphLoader: Loader<K, Error = Arc<Error>>;
+}
+
+impl ContextExt for Context<'_> {
+    fn graph(&self) -> &Arc<dyn Graph> {
+        self.data_unchecked()
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.data_unchecked::<Today>().0
+    }
+
+    fn principal(&self) -> &Principal {
+        self.data_unchecked()
+    }
+
+    async fn load<K>(&self, key: K) -> Result<Option<<GraphLoader as Loader<K>>::Value>>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        GraphLoader: Loader<K, Error = Arc<Error>>,
+    {
+        let loader: &DataLoader<GraphLoader> = self.data_unchecked();
+        loader.load_one(key).await.map_err(|error| refuse(&error))
+    }
+}

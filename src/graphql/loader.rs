@@ -1,0 +1,89 @@
+//! Batched look-ups: one statement for all keys that one level of a query asks for.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::dataloader::Loader;
+use chrono::NaiveDate;
+
+use crate::domain::{
+    entity::{
+        Agent, AgentCompetency, Assignment, Competency, Corps, HeldAssignment, Occupation,
+        OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
+    },
+    error::Error,
+    port::Graph,
+};
+
+/// Loads for one request; nothing that it holds crosses from one principal to another.
+pub struct GraphLoader {
+    graph: Arc<dyn Graph>,
+    today: NaiveDate,
+}
+
+impl GraphLoader {
+    pub(super) fn new(graph: Arc<dyn Graph>, today: NaiveDate) -> Self {
+        Self { graph, today }
+    }
+}
+
+/// A loader of one thing a key: `Key`, what it gives, the port's method, the property that is the key.
+macro_rules! load_one {
+    ($($key:ident => $entity:ty, $method:ident $(, $today:ident)?;)*) => {$(
+        #[doc = concat!("The uid of what [`GraphLoader`] finds through `", stringify!($method), "`.")]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub struct $key(pub String);
+
+        impl Loader<$key> for GraphLoader {
+            type Value = $entity;
+            type Error = Arc<Error>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, $entity>, Arc<Error>> {
+                let uids: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
+                let found = self.graph.$method(&uids $(, self.$today)?).await.map_err(Arc::new)?;
+                Ok(found.into_iter().map(|one| ($key(one.uid.clone()), one)).collect())
+            }
+        }
+    )*};
+}
+
+/// A loader of the list that hangs off a key.
+macro_rules! load_list {
+    ($($key:ident => $entity:ty, $method:ident by $owner:ident;)*) => {$(
+        #[doc = concat!("The uid of the owner of the list that `", stringify!($method), "` gives.")]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub struct $key(pub String);
+
+        impl Loader<$key> for GraphLoader {
+            type Value = Vec<$entity>;
+            type Error = Arc<Error>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Vec<$entity>>, Arc<Error>> {
+                let uids: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
+                let mut lists: HashMap<$key, Vec<$entity>> = HashMap::new();
+                for one in self.graph.$method(&uids).await.map_err(Arc::new)? {
+                    lists.entry($key(one.$owner.clone())).or_default().push(one);
+                }
+                Ok(lists)
+            }
+        }
+    )*};
+}
+
+load_one! {
+    AgentKey => Agent, agents;
+    AssignmentKey => Assignment, assignments;
+    CompetencyKey => Competency, competencies;
+    CorpsKey => Corps, corps;
+    OccupationKey => Occupation, occupations;
+    OrganisationKey => Organisation, organisations;
+    PlaceKey => Place, places;
+    PostKey => Post, posts, today;
+    VacancyKey => Vacancy, vacancies, today;
+}
+
+load_list! {
+    CompetenciesOf => AgentCompetency, agent_competencies by agent_uid;
+    CareerOf => HeldAssignment, held_assignments by agent_uid;
+    RequirementsOf => PostRequirement, post_requirements by post_uid;
+    NeedsOf => OccupationNeed, occupation_needs by occupation_uid;
+}

@@ -1,0 +1,10 @@
+//! The types of the contract, one file for each family.
+
+pub mod agent;
+pub mod competency;
+pub mod gap;
+pub mod node;
+pub mod occupation;
+pub mod organisation;
+pub mod post;
+pub mod recommendation;

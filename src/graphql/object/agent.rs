@@ -1,0 +1,318 @@
+//! Agents: who they are, what they can do, what they did.
+
+use async_graphql::{
+    ComplexObject, Context, ID, Object, Result, SimpleObject, connection::PageInfo,
+};
+
+use super::{
+    competency::CompetencyObject,
+    gap::CompetencyGap,
+    occupation::OccupationObject,
+    organisation::{CorpsObject, OrganisationObject, PlaceObject},
+    post::PostObject,
+    recommendation::PostRecommendationConnection,
+};
+use crate::{
+    domain::{
+        entity::{Agent, AgentCompetency, Assignment, HeldAssignment},
+        error::Error,
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        id::Kind,
+        loader::{AssignmentKey, CareerOf, CompetenciesOf, CorpsKey, OrganisationKey, PostKey},
+        page,
+        scalar::Date,
+        vocabulary::{
+            AgentStatusValue, CategoryValue, CompetencyOriginValue, LegalRouteValue,
+            MoveIntentValue,
+        },
+    },
+};
+
+/// A person in State service, seen by those who may see the whole of their record.
+pub struct AgentObject(pub Agent);
+
+#[Object(name = "Agent")]
+impl AgentObject {
+    /// Opaque global id.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        Kind::Agent.id(&self.0.uid)
+    }
+
+    /// The key that other systems know.
+    async fn uid(&self) -> &str {
+        &self.0.uid
+    }
+
+    /// The name to show.
+    async fn display_name(&self) -> &str {
+        &self.0.display_name
+    }
+
+    /// How they serve the State.
+    async fn status(&self) -> AgentStatusValue {
+        self.0.status.into()
+    }
+
+    /// Their statutory category, when known.
+    async fn category(&self) -> Option<CategoryValue> {
+        self.0.category.map(Into::into)
+    }
+
+    /// Their corps.
+    async fn corps(&self, ctx: &Context<'_>) -> Result<Option<CorpsObject>> {
+        let Some(uid) = self.0.corps_uid.clone() else {
+            return Ok(None);
+        };
+        Ok(ctx.load(CorpsKey(uid)).await?.map(CorpsObject))
+    }
+
+    /// Their grade in the corps.
+    async fn grade(&self) -> Option<&str> {
+        self.0.grade.as_deref()
+    }
+
+    /// Whether they want to move.
+    async fn move_intent(&self) -> MoveIntentValue {
+        self.0.move_intent.into()
+    }
+
+    /// The assignment they hold today.
+    async fn current_assignment(&self, ctx: &Context<'_>) -> Result<Option<AssignmentObject>> {
+        let career = ctx
+            .load(CareerOf(self.0.uid.clone()))
+            .await?
+            .unwrap_or_default();
+        let Some(held) = career.into_iter().find(|held| held.current) else {
+            return Ok(None);
+        };
+        Ok(ctx
+            .load(AssignmentKey(held.assignment_uid))
+            .await?
+            .map(AssignmentObject))
+    }
+
+    /// What they did, newest first.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    async fn assignments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<AssignmentConnection> {
+        let career = ctx
+            .load(CareerOf(self.0.uid.clone()))
+            .await?
+            .unwrap_or_default();
+        let (page, page_info) = page::cut(career, first, after.as_deref(), |held| {
+            held.assignment_uid.as_str()
+        })?;
+        let edges = page.into_iter().map(AssignmentEdge::from).collect();
+        Ok(AssignmentConnection { edges, page_info })
+    }
+
+    /// What they can do, the surest first.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    async fn competencies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<AgentCompetencyConnection> {
+        let all = ctx
+            .load(CompetenciesOf(self.0.uid.clone()))
+            .await?
+            .unwrap_or_default();
+        let (page, page_info) = page::cut(all, first, after.as_deref(), |one| {
+            one.competency_uid.as_str()
+        })?;
+        let edges = page.into_iter().map(AgentCompetencyEdge::from).collect();
+        Ok(AgentCompetencyConnection { edges, page_info })
+    }
+
+    /// The open posts that fit, best first, with reasons.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity + 10")]
+    async fn recommended_posts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 10, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<PostRecommendationConnection> {
+        PostRecommendationConnection::find(ctx, &self.0.uid, first, after.as_deref()).await
+    }
+
+    /// What they have and lack for a post or an occupation.
+    async fn competency_gap(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The post or occupation to reach.")] target: ID,
+    ) -> Result<CompetencyGap> {
+        CompetencyGap::find(ctx, &self.0.uid, &target).await
+    }
+}
+
+/// What an agent did, a page at a time.
+#[derive(SimpleObject)]
+pub struct AssignmentConnection {
+    /// The assignments, newest first.
+    edges: Vec<AssignmentEdge>,
+    /// Where the page stands.
+    page_info: PageInfo,
+}
+
+/// One assignment of a career.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct AssignmentEdge {
+    /// Where the edge stands in the list.
+    cursor: String,
+    #[graphql(skip)]
+    assignment_uid: String,
+}
+
+#[ComplexObject]
+impl AssignmentEdge {
+    /// The assignment.
+    async fn node(&self, ctx: &Context<'_>) -> Result<AssignmentObject> {
+        let found = ctx.load(AssignmentKey(self.assignment_uid.clone())).await?;
+        found
+            .map(AssignmentObject)
+            .ok_or_else(|| refuse(&Error::NotFound))
+    }
+}
+
+impl From<(String, HeldAssignment)> for AssignmentEdge {
+    fn from((cursor, held): (String, HeldAssignment)) -> Self {
+        Self {
+            cursor,
+            assignment_uid: held.assignment_uid,
+        }
+    }
+}
+
+/// What an agent can do, a page at a time.
+#[derive(SimpleObject)]
+pub struct AgentCompetencyConnection {
+    /// The competencies, the surest first.
+    edges: Vec<AgentCompetencyEdge>,
+    /// Where the page stands.
+    page_info: PageInfo,
+}
+
+/// A competency that an agent has.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct AgentCompetencyEdge {
+    /// Where the edge stands in the list.
+    cursor: String,
+    #[graphql(skip)]
+    competency_uid: String,
+    /// The level, 1 to 4, when known.
+    level: Option<i32>,
+    /// How it is known.
+    origin: CompetencyOriginValue,
+    /// How sure it is, in [0, 1].
+    confidence: f64,
+    /// The last day on which it was used, when known.
+    last_used: Option<Date>,
+    /// Who or what says so.
+    source: Option<String>,
+}
+
+#[ComplexObject]
+impl AgentCompetencyEdge {
+    /// The competency.
+    async fn node(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
+        CompetencyObject::named(ctx, &self.competency_uid).await
+    }
+}
+
+impl From<(String, AgentCompetency)> for AgentCompetencyEdge {
+    fn from((cursor, one): (String, AgentCompetency)) -> Self {
+        Self {
+            cursor,
+            competency_uid: one.competency_uid,
+            level: one.level,
+            origin: one.origin.into(),
+            confidence: one.confidence,
+            last_used: one.last_used.map(Date),
+            source: one.source,
+        }
+    }
+}
+
+/// A dated period of a career.
+pub struct AssignmentObject(pub Assignment);
+
+#[Object(name = "Assignment")]
+impl AssignmentObject {
+    /// Opaque global id.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        Kind::Assignment.id(&self.0.uid)
+    }
+
+    /// Its first day.
+    async fn start(&self) -> Date {
+        Date(self.0.start)
+    }
+
+    /// Its last day; null while it goes on.
+    async fn end(&self) -> Option<Date> {
+        self.0.until.map(Date)
+    }
+
+    /// The day on which its term ends, when it has one.
+    async fn term_end(&self) -> Option<Date> {
+        self.0.term_end.map(Date)
+    }
+
+    /// The title held, in French.
+    async fn title(&self) -> Option<&str> {
+        self.0.title_fr.as_deref()
+    }
+
+    /// Where it was.
+    async fn organisation(&self, ctx: &Context<'_>) -> Result<OrganisationObject> {
+        let found = ctx
+            .load(OrganisationKey(self.0.organisation_uid.clone()))
+            .await?;
+        found
+            .map(OrganisationObject)
+            .ok_or_else(|| refuse(&Error::NotFound))
+    }
+
+    /// The reference job.
+    async fn occupation(&self, ctx: &Context<'_>) -> Result<Option<OccupationObject>> {
+        OccupationObject::maybe(ctx, self.0.occupation_uid.as_deref()).await
+    }
+
+    /// The post held, when it is open again.
+    async fn post(&self, ctx: &Context<'_>) -> Result<Option<PostObject>> {
+        let Some(uid) = self.0.post_uid.clone() else {
+            return Ok(None);
+        };
+        Ok(ctx.load(PostKey(uid)).await?.map(PostObject))
+    }
+
+    /// The place.
+    async fn place(&self, ctx: &Context<'_>) -> Result<Option<PlaceObject>> {
+        PlaceObject::maybe(ctx, self.0.place_uid.as_deref()).await
+    }
+
+    /// The statutory position.
+    async fn route(&self) -> Option<LegalRouteValue> {
+        self.0.route.map(Into::into)
+    }
+
+    /// Whether the work was digital, when known.
+    async fn digital(&self) -> Option<bool> {
+        self.0.digital
+    }
+
+    /// Whether people were managed, when known.
+    async fn management(&self) -> Option<bool> {
+        self.0.management
+    }
+}

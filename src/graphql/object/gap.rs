@@ -1,0 +1,170 @@
+//! Competencies had and lacking, for a recommendation or a target.
+
+use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
+
+use super::{competency::CompetencyObject, node::Node};
+use crate::{
+    domain::{
+        error::Error,
+        mobility::explanation::{CompetencyMatch, Split},
+        usecase::measure_gap::{Gap, Target, measure_gap},
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        id::{self, Kind},
+        page,
+        scalar::Date,
+        vocabulary::{CompetencyOriginValue, ImportanceValue},
+    },
+};
+
+/// What an agent has and lacks for a post or an occupation.
+pub struct CompetencyGap {
+    target: (Kind, String),
+    gap: Gap,
+}
+
+impl CompetencyGap {
+    /// Measures the gap; a target that does not exist, or is hidden, is `NOT_FOUND`.
+    pub(in crate::graphql) async fn find(
+        ctx: &Context<'_>,
+        agent: &str,
+        target: &ID,
+    ) -> Result<Self> {
+        let (kind, uid) = id::expect(target, "target", &[Kind::Post, Kind::Occupation])?;
+        let found = Node::find(ctx, kind, uid.clone()).await?;
+        found.ok_or_else(|| refuse(&Error::NotFound))?;
+        let against = match kind {
+            Kind::Post => Target::Post(uid.clone()),
+            _ => Target::Occupation(uid.clone()),
+        };
+        let gap = measure_gap(ctx.graph().as_ref(), agent, &against)
+            .await
+            .map_err(|error| refuse(&error))?;
+        Ok(Self {
+            target: (kind, uid),
+            gap,
+        })
+    }
+}
+
+#[Object]
+impl CompetencyGap {
+    /// The post or occupation.
+    async fn target(&self, ctx: &Context<'_>) -> Result<Node> {
+        let (kind, uid) = &self.target;
+        let found = Node::find(ctx, *kind, uid.clone()).await?;
+        found.ok_or_else(|| refuse(&Error::NotFound))
+    }
+
+    /// The weighted share of what is required that the agent brings, in [0, 1]; null when nothing is required.
+    async fn coverage(&self) -> Option<f64> {
+        self.gap.coverage
+    }
+
+    /// What is brought in full.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    async fn matched(
+        &self,
+        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+    ) -> Result<Vec<MatchObject>> {
+        matched(&self.gap.split, first)
+    }
+
+    /// What is lacking in part or whole, the heaviest first.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    async fn missing(
+        &self,
+        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+    ) -> Result<Vec<MatchObject>> {
+        missing(&self.gap.split, first)
+    }
+}
+
+pub(in crate::graphql) fn matched(split: &Split, first: i32) -> Result<Vec<MatchObject>> {
+    let size = page::size(first)?;
+    Ok(split
+        .matched
+        .iter()
+        .take(size)
+        .cloned()
+        .map(MatchObject::from)
+        .collect())
+}
+
+pub(in crate::graphql) fn missing(split: &Split, first: i32) -> Result<Vec<MatchObject>> {
+    let size = page::size(first)?;
+    Ok(split
+        .missing
+        .iter()
+        .take(size)
+        .cloned()
+        .map(MatchObject::from)
+        .collect())
+}
+
+/// A required competency and what the agent brings to it.
+#[derive(SimpleObject)]
+#[graphql(name = "CompetencyMatch", complex)]
+pub struct MatchObject {
+    #[graphql(skip)]
+    competency_uid: String,
+    #[graphql(skip)]
+    via_uid: Option<String>,
+    /// The agent's level, 1 to 4, when known.
+    have: Option<i32>,
+    /// The level required, 1 to 4, when known.
+    need: Option<i32>,
+    /// How much it weighs.
+    importance: ImportanceValue,
+    /// What the agent brings, in [0, 1].
+    credit: f64,
+    /// What it adds to the score or the coverage.
+    contribution: f64,
+    /// How the agent's competency is known.
+    origin: Option<CompetencyOriginValue>,
+    /// How sure it is, in [0, 1].
+    confidence: Option<f64>,
+    /// Who or what says so.
+    source: Option<String>,
+    /// When it was recorded.
+    recorded_on: Option<Date>,
+}
+
+#[ComplexObject]
+impl MatchObject {
+    /// What is required.
+    async fn competency(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
+        CompetencyObject::named(ctx, &self.competency_uid).await
+    }
+
+    /// The neighbouring competency of the agent that gives the credit, when it is another one.
+    async fn via(&self, ctx: &Context<'_>) -> Result<Option<CompetencyObject>> {
+        match &self.via_uid {
+            Some(uid) => CompetencyObject::named(ctx, uid).await.map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+impl From<CompetencyMatch> for MatchObject {
+    fn from(found: CompetencyMatch) -> Self {
+        let via_uid = found.via_uid().map(str::to_owned);
+        let recorded_on = found.recorded_on().map(Date);
+        let requirement = found.requirement;
+        Self {
+            competency_uid: requirement.competency_uid,
+            via_uid,
+            have: requirement.have,
+            need: requirement.need,
+            importance: requirement.importance.into(),
+            credit: requirement.credit,
+            contribution: found.contribution,
+            origin: requirement.origin.map(Into::into),
+            confidence: requirement.confidence,
+            source: requirement.source,
+            recorded_on,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Occupations and what they need.
+
+use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
+
+use super::competency::CompetencyObject;
+use crate::{
+    domain::entity::{Occupation, OccupationNeed},
+    graphql::{
+        context::ContextExt as _,
+        id::Kind,
+        loader::{NeedsOf, OccupationKey},
+        page,
+        scalar::LocalizedText,
+        vocabulary::ImportanceValue,
+    },
+};
+
+/// A reference job of a scheme.
+pub struct OccupationObject(pub Occupation);
+
+#[Object(name = "Occupation")]
+impl OccupationObject {
+    /// Opaque global id.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        Kind::Occupation.id(&self.0.uid)
+    }
+
+    /// The référentiel it comes from, such as FILIERE, ROME or RMFP.
+    async fn scheme(&self) -> &str {
+        &self.0.scheme
+    }
+
+    /// Its code in that référentiel.
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+
+    /// Its name.
+    async fn label(&self) -> LocalizedText {
+        LocalizedText {
+            fr: self.0.label_fr.clone(),
+            en: self.0.label_en.clone(),
+        }
+    }
+
+    /// Other names.
+    async fn alt_labels(
+        &self,
+        #[graphql(default = 10, desc = "How many at most, 1 to 50.")] first: i32,
+    ) -> Result<Vec<&str>> {
+        let size = page::size(first)?;
+        Ok(self
+            .0
+            .alt_labels
+            .iter()
+            .take(size)
+            .map(String::as_str)
+            .collect())
+    }
+
+    /// The family of occupations it belongs to.
+    async fn family(&self) -> Option<&str> {
+        self.0.family.as_deref()
+    }
+
+    /// Whether it is a digital occupation.
+    async fn digital(&self) -> bool {
+        self.0.digital
+    }
+
+    /// The competencies it needs, essential first.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    async fn needs(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+    ) -> Result<Vec<NeedObject>> {
+        let size = page::size(first)?;
+        let needs = ctx
+            .load(NeedsOf(self.0.uid.clone()))
+            .await?
+            .unwrap_or_default();
+        Ok(needs.into_iter().take(size).map(NeedObject::from).collect())
+    }
+}
+
+impl OccupationObject {
+    pub(in crate::graphql) async fn maybe(
+        ctx: &Context<'_>,
+        uid: Option<&str>,
+    ) -> Result<Option<Self>> {
+        let Some(uid) = uid else { return Ok(None) };
+        Ok(ctx.load(OccupationKey(uid.to_owned())).await?.map(Self))
+    }
+}
+
+/// A competency that an occupation needs.
+#[derive(SimpleObject)]
+#[graphql(name = "OccupationNeed", complex)]
+pub struct NeedObject {
+    #[graphql(skip)]
+    competency_uid: String,
+    /// The level needed, 1 to 4, when known.
+    level: Option<i32>,
+    /// How much it weighs.
+    importance: ImportanceValue,
+}
+
+#[ComplexObject]
+impl NeedObject {
+    /// The competency.
+    async fn competency(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
+        CompetencyObject::named(ctx, &self.competency_uid).await
+    }
+}
+
+impl From<OccupationNeed> for NeedObject {
+    fn from(need: OccupationNeed) -> Self {
+        Self {
+            competency_uid: need.competency_uid,
+            level: need.level,
+            importance: need.importance.into(),
+        }
+    }
+}

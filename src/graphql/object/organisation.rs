@@ -1,0 +1,121 @@
+//! Organisations, places and corps.
+
+use async_graphql::{Context, ID, Object, Result};
+
+use crate::{
+    domain::entity::{Corps, Organisation, Place},
+    graphql::{
+        context::ContextExt as _,
+        id::Kind,
+        loader::{OrganisationKey, PlaceKey},
+        vocabulary::{CategoryValue, PlaceKindValue},
+    },
+};
+
+/// An organisation of the State: a ministry, a directorate, a bureau, an operator…
+pub struct OrganisationObject(pub Organisation);
+
+#[Object(name = "Organisation")]
+impl OrganisationObject {
+    /// Opaque global id.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        Kind::Organisation.id(&self.0.uid)
+    }
+
+    /// Its name, in French.
+    async fn name(&self) -> &str {
+        &self.0.display_name
+    }
+
+    /// Its acronym.
+    async fn acronym(&self) -> Option<&str> {
+        self.0.acronym.as_deref()
+    }
+
+    /// The organisation it is a part of.
+    async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        Self::maybe(ctx, self.0.parent_uid.as_deref()).await
+    }
+
+    /// The ministry it belongs to, itself when it is one.
+    async fn ministry(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        Self::maybe(ctx, self.0.ministry_uid.as_deref()).await
+    }
+}
+
+impl OrganisationObject {
+    pub(in crate::graphql) async fn maybe(
+        ctx: &Context<'_>,
+        uid: Option<&str>,
+    ) -> Result<Option<Self>> {
+        let Some(uid) = uid else { return Ok(None) };
+        Ok(ctx.load(OrganisationKey(uid.to_owned())).await?.map(Self))
+    }
+}
+
+/// A region, a department, a town.
+pub struct PlaceObject(pub Place);
+
+#[Object(name = "Place")]
+impl PlaceObject {
+    /// Opaque global id.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        Kind::Place.id(&self.0.uid)
+    }
+
+    /// Its name, in French.
+    async fn name(&self) -> &str {
+        &self.0.display_name
+    }
+
+    /// Its level in the tree of places.
+    async fn kind(&self) -> PlaceKindValue {
+        self.0.kind.into()
+    }
+
+    /// The place it is a part of.
+    async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        Self::maybe(ctx, self.0.parent_uid.as_deref()).await
+    }
+}
+
+impl PlaceObject {
+    pub(in crate::graphql) async fn maybe(
+        ctx: &Context<'_>,
+        uid: Option<&str>,
+    ) -> Result<Option<Self>> {
+        let Some(uid) = uid else { return Ok(None) };
+        Ok(ctx.load(PlaceKey(uid.to_owned())).await?.map(Self))
+    }
+}
+
+/// The statutory body of an agent.
+pub struct CorpsObject(pub Corps);
+
+#[Object(name = "Corps")]
+impl CorpsObject {
+    /// Opaque global id.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        Kind::Corps.id(&self.0.uid)
+    }
+
+    /// Its code.
+    async fn code(&self) -> &str {
+        &self.0.code
+    }
+
+    /// Its name, in French.
+    async fn label(&self) -> &str {
+        &self.0.label_fr
+    }
+
+    /// Its statutory category, when known.
+    async fn category(&self) -> Option<CategoryValue> {
+        self.0.category.map(Into::into)
+    }
+
+    /// Whether its members are military.
+    async fn military(&self) -> bool {
+        self.0.military
+    }
+}

@@ -1,0 +1,225 @@
+//! Posts, their vacancies and what they require.
+
+use async_graphql::{
+    ComplexObject, Context, ID, Object, Result, SimpleObject, connection::PageInfo,
+};
+
+use super::{
+    competency::CompetencyObject,
+    occupation::OccupationObject,
+    organisation::{OrganisationObject, PlaceObject},
+};
+use crate::{
+    domain::{
+        entity::{Post, PostRequirement, Vacancy},
+        error::Error,
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        id::Kind,
+        loader::{OrganisationKey, PostKey, RequirementsOf, VacancyKey},
+        page,
+        scalar::Date,
+        vocabulary::{CategoryValue, CompetencyOriginValue, ImportanceValue, VacancyStateValue},
+    },
+};
+
+/// A seat in an organisation, which is open.
+pub struct PostObject(pub Post);
+
+#[Object(name = "Post")]
+impl PostObject {
+    /// Opaque global id.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        Kind::Post.id(&self.0.uid)
+    }
+
+    /// The reference of its notice.
+    async fn reference(&self) -> &str {
+        &self.0.reference
+    }
+
+    /// Its title, in French.
+    async fn title(&self) -> &str {
+        &self.0.title_fr
+    }
+
+    /// What it is about, in French.
+    async fn description(&self) -> Option<&str> {
+        self.0.description.as_deref()
+    }
+
+    /// Where it sits.
+    async fn organisation(&self, ctx: &Context<'_>) -> Result<OrganisationObject> {
+        let found = ctx
+            .load(OrganisationKey(self.0.organisation_uid.clone()))
+            .await?;
+        found
+            .map(OrganisationObject)
+            .ok_or_else(|| refuse(&Error::NotFound))
+    }
+
+    /// The ministry of its organisation.
+    async fn ministry(&self, ctx: &Context<'_>) -> Result<Option<OrganisationObject>> {
+        OrganisationObject::maybe(ctx, self.0.ministry_uid.as_deref()).await
+    }
+
+    /// Its reference job.
+    async fn occupation(&self, ctx: &Context<'_>) -> Result<Option<OccupationObject>> {
+        OccupationObject::maybe(ctx, self.0.occupation_uid.as_deref()).await
+    }
+
+    /// Where one works.
+    async fn place(&self, ctx: &Context<'_>) -> Result<Option<PlaceObject>> {
+        PlaceObject::maybe(ctx, self.0.place_uid.as_deref()).await
+    }
+
+    /// The statutory categories it is open to.
+    async fn categories(&self) -> Vec<CategoryValue> {
+        self.0
+            .categories
+            .iter()
+            .map(|category| (*category).into())
+            .collect()
+    }
+
+    /// Whether military agents may apply, when known.
+    async fn open_to_military(&self) -> Option<bool> {
+        self.0.open_to_military
+    }
+
+    /// Whether contract agents may apply, when known.
+    async fn open_to_contract(&self) -> Option<bool> {
+        self.0.open_to_contract
+    }
+
+    /// Whether it manages people, when known.
+    async fn management(&self) -> Option<bool> {
+        self.0.management
+    }
+
+    /// The vacancy that is open.
+    async fn vacancy(&self, ctx: &Context<'_>) -> Result<Option<VacancyObject>> {
+        Ok(ctx
+            .load(VacancyKey(self.0.vacancy_uid.clone()))
+            .await?
+            .map(VacancyObject))
+    }
+
+    /// What it requires, essential first.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    async fn requires(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<PostRequirementConnection> {
+        let all = ctx
+            .load(RequirementsOf(self.0.uid.clone()))
+            .await?
+            .unwrap_or_default();
+        let (page, page_info) = page::cut(all, first, after.as_deref(), |one| {
+            one.competency_uid.as_str()
+        })?;
+        let edges = page.into_iter().map(PostRequirementEdge::from).collect();
+        Ok(PostRequirementConnection { edges, page_info })
+    }
+}
+
+/// What a post requires, a page at a time.
+#[derive(SimpleObject)]
+pub struct PostRequirementConnection {
+    /// The requirements.
+    edges: Vec<PostRequirementEdge>,
+    /// Where the page stands.
+    page_info: PageInfo,
+}
+
+/// A competency that a post requires.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct PostRequirementEdge {
+    /// Where the edge stands in the list.
+    cursor: String,
+    #[graphql(skip)]
+    competency_uid: String,
+    /// The level asked for, 1 to 4, when known.
+    level: Option<i32>,
+    /// How much it weighs.
+    importance: ImportanceValue,
+    /// Whether the employer says so or the occupation of the post implies it.
+    origin: CompetencyOriginValue,
+    /// How sure that is, in [0, 1].
+    confidence: f64,
+}
+
+#[ComplexObject]
+impl PostRequirementEdge {
+    /// The competency.
+    async fn node(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
+        CompetencyObject::named(ctx, &self.competency_uid).await
+    }
+}
+
+impl From<(String, PostRequirement)> for PostRequirementEdge {
+    fn from((cursor, one): (String, PostRequirement)) -> Self {
+        Self {
+            cursor,
+            competency_uid: one.competency_uid,
+            level: one.level,
+            importance: one.importance.into(),
+            origin: one.origin.into(),
+            confidence: one.confidence,
+        }
+    }
+}
+
+/// An episode in which a post is open.
+pub struct VacancyObject(pub Vacancy);
+
+#[Object(name = "Vacancy")]
+impl VacancyObject {
+    /// Opaque global id.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        Kind::Vacancy.id(&self.0.uid)
+    }
+
+    /// The post that is open.
+    async fn post(&self, ctx: &Context<'_>) -> Result<PostObject> {
+        let found = ctx.load(PostKey(self.0.post_uid.clone())).await?;
+        found
+            .map(PostObject)
+            .ok_or_else(|| refuse(&Error::NotFound))
+    }
+
+    /// What has become of it.
+    async fn state(&self) -> VacancyStateValue {
+        self.0.state.into()
+    }
+
+    /// The first day on which one can apply.
+    async fn opened_on(&self) -> Date {
+        Date(self.0.opened_on)
+    }
+
+    /// The day from which nobody holds the post.
+    async fn vacant_from(&self) -> Option<Date> {
+        self.0.vacant_from.map(Date)
+    }
+
+    /// The last day on which one can apply.
+    async fn apply_by(&self) -> Option<Date> {
+        self.0.apply_by.map(Date)
+    }
+
+    /// The day on which somebody was found.
+    async fn filled_on(&self) -> Option<Date> {
+        self.0.filled_on.map(Date)
+    }
+
+    /// Where the notice was published.
+    async fn source_url(&self) -> Option<&str> {
+        self.0.source_url.as_deref()
+    }
+}

@@ -1,0 +1,225 @@
+//! Recommended posts, with their reasons.
+
+use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject, connection::PageInfo};
+use chrono::{DateTime, Utc};
+
+use super::{
+    gap::{self, MatchObject},
+    post::PostObject,
+};
+use crate::{
+    domain::{
+        error::Error,
+        mobility::{parameter::ALGORITHM_VERSION, score::Component},
+        usecase::recommend_posts::{Recommendation, recommend_posts},
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        loader::PostKey,
+        page,
+        scalar::{Date, LocalizedText},
+        vocabulary::{EmptyReasonValue, LegalRouteValue, VerdictValue},
+    },
+};
+
+/// The open posts that fit an agent, best first.
+#[derive(SimpleObject)]
+pub struct PostRecommendationConnection {
+    /// The recommendations.
+    edges: Vec<PostRecommendationEdge>,
+    /// Where the page stands.
+    page_info: PageInfo,
+    /// Why the whole list is empty, when it is.
+    empty_reason: Option<EmptyReasonValue>,
+}
+
+impl PostRecommendationConnection {
+    pub(in crate::graphql) async fn find(
+        ctx: &Context<'_>,
+        agent: &str,
+        first: i32,
+        after: Option<&str>,
+    ) -> Result<Self> {
+        let (slice, expected) = page::ranked_slice(first, after)?;
+        let found = recommend_posts(ctx.graph().as_ref(), agent, ctx.today(), slice, expected)
+            .await
+            .map_err(|error| refuse(&error))?;
+        let data_as_of = found.data_as_of;
+        let edges: Vec<_> = found
+            .items
+            .into_iter()
+            .map(|recommendation| PostRecommendationEdge {
+                cursor: page::ranked_cursor(data_as_of, recommendation.rank),
+                score: recommendation.candidate.score(),
+                post_uid: recommendation.candidate.post_uid.clone(),
+                explanation: Explanation {
+                    recommendation,
+                    data_as_of: data_as_of.unwrap_or_default(),
+                },
+                feasibility: Feasibility::unknown(),
+            })
+            .collect();
+        let page_info = page::info(
+            edges.iter().map(|edge| &edge.cursor),
+            found.more,
+            slice.skip > 0,
+        );
+        Ok(Self {
+            edges,
+            page_info,
+            empty_reason: found.empty_reason.map(Into::into),
+        })
+    }
+}
+
+/// One recommended post.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct PostRecommendationEdge {
+    /// Where the edge stands in the list.
+    cursor: String,
+    #[graphql(skip)]
+    post_uid: String,
+    /// How well the post fits, in [0, 1]; the list falls by it.
+    score: f64,
+    /// Why.
+    explanation: Explanation,
+    /// Whether statute allows it, beside the score and never part of it.
+    feasibility: Feasibility,
+}
+
+#[ComplexObject]
+impl PostRecommendationEdge {
+    /// The post.
+    async fn node(&self, ctx: &Context<'_>) -> Result<PostObject> {
+        let found = ctx.load(PostKey(self.post_uid.clone())).await?;
+        found
+            .map(PostObject)
+            .ok_or_else(|| refuse(&Error::NotFound))
+    }
+}
+
+/// What a score is made of.
+pub struct Explanation {
+    recommendation: Recommendation,
+    data_as_of: DateTime<Utc>,
+}
+
+#[Object]
+impl Explanation {
+    /// At most 60 words of French, strengths first.
+    async fn summary(&self) -> &str {
+        &self.recommendation.summary
+    }
+
+    /// The parts of the score; their contributions add up to it, within 1e-9.
+    async fn components(&self) -> Vec<ScoreComponent> {
+        let candidate = &self.recommendation.candidate;
+        Component::ALL
+            .into_iter()
+            .map(|component| ScoreComponent {
+                name: component.name(),
+                label: label(component),
+                value: candidate.value(component),
+                weight: component.weight(),
+                contribution: candidate.contribution(component),
+            })
+            .collect()
+    }
+
+    /// The requirements that the agent meets in full.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    async fn matched(
+        &self,
+        #[graphql(default = 10, desc = "How many at most, 1 to 50.")] first: i32,
+    ) -> Result<Vec<MatchObject>> {
+        gap::matched(&self.recommendation.split, first)
+    }
+
+    /// The requirements that the agent does not meet in full, the heaviest first.
+    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    async fn missing(
+        &self,
+        #[graphql(default = 10, desc = "How many at most, 1 to 50.")] first: i32,
+    ) -> Result<Vec<MatchObject>> {
+        gap::missing(&self.recommendation.split, first)
+    }
+
+    /// The version of the formulas and numbers in force.
+    async fn algorithm_version(&self) -> &str {
+        ALGORITHM_VERSION
+    }
+
+    /// When what is derived was last computed, on the day for which it holds.
+    async fn data_as_of(&self) -> DateTime<Utc> {
+        self.data_as_of
+    }
+}
+
+/// What a reader sees of a component.
+pub(in crate::graphql) fn label(component: Component) -> LocalizedText {
+    let (fr, en) = component.label();
+    LocalizedText {
+        fr: fr.to_owned(),
+        en: Some(en.to_owned()),
+    }
+}
+
+/// A part of a score.
+#[derive(SimpleObject)]
+pub struct ScoreComponent {
+    /// Its published name.
+    name: &'static str,
+    /// What a reader sees.
+    label: LocalizedText,
+    /// Its value, in [0, 1]; null when unknown, which contributes nothing.
+    value: Option<f64>,
+    /// Its published weight.
+    weight: f64,
+    /// What it adds to the score.
+    contribution: f64,
+}
+
+/// Whether statute allows a move, and under which conditions.
+#[derive(SimpleObject)]
+pub struct Feasibility {
+    /// The verdict.
+    verdict: VerdictValue,
+    /// The statutory position by which the post would be held.
+    route: Option<LegalRouteValue>,
+    /// The rules behind the verdict.
+    reasons: Vec<FeasibilityReason>,
+    /// The notice to give, in months.
+    notice_months: Option<i32>,
+    /// The first day on which the post could be taken.
+    earliest_start: Option<Date>,
+}
+
+impl Feasibility {
+    /// No rule has been asked: nothing is promised and nothing is refused.
+    fn unknown() -> Self {
+        Self {
+            verdict: VerdictValue::Unknown,
+            route: None,
+            reasons: Vec::new(),
+            notice_months: None,
+            earliest_start: None,
+        }
+    }
+}
+
+/// A rule behind a verdict.
+#[derive(SimpleObject)]
+pub struct FeasibilityReason {
+    /// The rule's name.
+    rule: String,
+    /// What the rule says.
+    verdict: VerdictValue,
+    /// The same in words.
+    message: LocalizedText,
+    /// The legal text.
+    text_ref: Option<String>,
+    /// The day on which somebody last compared the rule with the text.
+    checked_on: Option<Date>,
+}

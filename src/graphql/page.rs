@@ -1,0 +1,153 @@
+//! Forward-only paging: `first` within bounds, opaque cursors.
+
+use async_graphql::{Result, connection::PageInfo};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
+
+use super::error::bad_input;
+use crate::domain::{mobility::parameter::ALGORITHM_VERSION, usecase::recommend_posts::Slice};
+
+const LARGEST: i32 = 50;
+
+/// Reads `first`, which is never clamped.
+pub(super) fn size(first: i32) -> Result<usize> {
+    match usize::try_from(first) {
+        Ok(size) if (1..=LARGEST).contains(&first) => Ok(size),
+        _ => Err(bad_input("first", format!("first va de 1 à {LARGEST}."))),
+    }
+}
+
+/// One page of a list that is whole in memory, keyed by uid.
+pub(super) fn cut<T>(
+    items: Vec<T>,
+    first: i32,
+    after: Option<&str>,
+    key: impl Fn(&T) -> &str,
+) -> Result<(Vec<(String, T)>, PageInfo)> {
+    let size = size(first)?;
+    let start = match after {
+        None => 0,
+        Some(cursor) => {
+            let uid = text(cursor)?;
+            items
+                .iter()
+                .position(|item| key(item) == uid)
+                .ok_or_else(unknown_cursor)?
+                + 1
+        }
+    };
+    let more = items.len() > start + size;
+    let page: Vec<_> = items
+        .into_iter()
+        .skip(start)
+        .take(size)
+        .map(|item| (URL_SAFE_NO_PAD.encode(key(&item)), item))
+        .collect();
+    let info = info(page.iter().map(|(cursor, _)| cursor), more, start > 0);
+    Ok((page, info))
+}
+
+/// The page information of some cursors.
+pub(super) fn info<'c>(
+    mut cursors: impl Iterator<Item = &'c String>,
+    has_next_page: bool,
+    has_previous_page: bool,
+) -> PageInfo {
+    let start_cursor = cursors.next().cloned();
+    let end_cursor = cursors.last().or(start_cursor.as_ref()).cloned();
+    PageInfo {
+        has_previous_page,
+        has_next_page,
+        start_cursor,
+        end_cursor,
+    }
+}
+
+/// A place in a ranked list: the state of the graph, the version of the algorithm, the position.
+pub(super) fn ranked_cursor(data_as_of: Option<DateTime<Utc>>, position: usize) -> String {
+    let at = data_as_of.map(|at| at.to_rfc3339()).unwrap_or_default();
+    URL_SAFE_NO_PAD.encode(format!("{at}|{ALGORITHM_VERSION}|{position}"))
+}
+
+/// Reads `first` and `after` of a ranked list, and the state of the graph that `after` stands in.
+pub(super) fn ranked_slice(
+    first: i32,
+    after: Option<&str>,
+) -> Result<(Slice, Option<DateTime<Utc>>)> {
+    let take = size(first)?;
+    let Some(after) = after else {
+        return Ok((Slice { skip: 0, take }, None));
+    };
+    let cursor = text(after)?;
+    let mut parts = cursor.split('|');
+    let (Some(at), Some(version), Some(position), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(unknown_cursor());
+    };
+    let at = DateTime::parse_from_rfc3339(at)
+        .map_err(|_| unknown_cursor())?
+        .to_utc();
+    let skip = position.parse::<u16>().map_err(|_| unknown_cursor())?;
+    if version != ALGORITHM_VERSION {
+        return Err(unknown_cursor());
+    }
+    Ok((
+        Slice {
+            skip: usize::from(skip),
+            take,
+        },
+        Some(at),
+    ))
+}
+
+fn text(cursor: &str) -> Result<String> {
+    let bytes = URL_SAFE_NO_PAD
+        .decode(cursor)
+        .map_err(|_| unknown_cursor())?;
+    String::from_utf8(bytes).map_err(|_| unknown_cursor())
+}
+
+fn unknown_cursor() -> async_graphql::Error {
+    bad_input(
+        "after",
+        "Ce curseur n'est pas de cette liste : reprenez-la au début.".to_owned(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn uids(page: &[(String, String)]) -> Vec<&str> {
+        page.iter().map(|(_, uid)| uid.as_str()).collect()
+    }
+
+    #[test]
+    fn pages_follow_one_another_and_miss_nothing() {
+        let items: Vec<String> = (0..5).map(|i| format!("u{i}")).collect();
+        let (one, info) = cut(items.clone(), 2, None, |uid| uid).unwrap();
+        assert_eq!(uids(&one), ["u0", "u1"]);
+        assert!(info.has_next_page && !info.has_previous_page);
+        let (two, info) = cut(items.clone(), 3, info.end_cursor.as_deref(), |uid| uid).unwrap();
+        assert_eq!(uids(&two), ["u2", "u3", "u4"]);
+        assert!(!info.has_next_page && info.has_previous_page);
+        assert!(cut(items, 3, Some("???"), |uid| uid).is_err());
+    }
+
+    #[test]
+    fn a_page_is_never_larger_than_the_limit_nor_empty_by_request() {
+        assert!(size(0).is_err() && size(51).is_err() && size(-1).is_err());
+        assert_eq!(size(50).unwrap(), 50);
+    }
+
+    #[test]
+    fn a_ranked_cursor_gives_back_its_place() {
+        let at = DateTime::parse_from_rfc3339("2026-03-02T04:05:06Z")
+            .unwrap()
+            .to_utc();
+        let (slice, expected) = ranked_slice(10, Some(&ranked_cursor(Some(at), 20))).unwrap();
+        assert_eq!((slice.skip, slice.take, expected), (20, 10, Some(at)));
+        assert!(ranked_slice(10, Some("eA")).is_err());
+    }
+}

@@ -1,0 +1,34 @@
+//! Scalars of the contract that the library does not have.
+
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
+use chrono::NaiveDate;
+
+/// ISO 8601 calendar date, such as 2026-03-02.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Date(pub NaiveDate);
+
+#[Scalar(
+    name = "Date",
+    specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339"
+)]
+impl ScalarType for Date {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match &value {
+            Value::String(text) => Ok(Self(text.parse()?)),
+            _ => Err(InputValueError::expected_type(value)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_string())
+    }
+}
+
+/// A text for readers, in French and perhaps in English.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct LocalizedText {
+    /// In French.
+    pub fr: String,
+    /// In English, where known.
+    pub en: Option<String>,
+}
