@@ -8,5 +8,7 @@
 
 pub mod auth;
 pub mod domain;
+pub mod export;
 pub mod graph;
 pub mod graphql;
+pub mod import;

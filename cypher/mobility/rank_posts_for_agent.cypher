@@ -1,7 +1,7 @@
 // The open posts that an agent's competencies fit, with the value of each component of the score.
 //
-// Walks agent → competency → its neighbours ← requirement ← open post, and leaves out the post that
-// the agent holds. A competency without credit for a post lengthens the agent's side of the cosine.
+// Walks agent → competency → its neighbours ← requirement ← open post, and leaves out the post held
+// by the agent. A competency without credit for a post lengthens the agent's side of the cosine.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
@@ -19,7 +19,8 @@ WITH d, a, p, t, r.w AS w, collect(c) AS givers,
        WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
        ELSE exp(-0.7 * (r.level - h.level))
      END) AS credit
-WITH d, a, p, sum(w * credit) AS dot, sum(t.idf * credit * t.idf * credit) AS met, collect(givers) AS nested
+WITH d, a, p, sum(w * credit) AS dot, sum(t.idf ^ 2 * credit ^ 2) AS met,
+     collect(givers) AS nested
 WHERE EXISTS {
     MATCH (p)-[:OPEN_AS]->(v:Vacancy)
     WHERE v.opened_on <= date($today)

@@ -1,7 +1,7 @@
 // The weight of each requirement and the length of each post's requirements.
 //
 // Weight w·idf, with w 1 when essential and 0.5 when desirable; `demand` is their sum, `norm` the
-// root of the sum of their squares, and `w` on the relationship is w·idf², what a full credit adds.
+// root of the sum of their squares, and `w` on the relationship is w·idf², what full credit adds.
 //
 // mode: write
 // param uids: LIST<STRING> = ['pst-01']

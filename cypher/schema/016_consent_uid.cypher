@@ -1,4 +1,5 @@
 // A consent is found by its key, and no two share one.
 //
 // mode: schema
-CREATE CONSTRAINT consent_uid_unique IF NOT EXISTS FOR (n:Consent) REQUIRE n.uid IS UNIQUE
+CREATE CONSTRAINT consent_uid_unique IF NOT EXISTS
+FOR (n:Consent) REQUIRE n.uid IS UNIQUE

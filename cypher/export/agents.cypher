@@ -1,0 +1,30 @@
+// The rows of agents.csv, by key, a page at a time.
+//
+// mode: read
+// param after: STRING = ''
+// param limit: INTEGER = 500
+// returns uid: STRING
+// returns display_name: STRING
+// returns status: STRING
+// returns category: STRING NULL
+// returns corps_uid: STRING NULL
+// returns grade: STRING NULL
+// returns move_intent: STRING NULL
+// returns mobile_from: STRING NULL
+// returns email: STRING NULL
+MATCH (n:Agent)
+WHERE n.uid > $after
+WITH n
+ORDER BY n.uid
+LIMIT $limit
+OPTIONAL MATCH (n)-[:BELONGS_TO]->(k:Corps)
+RETURN n.uid AS uid,
+       n.display_name AS display_name,
+       n.status AS status,
+       n.category AS category,
+       k.uid AS corps_uid,
+       n.grade AS grade,
+       n.move_intent AS move_intent,
+       toString(n.mobile_from) AS mobile_from,
+       n.email AS email
+ORDER BY uid

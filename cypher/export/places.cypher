@@ -1,0 +1,20 @@
+// The rows of places.csv, by key, a page at a time.
+//
+// mode: read
+// param after: STRING = ''
+// param limit: INTEGER = 500
+// returns uid: STRING
+// returns name: STRING
+// returns kind: STRING
+// returns parent_uid: STRING NULL
+MATCH (n:Place)
+WHERE n.uid > $after
+WITH n
+ORDER BY n.uid
+LIMIT $limit
+OPTIONAL MATCH (n)-[:PART_OF]->(m:Place)
+RETURN n.uid AS uid,
+       n.display_name AS name,
+       n.kind AS kind,
+       m.uid AS parent_uid
+ORDER BY uid

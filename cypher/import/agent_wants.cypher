@@ -1,0 +1,11 @@
+// What agents want to develop.
+//
+// A row that comes again changes nothing; a row that has changed replaces what it said before.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+UNWIND $rows AS row
+MATCH (a:Agent {uid: row.agent_uid})
+MATCH (b:Competency {uid: row.competency_uid})
+MERGE (a)-[r:WANTS]->(b)
+SET r.rank = row.rank

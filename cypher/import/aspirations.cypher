@@ -1,0 +1,43 @@
+// What agents wish for.
+//
+// A row that comes again changes nothing; a row that has changed replaces what it said before.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+UNWIND $rows AS row
+MERGE (n:Aspiration {uid: row.uid})
+SET n.horizon_months = row.horizon_months
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)<-[old:ASPIRES]-(was:Agent)
+WHERE was.uid <> row.agent_uid
+DELETE old
+WITH DISTINCT n, row
+MATCH (to:Agent {uid: row.agent_uid})
+MERGE (n)<-[:ASPIRES]-(to)
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:TARGETS]->(was:Occupation)
+WHERE NOT was.uid IN row.occupation_uids
+DELETE old
+WITH DISTINCT n, row
+OPTIONAL MATCH (to:Occupation)
+WHERE to.uid IN row.occupation_uids
+WITH n, row, collect(to) AS targets
+FOREACH (to IN targets | MERGE (n)-[:TARGETS]->(to))
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:TARGETS]->(was:Organisation)
+WHERE NOT was.uid IN row.organisation_uids
+DELETE old
+WITH DISTINCT n, row
+OPTIONAL MATCH (to:Organisation)
+WHERE to.uid IN row.organisation_uids
+WITH n, row, collect(to) AS targets
+FOREACH (to IN targets | MERGE (n)-[:TARGETS]->(to))
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:TARGETS]->(was:Place)
+WHERE NOT was.uid IN row.place_uids
+DELETE old
+WITH DISTINCT n, row
+OPTIONAL MATCH (to:Place)
+WHERE to.uid IN row.place_uids
+WITH n, row, collect(to) AS targets
+FOREACH (to IN targets | MERGE (n)-[:TARGETS]->(to))

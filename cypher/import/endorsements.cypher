@@ -1,0 +1,31 @@
+// Levels that peers confirmed.
+//
+// A row that comes again changes nothing; a row that has changed replaces what it said before.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+UNWIND $rows AS row
+MERGE (n:Endorsement {uid: row.agent_uid + ':' + row.competency_uid + ':' + row.by_agent_uid})
+SET n.level = row.level,
+    n.`on` = date(row.`on`)
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)<-[old:GAVE_ENDORSEMENT]-(was:Agent)
+WHERE was.uid <> row.by_agent_uid
+DELETE old
+WITH DISTINCT n, row
+MATCH (to:Agent {uid: row.by_agent_uid})
+MERGE (n)<-[:GAVE_ENDORSEMENT]-(to)
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:FOR_AGENT]->(was:Agent)
+WHERE was.uid <> row.agent_uid
+DELETE old
+WITH DISTINCT n, row
+MATCH (to:Agent {uid: row.agent_uid})
+MERGE (n)-[:FOR_AGENT]->(to)
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:OF_COMPETENCY]->(was:Competency)
+WHERE was.uid <> row.competency_uid
+DELETE old
+WITH DISTINCT n, row
+MATCH (to:Competency {uid: row.competency_uid})
+MERGE (n)-[:OF_COMPETENCY]->(to)

@@ -1,0 +1,36 @@
+// What agents think of what they were offered.
+//
+// A row that comes again changes nothing; a row that has changed replaces what it said before.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+UNWIND $rows AS row
+MERGE (n:Feedback {uid: row.agent_uid + ':' + row.kind + ':' + row.on + ':'
+    + coalesce(row.post_uid, '') + ':' + coalesce(row.accompaniment_uid, '')})
+SET n.kind = row.kind,
+    n.score = row.score,
+    n.reason = row.reason,
+    n.`on` = date(row.`on`)
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)<-[old:GAVE_FEEDBACK]-(was:Agent)
+WHERE was.uid <> row.agent_uid
+DELETE old
+WITH DISTINCT n, row
+MATCH (to:Agent {uid: row.agent_uid})
+MERGE (n)<-[:GAVE_FEEDBACK]-(to)
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:ABOUT]->(was:Post)
+WHERE row.post_uid IS NULL OR was.uid <> row.post_uid
+DELETE old
+WITH DISTINCT n, row
+OPTIONAL MATCH (to:Post {uid: row.post_uid})
+FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
+  MERGE (n)-[:ABOUT]->(one))
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:ABOUT]->(was:Accompaniment)
+WHERE row.accompaniment_uid IS NULL OR was.uid <> row.accompaniment_uid
+DELETE old
+WITH DISTINCT n, row
+OPTIONAL MATCH (to:Accompaniment {uid: row.accompaniment_uid})
+FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
+  MERGE (n)-[:ABOUT]->(one))

@@ -1,0 +1,8 @@
+// Which of some keys are those of trainings in the graph.
+//
+// mode: read
+// param uids: LIST<STRING> = ['u-01']
+// returns uid: STRING
+UNWIND $uids AS uid
+MATCH (n:Training {uid: uid})
+RETURN n.uid AS uid

@@ -1,0 +1,12 @@
+// What occupations need.
+//
+// A row that comes again changes nothing; a row that has changed replaces what it said before.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+UNWIND $rows AS row
+MATCH (a:Occupation {uid: row.occupation_uid})
+MATCH (b:Competency {uid: row.competency_uid})
+MERGE (a)-[r:NEEDS]->(b)
+SET r.level = row.level,
+    r.importance = row.importance

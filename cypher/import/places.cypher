@@ -1,0 +1,18 @@
+// Places and what each is a part of.
+//
+// A row that comes again changes nothing; a row that has changed replaces what it said before.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+UNWIND $rows AS row
+MERGE (n:Place {uid: row.uid})
+SET n.display_name = row.name,
+    n.kind = row.kind
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:PART_OF]->(was:Place)
+WHERE row.parent_uid IS NULL OR was.uid <> row.parent_uid
+DELETE old
+WITH DISTINCT n, row
+OPTIONAL MATCH (to:Place {uid: row.parent_uid})
+FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
+  MERGE (n)-[:PART_OF]->(one))

@@ -1,0 +1,38 @@
+// Posts, where each sits and what it is.
+//
+// A row that comes again changes nothing; a row that has changed replaces what it said before.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+UNWIND $rows AS row
+MERGE (n:Post {uid: row.uid})
+SET n.reference = row.reference,
+    n.title_fr = row.title,
+    n.categories = row.categories,
+    n.open_to_military = row.open_to_military,
+    n.open_to_contract = row.open_to_contract,
+    n.management = row.management,
+    n.description = row.description
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:OF]->(was:Organisation)
+WHERE was.uid <> row.organisation_uid
+DELETE old
+WITH DISTINCT n, row
+MATCH (to:Organisation {uid: row.organisation_uid})
+MERGE (n)-[:OF]->(to)
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:AS]->(was:Occupation)
+WHERE row.occupation_uid IS NULL OR was.uid <> row.occupation_uid
+DELETE old
+WITH DISTINCT n, row
+OPTIONAL MATCH (to:Occupation {uid: row.occupation_uid})
+FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
+  MERGE (n)-[:AS]->(one))
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:IN]->(was:Place)
+WHERE row.place_uid IS NULL OR was.uid <> row.place_uid
+DELETE old
+WITH DISTINCT n, row
+OPTIONAL MATCH (to:Place {uid: row.place_uid})
+FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
+  MERGE (n)-[:IN]->(one))

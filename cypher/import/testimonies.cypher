@@ -1,0 +1,31 @@
+// What agents tell of their moves.
+//
+// A row that comes again changes nothing; a row that has changed replaces what it said before.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+UNWIND $rows AS row
+MERGE (n:Testimony {uid: row.uid})
+SET n.text_fr = row.text_fr,
+    n.`on` = date(row.`on`)
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)<-[old:TOLD]-(was:Agent)
+WHERE was.uid <> row.agent_uid
+DELETE old
+WITH DISTINCT n, row
+MATCH (to:Agent {uid: row.agent_uid})
+MERGE (n)<-[:TOLD]-(to)
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:ABOUT_MOVE {role: 'FROM'}]->(was:Occupation)
+WHERE was.uid <> row.from_occupation_uid
+DELETE old
+WITH DISTINCT n, row
+MATCH (to:Occupation {uid: row.from_occupation_uid})
+MERGE (n)-[:ABOUT_MOVE {role: 'FROM'}]->(to)
+WITH DISTINCT n, row
+OPTIONAL MATCH (n)-[old:ABOUT_MOVE {role: 'TO'}]->(was:Occupation)
+WHERE was.uid <> row.to_occupation_uid
+DELETE old
+WITH DISTINCT n, row
+MATCH (to:Occupation {uid: row.to_occupation_uid})
+MERGE (n)-[:ABOUT_MOVE {role: 'TO'}]->(to)

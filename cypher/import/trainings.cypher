@@ -1,0 +1,12 @@
+// Trainings.
+//
+// A row that comes again changes nothing; a row that has changed replaces what it said before.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+UNWIND $rows AS row
+MERGE (n:Training {uid: row.uid})
+SET n.title_fr = row.title,
+    n.provider = row.provider,
+    n.hours = row.hours,
+    n.url = row.url

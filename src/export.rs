@@ -1,0 +1,149 @@
+//! `export csv`: writes the facts of the graph as a directory of the CSV format.
+//!
+//! Only facts: what `refresh` derives is left out, so that the directory can be imported again.
+//! Every file is written under another name first, so that none is ever half-written.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::{
+    graph::{catalog::Statement, error::GraphError, store::GraphStore},
+    import::format::{CsvFile, Kind, Pages, files},
+};
+
+/// Rows, or owners of rows, in one page.
+const PAGE: usize = 500;
+
+/// Why an export stopped.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// A file cannot be written.
+    #[error("{0} : écriture impossible")]
+    Unwritable(PathBuf, #[source] io::Error),
+    /// The graph failed.
+    #[error(transparent)]
+    Graph(#[from] GraphError),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UidRow {
+    uid: String,
+}
+
+type Cells = Map<String, Value>;
+
+/// Writes every file that has rows into a directory, made if need be; gives the rows of each.
+///
+/// # Errors
+/// See [`ExportError`]; files that were finished stay.
+pub async fn export_csv(
+    store: &GraphStore,
+    directory: &Path,
+) -> Result<Vec<(&'static str, usize)>, ExportError> {
+    fs::create_dir_all(directory).map_err(|e| ExportError::Unwritable(directory.to_owned(), e))?;
+    let mut written = Vec::new();
+    for file in files() {
+        let rows = export_file(store, directory, file).await?;
+        if rows > 0 {
+            written.push((file.name, rows));
+        }
+    }
+    Ok(written)
+}
+
+async fn export_file(
+    store: &GraphStore,
+    directory: &Path,
+    file: &CsvFile,
+) -> Result<usize, ExportError> {
+    let target = directory.join(file.name);
+    let unwritable = |error: io::Error| ExportError::Unwritable(target.clone(), error);
+    let draft = tempfile::NamedTempFile::new_in(directory).map_err(unwritable)?;
+    let mut writer = csv::Writer::from_writer(draft);
+    let broken = |error: csv::Error| unwritable(error.into());
+    writer
+        .write_record(file.columns.iter().map(|column| column.name))
+        .map_err(broken)?;
+    let mut after = String::new();
+    let mut count = 0;
+    loop {
+        let (rows, last) = page(store, file, &after).await?;
+        for row in &rows {
+            writer
+                .write_record(file.columns.iter().map(|c| cell(c.kind, row.get(c.name))))
+                .map_err(broken)?;
+        }
+        count += rows.len();
+        match last {
+            Some(last) => after = last,
+            None => break,
+        }
+    }
+    let draft = writer
+        .into_inner()
+        .map_err(|error| unwritable(error.into_error()))?;
+    if count > 0 {
+        draft
+            .persist(&target)
+            .map_err(|error| unwritable(error.error))?;
+    }
+    Ok(count)
+}
+
+/// The rows after a key, and the last key walked; none when there is nothing more.
+async fn page(
+    store: &GraphStore,
+    file: &CsvFile,
+    after: &str,
+) -> Result<(Vec<Cells>, Option<String>), GraphError> {
+    let ask = json!({ "after": after, "limit": PAGE });
+    match file.pages {
+        Pages::ByKey => {
+            let rows: Vec<Cells> = store.read(file.read, ask).await?;
+            let last = rows
+                .last()
+                .and_then(|row| row.get("uid")?.as_str())
+                .map(str::to_owned);
+            Ok((rows, last))
+        }
+        Pages::OfOwners(list) => owners(store, file.read, list, ask).await,
+    }
+}
+
+async fn owners(
+    store: &GraphStore,
+    read: Statement,
+    list: Statement,
+    ask: Value,
+) -> Result<(Vec<Cells>, Option<String>), GraphError> {
+    let owners: Vec<UidRow> = store.read(list, ask).await?;
+    let Some(end) = owners.last().map(|row| row.uid.clone()) else {
+        return Ok((Vec::new(), None));
+    };
+    let uids: Vec<_> = owners.into_iter().map(|row| row.uid).collect();
+    Ok((store.read(read, json!({ "uids": uids })).await?, Some(end)))
+}
+
+fn cell(kind: Kind, value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => items
+            .iter()
+            .map(|item| cell(kind, Some(item)))
+            .collect::<Vec<_>>()
+            .join("|"),
+        // Whole decimals are spelt alike whichever engine gave them.
+        Some(Value::Number(number)) if matches!(kind, Kind::Decimal { .. }) => {
+            number.as_f64().unwrap_or_default().to_string()
+        }
+        Some(other) => other.to_string(),
+    }
+}

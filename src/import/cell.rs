@@ -1,0 +1,154 @@
+//! One cell: from text to the value that a statement takes.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde_json::Value;
+
+use super::{
+    format::{Column, Kind},
+    reject::Code,
+};
+
+/// Reads a cell; an empty one is its column's default, an empty list, or unknown.
+pub(super) fn read(column: &Column, text: &str) -> Result<Value, Code> {
+    let text = if text.trim().is_empty() {
+        if column.required {
+            return Err(Code::MissingValue);
+        }
+        column.default.unwrap_or_default()
+    } else {
+        text
+    };
+    match column.kind {
+        Kind::Texts | Kind::References(_) => Ok(split(text).collect()),
+        Kind::SomeOf(words) if split(text).all(|word| words.contains(&word)) => {
+            Ok(split(text).collect())
+        }
+        Kind::SomeOf(_) => Err(Code::UnknownValue),
+        _ if text.is_empty() => Ok(Value::Null),
+        Kind::Text | Kind::Reference(_) => Ok(text.into()),
+        Kind::OneOf(words) if words.contains(&text) => Ok(text.into()),
+        Kind::OneOf(_) => Err(Code::UnknownValue),
+        Kind::Boolean => match text {
+            "true" => Ok(true.into()),
+            "false" => Ok(false.into()),
+            _ => Err(Code::BadBoolean),
+        },
+        Kind::Integer { least, most } => {
+            let number: i64 = text.parse().map_err(|_| Code::BadNumber)?;
+            if (least..=most).contains(&number) {
+                Ok(number.into())
+            } else {
+                Err(Code::OutOfRange)
+            }
+        }
+        Kind::Decimal { least, most } => {
+            let number: f64 = text.parse().map_err(|_| Code::BadNumber)?;
+            if (least..=most).contains(&number) {
+                Ok(number.into())
+            } else {
+                Err(Code::OutOfRange)
+            }
+        }
+        Kind::Date => {
+            let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| Code::BadDate)?;
+            // Only the canonical spelling: dates are compared as text where their order is checked.
+            if date.to_string() == text {
+                Ok(text.into())
+            } else {
+                Err(Code::BadDate)
+            }
+        }
+        Kind::Instant => {
+            let at = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%SZ")
+                .map_err(|_| Code::BadInstant)?;
+            let canonical = at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+            if canonical == text {
+                Ok(text.into())
+            } else {
+                Err(Code::BadInstant)
+            }
+        }
+    }
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split('|')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+
+    fn column(kind: Kind) -> Column {
+        Column {
+            name: "c",
+            kind,
+            required: false,
+            default: None,
+        }
+    }
+
+    #[test]
+    fn each_kind_reads_what_it_holds_and_refuses_the_rest() {
+        let level = column(Kind::Integer { least: 1, most: 4 });
+        assert_eq!(read(&level, "3"), Ok(json!(3)));
+        assert_eq!(read(&level, "5"), Err(Code::OutOfRange));
+        assert_eq!(read(&level, "haut"), Err(Code::BadNumber));
+        assert_eq!(read(&level, ""), Ok(Value::Null));
+        let share = column(Kind::Decimal {
+            least: 0.0,
+            most: 1.0,
+        });
+        assert_eq!(read(&share, "0.5"), Ok(json!(0.5)));
+        assert_eq!(read(&share, "NaN"), Err(Code::OutOfRange));
+        assert_eq!(
+            read(&column(Kind::Date), "2026-02-28"),
+            Ok(json!("2026-02-28"))
+        );
+        assert_eq!(read(&column(Kind::Date), "2026-02-30"), Err(Code::BadDate));
+        assert_eq!(read(&column(Kind::Date), "2026-2-8"), Err(Code::BadDate));
+        assert_eq!(
+            read(&column(Kind::Instant), "2026-02-28"),
+            Err(Code::BadInstant)
+        );
+        assert_eq!(read(&column(Kind::Boolean), "oui"), Err(Code::BadBoolean));
+        assert_eq!(
+            read(&column(Kind::OneOf(&["A"])), "B"),
+            Err(Code::UnknownValue)
+        );
+        assert_eq!(
+            read(&column(Kind::Texts), "a|b||c"),
+            Ok(json!(["a", "b", "c"]))
+        );
+        assert_eq!(read(&column(Kind::Texts), ""), Ok(json!([])));
+        let uid = Column {
+            required: true,
+            ..column(Kind::Text)
+        };
+        assert_eq!(read(&uid, " "), Err(Code::MissingValue));
+        let sure = Column {
+            default: Some("1.0"),
+            ..share
+        };
+        assert_eq!(read(&sure, ""), Ok(json!(1.0)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_a_cell_panic(text in ".*") {
+            let kinds = [
+                Kind::Text, Kind::Texts, Kind::Boolean, Kind::Date, Kind::Instant,
+                Kind::Integer { least: 0, most: 9 }, Kind::Decimal { least: 0.0, most: 1.0 },
+                Kind::OneOf(&["A"]), Kind::SomeOf(&["A"]), Kind::References("Post"),
+            ];
+            for kind in kinds {
+                let _ = read(&column(kind), &text);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The CSV format, column by column: what import accepts and what export writes.
+//!
+//! The contract is `docs/import.md`. Files come after those they refer to; columns stand in the
+//! order of an export.
+
+use crate::graph::catalog::Statement;
+
+mod person;
+mod post;
+mod referential;
+
+/// What a cell may hold.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// Texts separated by `|`.
+    Texts,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number within bounds.
+    Integer {
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+    /// A number within bounds.
+    Decimal {
+        /// The least.
+        least: f64,
+        /// The most.
+        most: f64,
+    },
+    /// `YYYY-MM-DD`.
+    Date,
+    /// `YYYY-MM-DDTHH:MM:SSZ`.
+    Instant,
+    /// One word of a closed vocabulary.
+    OneOf(&'static [&'static str]),
+    /// Words of a closed vocabulary separated by `|`.
+    SomeOf(&'static [&'static str]),
+    /// The key of a node with this label.
+    Reference(&'static str),
+    /// Keys of nodes with this label separated by `|`.
+    References(&'static str),
+}
+
+/// A column of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// What its cells may hold.
+    pub kind: Kind,
+    /// Whether every row must fill it.
+    pub required: bool,
+    /// What an empty cell means, where it means something.
+    pub default: Option<&'static str>,
+}
+
+impl Column {
+    const fn or(self, default: &'static str) -> Self {
+        Self {
+            default: Some(default),
+            ..self
+        }
+    }
+}
+
+const fn required(name: &'static str, kind: Kind) -> Column {
+    Column {
+        name,
+        kind,
+        required: true,
+        default: None,
+    }
+}
+
+const fn optional(name: &'static str, kind: Kind) -> Column {
+    Column {
+        name,
+        kind,
+        required: false,
+        default: None,
+    }
+}
+
+/// How an export walks the rows of a file.
+#[derive(Debug, Clone, Copy)]
+pub enum Pages {
+    /// By the first column, which is the key.
+    ByKey,
+    /// By pages of owners, which this statement lists.
+    OfOwners(Statement),
+}
+
+/// A file of the format.
+#[derive(Debug, Clone, Copy)]
+pub struct CsvFile {
+    /// Its name in the directory.
+    pub name: &'static str,
+    /// What one row of it is, in a summary: a label or a relationship.
+    pub what: &'static str,
+    /// Its columns, in the order of an export.
+    pub columns: &'static [Column],
+    /// The columns that no two rows share.
+    pub key: &'static [&'static str],
+    /// The label of the nodes whose keys it declares.
+    pub declares: Option<&'static str>,
+    /// The column that refers to another row of the same file, which must form no cycle.
+    pub parent: Option<&'static str>,
+    /// Pairs of columns of which the second is not before the first.
+    pub in_order: &'static [(&'static str, &'static str)],
+    /// Two columns of which exactly one is filled.
+    pub exactly_one: Option<(&'static str, &'static str)>,
+    /// How an export walks its rows.
+    pub pages: Pages,
+    /// Writes rows.
+    pub write: Statement,
+    /// Reads rows.
+    pub read: Statement,
+}
+
+impl CsvFile {
+    const fn keyed(write: Statement, read: Statement) -> Self {
+        Self {
+            name: "",
+            what: "",
+            columns: &[],
+            key: &["uid"],
+            declares: None,
+            parent: None,
+            in_order: &[],
+            exactly_one: None,
+            pages: Pages::ByKey,
+            write,
+            read,
+        }
+    }
+
+    /// The column with a name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&'static Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+}
+
+/// Every file of the format, each after those it refers to.
+pub fn files() -> impl Iterator<Item = &'static CsvFile> {
+    referential::FILES
+        .iter()
+        .chain(post::FILES)
+        .chain(person::FILES)
+}

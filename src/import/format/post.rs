@@ -1,0 +1,85 @@
+//! Posts and their vacancies.
+
+use super::{CsvFile, Kind, Pages, optional, required};
+use crate::graph::catalog;
+
+const CATEGORY: &[&str] = &["A_PLUS", "A", "B", "C"];
+const IMPORTANCE: &[&str] = &["ESSENTIAL", "DESIRABLE"];
+const REQUIREMENT_ORIGIN: &[&str] = &["DECLARED", "INFERRED"];
+const VACANCY_STATE: &[&str] = &["VACANT", "LIKELY_VACANT", "FILLED", "WITHDRAWN"];
+
+pub(super) const FILES: &[CsvFile] = &[
+    CsvFile {
+        name: "posts.csv",
+        what: "Post",
+        columns: &[
+            required("uid", Kind::Text),
+            required("reference", Kind::Text),
+            required("title", Kind::Text),
+            required("organisation_uid", Kind::Reference("Organisation")),
+            optional("occupation_uid", Kind::Reference("Occupation")),
+            optional("place_uid", Kind::Reference("Place")),
+            optional("categories", Kind::SomeOf(CATEGORY)),
+            optional("open_to_military", Kind::Boolean),
+            optional("open_to_contract", Kind::Boolean),
+            optional("management", Kind::Boolean),
+            optional("description", Kind::Text),
+        ],
+        declares: Some("Post"),
+        ..CsvFile::keyed(catalog::IMPORT_POSTS, catalog::EXPORT_POSTS)
+    },
+    CsvFile {
+        name: "post_requirements.csv",
+        what: "REQUIRES",
+        columns: &[
+            required("post_uid", Kind::Reference("Post")),
+            required("competency_uid", Kind::Reference("Competency")),
+            optional("level", Kind::Integer { least: 1, most: 4 }),
+            optional("importance", Kind::OneOf(IMPORTANCE)).or("ESSENTIAL"),
+            optional("origin", Kind::OneOf(REQUIREMENT_ORIGIN)).or("DECLARED"),
+            optional(
+                "confidence",
+                Kind::Decimal {
+                    least: 0.0,
+                    most: 1.0,
+                },
+            )
+            .or("1.0"),
+        ],
+        key: &["post_uid", "competency_uid"],
+        pages: Pages::OfOwners(catalog::REFRESH_LIST_POSTS),
+        ..CsvFile::keyed(
+            catalog::IMPORT_POST_REQUIREMENTS,
+            catalog::EXPORT_POST_REQUIREMENTS,
+        )
+    },
+    CsvFile {
+        name: "post_develops.csv",
+        what: "DEVELOPS",
+        columns: &[
+            required("post_uid", Kind::Reference("Post")),
+            required("competency_uid", Kind::Reference("Competency")),
+        ],
+        key: &["post_uid", "competency_uid"],
+        pages: Pages::OfOwners(catalog::REFRESH_LIST_POSTS),
+        ..CsvFile::keyed(catalog::IMPORT_POST_DEVELOPS, catalog::EXPORT_POST_DEVELOPS)
+    },
+    CsvFile {
+        name: "vacancies.csv",
+        what: "Vacancy",
+        columns: &[
+            required("uid", Kind::Text),
+            required("post_uid", Kind::Reference("Post")),
+            required("state", Kind::OneOf(VACANCY_STATE)),
+            required("opened_on", Kind::Date),
+            optional("vacant_from", Kind::Date),
+            optional("apply_by", Kind::Date),
+            optional("filled_on", Kind::Date),
+            optional("withdrawn_on", Kind::Date),
+            optional("source_url", Kind::Text),
+        ],
+        declares: Some("Vacancy"),
+        in_order: &[("opened_on", "filled_on"), ("opened_on", "withdrawn_on")],
+        ..CsvFile::keyed(catalog::IMPORT_VACANCIES, catalog::EXPORT_VACANCIES)
+    },
+];

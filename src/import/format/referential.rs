@@ -1,0 +1,207 @@
+//! Référentiels: what the State is made of.
+
+use super::{CsvFile, Kind, Pages, optional, required};
+use crate::graph::catalog;
+
+const ORGANISATION_KIND: &[&str] = &[
+    "MINISTRY",
+    "DIRECTORATE",
+    "SUBDIRECTORATE",
+    "BUREAU",
+    "OPERATOR",
+    "REGION_SERVICE",
+];
+const PLACE_KIND: &[&str] = &["REGION", "DEPARTMENT", "TOWN", "COUNTRY"];
+const CATEGORY: &[&str] = &["A_PLUS", "A", "B", "C"];
+const COMPETENCY_KIND: &[&str] = &["KNOWLEDGE", "SKILL", "BEHAVIOUR"];
+const COMPETENCY_RELATION: &[&str] = &["BROADER", "RELATED", "ALIGNED"];
+const IMPORTANCE: &[&str] = &["ESSENTIAL", "DESIRABLE"];
+const OCCUPATION_RELATION: &[&str] = &[
+    "BROADER",
+    "ALIGNED",
+    "REFERENCE_CLOSE",
+    "REFERENCE_EVOLUTION",
+];
+
+pub(super) const FILES: &[CsvFile] = &[
+    CsvFile {
+        name: "organisations.csv",
+        what: "Organisation",
+        columns: &[
+            required("uid", Kind::Text),
+            required("name", Kind::Text),
+            optional("acronym", Kind::Text),
+            optional("kind", Kind::OneOf(ORGANISATION_KIND)),
+            optional("parent_uid", Kind::Reference("Organisation")),
+        ],
+        declares: Some("Organisation"),
+        parent: Some("parent_uid"),
+        ..CsvFile::keyed(catalog::IMPORT_ORGANISATIONS, catalog::EXPORT_ORGANISATIONS)
+    },
+    CsvFile {
+        name: "places.csv",
+        what: "Place",
+        columns: &[
+            required("uid", Kind::Text),
+            required("name", Kind::Text),
+            required("kind", Kind::OneOf(PLACE_KIND)),
+            optional("parent_uid", Kind::Reference("Place")),
+        ],
+        declares: Some("Place"),
+        parent: Some("parent_uid"),
+        ..CsvFile::keyed(catalog::IMPORT_PLACES, catalog::EXPORT_PLACES)
+    },
+    CsvFile {
+        name: "corps.csv",
+        what: "Corps",
+        columns: &[
+            required("uid", Kind::Text),
+            required("code", Kind::Text),
+            required("label", Kind::Text),
+            optional("category", Kind::OneOf(CATEGORY)),
+            required("military", Kind::Boolean),
+            optional("managed_by_uid", Kind::Reference("Organisation")),
+            optional("succeeded_by_uid", Kind::Reference("Corps")),
+        ],
+        declares: Some("Corps"),
+        parent: Some("succeeded_by_uid"),
+        ..CsvFile::keyed(catalog::IMPORT_CORPS, catalog::EXPORT_CORPS)
+    },
+    CsvFile {
+        name: "competencies.csv",
+        what: "Competency",
+        columns: &[
+            required("uid", Kind::Text),
+            required("scheme", Kind::Text),
+            required("code", Kind::Text),
+            required("label_fr", Kind::Text),
+            optional("label_en", Kind::Text),
+            optional("alt_labels", Kind::Texts),
+            optional("kind", Kind::OneOf(COMPETENCY_KIND)),
+        ],
+        declares: Some("Competency"),
+        ..CsvFile::keyed(catalog::IMPORT_COMPETENCIES, catalog::EXPORT_COMPETENCIES)
+    },
+    CsvFile {
+        name: "competency_relations.csv",
+        what: "Competency relation",
+        columns: &[
+            required("from_uid", Kind::Reference("Competency")),
+            required("to_uid", Kind::Reference("Competency")),
+            required("kind", Kind::OneOf(COMPETENCY_RELATION)),
+            optional(
+                "similarity",
+                Kind::Decimal {
+                    least: 0.0,
+                    most: 1.0,
+                },
+            ),
+        ],
+        key: &["from_uid", "to_uid", "kind"],
+        pages: Pages::OfOwners(catalog::REFRESH_LIST_COMPETENCIES),
+        ..CsvFile::keyed(
+            catalog::IMPORT_COMPETENCY_RELATIONS,
+            catalog::EXPORT_COMPETENCY_RELATIONS,
+        )
+    },
+    CsvFile {
+        name: "occupations.csv",
+        what: "Occupation",
+        columns: &[
+            required("uid", Kind::Text),
+            required("scheme", Kind::Text),
+            required("code", Kind::Text),
+            required("label_fr", Kind::Text),
+            optional("label_en", Kind::Text),
+            optional("alt_labels", Kind::Texts),
+            optional("family", Kind::Text),
+            required("digital", Kind::Boolean),
+        ],
+        declares: Some("Occupation"),
+        ..CsvFile::keyed(catalog::IMPORT_OCCUPATIONS, catalog::EXPORT_OCCUPATIONS)
+    },
+    CsvFile {
+        name: "occupation_needs.csv",
+        what: "NEEDS",
+        columns: &[
+            required("occupation_uid", Kind::Reference("Occupation")),
+            required("competency_uid", Kind::Reference("Competency")),
+            optional("level", Kind::Integer { least: 1, most: 4 }),
+            optional("importance", Kind::OneOf(IMPORTANCE)).or("ESSENTIAL"),
+        ],
+        key: &["occupation_uid", "competency_uid"],
+        pages: Pages::OfOwners(catalog::REFRESH_LIST_OCCUPATIONS),
+        ..CsvFile::keyed(
+            catalog::IMPORT_OCCUPATION_NEEDS,
+            catalog::EXPORT_OCCUPATION_NEEDS,
+        )
+    },
+    CsvFile {
+        name: "occupation_relations.csv",
+        what: "Occupation relation",
+        columns: &[
+            required("from_uid", Kind::Reference("Occupation")),
+            required("to_uid", Kind::Reference("Occupation")),
+            required("kind", Kind::OneOf(OCCUPATION_RELATION)),
+            optional(
+                "rank",
+                Kind::Integer {
+                    least: 1,
+                    most: 1_000_000,
+                },
+            ),
+        ],
+        key: &["from_uid", "to_uid", "kind"],
+        pages: Pages::OfOwners(catalog::REFRESH_LIST_OCCUPATIONS),
+        ..CsvFile::keyed(
+            catalog::IMPORT_OCCUPATION_RELATIONS,
+            catalog::EXPORT_OCCUPATION_RELATIONS,
+        )
+    },
+    CsvFile {
+        name: "trainings.csv",
+        what: "Training",
+        columns: &[
+            required("uid", Kind::Text),
+            required("title", Kind::Text),
+            required("provider", Kind::Text),
+            optional(
+                "hours",
+                Kind::Integer {
+                    least: 0,
+                    most: 100_000,
+                },
+            ),
+            optional("url", Kind::Text),
+        ],
+        declares: Some("Training"),
+        ..CsvFile::keyed(catalog::IMPORT_TRAININGS, catalog::EXPORT_TRAININGS)
+    },
+    CsvFile {
+        name: "training_teaches.csv",
+        what: "TEACHES",
+        columns: &[
+            required("training_uid", Kind::Reference("Training")),
+            required("competency_uid", Kind::Reference("Competency")),
+            optional("level", Kind::Integer { least: 1, most: 4 }),
+        ],
+        key: &["training_uid", "competency_uid"],
+        pages: Pages::OfOwners(catalog::REFRESH_LIST_TRAININGS),
+        ..CsvFile::keyed(
+            catalog::IMPORT_TRAINING_TEACHES,
+            catalog::EXPORT_TRAINING_TEACHES,
+        )
+    },
+    CsvFile {
+        name: "communities.csv",
+        what: "Community",
+        columns: &[
+            required("uid", Kind::Text),
+            required("name", Kind::Text),
+            required("topic", Kind::Text),
+            optional("competency_uids", Kind::References("Competency")),
+        ],
+        declares: Some("Community"),
+        ..CsvFile::keyed(catalog::IMPORT_COMMUNITIES, catalog::EXPORT_COMMUNITIES)
+    },
+];

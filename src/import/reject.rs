@@ -1,0 +1,176 @@
+//! What could not be imported, and why: the rejects file.
+
+use std::io::Write;
+
+use super::format::CsvFile;
+
+/// Why something was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Code {
+    /// A key that no file and no graph holds.
+    UnknownReference,
+    /// A cell that must be filled is empty.
+    MissingValue,
+    /// Not a date.
+    BadDate,
+    /// Not an instant.
+    BadInstant,
+    /// Neither `true` nor `false`.
+    BadBoolean,
+    /// Not a number.
+    BadNumber,
+    /// A number out of its bounds.
+    OutOfRange,
+    /// Not a word of the vocabulary.
+    UnknownValue,
+    /// An end before its start.
+    DatesOutOfOrder,
+    /// A key that an earlier row has.
+    DuplicateKey,
+    /// Two cells of which exactly one is to be filled.
+    ConflictingValues,
+    /// Too many or too few cells.
+    MalformedRow,
+    /// A column that the format does not know.
+    UnknownColumn,
+    /// A column that must not be collected; nothing of its values is kept.
+    SensitiveColumn,
+    /// A column that every row needs is absent.
+    MissingColumn,
+    /// A file that the format does not know.
+    UnknownFile,
+}
+
+impl Code {
+    /// The code, as it stands in the file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UnknownReference => "UNKNOWN_REFERENCE",
+            Self::MissingValue => "MISSING_VALUE",
+            Self::BadDate => "BAD_DATE",
+            Self::BadInstant => "BAD_INSTANT",
+            Self::BadBoolean => "BAD_BOOLEAN",
+            Self::BadNumber => "BAD_NUMBER",
+            Self::OutOfRange => "OUT_OF_RANGE",
+            Self::UnknownValue => "UNKNOWN_VALUE",
+            Self::DatesOutOfOrder => "DATES_OUT_OF_ORDER",
+            Self::DuplicateKey => "DUPLICATE_KEY",
+            Self::ConflictingValues => "CONFLICTING_VALUES",
+            Self::MalformedRow => "MALFORMED_ROW",
+            Self::UnknownColumn => "UNKNOWN_COLUMN",
+            Self::SensitiveColumn => "SENSITIVE_COLUMN",
+            Self::MissingColumn => "MISSING_COLUMN",
+            Self::UnknownFile => "UNKNOWN_FILE",
+        }
+    }
+
+    /// What it means, in French.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::UnknownReference => "cette clé n'existe ni dans les fichiers ni dans le graphe",
+            Self::MissingValue => "cette colonne doit être remplie",
+            Self::BadDate => "une date s'écrit AAAA-MM-JJ",
+            Self::BadInstant => "un instant s'écrit AAAA-MM-JJTHH:MM:SSZ",
+            Self::BadBoolean => "true ou false est attendu",
+            Self::BadNumber => "un nombre est attendu",
+            Self::OutOfRange => "ce nombre sort des bornes",
+            Self::UnknownValue => "ce mot n'est pas du vocabulaire",
+            Self::DatesOutOfOrder => "la fin précède le début",
+            Self::DuplicateKey => "une ligne précédente a la même clé",
+            Self::ConflictingValues => "une seule de ces deux colonnes doit être remplie",
+            Self::MalformedRow => "le nombre de cellules n'est pas celui de l'en-tête",
+            Self::UnknownColumn => "cette colonne n'est pas du format ; elle est ignorée",
+            Self::SensitiveColumn => {
+                "cette donnée ne doit pas être collectée ; rien n'en est gardé"
+            }
+            Self::MissingColumn => "cette colonne est obligatoire ; le fichier est ignoré",
+            Self::UnknownFile => "ce fichier n'est pas du format ; il est ignoré",
+        }
+    }
+}
+
+/// One refusal; it never holds the value refused.
+#[derive(Debug, Clone)]
+pub struct Reject {
+    file: String,
+    line: u64,
+    column: String,
+    code: Code,
+}
+
+impl Reject {
+    pub(super) fn of_file(name: &str, code: Code) -> Self {
+        Self {
+            file: name.to_owned(),
+            line: 1,
+            column: String::new(),
+            code,
+        }
+    }
+
+    pub(super) fn of_cell(file: &CsvFile, line: u64, column: &str, code: Code) -> Self {
+        Self {
+            file: file.name.to_owned(),
+            line,
+            column: column.to_owned(),
+            code,
+        }
+    }
+}
+
+/// Where refusals go, and how many there were.
+pub struct Rejects {
+    writer: Option<csv::Writer<Box<dyn Write + Send>>>,
+    count: u64,
+}
+
+impl Rejects {
+    /// Only counts.
+    #[must_use]
+    pub fn counted() -> Self {
+        Self {
+            writer: None,
+            count: 0,
+        }
+    }
+
+    /// Writes `file,line,column,code,reason` as CSV.
+    ///
+    /// # Errors
+    /// When the header cannot be written.
+    pub fn written(to: Box<dyn Write + Send>) -> Result<Self, csv::Error> {
+        let mut writer = csv::Writer::from_writer(to);
+        writer.write_record(["file", "line", "column", "code", "reason"])?;
+        Ok(Self {
+            writer: Some(writer),
+            count: 0,
+        })
+    }
+
+    /// How many there were.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    pub(super) fn add(&mut self, reject: &Reject) -> Result<(), csv::Error> {
+        self.count += 1;
+        let Some(writer) = &mut self.writer else {
+            return Ok(());
+        };
+        let line = reject.line.to_string();
+        let Reject {
+            file, column, code, ..
+        } = reject;
+        writer.write_record([file.as_str(), &line, column, code.name(), code.reason()])
+    }
+
+    pub(super) fn flush(&mut self) -> Result<(), csv::Error> {
+        if let Some(writer) = &mut self.writer {
+            writer.flush()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,114 @@
+//! One row: its values, what it refers to, and whether it can stand.
+
+use std::{
+    collections::HashSet,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
+
+use csv::StringRecord;
+use serde_json::{Map, Value};
+
+use super::{
+    cell,
+    format::{CsvFile, Kind},
+    header::Header,
+    reject::{Code, Reject},
+};
+
+/// A row that can stand by itself.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// Its physical line in the file; the header is line 1.
+    pub(super) line: u64,
+    /// Every column of the format, null when unknown.
+    pub(super) values: Map<String, Value>,
+    /// Column, label and key of everything it refers to.
+    pub(super) references: Vec<(&'static str, &'static str, String)>,
+}
+
+impl Row {
+    /// The text of a column; empty when unknown.
+    pub(super) fn text(&self, column: &str) -> &str {
+        self.values
+            .get(column)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    }
+
+    /// Its key.
+    pub(super) fn uid(&self) -> &str {
+        self.text("uid")
+    }
+}
+
+/// Reads the rows of one file.
+pub(super) struct RowReader {
+    file: &'static CsvFile,
+    header: Header,
+    keys: HashSet<u64>,
+}
+
+impl RowReader {
+    pub(super) fn new(file: &'static CsvFile, header: Header) -> Self {
+        Self {
+            file,
+            header,
+            keys: HashSet::new(),
+        }
+    }
+
+    /// Reads one record; the first fault is the one that is reported.
+    pub(super) fn read(&mut self, record: &StringRecord) -> Result<Row, Reject> {
+        let line = record.position().map_or(0, csv::Position::line);
+        let refuse = |column: &str, code| Reject::of_cell(self.file, line, column, code);
+        if record.len() != self.header.width {
+            return Err(refuse("", Code::MalformedRow));
+        }
+        let mut row = Row {
+            line,
+            values: Map::new(),
+            references: Vec::new(),
+        };
+        for column in self.file.columns {
+            let at = self
+                .header
+                .columns
+                .iter()
+                .find(|(known, _)| known.name == column.name);
+            let text = at.and_then(|(_, at)| record.get(*at)).unwrap_or_default();
+            let value = cell::read(column, text).map_err(|code| refuse(column.name, code))?;
+            match (column.kind, &value) {
+                (Kind::Reference(label), Value::String(uid)) => {
+                    row.references.push((column.name, label, uid.clone()));
+                }
+                (Kind::References(label), Value::Array(uids)) => row.references.extend(
+                    uids.iter()
+                        .filter_map(Value::as_str)
+                        .map(|uid| (column.name, label, uid.to_owned())),
+                ),
+                _ => {}
+            }
+            row.values.insert(column.name.to_owned(), value);
+        }
+        for (start, end) in self.file.in_order {
+            let (from, to) = (row.text(start), row.text(end));
+            if !from.is_empty() && !to.is_empty() && to < from {
+                return Err(refuse(end, Code::DatesOutOfOrder));
+            }
+        }
+        if let Some((one, other)) = self.file.exactly_one
+            && row.text(one).is_empty() == row.text(other).is_empty()
+        {
+            return Err(refuse(one, Code::ConflictingValues));
+        }
+        let mut hasher = DefaultHasher::new();
+        self.file
+            .key
+            .iter()
+            .for_each(|column| row.text(column).hash(&mut hasher));
+        if !self.keys.insert(hasher.finish()) {
+            return Err(refuse(self.file.key[0], Code::DuplicateKey));
+        }
+        Ok(row)
+    }
+}
