@@ -16,17 +16,17 @@ ORDER BY n.uid
 LIMIT $limit
 MATCH (n)<-[:ASPIRES]-(a:Agent)
 OPTIONAL MATCH (n)-[:TARGETS]->(o:Occupation)
-WITH n, COLLECT, a, o
+WITH n, a, o
 ORDER BY o.uid
-WITH n, COLLECT, a, collect(o.uid) AS occupation_uids
+WITH n, a, collect(o.uid) AS occupation_uids
 OPTIONAL MATCH (n)-[:TARGETS]->(g:Organisation)
-WITH n, COLLECT, a, occupation_uids, g
+WITH n, a, occupation_uids, g
 ORDER BY g.uid
-WITH n, COLLECT, a, occupation_uids, collect(g.uid) AS organisation_uids
+WITH n, a, occupation_uids, collect(g.uid) AS organisation_uids
 OPTIONAL MATCH (n)-[:TARGETS]->(l:Place)
-WITH n, COLLECT, a, occupation_uids, organisation_uids, l
+WITH n, a, occupation_uids, organisation_uids, l
 ORDER BY l.uid
-WITH n, COLLECT, a, occupation_uids, organisation_uids, collect(l.uid) AS place_uids
+WITH n, a, occupation_uids, organisation_uids, collect(l.uid) AS place_uids
 RETURN n.uid AS uid,
        a.uid AS agent_uid,
        occupation_uids,

@@ -13,9 +13,9 @@ WITH n
 ORDER BY n.uid
 LIMIT $limit
 OPTIONAL MATCH (n)-[:ABOUT]->(c:Competency)
-WITH n, COLLECT, c
+WITH n, c
 ORDER BY c.uid
-WITH n, COLLECT, collect(c.uid) AS competency_uids
+WITH n, collect(c.uid) AS competency_uids
 RETURN n.uid AS uid,
        n.display_name AS name,
        n.topic AS topic,
