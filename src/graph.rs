@@ -2,6 +2,7 @@
 
 pub mod bolt;
 pub mod catalog;
+pub mod check;
 #[cfg(feature = "embedded")]
 pub mod embedded;
 pub mod error;

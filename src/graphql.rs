@@ -8,7 +8,10 @@ use async_graphql::{
 };
 use chrono::NaiveDate;
 
-use crate::{auth::principal::Principal, domain::port::Graph};
+use crate::{
+    auth::principal::Principal,
+    domain::{error::Error, port::Graph},
+};
 
 mod context;
 mod error;
@@ -24,41 +27,56 @@ use error::name_code;
 use loader::GraphLoader;
 use query::Query;
 
-/// The API over one graph, for one day.
+/// The API over one graph.
 #[derive(Clone)]
 pub struct Api {
     schema: Schema<Query, EmptyMutation, EmptySubscription>,
     graph: Arc<dyn Graph>,
-    today: NaiveDate,
+    as_of: Option<NaiveDate>,
 }
 
 impl Api {
-    /// The API over `graph`, where `today` decides what is open.
+    /// The API over `graph`; `as_of` decides what is open, or else the day of each request.
     #[must_use]
-    pub fn new(graph: Arc<dyn Graph>, today: NaiveDate) -> Self {
-        let schema = build()
-            .data(Arc::clone(&graph))
-            .data(context::Today(today))
-            .finish();
+    pub fn new(graph: Arc<dyn Graph>, as_of: Option<NaiveDate>) -> Self {
+        let schema = build().data(Arc::clone(&graph)).finish();
         Self {
             schema,
             graph,
-            today,
+            as_of,
         }
+    }
+
+    /// Whether the graph answers.
+    ///
+    /// # Errors
+    /// What the graph meets.
+    pub async fn ready(&self) -> Result<(), Error> {
+        self.graph.ping().await
     }
 
     /// Answers one request for one principal; loaders live as long as the request, and no longer.
     ///
     /// Every error of the answer carries a code in its extensions.
     pub async fn execute(&self, request: Request, principal: Principal) -> Response {
-        let loader = GraphLoader::new(Arc::clone(&self.graph), self.today);
+        let today = self.as_of.unwrap_or_else(day_of_server);
+        let loader = GraphLoader::new(Arc::clone(&self.graph), today);
         let request = request
             .data(principal)
+            .data(context::Today(today))
             .data(DataLoader::new(loader, tokio::spawn));
         let mut response = self.schema.execute(request).await;
         response.errors.iter_mut().for_each(name_code);
         response
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the border is where the clock is read"
+)]
+fn day_of_server() -> NaiveDate {
+    chrono::Utc::now().date_naive()
 }
 
 /// The schema in GraphQL's language, sorted, as `schema.graphql` keeps it.

@@ -7,8 +7,11 @@
 //! Each layer knows only the next; `domain` knows no framework and no driver.
 
 pub mod auth;
+pub mod cli;
+pub mod config;
 pub mod domain;
 pub mod export;
 pub mod graph;
 pub mod graphql;
+pub mod http;
 pub mod import;

@@ -58,6 +58,8 @@ pub trait MobilityGraph: Send + Sync {
 /// Nodes by key. What does not exist, or is not open on the day, is left out of the answer.
 #[async_trait]
 pub trait EntityGraph: Send + Sync {
+    /// Whether the graph answers at all.
+    async fn ping(&self) -> Result<(), Error>;
     /// Agents by key.
     async fn agents(&self, uids: &[String]) -> Result<Vec<Agent>, Error>;
     /// The first agent who agreed to recommendations.

@@ -17,12 +17,7 @@ use kglite::api::{
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{
-    catalog::Statement,
-    error::GraphError,
-    statement::{Mode, parse_header, strip_comments},
-    store::Unit,
-};
+use super::{catalog::Statement, error::GraphError, statement::strip_comments, store::Unit};
 
 /// A graph in this process, in memory or kept in a file.
 #[derive(Clone)]
@@ -125,10 +120,6 @@ impl EmbeddedStore {
             .last()
             .map_or("an empty unit", |(statement, _)| statement.name);
         blocking(name, move || {
-            // The log does not describe constraints and indexes: they are kept by the next save.
-            let schema = unit.0.iter().any(|(statement, _)| {
-                parse_header(statement.text).is_ok_and(|header| header.mode == Mode::Schema)
-            });
             let work = |graph: &mut DirGraph| {
                 let mut rows = Vec::new();
                 for (statement, params) in unit.0 {
@@ -139,12 +130,7 @@ impl EmbeddedStore {
                 }
                 Ok(rows)
             };
-            let written = if schema {
-                store.session.apply_unlogged(work)
-            } else {
-                store.session.write_logged(work)
-            };
-            match written {
+            match store.session.write_logged(work) {
                 Ok(outcome) => Ok(outcome.value),
                 Err(WriteError::Closure(error)) => Err(error),
                 Err(other) => Err(GraphError::Unavailable {

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
+use serde::de::IgnoredAny;
 use serde_json::json;
 
 use super::first_uid;
@@ -20,7 +21,7 @@ use crate::{
             ASSIGNMENT_LIST_BY_UIDS, COMPETENCY_FIND_BY_CODE, COMPETENCY_LIST_BY_UIDS,
             CORPS_LIST_BY_UIDS, OCCUPATION_FIND_BY_CODE, OCCUPATION_LIST_BY_UIDS,
             OCCUPATION_LIST_NEEDS, ORGANISATION_LIST_BY_UIDS, PLACE_LIST_BY_UIDS,
-            POST_FIND_BY_REFERENCE, POST_LIST_BY_UIDS, POST_LIST_REQUIREMENTS,
+            POST_FIND_BY_REFERENCE, POST_LIST_BY_UIDS, POST_LIST_REQUIREMENTS, SERVICE_PING,
             VACANCY_LIST_BY_UIDS,
         },
         store::GraphStore,
@@ -29,6 +30,11 @@ use crate::{
 
 #[async_trait]
 impl EntityGraph for GraphStore {
+    async fn ping(&self) -> Result<(), Error> {
+        self.read::<IgnoredAny>(SERVICE_PING, json!({})).await?;
+        Ok(())
+    }
+
     async fn agents(&self, uids: &[String]) -> Result<Vec<Agent>, Error> {
         Ok(self
             .read(AGENT_LIST_BY_UIDS, json!({ "uids": uids }))

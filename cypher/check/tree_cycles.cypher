@@ -1,0 +1,23 @@
+// Organisations, places, competencies and occupations that stand below themselves.
+//
+// mode: read
+// returns violations: INTEGER
+// returns examples: LIST<STRING>
+WITH 1 AS one
+CALL (one) {
+  MATCH (n:Organisation)-[:PART_OF*1..20]->(n)
+  RETURN n.uid AS uid
+  UNION ALL
+  MATCH (n:Place)-[:PART_OF*1..20]->(n)
+  RETURN n.uid AS uid
+  UNION ALL
+  MATCH (n:Competency)-[:BROADER*1..20]->(n)
+  RETURN n.uid AS uid
+  UNION ALL
+  MATCH (n:Occupation)-[:BROADER*1..20]->(n)
+  RETURN n.uid AS uid
+}
+WITH DISTINCT uid
+ORDER BY uid
+WITH collect(uid) AS uids
+RETURN size(uids) AS violations, uids[0..5] AS examples

@@ -1,0 +1,199 @@
+//! The command line: one subcommand a file, results on stdout, logs and progress on stderr.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Loaded, Settings};
+
+mod check;
+mod config;
+mod error;
+mod export;
+mod import;
+mod log;
+mod migrate;
+mod open;
+mod recommend;
+mod refresh;
+mod schema;
+mod serve;
+
+use error::CliError;
+
+/// Mobility paths, posts and peers for the State's digital workforce.
+#[derive(Debug, Parser)]
+#[command(version, after_help = "Example: passerelle serve")]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Args)]
+struct Global {
+    /// A TOML file of settings.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// What "today" means: YYYY-MM-DD.
+    #[arg(long, global = true, value_name = "DATE")]
+    as_of: Option<NaiveDate>,
+    /// Print the result as JSON.
+    #[arg(long, global = true)]
+    json: bool,
+    /// No progress and no log below a warning.
+    #[arg(long, global = true)]
+    quiet: bool,
+}
+
+/// Which graph a command works on.
+#[derive(Debug, Args, Default)]
+struct GraphArgs {
+    /// `neo4j://…`, `bolt://…`, `embedded:` (memory) or `embedded:FILE`.
+    #[arg(long, value_name = "URL")]
+    graph: Option<String>,
+    /// A directory of the CSV format, loaded and refreshed in memory.
+    #[arg(long, value_name = "DIR", conflicts_with = "graph")]
+    data: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve GraphQL over HTTP.
+    Serve(serve::Serve),
+    /// Bring constraints and indexes up to date.
+    Migrate(migrate::Migrate),
+    /// Read files into the graph.
+    Import(import::Import),
+    /// Write the graph's facts to files.
+    Export(export::Export),
+    /// Rebuild everything derived.
+    Refresh(refresh::Refresh),
+    /// Recommend open posts to an agent.
+    Recommend(recommend::Recommend),
+    /// Print the GraphQL schema.
+    Schema(schema::Schema),
+    /// Count what breaks the graph's invariants.
+    Check(check::Check),
+    /// Show the settings in force.
+    Config(config::Config),
+}
+
+impl Command {
+    fn graph(&self) -> Option<&GraphArgs> {
+        match self {
+            Self::Serve(command) => Some(&command.graph),
+            Self::Migrate(command) => Some(&command.graph),
+            Self::Import(command) => Some(&command.graph),
+            Self::Export(command) => Some(&command.graph),
+            Self::Refresh(command) => Some(&command.graph),
+            Self::Recommend(command) => Some(&command.graph),
+            Self::Check(command) => Some(&command.graph),
+            Self::Config(command) => Some(&command.graph),
+            Self::Schema(_) => None,
+        }
+    }
+
+    /// The flags that are settings, by key.
+    fn settings(&self, global: &Global) -> Vec<(&'static str, String)> {
+        let mut flags = Vec::new();
+        if let Some(day) = global.as_of {
+            flags.push(("as_of", day.to_string()));
+        }
+        if let Some(graph) = self.graph() {
+            flags.extend(graph.graph.clone().map(|url| ("graph.url", url)));
+            let data = graph.data.as_ref().map(|path| path.display().to_string());
+            flags.extend(data.map(|path| ("graph.data", path)));
+        }
+        if let Self::Serve(serve) = self {
+            flags.extend(serve.listen.map(|at| ("server.listen", at.to_string())));
+        }
+        flags
+    }
+}
+
+/// What every command is given.
+struct Session {
+    loaded: Loaded,
+    json: bool,
+    quiet: bool,
+}
+
+impl Session {
+    fn settings(&self) -> &Settings {
+        &self.loaded.settings
+    }
+}
+
+/// Runs one command and gives its exit code.
+///
+/// `variables` is the environment of the process.
+#[must_use]
+pub fn run(cli: Cli, variables: impl IntoIterator<Item = (String, String)>) -> ExitCode {
+    match start(cli, variables) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            error.report();
+            error.exit_code()
+        }
+    }
+}
+
+fn start(cli: Cli, variables: impl IntoIterator<Item = (String, String)>) -> Result<(), CliError> {
+    let Cli { global, command } = cli;
+    let flags = command.settings(&global);
+    let loaded = Loaded::read(global.config.as_deref(), variables, flags)?;
+    log::start(&loaded.settings.log, global.quiet)?;
+    let session = Session {
+        loaded,
+        json: global.json,
+        quiet: global.quiet,
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(CliError::Io)?;
+    let outcome = runtime.block_on(async {
+        if let Command::Serve(serve) = command {
+            // A server that is interrupted drains, and that is no failure.
+            return serve.run(&session).await;
+        }
+        tokio::select! {
+            outcome = dispatch(command, &session) => outcome,
+            _ = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
+        }
+    });
+    runtime.shutdown_background();
+    outcome
+}
+
+async fn dispatch(command: Command, session: &Session) -> Result<(), CliError> {
+    match command {
+        Command::Serve(command) => command.run(session).await,
+        Command::Migrate(command) => command.run(session).await,
+        Command::Import(command) => command.run(session).await,
+        Command::Export(command) => command.run(session).await,
+        Command::Refresh(command) => command.run(session).await,
+        Command::Recommend(command) => command.run(session).await,
+        Command::Check(command) => command.run(session).await,
+        Command::Schema(_) => schema::run(),
+        Command::Config(command) => command.run(session),
+    }
+}
+
+/// Prints a result as JSON.
+fn print_json(value: &impl serde::Serialize) -> Result<(), CliError> {
+    let text = serde_json::to_string_pretty(value).map_err(|e| CliError::Io(e.into()))?;
+    say(&text)
+}
+
+/// Prints a line; a reader who left is no failure.
+fn say(line: &str) -> Result<(), CliError> {
+    use std::io::Write as _;
+    match writeln!(std::io::stdout().lock(), "{line}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(CliError::Io(error)),
+        _ => Ok(()),
+    }
+}

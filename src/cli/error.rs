@@ -1,0 +1,110 @@
+//! How a command ends when it does not end well.
+
+use std::{error::Error as _, path::PathBuf, process::ExitCode};
+
+use crate::{
+    config::ConfigError,
+    export::ExportError,
+    graph::{error::GraphError, migrate::MigrateError},
+    import::ImportError,
+};
+
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    #[error(transparent)]
+    Settings(#[from] ConfigError),
+    #[error("{0}")]
+    Config(String),
+    #[error("the graph is not migrated: run `passerelle migrate --graph {0}` first")]
+    NotMigrated(String),
+    #[error(transparent)]
+    Migrate(MigrateError),
+    #[error(transparent)]
+    Graph(GraphError),
+    #[error("UPSTREAM_UNAVAILABLE: {0}")]
+    Unavailable(String),
+    #[error(transparent)]
+    Import(ImportError),
+    #[error("{0} : aucune ligne utilisable")]
+    Useless(PathBuf),
+    #[error("{0} : la date du fichier `as_of` est illisible")]
+    BadDay(PathBuf),
+    #[error("{0} violations")]
+    Violations(u64),
+    #[error(transparent)]
+    Export(ExportError),
+    #[error("{code}: {message}")]
+    Refused { code: String, message: String },
+    #[error(transparent)]
+    Io(std::io::Error),
+    #[error("interrupted")]
+    Interrupted,
+}
+
+impl From<GraphError> for CliError {
+    fn from(error: GraphError) -> Self {
+        Self::Graph(error)
+    }
+}
+
+impl From<MigrateError> for CliError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::Graph(error) => Self::Graph(error),
+            other => Self::Migrate(other),
+        }
+    }
+}
+
+impl From<ImportError> for CliError {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Graph(error) => Self::Graph(error),
+            other => Self::Import(other),
+        }
+    }
+}
+
+impl From<ExportError> for CliError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Graph(error) => Self::Graph(error),
+            other @ ExportError::Unwritable(..) => Self::Export(other),
+        }
+    }
+}
+
+impl CliError {
+    /// The exit code, as the command line's contract numbers them.
+    pub(super) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Settings(_)
+            | Self::Config(_)
+            | Self::NotMigrated(_)
+            | Self::Migrate(MigrateError::Drift { .. })
+            | Self::Graph(GraphError::Address(_)) => 3,
+            Self::Graph(GraphError::Unavailable { .. } | GraphError::Timeout { .. })
+            | Self::Unavailable(_) => 4,
+            Self::Import(ImportError::Rejects(_)) => 1,
+            Self::Import(_) | Self::Useless(_) | Self::BadDay(_) | Self::Violations(_) => 5,
+            Self::Interrupted => 130,
+            _ => 1,
+        })
+    }
+
+    /// Says on stderr what happened, with its causes.
+    pub(super) fn report(&self) {
+        let mut line = format!("passerelle: {self}");
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            let said = error.to_string();
+            if !line.contains(&said) {
+                line.push_str(": ");
+                line.push_str(&said);
+            }
+            cause = error.source();
+        }
+        eprintln!("{line}");
+    }
+}

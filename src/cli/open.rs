@@ -1,0 +1,244 @@
+//! Opens the graph that the settings name.
+
+use std::path::Path;
+
+use chrono::{NaiveDate, Utc};
+
+use super::error::CliError;
+use crate::{
+    config::{GraphSettings, Settings},
+    graph::{
+        bolt::{BoltAddress, BoltStore},
+        catalog::SERVICE_PING,
+        migrate::{Migrated, pending},
+        refresh::{Moment, Refreshed},
+        store::GraphStore,
+    },
+};
+#[cfg(feature = "embedded")]
+use crate::{
+    graph::embedded::EmbeddedStore,
+    import::{import_csv, progress::Silent, reject::Rejects},
+};
+
+/// The directories of the default start, the first one that exists.
+#[cfg(feature = "embedded")]
+const DEFAULT_DATA: [&str; 2] = ["fixtures/demo", "fixtures/small"];
+
+/// A graph, and what "today" means on it.
+pub(super) struct Opened {
+    pub(super) store: GraphStore,
+    /// The day that was asked for or that the data carry; else the day of the server.
+    pub(super) as_of: Option<NaiveDate>,
+}
+
+impl Opened {
+    /// Rebuilds what is derived, for today.
+    pub(super) async fn refresh(&self) -> Result<Refreshed, CliError> {
+        let moment = Moment {
+            as_of: self.as_of.unwrap_or_else(|| now().date_naive()),
+            now: now(),
+        };
+        Ok(crate::graph::refresh::refresh(&self.store, moment).await?)
+    }
+
+    /// Writes a graph that lives in a file.
+    #[cfg_attr(
+        not(feature = "embedded"),
+        expect(
+            clippy::unnecessary_wraps,
+            clippy::unused_self,
+            reason = "only a file is written"
+        )
+    )]
+    pub(super) fn keep(&self) -> Result<(), CliError> {
+        #[cfg(feature = "embedded")]
+        if let GraphStore::Embedded(store) = &self.store {
+            store.keep()?;
+        }
+        Ok(())
+    }
+}
+
+/// The day and instant of this machine.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the border is where the clock is read"
+)]
+pub(super) fn now() -> chrono::DateTime<Utc> {
+    Utc::now()
+}
+
+/// A graph as it is, which must answer.
+pub(super) async fn unmigrated(settings: &Settings) -> Result<Opened, CliError> {
+    let graph = &settings.graph;
+    let Some(url) = &graph.url else {
+        return Err(CliError::Config(
+            "no graph is named: add --graph URL or set PASSERELLE_GRAPH__URL".to_owned(),
+        ));
+    };
+    let store = connect(url, graph)?;
+    store
+        .read::<serde::de::IgnoredAny>(SERVICE_PING, serde_json::json!({}))
+        .await?;
+    Ok(Opened {
+        store,
+        as_of: settings.as_of,
+    })
+}
+
+/// A graph that answers and is up to date; without an address, data in memory.
+pub(super) async fn migrated(settings: &Settings) -> Result<Opened, CliError> {
+    match &settings.graph.url {
+        None => in_memory(settings).await,
+        Some(url) => {
+            let opened = unmigrated(settings).await?;
+            ensure_migrated(&opened, url).await?;
+            Ok(opened)
+        }
+    }
+}
+
+/// The same for a command that brings its own data: without an address, an empty graph in memory.
+pub(super) async fn empty_or_migrated(settings: &Settings) -> Result<Opened, CliError> {
+    if settings.graph.url.is_some() || settings.graph.data.is_some() {
+        return migrated(settings).await;
+    }
+    let store = connect("embedded:", &settings.graph)?;
+    migrate(&store).await?;
+    Ok(Opened {
+        store,
+        as_of: settings.as_of,
+    })
+}
+
+/// A graph for the server: a server that is away may come later, so it is not asked for here.
+pub(super) async fn for_service(settings: &Settings) -> Result<Opened, CliError> {
+    match &settings.graph.url {
+        Some(url) if !is_embedded(url) => Ok(Opened {
+            store: connect(url, &settings.graph)?,
+            as_of: settings.as_of,
+        }),
+        _ => migrated(settings).await,
+    }
+}
+
+/// Refuses a server whose schema is not up to date; an embedded graph is brought up to date.
+pub(super) async fn ensure_migrated(opened: &Opened, url: &str) -> Result<(), CliError> {
+    if is_embedded(url) {
+        let migrated = migrate(&opened.store).await?;
+        if !migrated.applied.is_empty() {
+            opened.keep()?;
+        }
+    } else if !pending(&opened.store).await?.is_empty() {
+        return Err(CliError::NotMigrated(url.to_owned()));
+    }
+    Ok(())
+}
+
+/// Brings a graph up to date.
+pub(super) async fn migrate(store: &GraphStore) -> Result<Migrated, CliError> {
+    let holder = uuid::Uuid::new_v4().to_string();
+    Ok(crate::graph::migrate::migrate(store, &holder, now).await?)
+}
+
+fn is_embedded(url: &str) -> bool {
+    url.starts_with("embedded:")
+}
+
+fn connect(url: &str, graph: &GraphSettings) -> Result<GraphStore, CliError> {
+    match url.split_once(':') {
+        Some(("embedded", file)) => embedded(Path::new(file), graph),
+        Some(("neo4j" | "neo4j+s" | "neo4j+ssc" | "bolt" | "bolt+s" | "bolt+ssc", _)) => {
+            let address = BoltAddress {
+                url: url.to_owned(),
+                user: graph.user.clone(),
+                password: graph.password_text().into(),
+                database: graph.database.clone(),
+                connections: graph.connections.get(),
+            };
+            let store = BoltStore::connect(&address, graph.deadline())?;
+            Ok(GraphStore::Bolt(store))
+        }
+        _ => Err(CliError::Config(format!(
+            "graph.url: {url} is none of neo4j://…, bolt://…, embedded:, embedded:FILE"
+        ))),
+    }
+}
+
+#[cfg(feature = "embedded")]
+fn embedded(file: &Path, graph: &GraphSettings) -> Result<GraphStore, CliError> {
+    Ok(GraphStore::Embedded(if file.as_os_str().is_empty() {
+        EmbeddedStore::in_memory(graph.deadline())
+    } else {
+        EmbeddedStore::open(file, graph.deadline())?
+    }))
+}
+
+#[cfg(not(feature = "embedded"))]
+fn embedded(_file: &Path, _graph: &GraphSettings) -> Result<GraphStore, CliError> {
+    Err(CliError::Config(
+        "graph.url: this build has no embedded engine; name a neo4j:// or bolt:// server"
+            .to_owned(),
+    ))
+}
+
+#[cfg(not(feature = "embedded"))]
+async fn in_memory(_settings: &Settings) -> Result<Opened, CliError> {
+    Err(CliError::Config(
+        "this build has no embedded engine: add --graph URL".to_owned(),
+    ))
+}
+
+/// A directory of the CSV format, loaded and refreshed in memory.
+#[cfg(feature = "embedded")]
+async fn in_memory(settings: &Settings) -> Result<Opened, CliError> {
+    let named = settings.graph.data.as_deref();
+    let default = || {
+        DEFAULT_DATA
+            .iter()
+            .map(Path::new)
+            .find(|path| path.is_dir())
+    };
+    let Some(directory) = named.or_else(default) else {
+        return Err(CliError::Config(format!(
+            "no graph and no data: add --graph URL or --data DIR ({} is not here)",
+            DEFAULT_DATA[0]
+        )));
+    };
+    let store = connect("embedded:", &settings.graph)?;
+    migrate(&store).await?;
+    let mut rejects = Rejects::counted();
+    let summary = import_csv(&store, directory, &mut rejects, &mut Silent).await?;
+    if summary.is_useless() {
+        return Err(CliError::Useless(directory.to_owned()));
+    }
+    if summary.rejected > 0 {
+        tracing::warn!(
+            rejected = summary.rejected,
+            "some rows of the data were refused"
+        );
+    }
+    let as_of = match settings.as_of {
+        Some(day) => Some(day),
+        None => day_of(directory)?,
+    };
+    let opened = Opened { store, as_of };
+    opened.refresh().await?;
+    Ok(opened)
+}
+
+/// The day that a directory carries in its file `as_of`, if it has one.
+#[cfg(feature = "embedded")]
+fn day_of(directory: &Path) -> Result<Option<NaiveDate>, CliError> {
+    let path = directory.join("as_of");
+    match std::fs::read_to_string(&path) {
+        Ok(text) => text
+            .trim()
+            .parse()
+            .map(Some)
+            .map_err(|_| CliError::BadDay(path)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(CliError::Io(error)),
+    }
+}

@@ -1,0 +1,107 @@
+//! `passerelle serve`
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use clap::Args;
+use tokio::{net::TcpListener, signal, sync::watch, time};
+
+use super::{GraphArgs, Session, error::CliError, open, say};
+use crate::{graphql::Api, http};
+
+/// Time between two looks at a graph that is away.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Serve GraphQL over HTTP.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example: passerelle serve --listen 127.0.0.1:8080 --graph neo4j://localhost"
+)]
+pub(super) struct Serve {
+    /// The address to listen on; port 0 picks a free one.
+    #[arg(long, value_name = "ADDR")]
+    pub(super) listen: Option<SocketAddr>,
+    #[command(flatten)]
+    pub(super) graph: GraphArgs,
+}
+
+impl Serve {
+    pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
+        let settings = session.settings();
+        let listener = TcpListener::bind(settings.server.listen)
+            .await
+            .map_err(CliError::Io)?;
+        let address = listener.local_addr().map_err(CliError::Io)?;
+        let opened = open::for_service(settings).await?;
+        let api = Api::new(Arc::new(opened.store.clone()), opened.as_of);
+        let demo = address.ip().is_loopback();
+        if demo {
+            tracing::warn!("demo mode: whoever reaches this address may do everything");
+        }
+        let (stop, mut stopping) = watch::channel(false);
+        let app = http::router(api.clone(), demo);
+        let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+            let _ = stopping.wait_for(|stop| *stop).await;
+        });
+        let mut server = tokio::spawn(server.into_future());
+        tokio::select! {
+            ready = announce(&api, &opened, settings, address) => {
+                ready?;
+                stopped().await;
+            }
+            () = stopped() => {}
+        }
+        tracing::info!("stopping");
+        let _ = stop.send(true);
+        if time::timeout(settings.server.drain(), &mut server)
+            .await
+            .is_err()
+        {
+            server.abort();
+            tracing::warn!("requests under way were cut");
+        }
+        opened.keep()
+    }
+}
+
+/// Waits until the graph answers, refuses one that is not migrated, and says where we listen.
+async fn announce(
+    api: &Api,
+    opened: &open::Opened,
+    settings: &crate::config::Settings,
+    address: SocketAddr,
+) -> Result<(), CliError> {
+    let mut waits: u32 = 0;
+    while let Err(error) = api.ready().await {
+        if waits.is_multiple_of(20) {
+            tracing::warn!(exception.message = %error, "waiting for the graph");
+        }
+        waits += 1;
+        time::sleep(PAUSE).await;
+    }
+    if let Some(url) = &settings.graph.url {
+        open::ensure_migrated(opened, url).await?;
+    }
+    say(&format!("listening on http://{address}"))
+}
+
+/// Waits for the signal to stop.
+async fn stopped() {
+    let interrupted = async {
+        let _ = signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                terminate.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}

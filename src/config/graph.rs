@@ -1,0 +1,83 @@
+//! Where the graph is, and who we are to it.
+
+use std::{fs, num::NonZeroUsize, path::PathBuf, time::Duration};
+
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::ConfigError;
+
+/// The graph's settings.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GraphSettings {
+    /// `neo4j://…`, `bolt://…` (with `+s` for TLS), `embedded:` or `embedded:FILE`; absent: in memory.
+    pub url: Option<String>,
+    /// A directory of the CSV format, loaded at start into the engine in memory.
+    pub data: Option<PathBuf>,
+    /// The user of the server.
+    pub user: String,
+    /// Their password.
+    #[serde(serialize_with = "masked")]
+    pub password: Option<SecretString>,
+    /// A file that holds it, for instance a mounted secret.
+    pub password_file: Option<PathBuf>,
+    /// The database of the server.
+    pub database: String,
+    /// Connections to it at most.
+    pub connections: NonZeroUsize,
+    /// Seconds that one unit of work may take.
+    pub deadline_seconds: u64,
+}
+
+impl Default for GraphSettings {
+    fn default() -> Self {
+        Self {
+            url: None,
+            data: None,
+            user: "neo4j".to_owned(),
+            password: None,
+            password_file: None,
+            database: "neo4j".to_owned(),
+            connections: NonZeroUsize::MIN.saturating_add(15),
+            deadline_seconds: 5,
+        }
+    }
+}
+
+impl GraphSettings {
+    /// The password, empty when there is none.
+    #[must_use]
+    pub fn password_text(&self) -> &str {
+        self.password
+            .as_ref()
+            .map_or("", |secret| secret.expose_secret())
+    }
+
+    /// How long one unit of work may take.
+    #[must_use]
+    pub fn deadline(&self) -> Duration {
+        Duration::from_secs(self.deadline_seconds)
+    }
+
+    pub(super) fn read_password_file(&mut self) -> Result<(), ConfigError> {
+        let Some(path) = &self.password_file else {
+            return Ok(());
+        };
+        if self.password.is_some() {
+            return Err(ConfigError::Both("graph.password", "graph.password_file"));
+        }
+        let text = fs::read_to_string(path).map_err(|source| ConfigError::Unreadable {
+            key: "graph.password_file",
+            path: path.display().to_string(),
+            source,
+        })?;
+        self.password = Some(text.trim_end_matches(['\r', '\n']).into());
+        Ok(())
+    }
+}
+
+#[expect(clippy::ref_option, reason = "the signature that serde wants")]
+fn masked<S: Serializer>(secret: &Option<SecretString>, to: S) -> Result<S::Ok, S::Error> {
+    secret.as_ref().map(|_| "********").serialize(to)
+}

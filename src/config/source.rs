@@ -1,0 +1,88 @@
+//! Where a setting comes from: a variable, a flag, a file, each with the name that people know.
+
+use std::path::Path;
+
+use figment::{
+    Error, Metadata, Profile, Provider,
+    util::nest,
+    value::{Dict, Map, Value},
+};
+
+use super::PREFIX;
+
+/// Settings that hold a number: elsewhere a text of digits stays a text.
+const NUMBERS: &[&str] = &[
+    "graph.connections",
+    "graph.deadline_seconds",
+    "server.drain_seconds",
+];
+
+/// One setting, from a variable or a flag.
+pub(super) struct Entry {
+    name: String,
+    key: String,
+    value: String,
+}
+
+impl Entry {
+    /// `PASSERELLE_GRAPH__URL` is `graph.url`.
+    pub(super) fn of_variable(name: &str, value: &str) -> Self {
+        let key = name.strip_prefix(PREFIX).unwrap_or(name);
+        Self {
+            name: name.to_owned(),
+            key: key.to_lowercase().replace("__", "."),
+            value: value.to_owned(),
+        }
+    }
+
+    /// The last part of the key is the name of the flag, but for the graph's address.
+    pub(super) fn of_flag(key: &str, value: &str) -> Self {
+        let flag = match key {
+            "graph.url" => "graph",
+            _ => key.rsplit('.').next().unwrap_or(key),
+        };
+        Self {
+            name: format!("--{}", flag.replace('_', "-")),
+            key: key.to_owned(),
+            value: value.to_owned(),
+        }
+    }
+}
+
+impl Provider for Entry {
+    fn metadata(&self) -> Metadata {
+        Metadata::named(self.name.clone())
+    }
+
+    fn data(&self) -> Result<Map<Profile, Dict>, Error> {
+        let value = match self.value.parse::<u64>() {
+            Ok(number) if NUMBERS.contains(&self.key.as_str()) => Value::from(number),
+            _ => Value::from(self.value.clone()),
+        };
+        let dict = nest(&self.key, value).into_dict().unwrap_or_default();
+        Ok(Profile::Default.collect(dict))
+    }
+}
+
+struct Renamed<P> {
+    name: String,
+    inner: P,
+}
+
+/// A provider under the name of the file it was read from.
+pub(super) fn renamed(inner: impl Provider, path: &Path) -> impl Provider {
+    Renamed {
+        name: path.display().to_string(),
+        inner,
+    }
+}
+
+impl<P: Provider> Provider for Renamed<P> {
+    fn metadata(&self) -> Metadata {
+        Metadata::named(self.name.clone())
+    }
+
+    fn data(&self) -> Result<Map<Profile, Dict>, Error> {
+        self.inner.data()
+    }
+}

@@ -1,0 +1,186 @@
+//! GraphQL over HTTP, by the specification: queries by GET, everything by POST, JSON only.
+//!
+//! Only `application/json` is read, so no form of another site can send a request; lists of requests
+//! are refused.
+
+use async_graphql::{Request, Response as Answer, Value as GraphqlValue, Variables};
+use axum::{
+    body::Bytes,
+    extract::{Query, State, rejection::BytesRejection},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE},
+    },
+    response::{IntoResponse as _, Response},
+};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::{App, identity::principal, negotiation::Media, refuse};
+
+/// The status of an answer that has both data and errors.
+const PARTIAL: u16 = 294;
+
+/// The members of a request.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Question {
+    query: String,
+    operation_name: Option<String>,
+    variables: Option<Map<String, Value>>,
+    #[serde(rename = "extensions")]
+    _extensions: Option<Map<String, Value>>,
+}
+
+/// The same in an address, where the maps are JSON texts.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Asked {
+    query: Option<String>,
+    operation_name: Option<String>,
+    variables: Option<String>,
+    extensions: Option<String>,
+}
+
+/// Answers a query asked by its address.
+pub(super) async fn get(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let Some(media) = Media::of(&headers) else {
+        return not_acceptable();
+    };
+    let map = |text: Option<String>| match text.as_deref() {
+        None | Some("") => Ok(None),
+        Some(text) => serde_json::from_str::<Option<Map<String, Value>>>(text),
+    };
+    let (Some(query), Ok(variables), Ok(extensions)) =
+        (asked.query, map(asked.variables), map(asked.extensions))
+    else {
+        return malformed();
+    };
+    let question = Question {
+        query,
+        operation_name: asked.operation_name,
+        variables,
+        _extensions: extensions,
+    };
+    let mut request = request(question);
+    if let Ok(document) = request.parsed_query() {
+        let writes = document
+            .operations
+            .iter()
+            .any(|(_, operation)| operation.node.ty.to_string() != "query");
+        if writes {
+            let message = "Une adresse ne sert qu'à lire : envoyez cette opération par POST.";
+            let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", message);
+            answer
+                .headers_mut()
+                .insert(ALLOW, HeaderValue::from_static("POST"));
+            return answer;
+        }
+    }
+    execute(&app, &headers, media, request).await
+}
+
+/// Answers a request in the body.
+pub(super) async fn post(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let Some(media) = Media::of(&headers) else {
+        return not_acceptable();
+    };
+    if !is_json(&headers) {
+        let message = "Le corps de la requête doit être en application/json.";
+        return refuse(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "BAD_USER_INPUT",
+            message,
+        );
+    }
+    let body = match body {
+        Ok(body) => body,
+        Err(rejection) => {
+            let message = "Le corps de la requête est trop long ou n'est pas arrivé.";
+            return refuse(rejection.status(), "BAD_USER_INPUT", message);
+        }
+    };
+    match serde_json::from_slice(&body) {
+        Ok(question) => execute(&app, &headers, media, request(question)).await,
+        Err(_) => malformed(),
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(Ok(value)) = headers.get(CONTENT_TYPE).map(HeaderValue::to_str) else {
+        return false;
+    };
+    let mut parts = value
+        .split(';')
+        .map(|part| part.trim().to_ascii_lowercase());
+    let json = parts.next().as_deref() == Some("application/json");
+    json && parts.all(|part| match part.split_once('=') {
+        Some(("charset", charset)) => charset.trim_matches('"') == "utf-8",
+        _ => true,
+    })
+}
+
+fn request(question: Question) -> Request {
+    let mut request = Request::new(question.query);
+    if let Some(name) = question.operation_name {
+        request = request.operation_name(name);
+    }
+    if let Some(variables) = question.variables {
+        request = request.variables(Variables::from_json(Value::Object(variables)));
+    }
+    request
+}
+
+async fn execute(app: &App, headers: &HeaderMap, media: Media, request: Request) -> Response {
+    let Ok(principal) = principal(headers, app.demo) else {
+        let message = "Ce jeton n'est pas reconnu.";
+        let mut answer = refuse(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message);
+        let scheme = HeaderValue::from_static("Bearer");
+        answer.headers_mut().insert(WWW_AUTHENTICATE, scheme);
+        return answer;
+    };
+    let answer = app.api.execute(request, principal).await;
+    let (status, body) = shape(&answer);
+    let status = match media {
+        Media::GraphqlResponse => status,
+        Media::Json => StatusCode::OK,
+    };
+    let content_type = HeaderValue::from_static(media.content_type());
+    (status, [(CONTENT_TYPE, content_type)], body.to_string()).into_response()
+}
+
+/// The body and the status of an answer: a request that was not executed has no `data` at all.
+fn shape(answer: &Answer) -> (StatusCode, Value) {
+    if answer.errors.is_empty() {
+        return (StatusCode::OK, json!({ "data": answer.data }));
+    }
+    let executed = answer.errors.iter().any(|error| !error.path.is_empty());
+    if answer.data == GraphqlValue::Null && !executed {
+        return (StatusCode::BAD_REQUEST, json!({ "errors": answer.errors }));
+    }
+    let status = StatusCode::from_u16(PARTIAL).unwrap_or(StatusCode::OK);
+    (
+        status,
+        json!({ "data": answer.data, "errors": answer.errors }),
+    )
+}
+
+fn malformed() -> Response {
+    let message = "La requête doit être un objet JSON avec query, et au besoin variables, \
+                   operationName et extensions.";
+    refuse(StatusCode::BAD_REQUEST, "BAD_USER_INPUT", message)
+}
+
+fn not_acceptable() -> Response {
+    let message = "La réponse n'existe qu'en application/graphql-response+json et en \
+                   application/json.";
+    refuse(StatusCode::NOT_ACCEPTABLE, "BAD_USER_INPUT", message)
+}

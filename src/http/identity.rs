@@ -1,0 +1,55 @@
+//! Who asks, from the request's headers.
+
+use axum::http::{HeaderMap, header::AUTHORIZATION};
+
+use crate::auth::{demo, principal::Principal};
+
+/// The token is not one that this service believes.
+pub(super) struct Unauthenticated;
+
+/// The principal of a request: without a token everything in demo mode, nobody elsewhere.
+pub(super) fn principal(headers: &HeaderMap, demo: bool) -> Result<Principal, Unauthenticated> {
+    let Some(header) = headers.get(AUTHORIZATION) else {
+        return Ok(if demo {
+            Principal::demo_all()
+        } else {
+            Principal::anonymous()
+        });
+    };
+    let token = header.to_str().ok().and_then(|value| {
+        let (scheme, token) = value.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+    });
+    token
+        .filter(|_| demo)
+        .and_then(demo::read_token)
+        .ok_or(Unauthenticated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::principal::Role;
+
+    fn role(authorization: Option<&str>, demo: bool) -> Option<Role> {
+        let mut headers = HeaderMap::new();
+        if let Some(value) = authorization {
+            headers.insert(AUTHORIZATION, value.parse().unwrap());
+        }
+        principal(&headers, demo).ok().map(|found| found.role)
+    }
+
+    #[test]
+    fn demo_tokens_are_believed_in_demo_mode_only() {
+        assert_eq!(role(None, true), Some(Role::DemoAll));
+        assert_eq!(role(None, false), Some(Role::Anonymous));
+        assert_eq!(
+            role(Some("Bearer demo.agent.agt-01"), true),
+            Some(Role::Agent)
+        );
+        assert_eq!(role(Some("bearer demo.analyst"), true), Some(Role::Analyst));
+        assert_eq!(role(Some("Bearer demo.agent.agt-01"), false), None);
+        assert_eq!(role(Some("Bearer other"), true), None);
+        assert_eq!(role(Some("Basic demo.all"), true), None);
+    }
+}

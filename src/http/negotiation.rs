@@ -1,0 +1,88 @@
+//! Which of its two media types an answer has.
+//!
+//! Source: the "GraphQL over HTTP" specification of the GraphQL foundation.
+
+use axum::http::{HeaderMap, header::ACCEPT};
+
+/// A media type of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Media {
+    /// `application/graphql-response+json`: the status tells how the request went.
+    GraphqlResponse,
+    /// `application/json`: a well-formed request is always answered by 200.
+    Json,
+}
+
+impl Media {
+    /// The value of `Content-Type`.
+    pub(super) fn content_type(self) -> &'static str {
+        match self {
+            Self::GraphqlResponse => "application/graphql-response+json; charset=utf-8",
+            Self::Json => "application/json; charset=utf-8",
+        }
+    }
+
+    /// What the client prefers; none when it takes neither. Without a wish it is JSON.
+    pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
+        if !headers.contains_key(ACCEPT) {
+            return Some(Self::Json);
+        }
+        let ranges: Vec<(f32, Self)> = headers
+            .get_all(ACCEPT)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .filter_map(range)
+            .collect();
+        let best = ranges.iter().map(|(weight, _)| *weight).fold(0.0, f32::max);
+        let kept = ranges
+            .into_iter()
+            .find(|(weight, _)| *weight > 0.0 && *weight >= best);
+        kept.map(|(_, media)| media)
+    }
+}
+
+/// One range of an `Accept` header with its weight.
+fn range(text: &str) -> Option<(f32, Media)> {
+    let mut parts = text.split(';').map(str::trim);
+    let media = match parts.next()?.to_ascii_lowercase().as_str() {
+        "application/graphql-response+json" => Media::GraphqlResponse,
+        "application/json" | "application/*" | "*/*" => Media::Json,
+        _ => return None,
+    };
+    let mut weight = 1.0;
+    for part in parts {
+        match part.to_ascii_lowercase().split_once('=') {
+            Some(("q", value)) => weight = value.trim().parse().ok()?,
+            // Answers are always UTF-8.
+            Some(("charset", value)) if value.trim_matches('"') != "utf-8" => return None,
+            _ => {}
+        }
+    }
+    Some((weight, media))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(accept: &str) -> Option<Media> {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, accept.parse().unwrap());
+        Media::of(&headers)
+    }
+
+    #[test]
+    fn the_client_gets_what_it_prefers_of_the_two() {
+        assert_eq!(Media::of(&HeaderMap::new()), Some(Media::Json));
+        assert_eq!(of("*/*"), Some(Media::Json));
+        assert_eq!(of("application/json; charset=utf-8"), Some(Media::Json));
+        let both = "application/graphql-response+json, application/json;q=0.9";
+        assert_eq!(of(both), Some(Media::GraphqlResponse));
+        let other = "application/graphql-response+json;q=0.5, application/json;q=0.9";
+        assert_eq!(of(other), Some(Media::Json));
+        assert_eq!(of("text/html"), None);
+        assert_eq!(of("application/json;q=0"), None);
+        assert_eq!(of("application/json; charset=iso-8859-1"), None);
+    }
+}
