@@ -92,5 +92,5 @@ pub fn sdl() -> String {
 fn build() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
     Schema::build(Query, EmptyMutation, EmptySubscription)
         .limit_depth(16)
-        .limit_complexity(20_000)
+        .limit_complexity(50_000)
 }

@@ -16,22 +16,19 @@ DELETE old
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.agent_uid})
 MERGE (n)<-[:GAVE]-(to)
-WITH DISTINCT n, row
+WITH DISTINCT n
 MATCH (a:Agent)-[:GAVE]->(n)
-WITH a, n, n.withdrawn_at IS NULL AS given
-FOREACH (one IN CASE WHEN given AND n.purpose = 'RECOMMENDATIONS' THEN [a] ELSE [] END |
+WITH DISTINCT a
+REMOVE a:Recommendable, a:VisibleToPeers, a:VisibleToRecruiters, a:InStatistics
+WITH a
+OPTIONAL MATCH (a)-[:GAVE]->(c:Consent)
+WHERE c.withdrawn_at IS NULL
+WITH a, collect(c.purpose) AS given
+FOREACH (one IN CASE WHEN 'RECOMMENDATIONS' IN given THEN [a] ELSE [] END |
   SET one:Recommendable)
-FOREACH (one IN CASE WHEN NOT given AND n.purpose = 'RECOMMENDATIONS' THEN [a] ELSE [] END |
-  REMOVE one:Recommendable)
-FOREACH (one IN CASE WHEN given AND n.purpose = 'VISIBLE_TO_PEERS' THEN [a] ELSE [] END |
+FOREACH (one IN CASE WHEN 'VISIBLE_TO_PEERS' IN given THEN [a] ELSE [] END |
   SET one:VisibleToPeers)
-FOREACH (one IN CASE WHEN NOT given AND n.purpose = 'VISIBLE_TO_PEERS' THEN [a] ELSE [] END |
-  REMOVE one:VisibleToPeers)
-FOREACH (one IN CASE WHEN given AND n.purpose = 'VISIBLE_TO_RECRUITERS' THEN [a] ELSE [] END |
+FOREACH (one IN CASE WHEN 'VISIBLE_TO_RECRUITERS' IN given THEN [a] ELSE [] END |
   SET one:VisibleToRecruiters)
-FOREACH (one IN CASE WHEN NOT given AND n.purpose = 'VISIBLE_TO_RECRUITERS' THEN [a] ELSE [] END |
-  REMOVE one:VisibleToRecruiters)
-FOREACH (one IN CASE WHEN given AND n.purpose = 'STATISTICS' THEN [a] ELSE [] END |
+FOREACH (one IN CASE WHEN 'STATISTICS' IN given THEN [a] ELSE [] END |
   SET one:InStatistics)
-FOREACH (one IN CASE WHEN NOT given AND n.purpose = 'STATISTICS' THEN [a] ELSE [] END |
-  REMOVE one:InStatistics)

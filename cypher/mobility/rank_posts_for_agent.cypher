@@ -2,6 +2,7 @@
 //
 // Walks agent → competency → its neighbours ← requirement ← open post, and leaves out the post held
 // by the agent. A competency without credit for a post lengthens the agent's side of the cosine.
+// Values are rounded to twelve decimals: engines add floats in different orders, and ties must be ties.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
@@ -37,7 +38,7 @@ WHERE dot > 0
 WITH d, p, dot / (p.norm * sqrt(met + CASE
        WHEN a.norm * a.norm > given THEN a.norm * a.norm - given ELSE 0.0 END)) AS competency
 RETURN p.uid AS post_uid,
-       toFloat(competency) AS competency,
+       round(competency * 1000000000000.0) / 1000000000000.0 AS competency,
        toString(d.as_of) AS as_of,
        d.computed_at AS computed_at
 ORDER BY competency DESC, post_uid

@@ -138,7 +138,12 @@ pub(super) async fn ensure_migrated(opened: &Opened, url: &str) -> Result<(), Cl
 
 /// Brings a graph up to date.
 pub(super) async fn migrate(store: &GraphStore) -> Result<Migrated, CliError> {
-    let holder = uuid::Uuid::new_v4().to_string();
+    let holder = match store {
+        GraphStore::Bolt(_) => uuid::Uuid::new_v4().to_string(),
+        // One process at a time has the file: the lease it finds there is that of a dead one.
+        #[cfg(feature = "embedded")]
+        GraphStore::Embedded(_) => "embedded".to_owned(),
+    };
     Ok(crate::graph::migrate::migrate(store, &holder, now).await?)
 }
 

@@ -51,6 +51,7 @@ impl GraphStore {
     where
         Row: DeserializeOwned + Send + 'static,
     {
+        tracing::debug!(statement = statement.name, "read");
         match self {
             Self::Bolt(store) => store.read(statement, params).await,
             #[cfg(feature = "embedded")]
@@ -66,6 +67,9 @@ impl GraphStore {
     where
         Row: DeserializeOwned + Send + 'static,
     {
+        for (statement, _) in &unit.0 {
+            tracing::debug!(statement = statement.name, "write");
+        }
         match self {
             Self::Bolt(store) => store.write(unit).await,
             #[cfg(feature = "embedded")]

@@ -4,7 +4,19 @@
     reason = "a test that cannot go on should stop there"
 )]
 
+#[cfg(feature = "embedded")]
+mod cli;
+mod explain;
+mod graphql;
+#[cfg(feature = "embedded")]
+mod http;
+mod import;
+#[cfg(feature = "embedded")]
+mod killed;
 mod layers;
+mod migrate;
+mod oracle;
+mod real;
 mod statements;
 mod store;
 mod support;

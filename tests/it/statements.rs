@@ -75,3 +75,88 @@ fn a_statement_does_only_what_its_mode_says() {
         }
     }
 }
+
+/// The columns of the last RETURN of a body, by name.
+fn returned(body: &str) -> Vec<String> {
+    let Some((_, tail)) = body.rsplit_once("RETURN ") else {
+        return Vec::new();
+    };
+    let tail = tail
+        .split("\nORDER BY")
+        .next()
+        .and_then(|text| text.split("\nLIMIT").next())
+        .unwrap_or_default();
+    let tail = tail.strip_prefix("DISTINCT ").unwrap_or(tail);
+    let mut depth = 0;
+    let mut columns = vec![String::new()];
+    for c in tail.chars() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                columns.push(String::new());
+                continue;
+            }
+            _ => {}
+        }
+        columns.last_mut().unwrap().push(c);
+    }
+    let name = |column: &String| {
+        let words = column.split_whitespace();
+        words
+            .last()
+            .unwrap_or_default()
+            .trim_matches('`')
+            .to_owned()
+    };
+    columns.iter().map(name).collect()
+}
+
+#[test]
+fn declared_columns_are_the_returned_ones_in_order() {
+    for statement in ALL {
+        let header = parse_header(statement.text).unwrap();
+        let body = strip_comments(statement.text);
+        if header.columns.is_empty() {
+            assert_ne!(header.mode, Mode::Read, "{} reads nothing", statement.name);
+            continue;
+        }
+        assert_eq!(header.columns, returned(&body), "{}", statement.name);
+        for word in ["RETURN *", "SKIP ", "elementId(", " id("] {
+            assert!(!body.contains(word), "{} has {word}", statement.name);
+        }
+    }
+}
+
+/// The labels and relationship types that a body names.
+fn named(body: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (i, _) in body.match_indices([':', '|']) {
+        let rest = &body[i + 1..];
+        let word: String = rest
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
+        if word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+#[test]
+fn labels_and_relationship_types_are_those_of_the_model() {
+    let model = include_str!("../../cypher/README.md");
+    let mut used = std::collections::BTreeSet::new();
+    for statement in ALL {
+        for word in named(&strip_comments(statement.text)) {
+            assert!(
+                model.contains(&format!("`{word}`")),
+                "{} names {word}, which cypher/README.md does not know",
+                statement.name
+            );
+            used.insert(word);
+        }
+    }
+    assert!(used.contains("HAS") && used.contains("Agent"));
+}

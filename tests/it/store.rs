@@ -4,7 +4,7 @@ use passerelle::graph::catalog::SERVICE_PING;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::support::engine::engines;
+use crate::support::engine::bare;
 
 #[derive(Deserialize, Debug, PartialEq)]
 #[serde(deny_unknown_fields)]
@@ -14,8 +14,8 @@ struct Pong {
 
 #[tokio::test]
 async fn every_engine_answers_a_read() {
-    for (engine, store) in engines() {
-        let rows: Vec<Pong> = store.read(SERVICE_PING, json!({})).await.unwrap();
-        assert_eq!(rows, [Pong { answer: 1 }], "{engine}");
+    for engine in bare().await {
+        let rows: Vec<Pong> = engine.store.read(SERVICE_PING, json!({})).await.unwrap();
+        assert_eq!(rows, [Pong { answer: 1 }], "{}", engine.name);
     }
 }

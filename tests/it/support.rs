@@ -1,3 +1,6 @@
-//! What the integration tests share.
+//! What tests share.
 
+#[cfg(feature = "embedded")]
+pub mod command;
+pub mod directory;
 pub mod engine;

@@ -30,14 +30,14 @@ pub fn summarise(split: &Split) -> String {
         .collect();
     let mut sentences = Vec::new();
     if !strengths.is_empty() {
-        sentences.push(format!("Vos atouts : {}.", enumerate(&strengths)));
+        sentences.push(format!("Vos atouts : {}", close(enumerate(&strengths))));
     }
     if lacking.is_empty() {
         sentences.push("Aucune compétence demandée ne vous manque.".to_owned());
     } else {
         sentences.push(format!(
-            "À acquérir ou à renforcer : {}.",
-            enumerate(&lacking)
+            "À acquérir ou à renforcer : {}",
+            close(enumerate(&lacking))
         ));
     }
     bound(&sentences.join(" "))
@@ -56,7 +56,22 @@ fn shorten(label: &str) -> String {
     if words.len() <= LABEL_WORDS {
         return label.to_owned();
     }
-    format!("{}…", words[..LABEL_WORDS].join(" "))
+    let mut kept = &words[..LABEL_WORDS];
+    // An article or a preposition at the end says nothing.
+    while let [rest @ .., last] = kept
+        && last.chars().count() <= 3
+    {
+        kept = rest;
+    }
+    let text = kept.join(" ");
+    format!("{}…", text.trim_end_matches([',', ';', ':', '(']))
+}
+
+fn close(mut sentence: String) -> String {
+    if !sentence.ends_with('…') {
+        sentence.push('.');
+    }
+    sentence
 }
 
 fn bound(text: &str) -> String {

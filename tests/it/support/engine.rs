@@ -1,16 +1,50 @@
 //! The engines a test runs on: the embedded one always, Neo4j where a server is given.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
-use passerelle::graph::{
-    bolt::{BoltAddress, BoltStore},
-    store::GraphStore,
+use chrono::{TimeZone as _, Utc};
+use passerelle::{
+    graph::{
+        bolt::{BoltAddress, BoltStore},
+        catalog::Statement,
+        migrate::migrate,
+        refresh::{Moment, refresh},
+        store::{GraphStore, Unit},
+    },
+    import::{import_csv, progress::Silent, reject::Rejects},
 };
+use serde::de::IgnoredAny;
+use serde_json::json;
+use tokio::sync::{Mutex, MutexGuard};
 
 /// Long enough for a slow machine; no test measures time.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The Neo4j that `tests/neo4j/start` began, or `None`, said aloud.
+/// Empties a server that belongs to the tests.
+const WIPE: Statement = Statement {
+    name: "tests/wipe",
+    text: include_str!("wipe.cypher"),
+    embedded: None,
+};
+
+/// What the server of the tests holds; one test at a time has its turn on it.
+static SERVER: Mutex<Content> = Mutex::const_new(Content::Unknown);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Unknown,
+    /// `fixtures/small`, refreshed.
+    Small,
+}
+
+/// An engine for one test.
+pub struct Engine {
+    pub name: &'static str,
+    pub store: GraphStore,
+    _turn: Option<MutexGuard<'static, Content>>,
+}
+
+/// The address of the Neo4j that `tests/neo4j/start` began, or `None`, said aloud.
 ///
 /// # Panics
 /// When `REQUIRE_NEO4J=1` and no server is given: a skip would prove nothing.
@@ -18,7 +52,7 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
     clippy::disallowed_methods,
     reason = "the server of the tests is named by the environment"
 )]
-pub fn neo4j() -> Option<GraphStore> {
+pub fn neo4j() -> Option<BoltAddress> {
     let Ok(url) = std::env::var("NEO4J_TEST_URI") else {
         assert!(
             std::env::var("REQUIRE_NEO4J").as_deref() != Ok("1"),
@@ -27,7 +61,7 @@ pub fn neo4j() -> Option<GraphStore> {
         eprintln!("SKIPPED on Neo4j: NEO4J_TEST_URI is not set (see tests/neo4j/start)");
         return None;
     };
-    let address = BoltAddress {
+    Some(BoltAddress {
         url,
         user: std::env::var("NEO4J_TEST_USER").unwrap_or_else(|_| "neo4j".to_owned()),
         password: std::env::var("NEO4J_TEST_PASSWORD")
@@ -35,13 +69,10 @@ pub fn neo4j() -> Option<GraphStore> {
             .into(),
         database: "neo4j".to_owned(),
         connections: 4,
-    };
-    Some(GraphStore::Bolt(
-        BoltStore::connect(&address, PATIENCE).unwrap(),
-    ))
+    })
 }
 
-/// An empty graph of the embedded engine.
+/// An empty graph in this process.
 #[cfg(feature = "embedded")]
 pub fn embedded() -> GraphStore {
     GraphStore::Embedded(passerelle::graph::embedded::EmbeddedStore::in_memory(
@@ -49,11 +80,108 @@ pub fn embedded() -> GraphStore {
     ))
 }
 
-/// Every engine at hand, with its name.
-pub fn engines() -> Vec<(&'static str, GraphStore)> {
+/// A turn on the server of the tests, if there is one.
+async fn server() -> Option<(GraphStore, MutexGuard<'static, Content>)> {
+    let address = neo4j()?;
+    let turn = SERVER.lock().await;
+    let store = GraphStore::Bolt(BoltStore::connect(&address, PATIENCE).unwrap());
+    Some((store, turn))
+}
+
+/// Every engine at hand, empty, without a schema.
+pub async fn bare() -> Vec<Engine> {
     let mut engines = Vec::new();
     #[cfg(feature = "embedded")]
-    engines.push(("embedded", embedded()));
-    engines.extend(neo4j().map(|store| ("neo4j", store)));
+    engines.push(Engine {
+        name: "embedded",
+        store: embedded(),
+        _turn: None,
+    });
+    if let Some((store, mut turn)) = server().await {
+        *turn = Content::Unknown;
+        store
+            .write::<IgnoredAny>(Unit::of(WIPE, json!({})))
+            .await
+            .unwrap();
+        engines.push(Engine {
+            name: "neo4j",
+            store,
+            _turn: Some(turn),
+        });
+    }
     engines
+}
+
+/// Every engine at hand, empty and migrated.
+pub async fn empty() -> Vec<Engine> {
+    let engines = bare().await;
+    for engine in &engines {
+        migrate(&engine.store, "tests", instant).await.unwrap();
+    }
+    engines
+}
+
+/// Every engine at hand with `fixtures/small`, refreshed; the test must not write.
+pub async fn small() -> Vec<Engine> {
+    let mut engines = Vec::new();
+    #[cfg(feature = "embedded")]
+    {
+        let store = embedded();
+        load_small(&store).await;
+        engines.push(Engine {
+            name: "embedded",
+            store,
+            _turn: None,
+        });
+    }
+    if let Some((store, mut turn)) = server().await {
+        if *turn != Content::Small {
+            *turn = Content::Unknown;
+            let wipe = Unit::of(WIPE, json!({}));
+            store.write::<IgnoredAny>(wipe).await.unwrap();
+            load_small(&store).await;
+            *turn = Content::Small;
+        }
+        engines.push(Engine {
+            name: "neo4j",
+            store,
+            _turn: Some(turn),
+        });
+    }
+    engines
+}
+
+async fn load_small(store: &GraphStore) {
+    migrate(store, "tests", instant).await.unwrap();
+    load(store, &fixture("small")).await;
+    refresh(store, moment("2026-03-02")).await.unwrap();
+}
+
+/// Imports a directory of which every row must be good.
+pub async fn load(store: &GraphStore, directory: &Path) {
+    let mut rejects = Rejects::counted();
+    let summary = import_csv(store, directory, &mut rejects, &mut Silent)
+        .await
+        .unwrap();
+    assert_eq!(summary.rejected, 0, "{}", directory.display());
+}
+
+/// A directory of `fixtures/`.
+pub fn fixture(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures")
+        .join(name)
+}
+
+/// A day to refresh for, always derived at the same instant.
+pub fn moment(as_of: &str) -> Moment {
+    Moment {
+        as_of: as_of.parse().unwrap(),
+        now: instant(),
+    }
+}
+
+/// The clock of the tests stands still.
+pub fn instant() -> chrono::DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 3, 2, 3, 4, 5).unwrap()
 }

@@ -1,0 +1,180 @@
+//! The commands, run as a user runs them: what they print and how they end.
+
+use serde_json::Value;
+
+use crate::support::{
+    command::{passerelle, run, succeed, text},
+    directory::{directory, files},
+    engine::fixture,
+};
+
+fn code(args: &[&str]) -> (Option<i32>, String) {
+    let output = run(args);
+    let said = String::from_utf8(output.stderr).unwrap();
+    (output.status.code(), said)
+}
+
+#[test]
+fn the_schema_that_is_printed_is_the_one_that_is_kept() {
+    let kept = include_str!("../../schema.graphql");
+    assert!(
+        succeed(&["schema"]) == kept,
+        "schema.graphql is old: run `cargo run -- schema > schema.graphql`"
+    );
+}
+
+#[test]
+fn every_command_shows_an_example_in_its_help() {
+    for command in [
+        "serve",
+        "migrate",
+        "import",
+        "export",
+        "refresh",
+        "recommend",
+        "schema",
+        "check",
+        "config",
+    ] {
+        assert!(
+            succeed(&[command, "--help"]).contains("Example: "),
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn a_wrong_flag_is_usage_and_a_wrong_setting_is_configuration() {
+    assert_eq!(code(&["recommend", "agt-01", "--as-of", "hier"]).0, Some(2));
+    assert_eq!(code(&["recommend", "agt-01", "--first", "51"]).0, Some(2));
+    assert_eq!(code(&["fly"]).0, Some(2));
+    let (status, said) = code(&["check", "--graph", "ftp://x"]);
+    assert_eq!(status, Some(3), "{said}");
+    let settings = directory(&[("s.toml", "[graph]\nuri = 'bolt://x'\n")]);
+    let path = settings.path().join("s.toml");
+    let (status, said) = code(&["config", "--check", "--config", text(&path)]);
+    assert_eq!(status, Some(3));
+    assert!(said.contains("uri"), "{said}");
+    assert_eq!(
+        code(&["config", "--check", "--config", "absent.toml"]).0,
+        Some(3)
+    );
+}
+
+#[test]
+fn the_settings_in_force_are_shown_with_their_source_and_without_secrets() {
+    let output = passerelle(&["config", "--check", "--json", "--as-of", "2026-03-02"])
+        .env("PASSERELLE_GRAPH__PASSWORD", "very secret")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(!said.contains("very secret"));
+    let origins: Vec<Value> = serde_json::from_str(&said).unwrap();
+    let source = |key: &str| {
+        let found = origins.iter().find(|origin| origin["key"] == key).unwrap();
+        found["source"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(source("graph.password"), "PASSERELLE_GRAPH__PASSWORD");
+    assert_eq!(source("as_of"), "--as-of");
+    assert_eq!(source("server.listen"), "default");
+}
+
+#[test]
+fn a_server_that_is_away_is_told_from_other_failures() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("bolt://{}", free.local_addr().unwrap());
+    drop(free);
+    for command in [
+        vec!["migrate"],
+        vec!["refresh"],
+        vec!["check"],
+        vec!["recommend", "agt-01"],
+    ] {
+        let args = [&command[..], &["--graph", &url]].concat();
+        let output = passerelle(&args)
+            .env("PASSERELLE_GRAPH__DEADLINE_SECONDS", "2")
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(4), "{command:?}");
+    }
+}
+
+#[test]
+fn an_unknown_agent_is_not_found() {
+    let (status, said) = code(&["recommend", "agt-none", "--data", "fixtures/small"]);
+    assert_eq!(status, Some(1));
+    assert!(said.contains("NOT_FOUND"), "{said}");
+}
+
+#[test]
+fn data_that_cannot_be_used_at_all_is_invalid() {
+    let nothing = directory(&[("notes.txt", "x")]);
+    let (status, said) = code(&["import", "csv", text(nothing.path())]);
+    assert_eq!(status, Some(5));
+    assert!(said.contains(text(nothing.path())), "{said}");
+    let bad = directory(&[("organisations.csv", "uid,name\n,\n")]);
+    assert_eq!(code(&["import", "csv", text(bad.path())]).0, Some(5));
+}
+
+#[test]
+fn a_file_keeps_the_graph_between_commands() {
+    let place = tempfile::tempdir().unwrap();
+    let graph = format!("embedded:{}", text(&place.path().join("graph.kgl")));
+    let out = place.path().join("out");
+    let rejects = place.path().join("rejects.csv");
+    let small = fixture("small");
+    let summary = succeed(&[
+        "import",
+        "csv",
+        text(&small),
+        "--graph",
+        &graph,
+        "--rejects",
+        text(&rejects),
+        "--json",
+    ]);
+    let summary: Value = serde_json::from_str(&summary).unwrap();
+    assert_eq!(summary["format"], "csv");
+    assert_eq!(summary["rejected"], 0);
+    assert_eq!(
+        std::fs::read_to_string(&rejects).unwrap(),
+        "file,line,column,code,reason\n"
+    );
+    succeed(&["refresh", "--graph", &graph, "--as-of", "2026-03-02"]);
+    succeed(&["check", "--graph", &graph]);
+    succeed(&["export", "csv", text(&out), "--graph", &graph]);
+    assert_eq!(files(&out), files(&small));
+    let kept = succeed(&[
+        "recommend",
+        "agt-01",
+        "--graph",
+        &graph,
+        "--as-of",
+        "2026-03-02",
+        "--json",
+    ]);
+    let loaded = succeed(&["recommend", "agt-01", "--data", text(&small), "--json"]);
+    let scores = |json: &str| {
+        let answer: Value = serde_json::from_str(json).unwrap();
+        let edges = answer["edges"].as_array().unwrap().clone();
+        edges
+            .iter()
+            .map(|edge| edge["score"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert!(!scores(&kept).is_empty());
+    assert_eq!(scores(&kept), scores(&loaded));
+}
+
+#[test]
+fn a_person_reads_the_recommendations_as_a_table() {
+    let table = succeed(&[
+        "recommend",
+        "agt-01",
+        "--data",
+        "fixtures/small",
+        "--first",
+        "3",
+    ]);
+    insta::assert_snapshot!("recommend_table", table);
+}

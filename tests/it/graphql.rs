@@ -1,0 +1,271 @@
+//! What clients rely on: look-ups, refusals that name the argument, one ranked list page by page.
+
+use std::{
+    io::Write,
+    sync::{Arc, Mutex},
+};
+
+use async_graphql::Request;
+use passerelle::{
+    auth::{demo::read_token, principal::Principal},
+    graph::store::GraphStore,
+    graphql::Api,
+};
+use serde_json::{Value, json};
+
+use crate::support::engine::{empty, small};
+
+fn api(store: &GraphStore) -> Api {
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+}
+
+async fn ask(api: &Api, query: &str) -> Value {
+    ask_as(api, Principal::demo_all(), query).await
+}
+
+async fn ask_as(api: &Api, principal: Principal, query: &str) -> Value {
+    let answer = api.execute(Request::new(query), principal).await;
+    serde_json::to_value(&answer).unwrap()
+}
+
+#[tokio::test]
+async fn the_first_question_of_a_newcomer_is_answered_with_reasons() {
+    let query = include_str!("graphql/first_question.graphql");
+    let mut answers = Vec::new();
+    for engine in small().await {
+        answers.push((engine.name, ask(&api(&engine.store), query).await));
+    }
+    insta::assert_json_snapshot!("first_question", answers[0].1);
+    for (engine, answer) in &answers[1..] {
+        assert_eq!(answer, &answers[0].1, "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn every_look_up_finds_its_node_and_gives_the_same_by_its_id() {
+    for engine in small().await {
+        let api = api(&engine.store);
+        for (look_up, label) in [
+            ("agent(uid: \"agt-02\")", "Agent"),
+            ("post(reference: \"DINUM-2026-001\")", "Post"),
+            (
+                "occupation(scheme: \"FILIERE\", code: \"DATA-01\")",
+                "Occupation",
+            ),
+            (
+                "competency(scheme: \"ROME\", code: \"124389\")",
+                "Competency",
+            ),
+        ] {
+            let found = ask(&api, &format!("{{ found: {look_up} {{ id __typename }} }}")).await;
+            let found = &found["data"]["found"];
+            assert_eq!(found["__typename"], label, "{look_up} on {}", engine.name);
+            let by_id = format!(
+                "{{ node(id: {id}) {{ id __typename }} nodes(ids: [{id}, \"x\"]) {{ id }} }}",
+                id = found["id"]
+            );
+            let again = ask(&api, &by_id).await;
+            assert_eq!(&again["data"]["node"], found);
+            assert_eq!(again["data"]["nodes"], json!([{ "id": found["id"] }, null]));
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_unknown_or_hidden_is_null_and_says_nothing() {
+    for engine in small().await {
+        let api = api(&engine.store);
+        let query = "{ agent(uid: \"none\") { id } post(reference: \"DGFIP-2025-090\") { id } \
+                     absent: post(reference: \"none\") { id } node(id: \"none\") { id } \
+                     occupation(scheme: \"X\", code: \"Y\") { id } competency(scheme: \"X\", code: \"Y\") { id } }";
+        let answer = ask(&api, query).await;
+        assert!(answer.get("errors").is_none(), "{answer}");
+        for (field, value) in answer["data"].as_object().unwrap() {
+            assert!(value.is_null(), "{field} on {}", engine.name);
+        }
+        let stranger = read_token("demo.agent.agt-02").unwrap();
+        let hidden = ask_as(&api, stranger, "{ agent(uid: \"agt-01\") { id } }").await;
+        assert_eq!(hidden, json!({ "data": { "agent": null } }));
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_argument_is_named() {
+    for engine in small().await {
+        let api = api(&engine.store);
+        let of = |field: &str| format!("{{ agent(uid: \"agt-01\") {{ {field} }} }}");
+        let competency = ask(
+            &api,
+            "{ competency(scheme: \"FILIERE\", code: \"SQL\") { id } }",
+        )
+        .await;
+        let id = competency["data"]["competency"]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        for (query, code, argument) in [
+            (
+                of("recommendedPosts(first: 0) { emptyReason }"),
+                "BAD_USER_INPUT",
+                "first",
+            ),
+            (
+                of("recommendedPosts(first: 51) { emptyReason }"),
+                "BAD_USER_INPUT",
+                "first",
+            ),
+            (
+                of("recommendedPosts(after: \"?\") { emptyReason }"),
+                "BAD_USER_INPUT",
+                "after",
+            ),
+            (
+                of("competencies(first: -1) { edges { level } }"),
+                "BAD_USER_INPUT",
+                "first",
+            ),
+            (
+                of(&format!("competencyGap(target: \"{id}\") {{ coverage }}")),
+                "BAD_USER_INPUT",
+                "target",
+            ),
+            (
+                of("competencyGap(target: \"?\") { coverage }"),
+                "BAD_USER_INPUT",
+                "target",
+            ),
+            // `Post:none`: the right kind of thing, which does not exist.
+            (
+                of("competencyGap(target: \"UG9zdDpub25l\") { coverage }"),
+                "NOT_FOUND",
+                "",
+            ),
+        ] {
+            let answer = ask(&api, &query).await;
+            let error = &answer["errors"][0];
+            assert_eq!(error["extensions"]["code"], code, "{query}: {answer}");
+            let named = error["extensions"]["argument"].as_str().unwrap_or_default();
+            assert_eq!(named, argument, "{query}");
+            assert!(!error["message"].as_str().unwrap().is_empty());
+        }
+        let many = vec!["\"x\""; 51].join(",");
+        let answer = ask(&api, &format!("{{ nodes(ids: [{many}]) {{ id }} }}")).await;
+        assert_eq!(answer["errors"][0]["extensions"]["argument"], "ids");
+    }
+}
+
+#[tokio::test]
+async fn pages_of_a_ranked_list_follow_one_another_until_the_graph_changes() {
+    for engine in small().await {
+        let api = api(&engine.store);
+        let page = |first: u8, after: Option<&str>| {
+            let after = after.map_or_else(String::new, |cursor| format!(", after: \"{cursor}\""));
+            format!(
+                "{{ agent(uid: \"agt-02\") {{ recommendedPosts(first: {first}{after}) {{ \
+                 edges {{ cursor score node {{ reference }} }} pageInfo {{ hasNextPage endCursor }} }} }} }}"
+            )
+        };
+        let list = |answer: &Value| answer["data"]["agent"]["recommendedPosts"].clone();
+        let whole = list(&ask(&api, &page(50, None)).await);
+        let mut edges = Vec::new();
+        let mut after = None;
+        loop {
+            let part = list(&ask(&api, &page(2, after.as_deref())).await);
+            edges.extend(part["edges"].as_array().unwrap().clone());
+            if part["pageInfo"]["hasNextPage"] == false {
+                break;
+            }
+            after = part["pageInfo"]["endCursor"].as_str().map(str::to_owned);
+        }
+        assert_eq!(
+            &edges,
+            whole["edges"].as_array().unwrap(),
+            "{}",
+            engine.name
+        );
+        let scores: Vec<_> = edges
+            .iter()
+            .map(|edge| edge["score"].as_f64().unwrap())
+            .collect();
+        assert!(scores.is_sorted_by(|a, b| a >= b));
+        // The cursor of another state of the graph.
+        use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+        let known = URL_SAFE_NO_PAD
+            .decode(edges[0]["cursor"].as_str().unwrap())
+            .unwrap();
+        let other = String::from_utf8(known)
+            .unwrap()
+            .replace("2026-03-02", "2026-03-01");
+        let torn = ask(&api, &page(2, Some(&URL_SAFE_NO_PAD.encode(other)))).await;
+        assert_eq!(torn["errors"][0]["extensions"]["argument"], "after");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_graph_answers_emptily() {
+    for engine in empty().await {
+        let api = api(&engine.store);
+        let answer = ask(&api, "{ me { id } agent(uid: \"agt-01\") { id } }").await;
+        assert_eq!(
+            answer,
+            json!({ "data": { "me": null, "agent": null } }),
+            "{}",
+            engine.name
+        );
+    }
+}
+
+/// What the log says.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_ranked_answer_takes_two_statements_and_a_level_of_nodes_one_more() {
+    for engine in small().await {
+        let api = api(&engine.store);
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        let guard = tracing::subscriber::set_default(subscriber);
+        let query = "{ agent(uid: \"agt-01\") { recommendedPosts(first: 10) { edges { score \
+                     node { title organisation { name } } explanation { summary \
+                     matched { contribution } missing { contribution competency { label { fr } } } } } } } }";
+        ask(&api, query).await;
+        drop(guard);
+        let said = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        let mut names: Vec<_> = said
+            .lines()
+            .filter_map(|line| line.split_once("statement=\""))
+            .filter_map(|(_, rest)| rest.split('"').next())
+            .collect();
+        names.sort_unstable();
+        assert_eq!(
+            names,
+            [
+                "agent/list_by_uids",
+                "competency/list_by_uids",
+                "mobility/explain_posts_for_agent",
+                "mobility/rank_posts_for_agent",
+                "organisation/list_by_uids",
+                "post/list_by_uids",
+            ],
+            "{}",
+            engine.name
+        );
+    }
+}
