@@ -6,6 +6,7 @@ use std::{
 };
 
 use async_graphql::Request;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use passerelle::{
     auth::{demo::read_token, principal::Principal},
     graph::store::GraphStore,
@@ -189,7 +190,6 @@ async fn pages_of_a_ranked_list_follow_one_another_until_the_graph_changes() {
             .collect();
         assert!(scores.is_sorted_by(|a, b| a >= b));
         // The cursor of another state of the graph.
-        use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
         let known = URL_SAFE_NO_PAD
             .decode(edges[0]["cursor"].as_str().unwrap())
             .unwrap();
