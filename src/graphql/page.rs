@@ -1,6 +1,11 @@
 //! Forward-only paging: `first` within bounds, opaque cursors.
 
-use async_graphql::{Result, connection::PageInfo};
+use std::borrow::Cow;
+
+use async_graphql::{
+    InputType, InputValueError, InputValueResult, Result, Value, connection::PageInfo,
+    registry::Registry,
+};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 
@@ -9,22 +14,75 @@ use crate::domain::{mobility::parameter::ALGORITHM_VERSION, usecase::recommend_p
 
 const LARGEST: i32 = 50;
 
-/// Reads `first`, which is never clamped.
-pub(super) fn size(first: i32) -> Result<usize> {
-    match usize::try_from(first) {
-        Ok(size) if (1..=LARGEST).contains(&first) => Ok(size),
-        _ => Err(bad_input("first", format!("first va de 1 à {LARGEST}."))),
+/// The argument `first`: how many at most, `DEFAULT` when it is absent or null.
+#[derive(Debug, Clone, Copy)]
+pub struct First<const DEFAULT: i32>(i32);
+
+impl<const DEFAULT: i32> Default for First<DEFAULT> {
+    fn default() -> Self {
+        Self(DEFAULT)
+    }
+}
+
+impl<const DEFAULT: i32> First<DEFAULT> {
+    /// The size of the page, which is never clamped.
+    pub(super) fn size(self) -> Result<usize> {
+        match usize::try_from(self.0) {
+            Ok(size) if (1..=LARGEST).contains(&self.0) => Ok(size),
+            _ => Err(bad_input("first", format!("first va de 1 à {LARGEST}."))),
+        }
+    }
+
+    /// What the whole page costs, when one of its items costs `child`.
+    pub(super) fn cost(self, child: usize) -> usize {
+        usize::try_from(self.0)
+            .unwrap_or_default()
+            .saturating_mul(child)
+            + 1
+    }
+}
+
+impl<const DEFAULT: i32> InputType for First<DEFAULT> {
+    type RawValueType = i32;
+
+    fn type_name() -> Cow<'static, str> {
+        <i32 as InputType>::type_name()
+    }
+
+    fn qualified_type_name() -> String {
+        Self::type_name().into_owned()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        <i32 as InputType>::create_type_info(registry);
+        Self::qualified_type_name()
+    }
+
+    fn parse(value: Option<Value>) -> InputValueResult<Self> {
+        match value {
+            None | Some(Value::Null) => Ok(Self::default()),
+            given => i32::parse(given)
+                .map(Self)
+                .map_err(InputValueError::propagate),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        InputType::to_value(&self.0)
+    }
+
+    fn as_raw_value(&self) -> Option<&i32> {
+        Some(&self.0)
     }
 }
 
 /// One page of a list that is whole in memory, keyed by uid.
 pub(super) fn cut<T>(
     items: Vec<T>,
-    first: i32,
+    size: usize,
     after: Option<&str>,
     key: impl Fn(&T) -> &str,
 ) -> Result<(Vec<(String, T)>, PageInfo)> {
-    let size = size(first)?;
     let start = match after {
         None => 0,
         Some(cursor) => {
@@ -69,12 +127,11 @@ pub(super) fn ranked_cursor(data_as_of: Option<DateTime<Utc>>, position: usize) 
     URL_SAFE_NO_PAD.encode(format!("{at}|{ALGORITHM_VERSION}|{position}"))
 }
 
-/// Reads `first` and `after` of a ranked list, and the state of the graph that `after` stands in.
+/// Reads `after` of a ranked list, and the state of the graph that `after` stands in.
 pub(super) fn ranked_slice(
-    first: i32,
+    take: usize,
     after: Option<&str>,
 ) -> Result<(Slice, Option<DateTime<Utc>>)> {
-    let take = size(first)?;
     let Some(after) = after else {
         return Ok((Slice { skip: 0, take }, None));
     };
@@ -137,8 +194,12 @@ mod tests {
 
     #[test]
     fn a_page_is_never_larger_than_the_limit_nor_empty_by_request() {
-        assert!(size(0).is_err() && size(51).is_err() && size(-1).is_err());
-        assert_eq!(size(50).unwrap(), 50);
+        for wrong in [0, 51, -1, i32::MIN] {
+            assert!(First::<10>(wrong).size().is_err());
+        }
+        assert_eq!(First::<10>(50).size().unwrap(), 50);
+        let absent = First::<10>::parse(Some(Value::Null)).ok().unwrap();
+        assert_eq!(absent.size().unwrap(), 10);
     }
 
     #[test]

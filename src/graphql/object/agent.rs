@@ -22,7 +22,7 @@ use crate::{
         error::refuse,
         id::Kind,
         loader::{AssignmentKey, CareerOf, CompetenciesOf, CorpsKey, OrganisationKey, PostKey},
-        page,
+        page::{self, First},
         scalar::Date,
         vocabulary::{
             AgentStatusValue, CategoryValue, CompetencyOriginValue, LegalRouteValue,
@@ -95,18 +95,18 @@ impl AgentObject {
     }
 
     /// What they did, newest first.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn assignments(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<AssignmentConnection> {
         let career = ctx
             .load(CareerOf(self.0.uid.clone()))
             .await?
             .unwrap_or_default();
-        let (page, page_info) = page::cut(career, first, after.as_deref(), |held| {
+        let (page, page_info) = page::cut(career, first.size()?, after.as_deref(), |held| {
             held.assignment_uid.as_str()
         })?;
         let edges = page.into_iter().map(AssignmentEdge::from).collect();
@@ -114,18 +114,18 @@ impl AgentObject {
     }
 
     /// What they can do, the surest first.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn competencies(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<AgentCompetencyConnection> {
         let all = ctx
             .load(CompetenciesOf(self.0.uid.clone()))
             .await?
             .unwrap_or_default();
-        let (page, page_info) = page::cut(all, first, after.as_deref(), |one| {
+        let (page, page_info) = page::cut(all, first.size()?, after.as_deref(), |one| {
             one.competency_uid.as_str()
         })?;
         let edges = page.into_iter().map(AgentCompetencyEdge::from).collect();
@@ -133,14 +133,14 @@ impl AgentObject {
     }
 
     /// The open posts that fit, best first, with reasons.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity + 10")]
+    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn recommended_posts(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default = 10, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<PostRecommendationConnection> {
-        PostRecommendationConnection::find(ctx, &self.0.uid, first, after.as_deref()).await
+        PostRecommendationConnection::find(ctx, &self.0.uid, first.size()?, after.as_deref()).await
     }
 
     /// What they have and lack for a post or an occupation.

@@ -5,7 +5,7 @@ use async_graphql::{Context, ID, Object, Result};
 use crate::{
     domain::entity::Competency,
     graphql::{
-        context::ContextExt as _, error::refuse, id::Kind, loader::CompetencyKey, page,
+        context::ContextExt as _, error::refuse, id::Kind, loader::CompetencyKey, page::First,
         scalar::LocalizedText,
     },
 };
@@ -41,9 +41,9 @@ impl CompetencyObject {
     /// Other names.
     async fn alt_labels(
         &self,
-        #[graphql(default = 10, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Vec<&str>> {
-        let size = page::size(first)?;
+        let size = first.size()?;
         Ok(self
             .0
             .alt_labels

@@ -13,7 +13,7 @@ use crate::{
         context::ContextExt as _,
         error::refuse,
         id::{self, Kind},
-        page,
+        page::First,
         scalar::Date,
         vocabulary::{CompetencyOriginValue, ImportanceValue},
     },
@@ -64,44 +64,42 @@ impl CompetencyGap {
     }
 
     /// What is brought in full.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn matched(
         &self,
-        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Vec<MatchObject>> {
-        matched(&self.gap.split, first)
+        Ok(matched(&self.gap.split, first.size()?))
     }
 
     /// What is lacking in part or whole, the heaviest first.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn missing(
         &self,
-        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Vec<MatchObject>> {
-        missing(&self.gap.split, first)
+        Ok(missing(&self.gap.split, first.size()?))
     }
 }
 
-pub(in crate::graphql) fn matched(split: &Split, first: i32) -> Result<Vec<MatchObject>> {
-    let size = page::size(first)?;
-    Ok(split
+pub(in crate::graphql) fn matched(split: &Split, size: usize) -> Vec<MatchObject> {
+    split
         .matched
         .iter()
         .take(size)
         .cloned()
         .map(MatchObject::from)
-        .collect())
+        .collect()
 }
 
-pub(in crate::graphql) fn missing(split: &Split, first: i32) -> Result<Vec<MatchObject>> {
-    let size = page::size(first)?;
-    Ok(split
+pub(in crate::graphql) fn missing(split: &Split, size: usize) -> Vec<MatchObject> {
+    split
         .missing
         .iter()
         .take(size)
         .cloned()
         .map(MatchObject::from)
-        .collect())
+        .collect()
 }
 
 /// A required competency and what the agent brings to it.

@@ -9,7 +9,7 @@ use crate::{
         context::ContextExt as _,
         id::Kind,
         loader::{NeedsOf, OccupationKey},
-        page,
+        page::First,
         scalar::LocalizedText,
         vocabulary::ImportanceValue,
     },
@@ -46,9 +46,9 @@ impl OccupationObject {
     /// Other names.
     async fn alt_labels(
         &self,
-        #[graphql(default = 10, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Vec<&str>> {
-        let size = page::size(first)?;
+        let size = first.size()?;
         Ok(self
             .0
             .alt_labels
@@ -69,13 +69,13 @@ impl OccupationObject {
     }
 
     /// The competencies it needs, essential first.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn needs(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Vec<NeedObject>> {
-        let size = page::size(first)?;
+        let size = first.size()?;
         let needs = ctx
             .load(NeedsOf(self.0.uid.clone()))
             .await?

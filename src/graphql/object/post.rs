@@ -19,7 +19,7 @@ use crate::{
         error::refuse,
         id::Kind,
         loader::{OrganisationKey, PostKey, RequirementsOf, VacancyKey},
-        page,
+        page::{self, First},
         scalar::Date,
         vocabulary::{CategoryValue, CompetencyOriginValue, ImportanceValue, VacancyStateValue},
     },
@@ -108,18 +108,18 @@ impl PostObject {
     }
 
     /// What it requires, essential first.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn requires(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default = 20, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<PostRequirementConnection> {
         let all = ctx
             .load(RequirementsOf(self.0.uid.clone()))
             .await?
             .unwrap_or_default();
-        let (page, page_info) = page::cut(all, first, after.as_deref(), |one| {
+        let (page, page_info) = page::cut(all, first.size()?, after.as_deref(), |one| {
             one.competency_uid.as_str()
         })?;
         let edges = page.into_iter().map(PostRequirementEdge::from).collect();

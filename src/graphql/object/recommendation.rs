@@ -17,7 +17,7 @@ use crate::{
         context::ContextExt as _,
         error::refuse,
         loader::PostKey,
-        page,
+        page::{self, First},
         scalar::{Date, LocalizedText},
         vocabulary::{EmptyReasonValue, LegalRouteValue, VerdictValue},
     },
@@ -38,10 +38,10 @@ impl PostRecommendationConnection {
     pub(in crate::graphql) async fn find(
         ctx: &Context<'_>,
         agent: &str,
-        first: i32,
+        size: usize,
         after: Option<&str>,
     ) -> Result<Self> {
-        let (slice, expected) = page::ranked_slice(first, after)?;
+        let (slice, expected) = page::ranked_slice(size, after)?;
         let found = recommend_posts(ctx.graph().as_ref(), agent, ctx.today(), slice, expected)
             .await
             .map_err(|error| refuse(&error))?;
@@ -129,21 +129,21 @@ impl Explanation {
     }
 
     /// The requirements that the agent meets in full.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn matched(
         &self,
-        #[graphql(default = 10, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Vec<MatchObject>> {
-        gap::matched(&self.recommendation.split, first)
+        Ok(gap::matched(&self.recommendation.split, first.size()?))
     }
 
     /// The requirements that the agent does not meet in full, the heaviest first.
-    #[graphql(complexity = "first.max(0) as usize * child_complexity + 1")]
+    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn missing(
         &self,
-        #[graphql(default = 10, desc = "How many at most, 1 to 50.")] first: i32,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Vec<MatchObject>> {
-        gap::missing(&self.recommendation.split, first)
+        Ok(gap::missing(&self.recommendation.split, first.size()?))
     }
 
     /// The version of the formulas and numbers in force.
