@@ -17,6 +17,8 @@ mod layers;
 mod migrate;
 mod oracle;
 mod real;
+#[cfg(feature = "embedded")]
+mod recovery;
 mod statements;
 mod store;
 mod support;
