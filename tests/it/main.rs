@@ -4,6 +4,7 @@
     reason = "a test that cannot go on should stop there"
 )]
 
+mod dialect;
 mod layers;
 mod statements;
 mod store;

@@ -1,0 +1,11 @@
+// rule: a property called `name` that was never set is not null in the embedded engine
+// expect: differs
+// --- write
+CREATE (:Dialect {uid: 'a', n: 1})
+// --- read
+MATCH (a:Dialect)
+RETURN a.`name` AS found
+// --- rows
+// {"found": null}
+// --- rows of the embedded engine
+// {"found": "?"}
