@@ -7,9 +7,9 @@ FOR (n:DialectKeyed) REQUIRE n.uid IS UNIQUE
 CREATE CONSTRAINT Dialect_uid_unique IF NOT EXISTS
 FOR (n:DialectKeyed) REQUIRE n.uid IS UNIQUE
 // --- write
-CREATE (:Dialect:DialectKeyed {uid: 'a', n: 1})
+CREATE (:DialectKeyed:Dialect {uid: 'a', n: 1})
 // --- conflict
-CREATE (:Dialect:DialectKeyed {uid: 'a', n: 2})
+CREATE (:DialectKeyed:Dialect {uid: 'a', n: 2})
 // --- read
 MATCH (n:DialectKeyed)
 RETURN n.uid AS uid, n.n AS n

@@ -6,8 +6,9 @@
 CREATE (:Dialect {uid: 'a', tags: '["x"]'})
 // --- read
 MATCH (a:Dialect)
-RETURN a.tags = 'x' AS element, a.tags = $text AS text, a.tags AS tags
+OPTIONAL MATCH (b:Dialect {tags: 'x'})
+RETURN a.tags = 'x' AS element, a.tags = $text AS text, a.tags AS tags, b.uid AS found
 // --- rows
-// {"element": false, "text": true, "tags": "[\"x\"]"}
+// {"element": false, "text": true, "tags": "[\"x\"]", "found": null}
 // --- rows of the embedded engine
-// {"element": true, "text": true, "tags": "[\"x\"]"}
+// {"element": true, "text": true, "tags": "[\"x\"]", "found": "a"}

@@ -4,8 +4,8 @@
 CREATE (:Dialect {uid: 'a', n: 1})
 // --- read
 MATCH (a:Dialect)
-RETURN a.`name` AS found
+RETURN a.`name` IS NULL AS unset, coalesce(a.`name`, 'none') = 'none' AS replaced
 // --- rows
-// {"found": null}
+// {"unset": true, "replaced": true}
 // --- rows of the embedded engine
-// {"found": "?"}
+// {"unset": false, "replaced": false}

@@ -2,7 +2,7 @@
 // expect: same
 // --- write
 UNWIND range(1, 20) AS n
-CREATE (:Dialect:DialectKeyed {n: n, code: 'c' + toString(n)})
+CREATE (:DialectKeyed:Dialect {n: n, code: 'c' + toString(n)})
 // --- schema
 CREATE INDEX Dialect_n IF NOT EXISTS FOR (n:DialectKeyed) ON (n.n)
 // --- schema

@@ -1,6 +1,6 @@
 // rule: COLLECT { } is refused: a list comprehension or CALL takes its place
 // expect: refused
-// refusal: ?
+// refusal: in map projection, got MATCH
 // --- write
 CREATE (:Dialect {uid: 'a'})-[:LINK]->(:Dialect {uid: 'b'})
 // --- read

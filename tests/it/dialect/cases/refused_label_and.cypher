@@ -1,6 +1,6 @@
 // rule: & between labels is refused: a colon for each says the same
 // expect: refused
-// refusal: ?
+// refusal: Unexpected token in MATCH pattern: &
 // --- write
 CREATE (:Dialect:DialectOpen {uid: 'a'}), (:Dialect {uid: 'b'})
 // --- read

@@ -1,6 +1,6 @@
 // rule: ! before a label is refused: NOT a:Label in a WHERE says the same
 // expect: refused
-// refusal: ?
+// refusal: Unexpected character '!'
 // --- write
 CREATE (:Dialect:DialectOpen {uid: 'a'}), (:Dialect {uid: 'b'})
 // --- read

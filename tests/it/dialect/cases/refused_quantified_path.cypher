@@ -1,6 +1,6 @@
 // rule: quantified path patterns are refused: a bounded *1..n takes their place
 // expect: refused
-// refusal: ?
+// refusal: unexpected trailing input after pattern
 // --- write
 CREATE (:Dialect {uid: 'a'})-[:NEXT {n: 1}]->(:Dialect {uid: 'b'})-[:NEXT {n: 1}]->
        (:Dialect {uid: 'c'})

@@ -1,6 +1,6 @@
 // rule: WHERE inside a pattern element is refused: it goes after the pattern
 // expect: refused
-// refusal: ?
+// refusal: Unexpected token in MATCH pattern: WHERE
 // --- write
 CREATE (:Dialect {uid: 'a', n: 1}), (:Dialect {uid: 'b', n: 2})
 // --- read

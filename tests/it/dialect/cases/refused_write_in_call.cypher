@@ -1,6 +1,6 @@
 // rule: writes inside CALL are refused: FOREACH, or a second statement of the unit
 // expect: refused
-// refusal: ?
+// refusal: inside a CALL { } subquery are not supported
 // --- write
 CREATE (:Dialect {uid: 'a'})
 // --- write
