@@ -1,12 +1,17 @@
 //! The GraphQL border: thin resolvers over use cases and loaders.
 
-use std::sync::Arc;
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use async_graphql::{
     EmptyMutation, EmptySubscription, Request, Response, SDLExportOptions, Schema,
     dataloader::DataLoader,
 };
 use chrono::NaiveDate;
+use futures::{
+    StreamExt as _,
+    channel::mpsc,
+    future::{Either, select},
+};
 
 use crate::{
     auth::principal::Principal,
@@ -61,11 +66,22 @@ impl Api {
     pub async fn execute(&self, request: Request, principal: Principal) -> Response {
         let today = self.as_of.unwrap_or_else(day_of_server);
         let loader = GraphLoader::new(Arc::clone(&self.graph), today);
+        // Batches run beside the execution, in one task: by the time one is looked at, a whole
+        // level of the answer has asked. On another thread a batch could leave too early.
+        let (batches, waiting) = mpsc::unbounded();
+        let loader = DataLoader::new(loader, move |batch| batches.unbounded_send(batch))
+            .delay(Duration::ZERO);
         let request = request
             .data(principal)
             .data(context::Today(today))
-            .data(DataLoader::new(loader, tokio::spawn));
-        let mut response = self.schema.execute(request).await;
+            .data(loader);
+        let execution = pin!(self.schema.execute(request));
+        let loads = waiting.for_each_concurrent(None, |batch| batch);
+        let mut response = match select(execution, loads).await {
+            Either::Left((response, _)) => response,
+            // The queue is open as long as the execution, which holds its other end.
+            Either::Right(((), execution)) => execution.await,
+        };
         response.errors.iter_mut().for_each(name_code);
         response
     }

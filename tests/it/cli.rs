@@ -178,3 +178,32 @@ fn a_person_reads_the_recommendations_as_a_table() {
     ]);
     insta::assert_snapshot!("recommend_table", table);
 }
+
+#[test]
+fn a_ranked_answer_takes_two_statements_and_each_level_of_nodes_one_more() {
+    let output = passerelle(&["recommend", "agt-01", "--data", "fixtures/small"])
+        .env("PASSERELLE_LOG__LEVEL", "passerelle=debug")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    let (_, asked) = said.rsplit_once("refresh/record_derivation").unwrap();
+    let mut names: Vec<_> = asked
+        .lines()
+        .filter_map(|line| line.split_once("statement=\""))
+        .filter_map(|(_, rest)| rest.split('"').next())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(
+        names,
+        [
+            "agent/list_by_uids",
+            "competency/list_by_uids",
+            "mobility/explain_posts_for_agent",
+            "mobility/rank_posts_for_agent",
+            "occupation/list_by_uids",
+            "organisation/list_by_uids",
+            "place/list_by_uids",
+            "post/list_by_uids",
+        ]
+    );
+}

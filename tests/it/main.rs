@@ -6,6 +6,7 @@
 
 #[cfg(feature = "embedded")]
 mod cli;
+mod dialect;
 mod explain;
 mod graphql;
 #[cfg(feature = "embedded")]

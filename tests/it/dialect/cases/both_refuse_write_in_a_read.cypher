@@ -1,0 +1,5 @@
+// rule: a write where a read was announced
+// expect: error
+// --- read
+CREATE (a:Dialect {uid: 'a'})
+RETURN a.uid AS uid

@@ -1,0 +1,11 @@
+// rule: a property called `title` that was never set is not null in the embedded engine
+// expect: differs
+// --- write
+CREATE (:Dialect {uid: 'a', n: 1})
+// --- read
+MATCH (a:Dialect)
+RETURN a.`title` IS NULL AS unset, coalesce(a.`title`, 'none') = 'none' AS replaced
+// --- rows
+// {"unset": true, "replaced": true}
+// --- rows of the embedded engine
+// {"unset": false, "replaced": false}

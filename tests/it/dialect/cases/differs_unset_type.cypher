@@ -1,0 +1,11 @@
+// rule: a property called `type` that was never set is not null in the embedded engine
+// expect: differs
+// --- write
+CREATE (:Dialect {uid: 'a', n: 1})
+// --- read
+MATCH (a:Dialect)
+RETURN a.`type` IS NULL AS unset, coalesce(a.`type`, 'none') = 'none' AS replaced
+// --- rows
+// {"unset": true, "replaced": true}
+// --- rows of the embedded engine
+// {"unset": false, "replaced": false}
