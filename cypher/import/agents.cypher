@@ -6,6 +6,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Agent {uid: row.uid})
+ON CREATE SET n.norm = null, n.occupation_uid = null, n.family = null, n.ministry_uid = null
 SET n.display_name = row.display_name,
     n.status = row.status,
     n.category = row.category,

@@ -6,6 +6,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Post {uid: row.uid})
+ON CREATE SET n.norm = null, n.demand = null, n.ministry_uid = null
 SET n.reference = row.reference,
     n.title_fr = row.title,
     n.categories = row.categories,

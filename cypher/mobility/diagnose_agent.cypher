@@ -13,7 +13,7 @@ RETURN a:Recommendable AS consents,
        COUNT { (a)-[:HELD]->(:Assignment) } AS assignments,
        EXISTS {
          MATCH (:Open)-[:OPEN_AS]->(v:Vacancy)
-         WHERE v.opened_on <= date($today)
+         WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
            AND (v.filled_on IS NULL OR v.filled_on > date($today))
            AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
            AND (v.apply_by IS NULL OR v.apply_by >= date($today))

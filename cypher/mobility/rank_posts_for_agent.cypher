@@ -1,45 +1,116 @@
-// The open posts that an agent's competencies fit, with the value of each component of the score.
+// The open posts that an agent's competencies fit, with what each component of the score is made of.
 //
 // Walks agent → competency → its neighbours ← requirement ← open post, and leaves out the post held
-// by the agent. A competency without credit for a post lengthens the agent's side of the cosine.
+// by the agent. A competency that is near no requirement lengthens the agent's side of the cosine.
+// `extra_uid` asks what the list would be with one more competency, held at `extra_level`, sure.
+// An empty list of a filter lets everything through.
 // Values are rounded to twelve decimals: engines add floats in different orders, and ties must be ties.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
 // param today: STRING = '2026-03-02'
 // param limit: INTEGER = 500
+// param extra_uid: STRING NULL = null
+// param extra_level: INTEGER NULL = null
+// param ministries: LIST<STRING> = ['org-01']
+// param places: LIST<STRING> = ['plc-01']
+// param categories: LIST<STRING> = ['A']
+// param occupations: LIST<STRING> = ['occ-01']
+// param other_ministries_only: BOOLEAN = false
 // returns post_uid: STRING
+// returns ministry_uid: STRING NULL
+// returns family: STRING NULL
 // returns competency: FLOAT
+// returns walk: FLOAT NULL
+// returns transition: FLOAT NULL
+// returns wished_occupation: BOOLEAN NULL
+// returns wished_organisation: BOOLEAN NULL
+// returns wished_place: BOOLEAN NULL
+// returns developed: FLOAT NULL
+// returns same_family: BOOLEAN NULL
+// returns other_ministry: BOOLEAN NULL
 // returns as_of: STRING
 // returns computed_at: STRING
 MATCH (d:Derivation {uid: 'post_norms'})
-MATCH (a:Agent:Recommendable {uid: $agent_uid})-[h:HAS]->(c:Competency)
+MATCH (a:Agent:Recommendable {uid: $agent_uid})
+OPTIONAL MATCH (x:Competency {uid: $extra_uid})
+WHERE NOT EXISTS { (a)-[:HAS]->(x) }
+WITH d, a, a.norm * a.norm + coalesce(x.idf * x.idf, 0.0) AS length
+CALL (a) {
+  MATCH (a)-[h:HAS]->(c:Competency)
+  WHERE $extra_uid IS NULL OR c.uid <> $extra_uid
+  RETURN c, h.level AS level, h.confidence AS confidence
+  UNION ALL
+  MATCH (c:Competency {uid: $extra_uid})
+  RETURN c, $extra_level AS level, 1.0 AS confidence
+}
 MATCH (c)-[n:NEAR]->(t:Competency)<-[r:REQUIRES]-(p:Open)
-WITH d, a, p, t, r.w AS w, collect(c) AS givers,
-     max(n.similarity * h.confidence * CASE
-       WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
-       ELSE exp(-0.7 * (r.level - h.level))
+WITH d, a, length, p, t, r.w AS w, collect(c) AS givers,
+     max(n.similarity * confidence * CASE
+       WHEN level IS NULL OR r.level IS NULL OR level >= r.level THEN 1.0
+       ELSE exp(-0.7 * (r.level - level))
      END) AS credit
-WITH d, a, p, sum(w * credit) AS dot, sum(t.idf ^ 2 * credit ^ 2) AS met,
+WITH d, a, length, p, sum(w * credit) AS dot, sum(t.idf ^ 2 * credit ^ 2) AS met,
      collect(givers) AS nested
 WHERE EXISTS {
     MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-    WHERE v.opened_on <= date($today)
+    WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
       AND (v.filled_on IS NULL OR v.filled_on > date($today))
       AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
       AND (v.apply_by IS NULL OR v.apply_by >= date($today))
   }
   AND NOT EXISTS { MATCH (a)-[:HELD]->(s:Assignment {current: true})-[:ON]->(p) }
+  AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
+  AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
+  AND (size($occupations) = 0 OR EXISTS {
+    MATCH (p)-[:AS]->(o:Occupation) WHERE o.uid IN $occupations
+  })
+  AND (size($ministries) = 0 OR EXISTS {
+    MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(m:Organisation) WHERE m.uid IN $ministries
+  })
+  AND (size($places) = 0 OR EXISTS {
+    MATCH (p)-[:IN]->(:Place)-[:PART_OF*0..4]->(l:Place) WHERE l.uid IN $places
+  })
 UNWIND nested AS givers
 UNWIND givers AS c
-WITH DISTINCT d, a, p, dot, met, c
-WITH d, a, p, dot, met, sum(c.idf * c.idf) AS given
+WITH DISTINCT d, a, length, p, dot, met, c
+WITH d, a, length, p, dot, met, sum(c.idf * c.idf) AS given
 WHERE dot > 0
-WITH d, p, dot / (p.norm * sqrt(met + CASE
-       WHEN a.norm * a.norm > given THEN a.norm * a.norm - given ELSE 0.0 END)) AS competency
+WITH d, a, p, dot / (p.norm * sqrt(met + CASE
+       WHEN length > given THEN length - given ELSE 0.0 END)) AS exact
+WITH d, a, p, round(exact * 1000000000000.0) / 1000000000000.0 AS competency
+ORDER BY competency DESC, p.uid
+LIMIT $limit
+WITH d, a, p, competency,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Organisation) | w.uid] AS organisations,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Place) | w.uid] AS places,
+     [(a)-[:WANTS]->(w:Competency) | w.uid] AS wants
+OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
+OPTIONAL MATCH (now:Occupation {uid: a.occupation_uid})
+OPTIONAL MATCH (now)-[k:WALK]->(o)
+OPTIONAL MATCH (now)-[m:TRANSITION]->(o)
 RETURN p.uid AS post_uid,
-       round(competency * 1000000000000.0) / 1000000000000.0 AS competency,
+       p.ministry_uid AS ministry_uid,
+       o.family AS family,
+       competency,
+       CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
+         ELSE coalesce(k.value, 0.0) END AS walk,
+       CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
+         ELSE coalesce(m.strength, 0.0) END AS transition,
+       CASE WHEN size(occupations) = 0 THEN null
+         ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
+       CASE WHEN size(organisations) = 0 THEN null ELSE EXISTS {
+         MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(w:Organisation) WHERE w.uid IN organisations
+       } END AS wished_organisation,
+       CASE WHEN size(places) = 0 THEN null ELSE EXISTS {
+         MATCH (p)-[:IN]->(:Place)-[:PART_OF*0..4]->(w:Place) WHERE w.uid IN places
+       } END AS wished_place,
+       CASE WHEN size(wants) = 0 THEN null ELSE toFloat(COUNT {
+         MATCH (p)-[:DEVELOPS]->(w:Competency) WHERE w.uid IN wants
+       }) / size(wants) END AS developed,
+       o.family = a.family AS same_family,
+       p.ministry_uid <> a.ministry_uid AS other_ministry,
        toString(d.as_of) AS as_of,
        d.computed_at AS computed_at
 ORDER BY competency DESC, post_uid
-LIMIT $limit

@@ -13,7 +13,7 @@
 // returns source_url: STRING NULL
 UNWIND $uids AS uid
 MATCH (v:Vacancy {uid: uid})<-[:OPEN_AS]-(p:Post)
-WHERE v.opened_on <= date($today)
+WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
   AND (v.filled_on IS NULL OR v.filled_on > date($today))
   AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
   AND (v.apply_by IS NULL OR v.apply_by >= date($today))

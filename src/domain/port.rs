@@ -2,11 +2,12 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
 
 use super::{
     entity::{
         Agent, AgentCompetency, Assignment, Competency, Corps, HeldAssignment, Occupation,
-        OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
+        OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy, vocabulary::Category,
     },
     error::Error,
     mobility::{explanation::Requirement, score::Candidate},
@@ -34,12 +35,66 @@ pub struct Diagnosis {
     pub open_post: bool,
 }
 
+/// Which posts a ranking keeps; an empty list keeps all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct PostFilter {
+    /// Of one of these organisations, or below one.
+    pub ministries: Vec<String>,
+    /// In one of these places, or within one.
+    pub places: Vec<String>,
+    /// Open to one of these categories.
+    pub categories: Vec<Category>,
+    /// Of one of these occupations.
+    pub occupations: Vec<String>,
+    /// Of another ministry than the agent's only.
+    pub other_ministries_only: bool,
+}
+
+/// A competency that the agent does not have, as if they had it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ExtraCompetency {
+    /// The competency.
+    pub uid: String,
+    /// Its level, 1 to 4.
+    pub level: i32,
+}
+
+/// What a ranking is asked for.
+#[derive(Debug, Clone)]
+pub struct RankingQuestion<'q> {
+    /// For whom.
+    pub agent: &'q str,
+    /// The day on which the posts are open.
+    pub today: NaiveDate,
+    /// What is kept.
+    pub filter: &'q PostFilter,
+    /// What the agent would have besides.
+    pub extra: Option<&'q ExtraCompetency>,
+    /// Candidates at most.
+    pub limit: u32,
+}
+
+/// What one requirement met would change for one post.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trial {
+    /// The post.
+    pub post_uid: String,
+    /// The competency that the agent would have.
+    pub competency_uid: String,
+    /// At which level, 1 to 4.
+    pub level: i32,
+    /// What the component `competency` would be, in [0, 1].
+    pub competency: f64,
+}
+
 /// Traversals behind recommendations and gaps.
 #[async_trait]
 pub trait MobilityGraph: Send + Sync {
-    /// The posts open on `today` that the agent's competencies fit, at most `limit`; empty without consent.
-    async fn rank_posts(&self, agent: &str, today: NaiveDate, limit: u32)
-    -> Result<Ranking, Error>;
+    /// The open posts that the agent's competencies fit; empty without consent.
+    async fn rank_posts(&self, question: RankingQuestion<'_>) -> Result<Ranking, Error>;
+    /// What each requirement, if met, would change for some posts.
+    async fn try_competencies(&self, agent: &str, posts: &[String]) -> Result<Vec<Trial>, Error>;
     /// What the agent brings to each requirement of some posts.
     async fn explain_posts(&self, agent: &str, posts: &[String])
     -> Result<Vec<Requirement>, Error>;

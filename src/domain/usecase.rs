@@ -1,4 +1,5 @@
 //! What the service does for people, one use case a file.
 
+pub mod find_counterfactuals;
 pub mod measure_gap;
 pub mod recommend_posts;

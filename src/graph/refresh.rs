@@ -7,6 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
+mod occupation;
+
 use super::{
     catalog::{
         REFRESH_CLEAR_INFERRED_COMPETENCIES, REFRESH_CLEAR_INHERITED_REQUIREMENTS,
@@ -15,8 +17,9 @@ use super::{
         REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS, REFRESH_LIST_COMPETENCIES,
         REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS, REFRESH_LIST_POSTS,
         REFRESH_MARK_CURRENT_ASSIGNMENTS, REFRESH_MARK_OPEN_POSTS, REFRESH_NORM_AGENTS,
-        REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_ORGANISATIONS,
-        REFRESH_PLACE_POSTS, REFRESH_RECORD_DERIVATION, REFRESH_WEIGH_COMPETENCIES, Statement,
+        REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_AGENTS,
+        REFRESH_PLACE_ORGANISATIONS, REFRESH_PLACE_POSTS, REFRESH_RECORD_DERIVATION,
+        REFRESH_WEIGH_COMPETENCIES, Statement,
     },
     error::GraphError,
     store::{GraphStore, Unit},
@@ -79,6 +82,7 @@ const BEFORE_IDF: &[Part] = &[
         list: REFRESH_LIST_AGENTS,
         steps: &[
             REFRESH_MARK_CURRENT_ASSIGNMENTS,
+            REFRESH_PLACE_AGENTS,
             REFRESH_CLEAR_NEXT,
             REFRESH_LINK_NEXT,
         ],
@@ -156,6 +160,8 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     for part in IDF_AND_AFTER {
         parts.push((part.name, rebuild(store, part, &corpus, moment).await?));
     }
+    parts.push(("transitions", occupation::link(store, moment, PAGE).await?));
+    record(store, "transitions", moment).await?;
     Ok(Refreshed {
         as_of: moment.as_of,
         parts,
@@ -183,15 +189,20 @@ async fn rebuild(
         });
         store.write::<IgnoredAny>(unit).await?;
     }
+    record(store, part.name, moment).await?;
+    Ok(nodes)
+}
+
+/// Notes that a part is up to date.
+async fn record(store: &GraphStore, part: &str, moment: Moment) -> Result<(), GraphError> {
     let note = json!({
-        "uid": part.name,
+        "uid": part,
         "as_of": moment.as_of.to_string(),
         "computed_at": instant(moment.now),
     });
-    store
-        .write::<IgnoredAny>(Unit::of(REFRESH_RECORD_DERIVATION, note))
-        .await?;
-    Ok(nodes)
+    let unit = Unit::of(REFRESH_RECORD_DERIVATION, note);
+    store.write::<IgnoredAny>(unit).await?;
+    Ok(())
 }
 
 fn instant(at: DateTime<Utc>) -> String {

@@ -11,7 +11,8 @@ use crate::domain::{
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
     },
     error::Error,
-    port::Graph,
+    port::{Graph, PostFilter},
+    usecase::find_counterfactuals::{Counterfactual, find_counterfactuals},
 };
 
 /// Loads for one request; nothing that it holds crosses from one principal to another.
@@ -86,4 +87,45 @@ load_list! {
     CareerOf => HeldAssignment, held_assignments by agent_uid;
     RequirementsOf => PostRequirement, post_requirements by post_uid;
     NeedsOf => OccupationNeed, occupation_needs by occupation_uid;
+}
+
+/// A post of one list of recommendations, whose counterfactual is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CounterfactualOf {
+    /// For whom the list is.
+    pub agent: String,
+    /// What it keeps.
+    pub filter: PostFilter,
+    /// The post.
+    pub post: String,
+}
+
+impl Loader<CounterfactualOf> for GraphLoader {
+    type Value = Counterfactual;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[CounterfactualOf],
+    ) -> Result<HashMap<CounterfactualOf, Counterfactual>, Arc<Error>> {
+        let mut lists: HashMap<(&str, &PostFilter), Vec<String>> = HashMap::new();
+        for key in keys {
+            let list = lists.entry((&key.agent, &key.filter)).or_default();
+            list.push(key.post.clone());
+        }
+        let mut found = HashMap::new();
+        for ((agent, filter), posts) in lists {
+            let graph = self.graph.as_ref();
+            let of_list = find_counterfactuals(graph, agent, self.today, filter, &posts).await;
+            for (post, counterfactual) in of_list.map_err(Arc::new)? {
+                let key = CounterfactualOf {
+                    agent: agent.to_owned(),
+                    filter: filter.clone(),
+                    post,
+                };
+                found.insert(key, counterfactual);
+            }
+        }
+        Ok(found)
+    }
 }

@@ -6,8 +6,11 @@
 
 #[cfg(feature = "embedded")]
 mod cli;
+mod counterfactual;
+mod degenerate;
 mod dialect;
 mod explain;
+mod filter;
 mod graphql;
 #[cfg(feature = "embedded")]
 mod http;
@@ -15,6 +18,7 @@ mod import;
 #[cfg(feature = "embedded")]
 mod killed;
 mod layers;
+mod metamorphic;
 mod migrate;
 mod oracle;
 mod real;

@@ -1,5 +1,6 @@
 //! What tests share.
 
+pub mod answers;
 #[cfg(feature = "embedded")]
 pub mod command;
 pub mod directory;

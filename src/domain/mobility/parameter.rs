@@ -11,7 +11,7 @@ pub const INFERRED_DESIRABLE: f64 = 0.4;
 /// Confidence of a requirement that a post inherits from its occupation.
 pub const INHERITED_REQUIREMENT: f64 = 0.7;
 /// Version of the formulas and of their numbers; a change of either changes it.
-pub const ALGORITHM_VERSION: &str = "1.0.0";
+pub const ALGORITHM_VERSION: &str = "2.0.0";
 /// What a level short of the need by n keeps: exp(−n · this).
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.
@@ -19,9 +19,47 @@ pub const STEP_SIMILARITY: f64 = 0.5;
 /// Similarity under which a competency does not stand for another.
 pub const LEAST_SIMILARITY: f64 = 0.25;
 
+/// Weight of the component `competency`.
+pub const WEIGHT_COMPETENCY: f64 = 0.50;
+/// Weight of the component `walk`.
+pub const WEIGHT_WALK: f64 = 0.10;
+/// Weight of the component `transition`.
+pub const WEIGHT_TRANSITION: f64 = 0.20;
+/// Weight of the component `aspiration`.
+pub const WEIGHT_ASPIRATION: f64 = 0.10;
+/// Weight of the component `family`.
+pub const WEIGHT_FAMILY: f64 = 0.05;
+/// Weight of the component `openness`.
+pub const WEIGHT_OPENNESS: f64 = 0.05;
+/// λ of the diversity pass: what the score weighs against being unlike the posts already chosen.
+pub const DIVERSITY: f64 = 0.8;
+
+/// α of the walk: how much a heavier need attracts it.
+pub const WALK_ALPHA: f64 = 0.8;
+/// β of the walk: how much popular occupations are held back.
+pub const WALK_BETA: f64 = 0.1;
+/// Occupations that the walk keeps for each.
+pub const WALK_KEPT: usize = 50;
+/// Similar occupations whose known moves count for another.
+pub const ALIKE: usize = 10;
+/// Years after which an observed move counts half.
+pub const MOVE_HALF_LIFE_YEARS: f64 = 10.0;
+/// μ: moves that the prior is worth, against those observed.
+pub const MOVE_PRIOR: f64 = 5.0;
+/// What the first CLOSE move of a reference table is worth, in [0, 1].
+pub const REFERENCE_CLOSE: f64 = 0.6;
+/// What the first EVOLUTION move of a reference table is worth, in [0, 1].
+pub const REFERENCE_EVOLUTION: f64 = 0.5;
+/// How much less a reference is worth for each place further down.
+pub const REFERENCE_RANK: f64 = 0.1;
+/// Transitions kept for each occupation.
+pub const STRONGEST_TRANSITIONS: usize = 50;
+/// People under whom a count could single somebody out.
+pub const SMALL_COUNT: u32 = 5;
+
 /// Name, value, French and English meaning of every number above.
 #[must_use]
-pub fn published() -> [(&'static str, f64, &'static str, &'static str); 7] {
+pub fn published() -> [(&'static str, f64, &'static str, &'static str); 8] {
     [
         (
             "half_life_years",
@@ -64,6 +102,12 @@ pub fn published() -> [(&'static str, f64, &'static str, &'static str); 7] {
             LEAST_SIMILARITY,
             "Ressemblance en deçà de laquelle une compétence n'en vaut pas une autre",
             "Similarity under which a competency does not stand for another",
+        ),
+        (
+            "diversity",
+            DIVERSITY,
+            "Part du score, face à la diversité des ministères et des familles, dans le choix des postes d'une longue liste",
+            "Part of the score, against diversity of ministries and families, in choosing the posts of a long list",
         ),
     ]
 }

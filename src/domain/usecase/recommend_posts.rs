@@ -8,11 +8,12 @@ use crate::domain::{
     entity::vocabulary::EmptyReason,
     error::Error,
     mobility::{
+        diversity::diversify,
         explanation::{Requirement, Split, split_by_score},
         score::{Candidate, Component, order},
         summary::summarise,
     },
-    port::{Diagnosis, MobilityGraph},
+    port::{ExtraCompetency, MobilityGraph, PostFilter, Ranking, RankingQuestion},
 };
 
 /// Candidates that a traversal returns at most; more are never shipped.
@@ -55,22 +56,39 @@ pub struct Recommendations {
     pub empty_reason: Option<EmptyReason>,
 }
 
-/// Ranks the posts open on `today` for an agent and explains one part of the list.
-///
-/// `expected` is the state of the graph in which an earlier part was read; the list is ranked again
-/// for every part, so another state would tear it.
+/// What a list of recommendations is asked for.
+#[derive(Debug, Clone)]
+pub struct Question<'q> {
+    /// For whom.
+    pub agent: &'q str,
+    /// The day on which the posts are open.
+    pub today: NaiveDate,
+    /// What is kept.
+    pub filter: &'q PostFilter,
+    /// Which part of the list.
+    pub slice: Slice,
+    /// The state of the graph in which an earlier part was read: the list is ranked again for every
+    /// part, so another state would tear it.
+    pub expected: Option<DateTime<Utc>>,
+}
+
+/// Ranks the open posts for an agent and explains one part of the list.
 ///
 /// # Errors
 /// [`Error::InvalidInput`] on `after` when the graph has changed since `expected`;
 /// [`Error::NotFound`] for an unknown agent; what the graph meets.
 pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
     graph: &G,
-    agent: &str,
-    today: NaiveDate,
-    slice: Slice,
-    expected: Option<DateTime<Utc>>,
+    question: Question<'_>,
 ) -> Result<Recommendations, Error> {
-    let mut ranking = graph.rank_posts(agent, today, CANDIDATES).await?;
+    let Question {
+        agent,
+        today,
+        filter,
+        slice,
+        expected,
+    } = question;
+    let ranking = rank(graph, agent, today, filter, None).await?;
     if expected.is_some() && expected != ranking.data_as_of {
         return Err(Error::InvalidInput {
             argument: "after",
@@ -78,15 +96,13 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
                 .to_owned(),
         });
     }
-    order(&mut ranking.candidates);
-    ranking.candidates.truncate(LONGEST_LIST);
     if ranking.candidates.is_empty() {
-        let diagnosis = graph.diagnose(agent, today).await?.ok_or(Error::NotFound)?;
+        let reason = why_empty(graph, agent, today, filter).await?;
         return Ok(Recommendations {
             items: Vec::new(),
             more: false,
             data_as_of: None,
-            empty_reason: Some(why_empty(diagnosis)),
+            empty_reason: Some(reason),
         });
     }
     let more = ranking.candidates.len() > slice.skip + slice.take;
@@ -130,14 +146,49 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
     })
 }
 
-fn why_empty(diagnosis: Diagnosis) -> EmptyReason {
+/// The whole list, in the order in which it is shown; `extra` is what the agent would have besides.
+pub(super) async fn rank<G: MobilityGraph + ?Sized>(
+    graph: &G,
+    agent: &str,
+    today: NaiveDate,
+    filter: &PostFilter,
+    extra: Option<&ExtraCompetency>,
+) -> Result<Ranking, Error> {
+    let question = RankingQuestion {
+        agent,
+        today,
+        filter,
+        extra,
+        limit: CANDIDATES,
+    };
+    let mut ranking = graph.rank_posts(question).await?;
+    order(&mut ranking.candidates);
+    ranking.candidates = diversify(ranking.candidates, LONGEST_LIST);
+    Ok(ranking)
+}
+
+async fn why_empty<G: MobilityGraph + ?Sized>(
+    graph: &G,
+    agent: &str,
+    today: NaiveDate,
+    filter: &PostFilter,
+) -> Result<EmptyReason, Error> {
+    let diagnosis = graph.diagnose(agent, today).await?.ok_or(Error::NotFound)?;
     if !diagnosis.consents {
-        EmptyReason::ConsentMissing
-    } else if diagnosis.competencies == 0 {
-        EmptyReason::NoCompetencyKnown
-    } else if !diagnosis.open_post {
-        EmptyReason::NoOpenPost
-    } else {
-        EmptyReason::BelowThreshold
+        return Ok(EmptyReason::ConsentMissing);
     }
+    if diagnosis.competencies == 0 {
+        return Ok(EmptyReason::NoCompetencyKnown);
+    }
+    if !diagnosis.open_post {
+        return Ok(EmptyReason::NoOpenPost);
+    }
+    let all = PostFilter::default();
+    if *filter != all {
+        let unfiltered = rank(graph, agent, today, &all, None).await?;
+        if !unfiltered.candidates.is_empty() {
+            return Ok(EmptyReason::FilteredOut);
+        }
+    }
+    Ok(EmptyReason::BelowThreshold)
 }

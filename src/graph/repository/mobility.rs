@@ -8,14 +8,17 @@ use serde_json::json;
 use crate::{
     domain::{
         error::Error,
-        mobility::{explanation::Requirement, score::Candidate},
-        port::{Diagnosis, MobilityGraph, Ranking},
+        mobility::{
+            explanation::Requirement,
+            score::{Candidate, Wishes},
+        },
+        port::{Diagnosis, MobilityGraph, Ranking, RankingQuestion, Trial},
     },
     graph::{
         catalog::{
             MOBILITY_DIAGNOSE_AGENT, MOBILITY_EXPLAIN_OCCUPATIONS_FOR_AGENT,
             MOBILITY_EXPLAIN_POSTS_FOR_AGENT, MOBILITY_RANK_POSTS_FOR_AGENT,
-            REFRESH_READ_DERIVATIONS,
+            MOBILITY_TRY_COMPETENCIES_FOR_POSTS, REFRESH_READ_DERIVATIONS,
         },
         store::GraphStore,
     },
@@ -25,9 +28,40 @@ use crate::{
 #[serde(deny_unknown_fields)]
 struct PostRow {
     post_uid: String,
+    ministry_uid: Option<String>,
+    family: Option<String>,
     competency: Option<f64>,
+    walk: Option<f64>,
+    transition: Option<f64>,
+    wished_occupation: Option<bool>,
+    wished_organisation: Option<bool>,
+    wished_place: Option<bool>,
+    developed: Option<f64>,
+    same_family: Option<bool>,
+    other_ministry: Option<bool>,
     as_of: NaiveDate,
     computed_at: DateTime<Utc>,
+}
+
+impl From<PostRow> for Candidate {
+    fn from(row: PostRow) -> Self {
+        Self {
+            post_uid: row.post_uid,
+            ministry_uid: row.ministry_uid,
+            family: row.family,
+            competency: row.competency,
+            walk: row.walk,
+            transition: row.transition,
+            wishes: Wishes {
+                occupation: row.wished_occupation,
+                organisation: row.wished_organisation,
+                place: row.wished_place,
+                developed: row.developed,
+            },
+            same_family: row.same_family,
+            other_ministry: row.other_ministry,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -56,26 +90,32 @@ fn data_as_of(as_of: NaiveDate, computed_at: DateTime<Utc>) -> DateTime<Utc> {
 
 #[async_trait]
 impl MobilityGraph for GraphStore {
-    async fn rank_posts(
-        &self,
-        agent: &str,
-        today: NaiveDate,
-        limit: u32,
-    ) -> Result<Ranking, Error> {
-        let ask = json!({ "agent_uid": agent, "today": today, "limit": limit });
+    async fn rank_posts(&self, question: RankingQuestion<'_>) -> Result<Ranking, Error> {
+        let filter = question.filter;
+        let ask = json!({
+            "agent_uid": question.agent,
+            "today": question.today,
+            "limit": question.limit,
+            "extra_uid": question.extra.map(|extra| &extra.uid),
+            "extra_level": question.extra.map(|extra| extra.level),
+            "ministries": filter.ministries,
+            "places": filter.places,
+            "categories": filter.categories,
+            "occupations": filter.occupations,
+            "other_ministries_only": filter.other_ministries_only,
+        });
         let rows: Vec<PostRow> = self.read(MOBILITY_RANK_POSTS_FOR_AGENT, ask).await?;
         Ok(Ranking {
             data_as_of: rows
                 .first()
                 .map(|row| data_as_of(row.as_of, row.computed_at)),
-            candidates: rows
-                .into_iter()
-                .map(|row| Candidate {
-                    post_uid: row.post_uid,
-                    competency: row.competency,
-                })
-                .collect(),
+            candidates: rows.into_iter().map(Candidate::from).collect(),
         })
+    }
+
+    async fn try_competencies(&self, agent: &str, posts: &[String]) -> Result<Vec<Trial>, Error> {
+        let ask = json!({ "agent_uid": agent, "post_uids": posts });
+        Ok(self.read(MOBILITY_TRY_COMPETENCIES_FOR_POSTS, ask).await?)
     }
 
     async fn explain_posts(

@@ -6,6 +6,7 @@ use async_graphql::{
 
 use super::{
     competency::CompetencyObject,
+    filter::RecommendationFilter,
     gap::CompetencyGap,
     occupation::OccupationObject,
     organisation::{CorpsObject, OrganisationObject, PlaceObject},
@@ -139,8 +140,10 @@ impl AgentObject {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+        #[graphql(desc = "Which posts are kept.")] filter: Option<RecommendationFilter>,
     ) -> Result<PostRecommendationConnection> {
-        PostRecommendationConnection::find(ctx, &self.0.uid, first.size()?, after.as_deref()).await
+        let (agent, size) = (&self.0.uid, first.size()?);
+        PostRecommendationConnection::find(ctx, agent, size, after.as_deref(), filter).await
     }
 
     /// What they have and lack for a post or an occupation.

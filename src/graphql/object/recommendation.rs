@@ -4,6 +4,8 @@ use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject, connec
 use chrono::{DateTime, Utc};
 
 use super::{
+    competency::CompetencyObject,
+    filter::RecommendationFilter,
     gap::{self, MatchObject},
     post::PostObject,
 };
@@ -11,12 +13,15 @@ use crate::{
     domain::{
         error::Error,
         mobility::{parameter::ALGORITHM_VERSION, score::Component},
-        usecase::recommend_posts::{Recommendation, recommend_posts},
+        usecase::{
+            find_counterfactuals::Counterfactual,
+            recommend_posts::{Question, Recommendation, recommend_posts},
+        },
     },
     graphql::{
         context::ContextExt as _,
         error::refuse,
-        loader::PostKey,
+        loader::{CompetencyKey, CounterfactualOf, PostKey},
         page::{self, First},
         scalar::{Date, LocalizedText},
         vocabulary::{EmptyReasonValue, LegalRouteValue, VerdictValue},
@@ -40,9 +45,18 @@ impl PostRecommendationConnection {
         agent: &str,
         size: usize,
         after: Option<&str>,
+        filter: Option<RecommendationFilter>,
     ) -> Result<Self> {
         let (slice, expected) = page::ranked_slice(size, after)?;
-        let found = recommend_posts(ctx.graph().as_ref(), agent, ctx.today(), slice, expected)
+        let filter = filter.unwrap_or_default().read()?;
+        let question = Question {
+            agent,
+            today: ctx.today(),
+            filter: &filter,
+            slice,
+            expected,
+        };
+        let found = recommend_posts(ctx.graph().as_ref(), question)
             .await
             .map_err(|error| refuse(&error))?;
         let data_as_of = found.data_as_of;
@@ -54,6 +68,11 @@ impl PostRecommendationConnection {
                 score: recommendation.candidate.score(),
                 post_uid: recommendation.candidate.post_uid.clone(),
                 explanation: Explanation {
+                    list: CounterfactualOf {
+                        agent: agent.to_owned(),
+                        filter: filter.clone(),
+                        post: recommendation.candidate.post_uid.clone(),
+                    },
                     recommendation,
                     data_as_of: data_as_of.unwrap_or_default(),
                 },
@@ -102,6 +121,7 @@ impl PostRecommendationEdge {
 
 /// What a score is made of.
 pub struct Explanation {
+    list: CounterfactualOf,
     recommendation: Recommendation,
     data_as_of: DateTime<Utc>,
 }
@@ -146,6 +166,13 @@ impl Explanation {
         Ok(gap::missing(&self.recommendation.split, first.size()?))
     }
 
+    /// The one competency that would raise this post most in the same list.
+    #[graphql(complexity = "20 + child_complexity")]
+    async fn counterfactual(&self, ctx: &Context<'_>) -> Result<Option<CounterfactualObject>> {
+        let found = ctx.load(self.list.clone()).await?;
+        Ok(found.map(CounterfactualObject::from))
+    }
+
     /// The version of the formulas and numbers in force.
     async fn algorithm_version(&self) -> &str {
         ALGORITHM_VERSION
@@ -154,6 +181,45 @@ impl Explanation {
     /// When what is derived was last computed, on the day for which it holds.
     async fn data_as_of(&self) -> DateTime<Utc> {
         self.data_as_of
+    }
+}
+
+/// What one more competency would change.
+#[derive(SimpleObject)]
+#[graphql(name = "Counterfactual", complex)]
+pub struct CounterfactualObject {
+    #[graphql(skip)]
+    competency_uid: String,
+    /// The level that it takes, 1 to 4.
+    level: i32,
+    /// The score that the post would have.
+    new_score: f64,
+    /// The post's place in the list, from 1.
+    rank_before: usize,
+    /// The place that it would have in the list ranked again.
+    rank_after: usize,
+}
+
+impl From<Counterfactual> for CounterfactualObject {
+    fn from(found: Counterfactual) -> Self {
+        Self {
+            competency_uid: found.competency_uid,
+            level: found.level,
+            new_score: found.new_score,
+            rank_before: found.rank_before,
+            rank_after: found.rank_after,
+        }
+    }
+}
+
+#[ComplexObject]
+impl CounterfactualObject {
+    /// The competency to acquire, or to raise to the level.
+    async fn competency(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
+        let found = ctx.load(CompetencyKey(self.competency_uid.clone())).await?;
+        found
+            .map(CompetencyObject)
+            .ok_or_else(|| refuse(&Error::NotFound))
     }
 }
 

@@ -44,6 +44,23 @@ pub struct Engine {
     _turn: Option<MutexGuard<'static, Content>>,
 }
 
+impl Engine {
+    /// The same engine, empty and migrated again.
+    pub async fn emptied(self) -> Self {
+        let store = match self.store {
+            #[cfg(feature = "embedded")]
+            GraphStore::Embedded(_) => embedded(),
+            store @ GraphStore::Bolt(_) => {
+                let wipe = Unit::of(WIPE, json!({}));
+                store.write::<IgnoredAny>(wipe).await.unwrap();
+                store
+            }
+        };
+        migrate(&store, "tests", instant).await.unwrap();
+        Self { store, ..self }
+    }
+}
+
 /// The address of the Neo4j that `tests/neo4j/start` began, or `None`, said aloud.
 ///
 /// # Panics

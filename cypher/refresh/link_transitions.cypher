@@ -1,0 +1,16 @@
+// Links occupations to those that one moves to, with what is known of the move.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+// param as_of: STRING = '2026-03-02'
+UNWIND $rows AS row
+MATCH (a:Occupation {uid: row.from_uid})
+MATCH (b:Occupation {uid: row.to_uid})
+MERGE (a)-[t:TRANSITION]->(b)
+SET t.strength = row.strength,
+    t.p = row.p,
+    t.rank = row.rank,
+    t.evidence = row.evidence,
+    t.people = row.people,
+    t.median_months = row.median_months,
+    t.as_of = date($as_of)

@@ -1,0 +1,253 @@
+//! How usual a move from one occupation to another is: observed, in a reference table, or like the
+//! moves of similar occupations.
+//!
+//! strength = 1 − Π (1 − part) over what is known of the pair; the formulas are in
+//! `docs/recommendation.md`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    parameter::{
+        MOVE_PRIOR, REFERENCE_CLOSE, REFERENCE_EVOLUTION, REFERENCE_RANK, SMALL_COUNT,
+        STRONGEST_TRANSITIONS,
+    },
+    walk::Sparse,
+};
+
+/// What a move is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Evidence {
+    /// People made it, enough of them to be told.
+    Observed,
+    /// A reference table says that the occupations are close.
+    ReferenceClose,
+    /// A reference table says that one evolves into the other.
+    ReferenceEvolution,
+}
+
+/// Moves that people made between two occupations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observed {
+    /// From the occupation at this position.
+    pub from: usize,
+    /// To the occupation at this position.
+    pub to: usize,
+    /// Different people.
+    pub people: u32,
+    /// Moves, each halved every half-life of its age.
+    pub weight: f64,
+    /// Months in the first occupation before the move: the median.
+    pub median_months: i64,
+}
+
+/// A move of a reference table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// From the occupation at this position.
+    pub from: usize,
+    /// To the occupation at this position.
+    pub to: usize,
+    /// [`Evidence::ReferenceClose`] or [`Evidence::ReferenceEvolution`].
+    pub kind: Evidence,
+    /// Its place in the table, from 1, when the table has an order.
+    pub rank: Option<u32>,
+}
+
+/// What is known of the move from an occupation to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transition {
+    /// The occupation moved to.
+    pub to: usize,
+    /// How usual, in (0, 1].
+    pub strength: f64,
+    /// The probability of this move among those from the occupation, in (0, 1].
+    pub p: f64,
+    /// Its place among them by probability, from 1.
+    pub rank: usize,
+    /// What it is known from; empty when only similar occupations know it.
+    pub evidence: Vec<Evidence>,
+    /// People who made it, when they are enough to be told.
+    pub people: Option<u32>,
+    /// Median months before the move, when people made it.
+    pub median_months: Option<i64>,
+}
+
+#[derive(Default)]
+struct Known<'k> {
+    observed: Option<&'k Observed>,
+    references: Vec<&'k Reference>,
+    alike: f64,
+}
+
+/// The strongest transitions from each of `count` occupations, by rank.
+///
+/// `alike` holds the most similar occupations of each with their similarity.
+#[must_use]
+pub fn transitions(
+    count: usize,
+    alike: &[Sparse],
+    observed: &[Observed],
+    references: &[Reference],
+) -> Vec<Vec<Transition>> {
+    let mut known: Vec<BTreeMap<usize, Known<'_>>> = (0..count).map(|_| BTreeMap::new()).collect();
+    for reference in references.iter().filter(|r| r.from != r.to) {
+        let pair = known[reference.from].entry(reference.to).or_default();
+        pair.references.push(reference);
+    }
+    // Fewer people than the threshold could be singled out: such a move is not known at all.
+    for seen in observed.iter().filter(|o| o.people >= SMALL_COUNT) {
+        known[seen.from].entry(seen.to).or_default().observed = Some(seen);
+    }
+    for (from, shares) in moves_of_alike(&known, alike).into_iter().enumerate() {
+        for (to, share) in shares.into_iter().filter(|(to, _)| *to != from) {
+            known[from].entry(to).or_default().alike = share;
+        }
+    }
+    known.iter().map(strongest).collect()
+}
+
+/// For each occupation, the share of its similar occupations, by similarity, that know each move.
+fn moves_of_alike(known: &[BTreeMap<usize, Known<'_>>], alike: &[Sparse]) -> Vec<Sparse> {
+    let shares = |similar: &Sparse| {
+        let total: f64 = similar.iter().map(|(_, likeness)| likeness).sum();
+        let mut shares = BTreeMap::new();
+        for (other, likeness) in similar {
+            for to in known[*other].keys() {
+                *shares.entry(*to).or_insert(0.0) += likeness / total;
+            }
+        }
+        shares.into_iter().collect()
+    };
+    alike.iter().map(shares).collect()
+}
+
+fn strongest(pairs: &BTreeMap<usize, Known<'_>>) -> Vec<Transition> {
+    let largest = pairs
+        .values()
+        .filter_map(|known| known.observed)
+        .map(|seen| seen.weight)
+        .fold(0.0, f64::max);
+    let strength = |known: &Known<'_>| {
+        let observed = known.observed.map_or(0.0, |seen| seen.weight / largest);
+        let references = known.references.iter().map(|r| part_of(r));
+        let parts = references.chain([observed, known.alike]);
+        1.0 - parts.map(|part| 1.0 - part).product::<f64>()
+    };
+    let strengths: Vec<f64> = pairs.values().map(strength).collect();
+    let all: f64 = strengths.iter().sum();
+    let moves: f64 = pairs
+        .values()
+        .filter_map(|known| known.observed)
+        .map(|seen| seen.weight)
+        .sum();
+    let mut found: Vec<Transition> = pairs
+        .iter()
+        .zip(strengths)
+        .map(|((to, known), strength)| {
+            let seen = known.observed.map_or(0.0, |seen| seen.weight);
+            Transition {
+                to: *to,
+                strength,
+                p: (seen + MOVE_PRIOR * strength / all) / (moves + MOVE_PRIOR),
+                rank: 0,
+                evidence: evidence(known),
+                people: known.observed.map(|seen| seen.people),
+                median_months: known.observed.map(|seen| seen.median_months),
+            }
+        })
+        .collect();
+    found.sort_by(|a, b| b.p.total_cmp(&a.p).then(a.to.cmp(&b.to)));
+    found.truncate(STRONGEST_TRANSITIONS);
+    for (place, transition) in found.iter_mut().enumerate() {
+        transition.rank = place + 1;
+    }
+    found
+}
+
+/// What a reference is worth: its kind's value, less as it stands further down.
+fn part_of(reference: &Reference) -> f64 {
+    let value = match reference.kind {
+        Evidence::ReferenceEvolution => REFERENCE_EVOLUTION,
+        _ => REFERENCE_CLOSE,
+    };
+    let above = reference.rank.unwrap_or(1).saturating_sub(1);
+    value / (1.0 + REFERENCE_RANK * f64::from(above))
+}
+
+fn evidence(known: &Known<'_>) -> Vec<Evidence> {
+    let observed = known.observed.map(|_| Evidence::Observed);
+    let references = known.references.iter().map(|reference| reference.kind);
+    let mut found: Vec<_> = observed.into_iter().chain(references).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reference(from: usize, to: usize, kind: Evidence, rank: Option<u32>) -> Reference {
+        Reference {
+            from,
+            to,
+            kind,
+            rank,
+        }
+    }
+
+    fn observed(from: usize, to: usize, people: u32, weight: f64) -> Observed {
+        Observed {
+            from,
+            to,
+            people,
+            weight,
+            median_months: 36,
+        }
+    }
+
+    #[test]
+    fn parts_join_as_independent_reasons() {
+        let alike = [vec![(1, 0.8)], vec![], vec![]];
+        let found = transitions(
+            3,
+            &alike,
+            &[observed(0, 2, 6, 4.0)],
+            &[
+                reference(0, 1, Evidence::ReferenceClose, None),
+                reference(1, 2, Evidence::ReferenceEvolution, Some(3)),
+            ],
+        );
+        // 0 → 2: the most observed (1), so nothing can add to it.
+        let two = found[0].iter().find(|t| t.to == 2).unwrap();
+        assert!((two.strength - 1.0).abs() < 1e-12);
+        assert_eq!((two.rank, two.people), (1, Some(6)));
+        assert_eq!(two.evidence, [Evidence::Observed]);
+        let one = found[0].iter().find(|t| t.to == 1).unwrap();
+        assert!((one.strength - REFERENCE_CLOSE).abs() < 1e-12);
+        let sum: f64 = found[0].iter().map(|t| t.p).sum();
+        assert!((sum - 1.0).abs() < 1e-12);
+        let expected = REFERENCE_EVOLUTION / (1.0 + 2.0 * REFERENCE_RANK);
+        assert!((found[1][0].strength - expected).abs() < 1e-12);
+        assert!(found[2].is_empty());
+    }
+
+    #[test]
+    fn a_move_of_few_people_is_not_known_at_all() {
+        let few = observed(0, 1, SMALL_COUNT - 1, 9.0);
+        assert!(transitions(2, &[vec![], vec![]], &[few], &[])[0].is_empty());
+    }
+
+    #[test]
+    fn a_move_known_to_similar_occupations_only_has_no_evidence() {
+        let alike = [vec![(1, 0.5), (2, 0.5)], vec![], vec![]];
+        let table = [reference(1, 2, Evidence::ReferenceClose, None)];
+        let found = transitions(3, &alike, &[], &table);
+        assert_eq!(found[0].len(), 1);
+        assert!((found[0][0].strength - 0.5).abs() < 1e-12);
+        assert!(found[0][0].evidence.is_empty());
+    }
+}

@@ -1,0 +1,105 @@
+//! A counterfactual comes true: with the competency really written, the post stands where it was said.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use async_graphql::{Request, Variables};
+use passerelle::{
+    auth::principal::Principal,
+    graph::{
+        catalog::Statement,
+        refresh::refresh,
+        store::{GraphStore, Unit},
+    },
+    graphql::Api,
+};
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
+
+use crate::support::{
+    answers::{list, reference},
+    directory::directory,
+    engine::{empty, fixture, load, moment},
+};
+
+const QUERY: &str = "query($uid: String!) { agent(uid: $uid) { recommendedPosts(first: 4) { edges { \
+    score node { reference } explanation { counterfactual { \
+    competency { code } level newScore rankBefore rankAfter } } } } } }";
+
+const FORGET: Statement = Statement {
+    name: "tests/forget_competency",
+    text: include_str!("support/forget_competency.cypher"),
+    embedded: None,
+};
+
+async fn promises(store: &GraphStore, agent: &str) -> Vec<Value> {
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let variables = Variables::from_json(json!({ "uid": agent }));
+    let request = Request::new(QUERY).variables(variables);
+    let answer = api.execute(request, Principal::demo_all()).await;
+    assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+    let data = answer.data.into_json().unwrap();
+    let edges = &data["agent"]["recommendedPosts"]["edges"];
+    edges.as_array().unwrap().clone()
+}
+
+/// The key of each competency of `fixtures/small`, by code.
+fn keys() -> BTreeMap<String, String> {
+    let path = fixture("small").join("competencies.csv");
+    let mut rows = csv::Reader::from_path(path).unwrap();
+    rows.records()
+        .map(|row| row.unwrap())
+        .map(|row| (row[2].to_owned(), row[0].to_owned()))
+        .collect()
+}
+
+#[tokio::test]
+async fn every_counterfactual_of_the_fixtures_comes_true() {
+    let keys = keys();
+    let small = fixture("small");
+    for engine in empty().await {
+        let store = &engine.store;
+        load(store, &small).await;
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        // Each promise costs a refresh: Neo4j answers for some agents, the embedded engine for all.
+        let agents = if engine.name == "neo4j" {
+            1..=3
+        } else {
+            1..=20
+        };
+        let mut kept = 0;
+        for agent in agents.map(|i| format!("agt-{i:02}")) {
+            for edge in promises(store, &agent).await {
+                let promise = &edge["explanation"]["counterfactual"];
+                if promise.is_null() {
+                    continue;
+                }
+                let competency = &keys[promise["competency"]["code"].as_str().unwrap()];
+                let written = format!(
+                    "agent_uid,competency_uid,level\n{agent},{competency},{}\n",
+                    promise["level"]
+                );
+                let more = directory(&[("agent_competencies.csv", &written)]);
+                load(store, more.path()).await;
+                refresh(store, moment("2026-03-02")).await.unwrap();
+                let after = list(store, &agent).await;
+                let edges = after["edges"].as_array().unwrap();
+                let place = edges
+                    .iter()
+                    .position(|one| reference(one) == reference(&edge));
+                let rank = promise["rankAfter"].as_u64().unwrap();
+                assert_eq!(place.map(|i| i as u64 + 1), Some(rank), "{agent} {promise}");
+                let reached = edges[place.unwrap()]["score"].as_f64().unwrap();
+                let said = promise["newScore"].as_f64().unwrap();
+                assert!((reached - said).abs() < 1e-9, "{agent} {promise} {reached}");
+                assert!(said > edge["score"].as_f64().unwrap());
+                let forget = json!({ "agent_uid": agent, "competency_uid": competency });
+                let unit = Unit::of(FORGET, forget);
+                store.write::<IgnoredAny>(unit).await.unwrap();
+                load(store, &small).await;
+                refresh(store, moment("2026-03-02")).await.unwrap();
+                kept += 1;
+            }
+        }
+        assert!(kept > 5, "{kept} on {}", engine.name);
+    }
+}

@@ -1,0 +1,88 @@
+//! Poor or odd data give an empty, explained answer: nothing loops, nothing panics.
+
+use passerelle::graph::{check::check, refresh::refresh, store::GraphStore};
+
+use crate::support::{
+    answers::list,
+    directory::directory,
+    engine::{empty, fixture, load, moment},
+};
+
+async fn reason(store: &GraphStore, agent: &str) -> String {
+    let list = list(store, agent).await;
+    assert_eq!(list["edges"].as_array().unwrap().len(), 0);
+    list["emptyReason"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_graph_never_refreshed_recommends_nothing_and_says_why() {
+    for engine in empty().await {
+        load(&engine.store, &fixture("small")).await;
+        assert_eq!(reason(&engine.store, "agt-01").await, "NO_OPEN_POST");
+    }
+}
+
+#[tokio::test]
+async fn an_agent_alone_in_the_graph_knows_nothing() {
+    let alone = directory(&[
+        (
+            "agents.csv",
+            "uid,display_name,status\nagt-01,Zoé Seule,TENURED\n",
+        ),
+        (
+            "consents.csv",
+            "agent_uid,purpose,granted_at\nagt-01,RECOMMENDATIONS,2026-01-01T00:00:00Z\n",
+        ),
+    ]);
+    for engine in empty().await {
+        load(&engine.store, alone.path()).await;
+        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        assert_eq!(reason(&engine.store, "agt-01").await, "NO_COMPETENCY_KNOWN");
+    }
+}
+
+#[tokio::test]
+async fn a_cycle_among_competencies_is_counted_and_walked_once() {
+    let cycle = directory(&[(
+        "competency_relations.csv",
+        "from_uid,to_uid,kind\ncmp-donnees,cmp-sql,BROADER\n",
+    )]);
+    for engine in empty().await {
+        load(&engine.store, &fixture("small")).await;
+        load(&engine.store, cycle.path()).await;
+        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        let edges = list(&engine.store, "agt-01").await["edges"]
+            .as_array()
+            .unwrap()
+            .len();
+        assert!(edges > 0, "{}", engine.name);
+        let checked = check(&engine.store).await.unwrap();
+        let cycles = checked
+            .iter()
+            .find(|one| one.name == "tree_cycles")
+            .unwrap();
+        assert_eq!(
+            cycles.examples,
+            ["cmp-donnees", "cmp-sql"],
+            "{}",
+            engine.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refresh_during_an_import_leaves_a_graph_in_order() {
+    for engine in empty().await {
+        let small = fixture("small");
+        load(&engine.store, &small).await;
+        let (again, refreshed) = tokio::join!(
+            load(&engine.store, &small),
+            refresh(&engine.store, moment("2026-03-02"))
+        );
+        let () = again;
+        refreshed.unwrap();
+        for invariant in check(&engine.store).await.unwrap() {
+            assert_eq!(invariant.violations, 0, "{invariant:?} on {}", engine.name);
+        }
+    }
+}
