@@ -10,6 +10,7 @@ use crate::config::{Loaded, Settings};
 mod check;
 mod config;
 mod error;
+mod evaluate;
 mod export;
 mod import;
 mod log;
@@ -77,6 +78,8 @@ enum Command {
     Schema(schema::Schema),
     /// Count what breaks the graph's invariants.
     Check(check::Check),
+    /// Measure ranking quality.
+    Evaluate(evaluate::Evaluate),
     /// Show the settings in force.
     Config(config::Config),
 }
@@ -92,7 +95,7 @@ impl Command {
             Self::Recommend(command) => Some(&command.graph),
             Self::Check(command) => Some(&command.graph),
             Self::Config(command) => Some(&command.graph),
-            Self::Schema(_) => None,
+            Self::Schema(_) | Self::Evaluate(_) => None,
         }
     }
 
@@ -179,6 +182,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), CliError> {
         Command::Recommend(command) => command.run(session).await,
         Command::Check(command) => command.run(session).await,
         Command::Schema(_) => schema::run(),
+        Command::Evaluate(command) => command.run(session),
         Command::Config(command) => command.run(session),
     }
 }

@@ -10,6 +10,7 @@ pub mod auth;
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod evaluate;
 pub mod export;
 pub mod graph;
 pub mod graphql;

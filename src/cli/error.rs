@@ -4,6 +4,7 @@ use std::{error::Error as _, path::PathBuf, process::ExitCode};
 
 use crate::{
     config::ConfigError,
+    evaluate::EvaluateError,
     export::ExportError,
     graph::{error::GraphError, migrate::MigrateError},
     import::ImportError,
@@ -33,6 +34,8 @@ pub(super) enum CliError {
     BadDay(PathBuf),
     #[error("{0} violations")]
     Violations(u64),
+    #[error(transparent)]
+    Evaluate(#[from] EvaluateError),
     #[error(transparent)]
     Export(ExportError),
     #[error("{code}: {message}")]
@@ -88,7 +91,7 @@ impl CliError {
             Self::Graph(GraphError::Unavailable { .. } | GraphError::Timeout { .. })
             | Self::Unavailable(_) => 4,
             Self::Import(ImportError::Rejects(_)) => 1,
-            Self::Import(_) | Self::Useless(_) | Self::Violations(_) => 5,
+            Self::Import(_) | Self::Evaluate(_) | Self::Useless(_) | Self::Violations(_) => 5,
             #[cfg(feature = "embedded")]
             Self::BadDay(_) => 5,
             Self::Interrupted => 130,

@@ -211,3 +211,33 @@ async fn an_empty_graph_answers_emptily() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_published_weights_are_those_in_use() {
+    let query = "{ algorithm { version weights { name weight } parameters { name value } } \
+                 agent(uid: \"agt-01\") { recommendedPosts(first: 1) { edges { score explanation { \
+                 algorithmVersion components { name weight value contribution } } } } } }";
+    for engine in small().await {
+        let answer = ask(&api(&engine.store), query).await;
+        let algorithm = &answer["data"]["algorithm"];
+        let edge = &answer["data"]["agent"]["recommendedPosts"]["edges"][0];
+        let used = edge["explanation"]["components"].as_array().unwrap();
+        let published = algorithm["weights"].as_array().unwrap();
+        let mut total = 0.0;
+        for (used, published) in used.iter().zip(published) {
+            assert_eq!(used["name"], published["name"], "{}", engine.name);
+            assert_eq!(used["weight"], published["weight"]);
+            let weight = used["weight"].as_f64().unwrap();
+            let value = used["value"].as_f64().unwrap_or(0.0);
+            assert!((used["contribution"].as_f64().unwrap() - weight * value).abs() < 1e-12);
+            total += weight;
+        }
+        assert_eq!(used.len(), published.len());
+        assert!((total - 1.0).abs() < 1e-12);
+        assert_eq!(
+            edge["explanation"]["algorithmVersion"],
+            algorithm["version"]
+        );
+        assert!(algorithm["parameters"].as_array().unwrap().len() > 15);
+    }
+}

@@ -9,6 +9,8 @@ mod cli;
 mod counterfactual;
 mod degenerate;
 mod dialect;
+#[cfg(feature = "embedded")]
+mod evaluate;
 mod explain;
 mod filter;
 mod graphql;

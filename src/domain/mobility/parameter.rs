@@ -20,15 +20,15 @@ pub const STEP_SIMILARITY: f64 = 0.5;
 pub const LEAST_SIMILARITY: f64 = 0.25;
 
 /// Weight of the component `competency`.
-pub const WEIGHT_COMPETENCY: f64 = 0.50;
+pub const WEIGHT_COMPETENCY: f64 = 0.36;
 /// Weight of the component `walk`.
-pub const WEIGHT_WALK: f64 = 0.10;
+pub const WEIGHT_WALK: f64 = 0.09;
 /// Weight of the component `transition`.
-pub const WEIGHT_TRANSITION: f64 = 0.20;
+pub const WEIGHT_TRANSITION: f64 = 0.36;
 /// Weight of the component `aspiration`.
 pub const WEIGHT_ASPIRATION: f64 = 0.10;
 /// Weight of the component `family`.
-pub const WEIGHT_FAMILY: f64 = 0.05;
+pub const WEIGHT_FAMILY: f64 = 0.04;
 /// Weight of the component `openness`.
 pub const WEIGHT_OPENNESS: f64 = 0.05;
 /// λ of the diversity pass: what the score weighs against being unlike the posts already chosen.
@@ -57,10 +57,11 @@ pub const STRONGEST_TRANSITIONS: usize = 50;
 /// People under whom a count could single somebody out.
 pub const SMALL_COUNT: u32 = 5;
 
-/// Name, value, French and English meaning of every number above.
+/// Name, value, French and English meaning of every number above but the weights, which have labels.
 #[must_use]
-pub fn published() -> [(&'static str, f64, &'static str, &'static str); 8] {
-    [
+pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
+    let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+    vec![
         (
             "half_life_years",
             HALF_LIFE_YEARS,
@@ -108,6 +109,72 @@ pub fn published() -> [(&'static str, f64, &'static str, &'static str); 8] {
             DIVERSITY,
             "Part du score, face à la diversité des ministères et des familles, dans le choix des postes d'une longue liste",
             "Part of the score, against diversity of ministries and families, in choosing the posts of a long list",
+        ),
+        (
+            "walk_alpha",
+            WALK_ALPHA,
+            "Attrait d'un besoin plus lourd dans la marche entre métiers",
+            "How much a heavier need attracts the walk between occupations",
+        ),
+        (
+            "walk_beta",
+            WALK_BETA,
+            "Retenue des métiers que tous atteignent dans cette marche",
+            "How much occupations that everybody reaches are held back in that walk",
+        ),
+        (
+            "walk_kept",
+            count(WALK_KEPT),
+            "Métiers que la marche garde pour chacun",
+            "Occupations that the walk keeps for each",
+        ),
+        (
+            "alike",
+            count(ALIKE),
+            "Métiers semblables dont les passages connus comptent",
+            "Similar occupations whose known moves count",
+        ),
+        (
+            "move_half_life_years",
+            MOVE_HALF_LIFE_YEARS,
+            "Années après lesquelles un passage observé compte pour moitié",
+            "Years after which an observed move counts half",
+        ),
+        (
+            "move_prior",
+            MOVE_PRIOR,
+            "Passages que vaut l'a priori, face à ceux observés",
+            "Moves that the prior is worth, against those observed",
+        ),
+        (
+            "reference_close",
+            REFERENCE_CLOSE,
+            "Valeur de la première mobilité proche d'un référentiel",
+            "What the first close move of a reference table is worth",
+        ),
+        (
+            "reference_evolution",
+            REFERENCE_EVOLUTION,
+            "Valeur de la première évolution d'un référentiel",
+            "What the first evolution of a reference table is worth",
+        ),
+        (
+            "reference_rank",
+            REFERENCE_RANK,
+            "Perte par rang plus bas dans le référentiel",
+            "Loss for each rank further down the table",
+        ),
+        (
+            "strongest_transitions",
+            count(STRONGEST_TRANSITIONS),
+            "Passages gardés pour chaque métier",
+            "Transitions kept for each occupation",
+        ),
+        (
+            "small_count",
+            f64::from(SMALL_COUNT),
+            "Nombre de personnes en deçà duquel un passage n'est pas montré",
+            "People under whom a move is not shown",
         ),
     ]
 }

@@ -1,0 +1,75 @@
+//! `passerelle evaluate mobility DIR`
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use comfy_table::{Table, presets};
+
+use super::{Session, error::CliError, open, print_json, say};
+use crate::evaluate::mobility::{Report, evaluate};
+
+/// Measure ranking quality on a directory of the CSV format, without a graph.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: passerelle evaluate mobility data --json")]
+pub(super) struct Evaluate {
+    /// The question that is asked.
+    question: Question,
+    /// The directory to read.
+    dir: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Question {
+    /// Can the reference mobilities of occupations be found again?
+    Mobility,
+}
+
+impl Evaluate {
+    pub(super) fn run(self, session: &Session) -> Result<(), CliError> {
+        let Question::Mobility = self.question;
+        let day = session.settings().as_of;
+        let report = evaluate(&self.dir, day.unwrap_or_else(|| open::now().date_naive()))?;
+        if session.json {
+            return print_json(&report);
+        }
+        say(&table(&report))?;
+        for one in &report.comparisons {
+            let (found, name, against) = (one.ndcg10, one.name, one.against);
+            say(&format!(
+                "{}: {name} − {against}: NDCG@10 {:+.3} [{:+.3}, {:+.3}]",
+                one.slice, found.value, found.low, found.high
+            ))?;
+        }
+        for (fold, weights) in report.weights.iter().enumerate() {
+            let [competency, walk, family, transition] = weights;
+            say(&format!(
+                "fold {}: competency {competency:.3}, walk {walk:.3}, family {family:.3}, \
+                 transition {transition:.3}",
+                fold + 1
+            ))?;
+        }
+        Ok(())
+    }
+}
+
+fn table(report: &Report) -> String {
+    let mut table = Table::new();
+    table.load_preset(presets::ASCII_MARKDOWN);
+    table.set_header(["slice", "method", "cases", "NDCG@10", "R@5", "R@10", "MRR"]);
+    for one in &report.methods {
+        let show = |metric: &str| {
+            let found = one.metrics[metric];
+            format!("{:.3} [{:.3}, {:.3}]", found.value, found.low, found.high)
+        };
+        table.add_row([
+            one.slice.to_owned(),
+            one.name.to_owned(),
+            one.cases.to_string(),
+            show("ndcg@10"),
+            show("recall@5"),
+            show("recall@10"),
+            show("mrr"),
+        ]);
+    }
+    table.trim_fmt()
+}

@@ -1,0 +1,26 @@
+//! Offline measures of ranking quality, on a directory of the CSV format, without a graph.
+//!
+//! Protocol and results: `docs/evaluation.md`.
+
+use std::path::PathBuf;
+
+mod data;
+mod method;
+pub mod metric;
+pub mod mobility;
+mod resample;
+
+/// Why a measure cannot be taken.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EvaluateError {
+    /// A file is missing, cannot be read, or lacks a column.
+    #[error("{0} : fichier absent ou illisible")]
+    Unreadable(PathBuf, #[source] csv::Error),
+    /// A column is missing.
+    #[error("{0} : la colonne {1} manque")]
+    MissingColumn(PathBuf, &'static str),
+    /// Nothing in the files can be asked for.
+    #[error("{0} : aucune mobilité de référence entre des métiers qui ont des compétences")]
+    NoCase(PathBuf),
+}

@@ -1,0 +1,143 @@
+//! Ways to score every occupation as the next one, for one occupation: baselines, and parts of ours.
+
+use std::collections::BTreeSet;
+
+use super::data::Occupations;
+use crate::domain::mobility::{
+    parameter::{ALIKE, WALK_ALPHA, WALK_BETA, WALK_KEPT},
+    walk::{Sparse, alike, walk},
+};
+
+/// Scores of every occupation, by source and then by destination.
+pub(super) type Matrix = Vec<Vec<f64>>;
+
+fn each(data: &Occupations, score: impl Fn(usize, usize) -> f64) -> Matrix {
+    let all = 0..data.uids.len();
+    all.clone()
+        .map(|from| all.clone().map(|to| score(from, to)).collect())
+        .collect()
+}
+
+fn dense(rows: &[Sparse], count: usize) -> Matrix {
+    let row = |sparse: &Sparse| {
+        let mut full = vec![0.0; count];
+        for (to, value) in sparse {
+            full[*to] = *value;
+        }
+        full
+    };
+    rows.iter().map(row).collect()
+}
+
+/// No knowledge at all: a value drawn from the two keys.
+pub(super) fn random(data: &Occupations) -> Matrix {
+    use sha2::{Digest as _, Sha256};
+    each(data, |from, to| {
+        let drawn = Sha256::digest(format!("{} {}", data.uids[from], data.uids[to]));
+        f64::from(u32::from_be_bytes([drawn[0], drawn[1], drawn[2], drawn[3]]))
+    })
+}
+
+/// How many moves lead there, of those from `known` sources.
+#[expect(clippy::cast_precision_loss, reason = "counts of moves are small")]
+pub(super) fn popularity(data: &Occupations, known: &BTreeSet<usize>) -> Matrix {
+    let mut count = vec![0_usize; data.uids.len()];
+    for to in known.iter().flat_map(|from| data.moves(*from)) {
+        count[to] += 1;
+    }
+    each(data, |_, to| count[to] as f64)
+}
+
+/// 1 in the same family of occupations.
+pub(super) fn same_family(data: &Occupations) -> Matrix {
+    each(data, |from, to| {
+        let (a, b) = (&data.families[from], &data.families[to]);
+        f64::from(u8::from(!a.is_empty() && a == b))
+    })
+}
+
+/// Shared competencies over all competencies of the two.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of competencies are small"
+)]
+pub(super) fn jaccard(data: &Occupations) -> Matrix {
+    let sets: Vec<BTreeSet<usize>> = data
+        .plain
+        .iter()
+        .map(|row| row.iter().map(|(competency, _)| *competency).collect())
+        .collect();
+    each(data, |from, to| {
+        let shared = sets[from].intersection(&sets[to]).count();
+        let union = sets[from].len() + sets[to].len() - shared;
+        shared as f64 / union.max(1) as f64
+    })
+}
+
+/// BM25 (k1 1.2, b 0.75) of the destination's competencies for those of the source.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of competencies are small"
+)]
+pub(super) fn bm25(data: &Occupations) -> Matrix {
+    const K1: f64 = 1.2;
+    const B: f64 = 0.75;
+    let total: usize = data.plain.iter().map(Vec::len).sum();
+    let mean = total as f64 / data.plain.len().max(1) as f64;
+    each(data, |from, to| {
+        let length = data.plain[to].len() as f64 / mean.max(1.0);
+        let shared = shared(&data.plain[from], &data.plain[to]);
+        shared
+            .map(|idf| idf * (K1 + 1.0) / (1.0 + K1 * (1.0 - B + B * length)))
+            .sum()
+    })
+}
+
+/// The idf of the competencies that two vectors share.
+fn shared<'v>(a: &'v Sparse, b: &'v Sparse) -> impl Iterator<Item = f64> + 'v {
+    a.iter().filter_map(|(competency, idf)| {
+        b.binary_search_by_key(competency, |(other, _)| *other)
+            .ok()?;
+        Some(*idf)
+    })
+}
+
+/// Cosine over idf.
+pub(super) fn idf_cosine(data: &Occupations) -> Matrix {
+    dense(&alike(&data.plain, data.uids.len()), data.uids.len())
+}
+
+/// Cosine over w·idf, as the component `competency` is between two whole profiles.
+pub(super) fn weighted_cosine(data: &Occupations) -> Matrix {
+    dense(&alike(&data.profiles, data.uids.len()), data.uids.len())
+}
+
+/// The component `walk`.
+pub(super) fn near(data: &Occupations) -> Matrix {
+    let found = walk(&data.profiles, WALK_ALPHA, WALK_BETA, WALK_KEPT);
+    dense(&found, data.uids.len())
+}
+
+/// What the component `transition` knows of an occupation whose own moves are hidden: the share of its
+/// most similar occupations, among `known` sources, that know the move.
+pub(super) fn transitions(data: &Occupations, known: &BTreeSet<usize>) -> Matrix {
+    let count = data.uids.len();
+    let all = alike(&data.profiles, count);
+    let mut found = Matrix::with_capacity(count);
+    for similar in &all {
+        let similar: Vec<_> = similar
+            .iter()
+            .filter(|(other, _)| known.contains(other))
+            .take(ALIKE)
+            .collect();
+        let total: f64 = similar.iter().map(|(_, likeness)| likeness).sum();
+        let mut row = vec![0.0; count];
+        for (other, likeness) in similar {
+            for to in data.moves(*other) {
+                row[to] += likeness / total;
+            }
+        }
+        found.push(row);
+    }
+    found
+}

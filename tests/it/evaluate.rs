@@ -1,0 +1,96 @@
+//! `evaluate` runs on any directory of the format, and says what it lacks.
+
+use serde_json::Value;
+
+use crate::support::{
+    command::{run, succeed, text},
+    directory::directory,
+};
+
+/// Two families of three occupations; within a family everybody moves to the next.
+fn small() -> tempfile::TempDir {
+    let rows = |row: fn(&str, usize) -> String| -> String {
+        let all = ["a", "b"]
+            .into_iter()
+            .flat_map(|family| (0..3).map(move |i| row(family, i)));
+        all.collect()
+    };
+    let occupations = rows(|f, i| format!("{f}{i},X,{f}{i},Métier {f}{i},true,{f}\n"));
+    let occupations = format!("uid,scheme,code,label_fr,digital,family\n{occupations}");
+    let needs = rows(|f, i| format!("{f}{i},{f}-shared,ESSENTIAL\n{f}{i},{f}{i}-own,DESIRABLE\n"));
+    let needs = format!("occupation_uid,competency_uid,importance\n{needs}");
+    let relations = rows(|f, i| format!("{f}{i},{f}{},REFERENCE_CLOSE\n", (i + 1) % 3));
+    let relations = format!("from_uid,to_uid,kind\n{relations}");
+    directory(&[
+        ("occupations.csv", &occupations),
+        ("occupation_needs.csv", &needs),
+        ("occupation_relations.csv", &relations),
+    ])
+}
+
+#[test]
+fn every_method_is_measured_on_every_slice_that_has_cases() {
+    let data = small();
+    let args = [
+        "evaluate",
+        "mobility",
+        text(data.path()),
+        "--json",
+        "--as-of",
+        "2026-03-02",
+    ];
+    let said = succeed(&args);
+    assert_eq!(said, succeed(&args), "the same data give the same figures");
+    let report: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(report["date"], "2026-03-02");
+    let methods = report["methods"].as_array().unwrap();
+    let of = |name: &str, slice: &str| {
+        let found = methods
+            .iter()
+            .find(|one| one["name"] == name && one["slice"] == slice);
+        found.map(|one| one["metrics"]["ndcg@10"]["value"].as_f64().unwrap())
+    };
+    for name in [
+        "random",
+        "popularity",
+        "same family",
+        "jaccard",
+        "bm25",
+        "idf cosine",
+        "passerelle without mobility edges",
+        "passerelle",
+    ] {
+        let value = of(name, "all").unwrap();
+        assert!((0.0..=1.0).contains(&value), "{name}");
+        assert_eq!(of(name, "close"), Some(value));
+        assert_eq!(of(name, "evolution"), None);
+    }
+    assert!(of("passerelle", "all") > of("random", "all"));
+}
+
+#[test]
+fn a_directory_without_what_is_needed_is_invalid() {
+    for files in [
+        vec![],
+        vec![("occupations.csv", "uid,family\na,f\n")],
+        vec![
+            ("occupations.csv", "uid\na\n"),
+            ("occupation_needs.csv", "occupation_uid\na\n"),
+            ("occupation_relations.csv", "from_uid,to_uid,kind\n"),
+        ],
+        vec![
+            ("occupations.csv", "uid\na\n"),
+            (
+                "occupation_needs.csv",
+                "occupation_uid,competency_uid\na,c\n",
+            ),
+            ("occupation_relations.csv", "from_uid,to_uid,kind\n"),
+        ],
+    ] {
+        let data = directory(&files);
+        let output = run(&["evaluate", "mobility", text(data.path())]);
+        assert_eq!(output.status.code(), Some(5), "{files:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains(text(data.path())), "{said}");
+    }
+}
