@@ -4,11 +4,27 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
+pub mod career;
 mod data;
+mod history;
 mod method;
 pub mod metric;
 pub mod mobility;
+pub mod report;
 mod resample;
+
+/// Which moves of careers are asked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Split {
+    /// Those from a day on.
+    On(NaiveDate),
+    /// The last one of each agent.
+    Last,
+    /// Those from the day after which about a fifth of them come.
+    Usual,
+}
 
 /// Why a measure cannot be taken.
 #[derive(Debug, thiserror::Error)]
@@ -23,4 +39,7 @@ pub enum EvaluateError {
     /// Nothing in the files can be asked for.
     #[error("{0} : aucune mobilité de référence entre des métiers qui ont des compétences")]
     NoCase(PathBuf),
+    /// No move is asked for.
+    #[error("{0} : aucun changement de métier après la date de partage")]
+    NoMove(PathBuf),
 }

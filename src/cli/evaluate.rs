@@ -1,4 +1,4 @@
-//! `passerelle evaluate mobility DIR`
+//! `passerelle evaluate (mobility|careers) DIR`
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use comfy_table::{Table, presets};
 
 use super::{Session, error::CliError, open, print_json, say};
-use crate::evaluate::mobility::{Report, evaluate};
+use crate::evaluate::{Split, career, mobility, report::Report};
 
 /// Measure ranking quality on a directory of the CSV format, without a graph.
 #[derive(Debug, Args)]
@@ -16,19 +16,36 @@ pub(super) struct Evaluate {
     question: Question,
     /// The directory to read.
     dir: PathBuf,
+    /// Careers: the day from which moves are asked for, or `last` for the last one of each agent.
+    #[arg(long, value_name = "DATE|last", value_parser = split)]
+    split: Option<Split>,
+}
+
+fn split(text: &str) -> Result<Split, chrono::ParseError> {
+    match text {
+        "last" => Ok(Split::Last),
+        date => date.parse().map(Split::On),
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Question {
     /// Can the reference mobilities of occupations be found again?
     Mobility,
+    /// Can the next occupation of an agent be found from the career before it?
+    Careers,
 }
 
 impl Evaluate {
     pub(super) fn run(self, session: &Session) -> Result<(), CliError> {
-        let Question::Mobility = self.question;
         let day = session.settings().as_of;
-        let report = evaluate(&self.dir, day.unwrap_or_else(|| open::now().date_naive()))?;
+        let day = day.unwrap_or_else(|| open::now().date_naive());
+        let report = match self.question {
+            Question::Mobility => mobility::evaluate(&self.dir, day)?,
+            Question::Careers => {
+                career::evaluate(&self.dir, self.split.unwrap_or(Split::Usual), day)?
+            }
+        };
         if session.json {
             return print_json(&report);
         }

@@ -24,9 +24,11 @@ pub(super) struct Occupations {
     pub(super) evolution: Vec<BTreeSet<usize>>,
 }
 
-type Row = HashMap<&'static str, String>;
+/// Some cells of a row, by column.
+pub(super) type Row = HashMap<&'static str, String>;
 
-fn rows(
+/// The rows of a file, with some columns that it must have and some that it may have.
+pub(super) fn rows(
     directory: &Path,
     name: &str,
     columns: &[&'static str],
@@ -94,7 +96,13 @@ impl Occupations {
         let mut close = vec![BTreeSet::new(); uids.len()];
         let mut evolution = close.clone();
         let columns = ["from_uid", "to_uid", "kind"];
-        for row in rows(directory, "occupation_relations.csv", &columns, &[])? {
+        // Careers can be measured without a reference table.
+        let table = if directory.join("occupation_relations.csv").exists() {
+            rows(directory, "occupation_relations.csv", &columns, &[])?
+        } else {
+            Vec::new()
+        };
+        for row in table {
             let at = |column: &str| position.get(row[column].as_str()).copied();
             let (Some(from), Some(to)) = (at("from_uid"), at("to_uid")) else {
                 continue;

@@ -57,40 +57,50 @@ pub(super) fn same_family(data: &Occupations) -> Matrix {
 }
 
 /// Shared competencies over all competencies of the two.
+pub(super) fn jaccard(data: &Occupations) -> Matrix {
+    data.plain
+        .iter()
+        .map(|one| jaccard_of(one, &data.plain))
+        .collect()
+}
+
+/// The same of one profile with each of some.
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of competencies are small"
 )]
-pub(super) fn jaccard(data: &Occupations) -> Matrix {
-    let sets: Vec<BTreeSet<usize>> = data
-        .plain
-        .iter()
-        .map(|row| row.iter().map(|(competency, _)| *competency).collect())
-        .collect();
-    each(data, |from, to| {
-        let shared = sets[from].intersection(&sets[to]).count();
-        let union = sets[from].len() + sets[to].len() - shared;
-        shared as f64 / union.max(1) as f64
-    })
+pub(super) fn jaccard_of(one: &Sparse, all: &[Sparse]) -> Vec<f64> {
+    let score = |other: &Sparse| {
+        let shared = shared(one, other).count();
+        shared as f64 / (one.len() + other.len() - shared).max(1) as f64
+    };
+    all.iter().map(score).collect()
 }
 
 /// BM25 (k1 1.2, b 0.75) of the destination's competencies for those of the source.
+pub(super) fn bm25(data: &Occupations) -> Matrix {
+    data.plain
+        .iter()
+        .map(|one| bm25_of(one, &data.plain))
+        .collect()
+}
+
+/// The same of each of some profiles for one.
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of competencies are small"
 )]
-pub(super) fn bm25(data: &Occupations) -> Matrix {
+pub(super) fn bm25_of(one: &Sparse, all: &[Sparse]) -> Vec<f64> {
     const K1: f64 = 1.2;
     const B: f64 = 0.75;
-    let total: usize = data.plain.iter().map(Vec::len).sum();
-    let mean = total as f64 / data.plain.len().max(1) as f64;
-    each(data, |from, to| {
-        let length = data.plain[to].len() as f64 / mean.max(1.0);
-        let shared = shared(&data.plain[from], &data.plain[to]);
-        shared
-            .map(|idf| idf * (K1 + 1.0) / (1.0 + K1 * (1.0 - B + B * length)))
-            .sum()
-    })
+    let total: usize = all.iter().map(Vec::len).sum();
+    let mean = total as f64 / all.len().max(1) as f64;
+    let score = |other: &Sparse| {
+        let length = other.len() as f64 / mean.max(1.0);
+        let weight = (K1 + 1.0) / (1.0 + K1 * (1.0 - B + B * length));
+        shared(one, other).map(|idf| idf * weight).sum()
+    };
+    all.iter().map(score).collect()
 }
 
 /// The idf of the competencies that two vectors share.

@@ -9,7 +9,6 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::{
@@ -17,55 +16,13 @@ use super::{
     data::Occupations,
     method::{self, Matrix},
     metric::{Metrics, measure},
-    resample::{Interval, mean},
+    report::{Report, compare, summarise},
 };
 
 /// Folds of sources.
 const FOLDS: u8 = 5;
 /// Values tried for the weights of walk, family and transition, against 1 for competency.
 const GRID: [f64; 6] = [0.0, 0.05, 0.1, 0.25, 0.5, 1.0];
-
-/// What `evaluate mobility` prints.
-#[derive(Debug, Serialize)]
-pub struct Report {
-    /// The directory.
-    pub data: String,
-    /// The day of the run.
-    pub date: NaiveDate,
-    /// Each method on each slice.
-    pub methods: Vec<Measured>,
-    /// NDCG@10 of ours less that of the idf cosine, by case.
-    pub comparisons: Vec<Comparison>,
-    /// Weights chosen in each fold, as shares: competency, walk, family, transition.
-    pub weights: Vec<[f64; 4]>,
-}
-
-/// A method on a slice.
-#[derive(Debug, Serialize)]
-pub struct Measured {
-    /// The method.
-    pub name: &'static str,
-    /// `all`, `close` or `evolution`.
-    pub slice: &'static str,
-    /// Questions asked.
-    pub cases: usize,
-    /// Means with 95 % intervals.
-    pub metrics: BTreeMap<&'static str, Interval>,
-}
-
-/// A paired difference.
-#[derive(Debug, Serialize)]
-pub struct Comparison {
-    /// The method compared.
-    pub name: &'static str,
-    /// What it is compared with.
-    pub against: &'static str,
-    /// The slice.
-    pub slice: &'static str,
-    /// Mean difference of NDCG@10 with its 95 % interval.
-    #[serde(rename = "ndcg@10")]
-    pub ndcg10: Interval,
-}
 
 /// Runs every method on a directory.
 ///
@@ -95,7 +52,7 @@ pub fn evaluate(directory: &Path, day: NaiveDate) -> Result<Report, EvaluateErro
         if asked.is_empty() {
             continue;
         }
-        let mut ndcg: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+        let mut found: BTreeMap<&'static str, Vec<Metrics>> = BTreeMap::new();
         for (name, matrix) in &scores {
             let cases: Vec<Metrics> = asked
                 .iter()
@@ -104,23 +61,11 @@ pub fn evaluate(directory: &Path, day: NaiveDate) -> Result<Report, EvaluateErro
                     measure(&ranking(&data, &matrix[*from], *from, &wanted), &wanted)
                 })
                 .collect();
-            ndcg.insert(name, cases.iter().map(|case| case.ndcg10).collect());
-            methods.push(Measured {
-                name,
-                slice,
-                cases: cases.len(),
-                metrics: metrics(&cases),
-            });
+            methods.push(summarise(name, slice, &cases));
+            found.insert(name, cases);
         }
         for name in ["passerelle without mobility edges", "passerelle"] {
-            let pairs = ndcg[name].iter().zip(&ndcg["idf cosine"]);
-            let differences: Vec<f64> = pairs.map(|(ours, theirs)| ours - theirs).collect();
-            comparisons.push(Comparison {
-                name,
-                against: "idf cosine",
-                slice,
-                ndcg10: mean(&differences),
-            });
+            comparisons.push(compare(name, "idf cosine", slice, &found));
         }
     }
     Ok(Report {
@@ -130,16 +75,6 @@ pub fn evaluate(directory: &Path, day: NaiveDate) -> Result<Report, EvaluateErro
         comparisons,
         weights,
     })
-}
-
-fn metrics(cases: &[Metrics]) -> BTreeMap<&'static str, Interval> {
-    let of = |value: fn(&Metrics) -> f64| mean(&cases.iter().map(value).collect::<Vec<_>>());
-    BTreeMap::from([
-        ("ndcg@10", of(|case| case.ndcg10)),
-        ("recall@5", of(|case| case.recall5)),
-        ("recall@10", of(|case| case.recall10)),
-        ("mrr", of(|case| case.mrr)),
-    ])
 }
 
 /// The other occupations, best first, the lower key first among equals.

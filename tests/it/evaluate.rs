@@ -94,3 +94,49 @@ fn a_directory_without_what_is_needed_is_invalid() {
         assert!(said.contains(text(data.path())), "{said}");
     }
 }
+
+/// Forty careers from `a0` to `a1` or `a2`, some of them across ministries.
+fn careers() -> tempfile::TempDir {
+    let data = small();
+    let career = |i: usize| {
+        let (year, to) = (2010 + i % 12, 1 + usize::from(i % 4 == 0));
+        let next = if i % 3 == 0 { "o2" } else { "o1" };
+        let (end, start) = (year + 1, year + 2);
+        format!("s{i},g{i},{year}-01-01,{end}-12-31,o1,a0\nt{i},g{i},{start}-01-01,,{next},a{to}\n")
+    };
+    let header = "uid,agent_uid,start,end,organisation_uid,occupation_uid\n".to_owned();
+    let rows = header + &(0..40).map(career).collect::<String>();
+    std::fs::write(data.path().join("assignments.csv"), rows).unwrap();
+    let organisations = "uid,name,parent_uid\nm1,M1,\nm2,M2,\no1,O1,m1\no2,O2,m2\n";
+    std::fs::write(data.path().join("organisations.csv"), organisations).unwrap();
+    data
+}
+
+#[test]
+fn the_next_occupation_is_found_from_the_moves_of_others() {
+    let data = careers();
+    for split in [&["--split", "2020-01-01"][..], &["--split", "last"], &[]] {
+        let args = [&["evaluate", "careers", text(data.path()), "--json"], split].concat();
+        let report: Value = serde_json::from_str(&succeed(&args)).unwrap();
+        let methods = report["methods"].as_array().unwrap();
+        let of = |name: &str, slice: &str| {
+            let found = methods
+                .iter()
+                .find(|one| one["name"] == name && one["slice"] == slice);
+            found.unwrap()["metrics"]["mrr"]["value"].as_f64().unwrap()
+        };
+        // Three of four go to `a1`: first for them, second for the others.
+        assert!(of("passerelle", "all") > 0.8, "{split:?}");
+        assert!(of("passerelle", "interministerial") > 0.8, "{split:?}");
+    }
+    let args = [
+        "evaluate",
+        "careers",
+        text(data.path()),
+        "--split",
+        "2090-01-01",
+    ];
+    assert_eq!(run(&args).status.code(), Some(5));
+    let args = ["evaluate", "careers", text(data.path()), "--split", "hier"];
+    assert_eq!(run(&args).status.code(), Some(2));
+}

@@ -59,6 +59,7 @@ pub const SMALL_COUNT: u32 = 5;
 
 /// Name, value, French and English meaning of every number above but the weights, which have labels.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "a table, one entry a number")]
 pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
     let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
     vec![
