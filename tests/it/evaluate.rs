@@ -99,8 +99,8 @@ fn a_directory_without_what_is_needed_is_invalid() {
 fn careers() -> tempfile::TempDir {
     let data = small();
     let career = |i: usize| {
-        let (year, to) = (2010 + i % 12, 1 + usize::from(i % 4 == 0));
-        let next = if i % 3 == 0 { "o2" } else { "o1" };
+        let (year, to) = (2010 + i % 12, 1 + usize::from(i.is_multiple_of(4)));
+        let next = if i.is_multiple_of(3) { "o2" } else { "o1" };
         let (end, start) = (year + 1, year + 2);
         format!("s{i},g{i},{year}-01-01,{end}-12-31,o1,a0\nt{i},g{i},{start}-01-01,,{next},a{to}\n")
     };
