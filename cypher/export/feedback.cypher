@@ -21,4 +21,4 @@ RETURN a.uid AS agent_uid,
        n.score AS score,
        n.reason AS reason,
        toString(n.`on`) AS `on`
-ORDER BY agent_uid, post_uid, accompaniment_uid, kind, `on`
+ORDER BY agent_uid, coalesce(post_uid, ''), coalesce(accompaniment_uid, ''), kind, `on`

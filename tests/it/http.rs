@@ -74,7 +74,7 @@ fn the_default_server_answers_a_newcomer() {
 
 #[test]
 fn a_request_is_answered_by_the_specification_of_graphql_over_http() {
-    let server = Server::start(&[]);
+    let server = Server::start(&["--data", "fixtures/small"]);
     let good = r#"{"query":"{ __typename }"}"#;
     assert_eq!(post(&server, &[JSON, GRAPHQL], good).0, 200);
     assert_eq!(
@@ -127,7 +127,7 @@ fn a_request_is_answered_by_the_specification_of_graphql_over_http() {
 
 #[test]
 fn an_identity_of_the_demo_sees_what_it_may_see() {
-    let server = Server::start(&[]);
+    let server = Server::start(&["--data", "fixtures/small"]);
     let question = json!({ "query": "{ me { uid } agent(uid: \"agt-01\") { uid } }" }).to_string();
     let ask = |token: &str| post(&server, &[JSON, ("authorization", token)], &question);
     let (_, _, own) = ask("Bearer demo.agent.agt-01");

@@ -23,6 +23,7 @@ mod layers;
 mod metamorphic;
 mod migrate;
 mod oracle;
+mod personas;
 mod real;
 #[cfg(feature = "embedded")]
 mod recovery;

@@ -1,0 +1,44 @@
+//! The personas of `fixtures/demo` are led to the posts that a reader would expect.
+
+use std::fs;
+
+use passerelle::graph::refresh::refresh;
+use serde_json::Value;
+
+use crate::support::{
+    answers::{list, reference},
+    engine::{empty, fixture, load, moment},
+};
+
+/// How many of the first posts a reader looks at.
+const FIRST: usize = 5;
+
+#[tokio::test]
+async fn the_expected_posts_are_among_the_first_five() {
+    let demo = fixture("demo");
+    let text = fs::read_to_string(demo.join("personas.json")).unwrap();
+    let personas: Vec<Value> = serde_json::from_str(&text).unwrap();
+    assert_eq!(personas.len(), 10);
+    let mut posts = csv::Reader::from_path(demo.join("posts.csv")).unwrap();
+    let posts: Vec<_> = posts.records().map(|row| row.unwrap()).collect();
+    for engine in empty().await {
+        load(&engine.store, &demo).await;
+        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        for persona in &personas {
+            let agent = persona["agent"].as_str().unwrap();
+            let edges = list(&engine.store, agent).await["edges"]
+                .as_array()
+                .unwrap()
+                .clone();
+            let first: Vec<&str> = edges.iter().take(FIRST).map(reference).collect();
+            for expected in persona["posts"].as_array().unwrap() {
+                let row = posts.iter().find(|row| row[0] == expected["uid"]).unwrap();
+                assert!(
+                    first.contains(&&row[1]),
+                    "{agent} on {}: {expected}, not in {first:?}",
+                    engine.name
+                );
+            }
+        }
+    }
+}
