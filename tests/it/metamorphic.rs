@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use passerelle::graph::{refresh::refresh, store::GraphStore};
+use passerelle::graph::{catalog::AGENT_LIST_COMPETENCIES, refresh::refresh, store::GraphStore};
 use proptest::{prelude::*, test_runner::TestRunner};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::support::{
@@ -188,11 +188,8 @@ fn one_more_competency_never_lowers_the_coverage() {
         let competency = &competencies[1 + drawn % (competencies.len() - 1)][0];
         let agent = format!("agt-{:02}", 1 + drawn % 20);
         let level = 1 + drawn % 4;
-        let known = table("agent_competencies.csv");
-        if known
-            .iter()
-            .any(|row| row[0] == agent && &row[1] == competency)
-        {
+        // What an agent declares replaces what was inferred, at a lower level too: not one more.
+        if held(&engine.store, &agent).await.contains(competency) {
             return;
         }
         let text = format!("agent_uid,competency_uid,level\n{agent},{competency},{level}\n");
@@ -213,6 +210,14 @@ fn one_more_competency_never_lowers_the_coverage() {
             }
         }
     });
+}
+
+/// The competencies of an agent, declared or inferred.
+async fn held(store: &GraphStore, agent: &str) -> Vec<String> {
+    let uids = json!({ "uids": [agent] });
+    let rows: Vec<Value> = store.read(AGENT_LIST_COMPETENCIES, uids).await.unwrap();
+    let uid = |row: &Value| row["competency_uid"].as_str().unwrap().to_owned();
+    rows.iter().map(uid).collect()
 }
 
 fn credits(edge: &Value) -> BTreeMap<String, f64> {
