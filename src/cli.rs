@@ -182,7 +182,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), CliError> {
         Command::Recommend(command) => command.run(session).await,
         Command::Check(command) => command.run(session).await,
         Command::Schema(_) => schema::run(),
-        Command::Evaluate(command) => command.run(session),
+        Command::Evaluate(command) => command.run(session).await,
         Command::Config(command) => command.run(session),
     }
 }

@@ -4,6 +4,7 @@ use std::{error::Error as _, path::PathBuf, process::ExitCode};
 
 use crate::{
     config::ConfigError,
+    domain::error::Error,
     evaluate::EvaluateError,
     export::ExportError,
     graph::{error::GraphError, migrate::MigrateError},
@@ -49,6 +50,17 @@ pub(super) enum CliError {
 impl From<GraphError> for CliError {
     fn from(error: GraphError) -> Self {
         Self::Graph(error)
+    }
+}
+
+impl From<Error> for CliError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Unavailable(_) | Error::DeadlineExceeded(_) => {
+                Self::Unavailable(error.to_string())
+            }
+            other => Self::Io(std::io::Error::other(other)),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! `passerelle evaluate (mobility|careers) DIR`
+//! `passerelle evaluate (mobility|careers|exposure) DIR`
 
 use std::path::PathBuf;
 
@@ -6,9 +6,12 @@ use clap::{Args, ValueEnum};
 use comfy_table::{Table, presets};
 
 use super::{Session, error::CliError, open, print_json, say};
-use crate::evaluate::{Split, career, mobility, report::Report};
+use crate::{
+    domain::usecase::measure_exposure::{Exposure, measure_exposure},
+    evaluate::{Split, career, mobility, report::Report},
+};
 
-/// Measure ranking quality on a directory of the CSV format, without a graph.
+/// Measure the rankings on a directory of the CSV format.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: passerelle evaluate mobility data --json")]
 pub(super) struct Evaluate {
@@ -34,16 +37,24 @@ enum Question {
     Mobility,
     /// Can the next occupation of an agent be found from the career before it?
     Careers,
+    /// How evenly are recommendations spread over ministries, regions, corps and categories?
+    Exposure,
 }
 
 impl Evaluate {
-    pub(super) fn run(self, session: &Session) -> Result<(), CliError> {
-        let day = session.settings().as_of;
-        let day = day.unwrap_or_else(|| open::now().date_naive());
+    pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
+        let today = open::now().date_naive();
+        let day = session.settings().as_of.unwrap_or(today);
         let report = match self.question {
             Question::Mobility => mobility::evaluate(&self.dir, day)?,
             Question::Careers => {
                 career::evaluate(&self.dir, self.split.unwrap_or(Split::Usual), day)?
+            }
+            Question::Exposure => {
+                let opened = open::data(session.settings(), &self.dir).await?;
+                let day = opened.as_of.unwrap_or(today);
+                let found = measure_exposure(&opened.store, day).await?;
+                return show_exposure(&found, session.json);
             }
         };
         if session.json {
@@ -67,6 +78,30 @@ impl Evaluate {
         }
         Ok(())
     }
+}
+
+fn show_exposure(found: &Exposure, json: bool) -> Result<(), CliError> {
+    if json {
+        return print_json(found);
+    }
+    let mut table = Table::new();
+    table.load_preset(presets::ASCII_MARKDOWN);
+    table.set_header(["of", "by", "group", "members", "ratio", ""]);
+    for one in &found.ratios {
+        table.add_row([
+            one.of.to_owned(),
+            one.by.to_owned(),
+            one.group.clone(),
+            one.members.to_string(),
+            format!("{:.2}", one.ratio),
+            if one.flagged { "flagged" } else { "" }.to_owned(),
+        ]);
+    }
+    say(&table.trim_fmt())?;
+    say(&format!(
+        "{} agents, {} open posts, {} groups of fewer than five left out",
+        found.agents, found.posts, found.too_small
+    ))
 }
 
 fn table(report: &Report) -> String {

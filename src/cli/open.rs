@@ -195,7 +195,12 @@ async fn in_memory(_settings: &Settings) -> Result<Opened, CliError> {
     ))
 }
 
-/// A directory of the CSV format, loaded and refreshed in memory.
+#[cfg(not(feature = "embedded"))]
+pub(super) async fn data(settings: &Settings, _directory: &Path) -> Result<Opened, CliError> {
+    in_memory(settings).await
+}
+
+/// The directory that is named, or that of the default start.
 #[cfg(feature = "embedded")]
 async fn in_memory(settings: &Settings) -> Result<Opened, CliError> {
     let named = settings.graph.data.as_deref();
@@ -211,6 +216,12 @@ async fn in_memory(settings: &Settings) -> Result<Opened, CliError> {
             DEFAULT_DATA[0]
         )));
     };
+    data(settings, directory).await
+}
+
+/// A directory of the CSV format, loaded and refreshed in memory.
+#[cfg(feature = "embedded")]
+pub(super) async fn data(settings: &Settings, directory: &Path) -> Result<Opened, CliError> {
     let store = connect("embedded:", &settings.graph)?;
     migrate(&store).await?;
     let mut rejects = Rejects::counted();

@@ -110,6 +110,31 @@ pub trait MobilityGraph: Send + Sync {
     async fn data_as_of(&self) -> Result<Option<DateTime<Utc>>, Error>;
 }
 
+/// A post or an agent with the groups by which exposure is watched.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grouped {
+    /// Its key.
+    pub uid: String,
+    /// The name of its ministry.
+    pub ministry: Option<String>,
+    /// The name of its region.
+    pub region: Option<String>,
+    /// The label of its corps.
+    pub corps: Option<String>,
+    /// Its categories; an agent has one at most.
+    pub categories: Vec<String>,
+}
+
+/// Who is shown what, in groups.
+#[async_trait]
+pub trait ExposureGraph: Send + Sync {
+    /// Every agent who agreed to recommendations.
+    async fn exposed_agents(&self) -> Result<Vec<Grouped>, Error>;
+    /// Every post open on a day.
+    async fn exposed_posts(&self, today: NaiveDate) -> Result<Vec<Grouped>, Error>;
+}
+
 /// Nodes by key. What does not exist, or is not open on the day, is left out of the answer.
 #[async_trait]
 pub trait EntityGraph: Send + Sync {

@@ -87,6 +87,8 @@ statements! {
     EXPORT_TRAINING_TEACHES = "export/training_teaches",
     EXPORT_TRAININGS = "export/trainings",
     EXPORT_VACANCIES = "export/vacancies",
+    EXPOSURE_LIST_AGENTS = "exposure/list_agents",
+    EXPOSURE_LIST_POSTS = "exposure/list_posts",
     IMPORT_ACCOMPANIMENTS = "import/accompaniments",
     IMPORT_AGENT_COMPETENCIES = "import/agent_competencies",
     IMPORT_AGENT_WANTS = "import/agent_wants",

@@ -1,6 +1,7 @@
 //! The ports of the domain, answered by statements.
 
 mod entity;
+mod exposure;
 mod mobility;
 
 use crate::domain::error::Error;

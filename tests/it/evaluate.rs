@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::support::{
     command::{run, succeed, text},
     directory::directory,
+    engine::fixture,
 };
 
 /// Two families of three occupations; within a family everybody moves to the next.
@@ -139,4 +140,36 @@ fn the_next_occupation_is_found_from_the_moves_of_others() {
     assert_eq!(run(&args).status.code(), Some(5));
     let args = ["evaluate", "careers", text(data.path()), "--split", "hier"];
     assert_eq!(run(&args).status.code(), Some(2));
+}
+
+#[test]
+fn exposure_is_compared_between_groups_of_posts_and_of_agents() {
+    let data = fixture("demo");
+    let consents = std::fs::read_to_string(data.join("consents.csv")).unwrap();
+    let agreed = |line: &&str| line.contains(",RECOMMENDATIONS,") && line.ends_with(',');
+    let agreed = consents.lines().filter(agreed).count();
+    let args = ["evaluate", "exposure", text(&data), "--json"];
+    let found: Value = serde_json::from_str(&succeed(&args)).unwrap();
+    assert_eq!(found["agents"], agreed);
+    let ratios = found["ratios"].as_array().unwrap();
+    for (of, by) in [
+        ("posts", "ministry"),
+        ("posts", "category"),
+        ("agents", "ministry"),
+        ("agents", "corps"),
+        ("agents", "category"),
+        ("agents", "region"),
+    ] {
+        let asked = |one: &&Value| one["of"] == of && one["by"] == by;
+        let group: Vec<_> = ratios.iter().filter(asked).collect();
+        let ratio = |one: &&Value| one["ratio"].as_f64().unwrap();
+        // Even is between the least and the most exposed.
+        assert!(group.iter().any(|one| ratio(one) <= 1.0), "{of} {by}");
+        assert!(group.iter().any(|one| ratio(one) >= 1.0), "{of} {by}");
+    }
+    for one in ratios {
+        assert!(one["members"].as_u64().unwrap() >= 5);
+        let even = (0.8..=1.25).contains(&one["ratio"].as_f64().unwrap());
+        assert_eq!(one["flagged"], !even);
+    }
 }
