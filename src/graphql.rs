@@ -3,10 +3,9 @@
 use std::{pin::pin, sync::Arc, time::Duration};
 
 use async_graphql::{
-    EmptyMutation, EmptySubscription, Request, Response, SDLExportOptions, Schema,
-    dataloader::DataLoader,
+    EmptySubscription, Request, Response, SDLExportOptions, Schema, dataloader::DataLoader,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use futures::{
     StreamExt as _,
     channel::mpsc,
@@ -22,6 +21,7 @@ mod context;
 mod error;
 mod id;
 mod loader;
+mod mutation;
 mod object;
 mod page;
 mod query;
@@ -30,12 +30,13 @@ mod vocabulary;
 
 use error::name_code;
 use loader::GraphLoader;
+use mutation::Mutation;
 use query::Query;
 
 /// The API over one graph.
 #[derive(Clone)]
 pub struct Api {
-    schema: Schema<Query, EmptyMutation, EmptySubscription>,
+    schema: Schema<Query, Mutation, EmptySubscription>,
     graph: Arc<dyn Graph>,
     as_of: Option<NaiveDate>,
 }
@@ -64,7 +65,8 @@ impl Api {
     ///
     /// Every error of the answer carries a code in its extensions.
     pub async fn execute(&self, request: Request, principal: Principal) -> Response {
-        let today = self.as_of.unwrap_or_else(day_of_server);
+        let now = now();
+        let today = self.as_of.unwrap_or_else(|| now.date_naive());
         let loader = GraphLoader::new(Arc::clone(&self.graph), today);
         // Batches run beside the execution, in one task: by the time one is looked at, a whole
         // level of the answer has asked. On another thread a batch could leave too early.
@@ -74,6 +76,7 @@ impl Api {
         let request = request
             .data(principal)
             .data(context::Today(today))
+            .data(context::Now(now))
             .data(loader);
         let execution = pin!(self.schema.execute(request));
         let loads = waiting.for_each_concurrent(None, |batch| batch);
@@ -91,8 +94,8 @@ impl Api {
     clippy::disallowed_methods,
     reason = "the border is where the clock is read"
 )]
-fn day_of_server() -> NaiveDate {
-    chrono::Utc::now().date_naive()
+fn now() -> DateTime<Utc> {
+    Utc::now()
 }
 
 /// The schema in GraphQL's language, sorted, as `schema.graphql` keeps it.
@@ -105,8 +108,8 @@ pub fn sdl() -> String {
     build().finish().sdl_with_options(sorted)
 }
 
-fn build() -> async_graphql::SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    Schema::build(Query, EmptyMutation, EmptySubscription)
+fn build() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
+    Schema::build(Query, Mutation::default(), EmptySubscription)
         .limit_depth(16)
         .limit_complexity(50_000)
 }

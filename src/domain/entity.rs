@@ -2,14 +2,14 @@
 //!
 //! `uid` is the key given by whoever owns the data; references to other nodes are uids.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 pub mod vocabulary;
 
 use vocabulary::{
     AgentStatus, Category, CompetencyOrigin, Importance, LegalRoute, MoveIntent, PlaceKind,
-    VacancyState,
+    Purpose, VacancyState,
 };
 
 /// A person in State service.
@@ -27,6 +27,20 @@ pub struct Agent {
     pub grade: Option<String>,
     pub move_intent: MoveIntent,
     pub corps_uid: Option<String>,
+}
+
+/// What an agent said about a purpose; the proof of a consent.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consent {
+    /// The agent.
+    pub agent_uid: String,
+    /// The purpose.
+    pub purpose: Purpose,
+    /// When they last agreed.
+    pub granted_at: Option<DateTime<Utc>>,
+    /// When they withdrew, unless they agreed again.
+    pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
 /// A seat in an organisation, with a vacancy that is open.

@@ -15,6 +15,18 @@ pub enum Error {
         /// What is wrong with it, in French.
         message: String,
     },
+    /// What an argument names does not exist, or is hidden from the one who asks.
+    #[error("what {argument} names is unknown")]
+    Unknown {
+        /// The argument's name in the API.
+        argument: &'static str,
+    },
+    /// The one who asks may not do it.
+    #[error("not allowed")]
+    Forbidden,
+    /// Another change came first.
+    #[error("another change came first")]
+    Conflict(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The graph does not answer.
     #[error("the graph is away")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),

@@ -4,14 +4,17 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
+pub mod change;
+
 use super::{
     entity::{
-        Agent, AgentCompetency, Assignment, Competency, Corps, HeldAssignment, Occupation,
+        Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy, vocabulary::Category,
     },
     error::Error,
     mobility::{explanation::Requirement, score::Candidate},
 };
+use change::ChangeGraph;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
 #[derive(Debug, Clone)]
@@ -144,6 +147,8 @@ pub trait EntityGraph: Send + Sync {
     async fn agents(&self, uids: &[String]) -> Result<Vec<Agent>, Error>;
     /// The first agent who agreed to recommendations.
     async fn first_agent(&self) -> Result<Option<String>, Error>;
+    /// What agents said about the purposes of their data.
+    async fn consents(&self, agents: &[String]) -> Result<Vec<Consent>, Error>;
     /// Competencies of agents, the surest first.
     async fn agent_competencies(&self, agents: &[String]) -> Result<Vec<AgentCompetency>, Error>;
     /// Assignments of agents, newest first.
@@ -177,6 +182,6 @@ pub trait EntityGraph: Send + Sync {
 }
 
 /// Everything the domain asks of a graph.
-pub trait Graph: MobilityGraph + EntityGraph {}
+pub trait Graph: MobilityGraph + EntityGraph + ChangeGraph {}
 
-impl<T: MobilityGraph + EntityGraph> Graph for T {}
+impl<T: MobilityGraph + EntityGraph + ChangeGraph> Graph for T {}

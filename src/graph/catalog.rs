@@ -36,10 +36,15 @@ pub fn schema() -> impl Iterator<Item = Statement> {
 }
 
 statements! {
+    AGENT_DECLARE_COMPETENCY = "agent/declare_competency",
     AGENT_FIND_FIRST = "agent/find_first",
     AGENT_LIST_ASSIGNMENTS = "agent/list_assignments",
     AGENT_LIST_BY_UIDS = "agent/list_by_uids",
     AGENT_LIST_COMPETENCIES = "agent/list_competencies",
+    AGENT_LIST_CONSENTS = "agent/list_consents",
+    AGENT_SET_CONSENT = "agent/set_consent",
+    AGENT_SET_HIDDEN_ORGANISATIONS = "agent/set_hidden_organisations",
+    AGENT_WITHDRAW_COMPETENCY = "agent/withdraw_competency",
     ASSIGNMENT_LIST_BY_UIDS = "assignment/list_by_uids",
     CHECK_ASSIGNMENTS_WITHOUT_OWNER = "check/assignments_without_owner",
     CHECK_CONSENT_LABELS = "check/consent_labels",
@@ -89,6 +94,8 @@ statements! {
     EXPORT_VACANCIES = "export/vacancies",
     EXPOSURE_LIST_AGENTS = "exposure/list_agents",
     EXPOSURE_LIST_POSTS = "exposure/list_posts",
+    IDEMPOTENCY_KEY_FIND = "idempotency_key/find",
+    IDEMPOTENCY_KEY_RECORD = "idempotency_key/record",
     IMPORT_ACCOMPANIMENTS = "import/accompaniments",
     IMPORT_AGENT_COMPETENCIES = "import/agent_competencies",
     IMPORT_AGENT_WANTS = "import/agent_wants",
@@ -210,4 +217,5 @@ statements! {
     SCHEMA_023_FEEDBACK_UID = "schema/023_feedback_uid",
     SCHEMA_024_DERIVATION_UID = "schema/024_derivation_uid",
     SCHEMA_025_MIGRATION_UID = "schema/025_migration_uid",
+    SCHEMA_026_IDEMPOTENCY_KEY_UID = "schema/026_idempotency_key_uid",
 }

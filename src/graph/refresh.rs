@@ -143,14 +143,7 @@ struct DocumentsRow {
 /// See [`GraphError`]; parts that were rebuilt stay so, and the refresh can be run again.
 pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, GraphError> {
     let mut parts = Vec::new();
-    let day = json!({
-        "as_of": moment.as_of.to_string(),
-        "recorded_at": instant(moment.now),
-        "half_life": parameter::HALF_LIFE_YEARS,
-        "essential": parameter::INFERRED_ESSENTIAL,
-        "desirable": parameter::INFERRED_DESIRABLE,
-        "confidence": parameter::INHERITED_REQUIREMENT,
-    });
+    let day = of_day(moment);
     for part in BEFORE_IDF {
         parts.push((part.name, rebuild(store, part, &day, moment).await?));
     }
@@ -166,6 +159,34 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
         as_of: moment.as_of,
         parts,
     })
+}
+
+/// What is inferred, for a day.
+fn of_day(moment: Moment) -> Value {
+    json!({
+        "as_of": moment.as_of.to_string(),
+        "recorded_at": instant(moment.now),
+        "half_life": parameter::HALF_LIFE_YEARS,
+        "essential": parameter::INFERRED_ESSENTIAL,
+        "desirable": parameter::INFERRED_DESIRABLE,
+        "confidence": parameter::INHERITED_REQUIREMENT,
+    })
+}
+
+/// The unit with, at its end, what a change of the competencies of some agents derives.
+///
+/// idf stays as the last whole refresh left it: it is a measure of the whole graph.
+#[must_use]
+pub(super) fn with_competencies_of(unit: Unit, agents: &[String], moment: Moment) -> Unit {
+    let mut params = of_day(moment);
+    params["uids"] = agents.into();
+    [
+        REFRESH_CLEAR_INFERRED_COMPETENCIES,
+        REFRESH_INFER_COMPETENCIES,
+        REFRESH_NORM_AGENTS,
+    ]
+    .into_iter()
+    .fold(unit, |unit, step| unit.and(step, params.clone()))
 }
 
 async fn rebuild(
@@ -205,6 +226,6 @@ async fn record(store: &GraphStore, part: &str, moment: Moment) -> Result<(), Gr
     Ok(())
 }
 
-fn instant(at: DateTime<Utc>) -> String {
+pub(super) fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

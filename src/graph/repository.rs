@@ -1,5 +1,6 @@
 //! The ports of the domain, answered by statements.
 
+mod change;
 mod entity;
 mod exposure;
 mod mobility;
@@ -15,9 +16,8 @@ impl From<GraphError> for Error {
                 Self::Unavailable(error.into())
             }
             GraphError::Timeout { .. } => Self::DeadlineExceeded(error.into()),
-            GraphError::Conflict { .. } | GraphError::Decode { .. } | GraphError::Query { .. } => {
-                Self::Internal(error.into())
-            }
+            GraphError::Conflict { .. } => Self::Conflict(error.into()),
+            GraphError::Decode { .. } | GraphError::Query { .. } => Self::Internal(error.into()),
         }
     }
 }

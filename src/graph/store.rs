@@ -26,6 +26,13 @@ impl Unit {
         self.0.push((statement, params));
         self
     }
+
+    /// The same unit with one more statement before the others.
+    #[must_use]
+    pub fn after(mut self, statement: Statement, params: Value) -> Self {
+        self.0.insert(0, (statement, params));
+        self
+    }
 }
 
 /// The graph, wherever it lives.

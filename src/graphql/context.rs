@@ -6,7 +6,7 @@ use async_graphql::{
     Context, Result,
     dataloader::{DataLoader, Loader},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{error::refuse, loader::GraphLoader};
 use crate::{
@@ -18,10 +18,15 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Today(pub(super) NaiveDate);
 
+/// The instant of the request, which dates what it writes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Now(pub(super) DateTime<Utc>);
+
 /// Short names for what every resolver needs.
 pub(super) trait ContextExt {
     fn graph(&self) -> &Arc<dyn Graph>;
     fn today(&self) -> NaiveDate;
+    fn now(&self) -> DateTime<Utc>;
     fn principal(&self) -> &Principal;
     /// Loads one thing by key, together with the others asked for at the same level.
     async fn load<K>(&self, key: K) -> Result<Option<<GraphLoader as Loader<K>>::Value>>
@@ -37,6 +42,10 @@ impl ContextExt for Context<'_> {
 
     fn today(&self) -> NaiveDate {
         self.data_unchecked::<Today>().0
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.data_unchecked::<Now>().0
     }
 
     fn principal(&self) -> &Principal {

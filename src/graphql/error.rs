@@ -1,14 +1,62 @@
 //! Errors as clients see them: a French message, an English code, nothing of the inside.
 
-use async_graphql::{Error as ApiError, ErrorExtensions as _, ServerError};
+use async_graphql::{Error as ApiError, ErrorExtensions as _, ServerError, SimpleObject};
 
 use crate::domain::error::Error;
+
+/// What somebody reads who may not do what they ask.
+const NOT_ALLOWED: &str = "Vous n'avez pas le droit de faire cela.";
+/// What somebody reads whose change came second.
+const OVERTAKEN: &str = "Une autre modification est passée avant : relisez, puis recommencez.";
+
+/// An expected failure of a mutation: it is an answer, not an error.
+#[derive(Debug, Clone, SimpleObject)]
+pub struct UserError {
+    /// The same codes as those of errors.
+    code: &'static str,
+    /// The path of the input's field at fault; empty when no field is.
+    field: Vec<String>,
+    /// What a person reads, in French.
+    message: String,
+}
+
+impl UserError {
+    /// What a mutation answers to an expected failure; anything else stays an error.
+    pub(super) fn of(error: &Error) -> Result<Self, ApiError> {
+        let input = |argument: &str| vec!["input".to_owned(), argument.to_owned()];
+        let (code, field, message) = match error {
+            Error::InvalidInput { argument, message } => {
+                ("BAD_USER_INPUT", input(argument), message.clone())
+            }
+            Error::Unknown { argument } => {
+                ("NOT_FOUND", input(argument), "Introuvable.".to_owned())
+            }
+            Error::Forbidden => ("FORBIDDEN", Vec::new(), NOT_ALLOWED.to_owned()),
+            Error::Conflict(_) => ("CONFLICT", Vec::new(), OVERTAKEN.to_owned()),
+            other => return Err(refuse(other)),
+        };
+        Ok(Self {
+            code,
+            field,
+            message,
+        })
+    }
+}
 
 /// An error of the domain, as a client sees it; what it hides is logged here, once.
 pub(super) fn refuse(error: &Error) -> ApiError {
     let (code, message) = match error {
         Error::NotFound => ("NOT_FOUND", "Introuvable.".to_owned()),
         Error::InvalidInput { argument, message } => return bad_input(argument, message.clone()),
+        Error::Unknown { argument } => {
+            let found = ApiError::new("Introuvable.");
+            return found.extend_with(|_, extensions| {
+                extensions.set("code", "NOT_FOUND");
+                extensions.set("argument", *argument);
+            });
+        }
+        Error::Forbidden => ("FORBIDDEN", NOT_ALLOWED.to_owned()),
+        Error::Conflict(_) => ("CONFLICT", OVERTAKEN.to_owned()),
         Error::Unavailable(source) => {
             tracing::warn!(exception.message = %source, "the graph does not answer");
             let again = "La base de données ne répond pas : réessayez dans un instant.";

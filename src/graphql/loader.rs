@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     entity::{
-        Agent, AgentCompetency, Assignment, Competency, Corps, HeldAssignment, Occupation,
+        Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
     },
     error::Error,
@@ -83,6 +83,7 @@ load_one! {
 }
 
 load_list! {
+    ConsentsOf => Consent, consents by agent_uid;
     CompetenciesOf => AgentCompetency, agent_competencies by agent_uid;
     CareerOf => HeldAssignment, held_assignments by agent_uid;
     RequirementsOf => PostRequirement, post_requirements by post_uid;

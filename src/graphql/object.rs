@@ -2,6 +2,7 @@
 
 pub mod agent;
 pub mod competency;
+pub mod consent;
 pub mod filter;
 pub mod gap;
 pub mod node;

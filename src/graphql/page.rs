@@ -7,10 +7,13 @@ use async_graphql::{
     registry::Registry,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 
 use super::error::bad_input;
-use crate::domain::{mobility::parameter::ALGORITHM_VERSION, usecase::recommend_posts::Slice};
+use crate::domain::{
+    mobility::parameter::ALGORITHM_VERSION,
+    usecase::recommend_posts::{ListState, Slice},
+};
 
 const LARGEST: i32 = 50;
 
@@ -121,41 +124,35 @@ pub(super) fn info<'c>(
     }
 }
 
-/// A place in a ranked list: the state of the graph, the version of the algorithm, the position.
-pub(super) fn ranked_cursor(data_as_of: Option<DateTime<Utc>>, position: usize) -> String {
-    let at = data_as_of.map(|at| at.to_rfc3339()).unwrap_or_default();
-    URL_SAFE_NO_PAD.encode(format!("{at}|{ALGORITHM_VERSION}|{position}"))
+/// A place in a ranked list: the state of the list, the version of the algorithm, the position.
+pub(super) fn ranked_cursor(state: Option<ListState>, position: usize) -> String {
+    let (at, digest) = state.map_or((String::new(), 0), |state| {
+        (state.data_as_of.to_rfc3339(), state.digest)
+    });
+    URL_SAFE_NO_PAD.encode(format!("{at}|{digest}|{ALGORITHM_VERSION}|{position}"))
 }
 
-/// Reads `after` of a ranked list, and the state of the graph that `after` stands in.
-pub(super) fn ranked_slice(
-    take: usize,
-    after: Option<&str>,
-) -> Result<(Slice, Option<DateTime<Utc>>)> {
+/// Reads `after` of a ranked list, and the state of the list that `after` stands in.
+pub(super) fn ranked_slice(take: usize, after: Option<&str>) -> Result<(Slice, Option<ListState>)> {
     let Some(after) = after else {
         return Ok((Slice { skip: 0, take }, None));
     };
     let cursor = text(after)?;
-    let mut parts = cursor.split('|');
-    let (Some(at), Some(version), Some(position), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
+    let parts: Vec<_> = cursor.split('|').collect();
+    let [at, digest, ALGORITHM_VERSION, position] = parts[..] else {
         return Err(unknown_cursor());
     };
-    let at = DateTime::parse_from_rfc3339(at)
-        .map_err(|_| unknown_cursor())?
-        .to_utc();
+    let data_as_of = DateTime::parse_from_rfc3339(at).map_err(|_| unknown_cursor())?;
     let skip = position.parse::<u16>().map_err(|_| unknown_cursor())?;
-    if version != ALGORITHM_VERSION {
-        return Err(unknown_cursor());
-    }
-    Ok((
-        Slice {
-            skip: usize::from(skip),
-            take,
-        },
-        Some(at),
-    ))
+    let state = ListState {
+        data_as_of: data_as_of.to_utc(),
+        digest: digest.parse().map_err(|_| unknown_cursor())?,
+    };
+    let slice = Slice {
+        skip: usize::from(skip),
+        take,
+    };
+    Ok((slice, Some(state)))
 }
 
 fn text(cursor: &str) -> Result<String> {
@@ -207,8 +204,12 @@ mod tests {
         let at = DateTime::parse_from_rfc3339("2026-03-02T04:05:06Z")
             .unwrap()
             .to_utc();
-        let (slice, expected) = ranked_slice(10, Some(&ranked_cursor(Some(at), 20))).unwrap();
-        assert_eq!((slice.skip, slice.take, expected), (20, 10, Some(at)));
+        let state = Some(ListState {
+            data_as_of: at,
+            digest: 7,
+        });
+        let (slice, expected) = ranked_slice(10, Some(&ranked_cursor(state, 20))).unwrap();
+        assert_eq!((slice.skip, slice.take, expected), (20, 10, state));
         assert!(ranked_slice(10, Some("eA")).is_err());
     }
 }

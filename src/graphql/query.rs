@@ -14,10 +14,7 @@ use super::{
     },
     scalar::LocalizedText,
 };
-use crate::{
-    auth::principal::Role,
-    domain::mobility::{parameter, score::Component},
-};
+use crate::domain::mobility::{parameter, score::Component};
 
 /// Ids that `nodes` takes at most.
 const MOST_NODES: usize = 50;
@@ -29,20 +26,7 @@ pub struct Query;
 impl Query {
     /// The agent who asks; null for a principal with no agent record.
     async fn me(&self, ctx: &Context<'_>) -> Result<Option<AgentObject>> {
-        let principal = ctx.principal();
-        let uid = match principal.role {
-            Role::DemoAll => ctx
-                .graph()
-                .first_agent()
-                .await
-                .map_err(|error| refuse(&error))?,
-            Role::Agent => principal.uid.clone(),
-            _ => None,
-        };
-        match uid {
-            Some(uid) => AgentObject::find(ctx, uid).await,
-            None => Ok(None),
-        }
+        AgentObject::asking(ctx).await
     }
 
     /// The node with a global id; null when there is none or it is hidden.

@@ -177,3 +177,20 @@ pub enum EmptyReasonValue {
     /// Nothing fits.
     BelowThreshold,
 }
+
+/// A purpose for which an agent may agree that their data are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(
+    name = "Purpose",
+    remote = "crate::domain::entity::vocabulary::Purpose"
+)]
+pub enum PurposeValue {
+    /// Being recommended posts, paths and peers.
+    Recommendations,
+    /// Being shown to other agents.
+    VisibleToPeers,
+    /// Being shown to those who recruit.
+    VisibleToRecruiters,
+    /// Being counted.
+    Statistics,
+}

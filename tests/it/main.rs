@@ -22,6 +22,7 @@ mod killed;
 mod layers;
 mod metamorphic;
 mod migrate;
+mod mutation;
 mod oracle;
 mod personas;
 mod real;

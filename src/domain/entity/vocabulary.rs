@@ -147,3 +147,27 @@ pub enum EmptyReason {
     /// Nothing fits.
     BelowThreshold,
 }
+
+/// A purpose for which an agent may agree that their data are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Purpose {
+    /// Being recommended posts, paths and peers.
+    Recommendations,
+    /// Being shown to other agents.
+    VisibleToPeers,
+    /// Being shown to those who recruit.
+    VisibleToRecruiters,
+    /// Being counted.
+    Statistics,
+}
+
+impl Purpose {
+    /// Every purpose, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [
+        Self::Recommendations,
+        Self::VisibleToPeers,
+        Self::VisibleToRecruiters,
+        Self::Statistics,
+    ];
+}

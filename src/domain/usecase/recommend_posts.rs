@@ -1,6 +1,9 @@
 //! The open posts that fit an agent, ranked, with reasons.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -50,8 +53,8 @@ pub struct Recommendations {
     pub items: Vec<Recommendation>,
     /// Whether the list goes on.
     pub more: bool,
-    /// When what is derived was last computed, on the day for which it holds.
-    pub data_as_of: Option<DateTime<Utc>>,
+    /// The state of the list; none when it is empty.
+    pub state: Option<ListState>,
     /// Why the whole list is empty, when it is.
     pub empty_reason: Option<EmptyReason>,
 }
@@ -67,15 +70,38 @@ pub struct Question<'q> {
     pub filter: &'q PostFilter,
     /// Which part of the list.
     pub slice: Slice,
-    /// The state of the graph in which an earlier part was read: the list is ranked again for every
-    /// part, so another state would tear it.
-    pub expected: Option<DateTime<Utc>>,
+    /// The state in which an earlier part was read: the list is ranked again for every part, so
+    /// another state would tear it.
+    pub expected: Option<ListState>,
+}
+
+/// What tells a ranked list from the same list after a change of the graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListState {
+    /// When what is derived was last computed, on the day for which it holds.
+    pub data_as_of: DateTime<Utc>,
+    /// Of the posts and their scores, in order.
+    pub digest: u64,
+}
+
+impl ListState {
+    fn of(ranking: &Ranking) -> Option<Self> {
+        let mut hasher = DefaultHasher::new();
+        for candidate in &ranking.candidates {
+            candidate.post_uid.hash(&mut hasher);
+            candidate.score().to_bits().hash(&mut hasher);
+        }
+        let digest = hasher.finish();
+        ranking
+            .data_as_of
+            .map(|data_as_of| Self { data_as_of, digest })
+    }
 }
 
 /// Ranks the open posts for an agent and explains one part of the list.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] on `after` when the graph has changed since `expected`;
+/// [`Error::InvalidInput`] on `after` when the list has changed since `expected`;
 /// [`Error::NotFound`] for an unknown agent; what the graph meets.
 pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
     graph: &G,
@@ -89,7 +115,8 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
         expected,
     } = question;
     let ranking = rank(graph, agent, today, filter, None).await?;
-    if expected.is_some() && expected != ranking.data_as_of {
+    let state = ListState::of(&ranking);
+    if expected.is_some() && expected != state {
         return Err(Error::InvalidInput {
             argument: "after",
             message: "La liste a changé depuis la page précédente : reprenez-la au début."
@@ -101,7 +128,7 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
         return Ok(Recommendations {
             items: Vec::new(),
             more: false,
-            data_as_of: None,
+            state: None,
             empty_reason: Some(reason),
         });
     }
@@ -141,7 +168,7 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
     Ok(Recommendations {
         items,
         more,
-        data_as_of: ranking.data_as_of,
+        state,
         empty_reason: None,
     })
 }

@@ -9,8 +9,8 @@ use super::first_uid;
 use crate::{
     domain::{
         entity::{
-            Agent, AgentCompetency, Assignment, Competency, Corps, HeldAssignment, Occupation,
-            OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
+            Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment,
+            Occupation, OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         },
         error::Error,
         port::EntityGraph,
@@ -18,11 +18,11 @@ use crate::{
     graph::{
         catalog::{
             AGENT_FIND_FIRST, AGENT_LIST_ASSIGNMENTS, AGENT_LIST_BY_UIDS, AGENT_LIST_COMPETENCIES,
-            ASSIGNMENT_LIST_BY_UIDS, COMPETENCY_FIND_BY_CODE, COMPETENCY_LIST_BY_UIDS,
-            CORPS_LIST_BY_UIDS, OCCUPATION_FIND_BY_CODE, OCCUPATION_LIST_BY_UIDS,
-            OCCUPATION_LIST_NEEDS, ORGANISATION_LIST_BY_UIDS, PLACE_LIST_BY_UIDS,
-            POST_FIND_BY_REFERENCE, POST_LIST_BY_UIDS, POST_LIST_REQUIREMENTS, SERVICE_PING,
-            VACANCY_LIST_BY_UIDS,
+            AGENT_LIST_CONSENTS, ASSIGNMENT_LIST_BY_UIDS, COMPETENCY_FIND_BY_CODE,
+            COMPETENCY_LIST_BY_UIDS, CORPS_LIST_BY_UIDS, OCCUPATION_FIND_BY_CODE,
+            OCCUPATION_LIST_BY_UIDS, OCCUPATION_LIST_NEEDS, ORGANISATION_LIST_BY_UIDS,
+            PLACE_LIST_BY_UIDS, POST_FIND_BY_REFERENCE, POST_LIST_BY_UIDS, POST_LIST_REQUIREMENTS,
+            SERVICE_PING, VACANCY_LIST_BY_UIDS,
         },
         store::GraphStore,
     },
@@ -43,6 +43,12 @@ impl EntityGraph for GraphStore {
 
     async fn first_agent(&self) -> Result<Option<String>, Error> {
         Ok(first_uid(self.read(AGENT_FIND_FIRST, json!({})).await?))
+    }
+
+    async fn consents(&self, agents: &[String]) -> Result<Vec<Consent>, Error> {
+        Ok(self
+            .read(AGENT_LIST_CONSENTS, json!({ "uids": agents }))
+            .await?)
     }
 
     async fn agent_competencies(&self, agents: &[String]) -> Result<Vec<AgentCompetency>, Error> {

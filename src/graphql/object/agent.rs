@@ -6,6 +6,7 @@ use async_graphql::{
 
 use super::{
     competency::CompetencyObject,
+    consent::ConsentState,
     filter::RecommendationFilter,
     gap::CompetencyGap,
     occupation::OccupationObject,
@@ -22,7 +23,9 @@ use crate::{
         context::ContextExt as _,
         error::refuse,
         id::Kind,
-        loader::{AssignmentKey, CareerOf, CompetenciesOf, CorpsKey, OrganisationKey, PostKey},
+        loader::{
+            AssignmentKey, CareerOf, CompetenciesOf, ConsentsOf, CorpsKey, OrganisationKey, PostKey,
+        },
         page::{self, First},
         scalar::Date,
         vocabulary::{
@@ -131,6 +134,12 @@ impl AgentObject {
         })?;
         let edges = page.into_iter().map(AgentCompetencyEdge::from).collect();
         Ok(AgentCompetencyConnection { edges, page_info })
+    }
+
+    /// What they said about each purpose, given or not.
+    async fn consents(&self, ctx: &Context<'_>) -> Result<Vec<ConsentState>> {
+        let said = ctx.load(ConsentsOf(self.0.uid.clone())).await?;
+        Ok(ConsentState::all(&said.unwrap_or_default()))
     }
 
     /// The open posts that fit, best first, with reasons.

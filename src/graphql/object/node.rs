@@ -9,8 +9,10 @@ use super::{
     organisation::{CorpsObject, OrganisationObject, PlaceObject},
     post::{PostObject, VacancyObject},
 };
+use crate::auth::principal::Role;
 use crate::graphql::{
     context::ContextExt as _,
+    error::refuse,
     id::Kind,
     loader::{
         AgentKey, AssignmentKey, CompetencyKey, CorpsKey, OccupationKey, OrganisationKey, PlaceKey,
@@ -97,6 +99,24 @@ impl Node {
 }
 
 impl AgentObject {
+    /// The agent who asks; none for a principal with no agent record.
+    pub(in crate::graphql) async fn asking(ctx: &Context<'_>) -> Result<Option<Self>> {
+        let principal = ctx.principal();
+        let uid = match principal.role {
+            Role::DemoAll => ctx
+                .graph()
+                .first_agent()
+                .await
+                .map_err(|error| refuse(&error))?,
+            Role::Agent => principal.uid.clone(),
+            _ => None,
+        };
+        match uid {
+            Some(uid) => Self::find(ctx, uid).await,
+            None => Ok(None),
+        }
+    }
+
     /// The agent with a uid; none when there is none or the principal may not see them.
     pub(in crate::graphql) async fn find(ctx: &Context<'_>, uid: String) -> Result<Option<Self>> {
         if !ctx.principal().may_see_agent(&uid) {

@@ -59,12 +59,12 @@ impl PostRecommendationConnection {
         let found = recommend_posts(ctx.graph().as_ref(), question)
             .await
             .map_err(|error| refuse(&error))?;
-        let data_as_of = found.data_as_of;
+        let state = found.state;
         let edges: Vec<_> = found
             .items
             .into_iter()
             .map(|recommendation| PostRecommendationEdge {
-                cursor: page::ranked_cursor(data_as_of, recommendation.rank),
+                cursor: page::ranked_cursor(state, recommendation.rank),
                 score: recommendation.candidate.score(),
                 post_uid: recommendation.candidate.post_uid.clone(),
                 explanation: Explanation {
@@ -74,7 +74,7 @@ impl PostRecommendationConnection {
                         post: recommendation.candidate.post_uid.clone(),
                     },
                     recommendation,
-                    data_as_of: data_as_of.unwrap_or_default(),
+                    data_as_of: state.map(|state| state.data_as_of).unwrap_or_default(),
                 },
                 feasibility: Feasibility::unknown(),
             })

@@ -1,0 +1,97 @@
+//! Writes that people ask for.
+
+use async_trait::async_trait;
+use serde::de::IgnoredAny;
+use serde_json::json;
+
+use super::UidRow;
+use crate::{
+    domain::{
+        error::Error,
+        port::change::{ChangeGraph, Occasion, ProfileChange},
+    },
+    graph::{
+        catalog::{
+            AGENT_DECLARE_COMPETENCY, AGENT_SET_CONSENT, AGENT_SET_HIDDEN_ORGANISATIONS,
+            AGENT_WITHDRAW_COMPETENCY, IDEMPOTENCY_KEY_FIND, IDEMPOTENCY_KEY_RECORD,
+        },
+        error::GraphError,
+        refresh::{Moment, instant, with_competencies_of},
+        store::{GraphStore, Unit},
+    },
+};
+
+#[async_trait]
+impl ChangeGraph for GraphStore {
+    async fn change_profile(
+        &self,
+        agent: &str,
+        change: &ProfileChange,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        once(self, profile_unit(agent, change, occasion), occasion).await
+    }
+}
+
+fn profile_unit(agent: &str, change: &ProfileChange, occasion: &Occasion) -> Unit {
+    let at = instant(occasion.now);
+    match change {
+        ProfileChange::Consent { purpose, given } => Unit::of(
+            AGENT_SET_CONSENT,
+            json!({ "agent_uid": agent, "purpose": purpose, "given": given, "at": at }),
+        ),
+        ProfileChange::HiddenFrom { organisations } => Unit::of(
+            AGENT_SET_HIDDEN_ORGANISATIONS,
+            json!({ "agent_uid": agent, "organisation_uids": organisations }),
+        ),
+        ProfileChange::Declare {
+            competency,
+            level,
+            last_used,
+        } => {
+            let ask = json!({
+                "agent_uid": agent,
+                "competency_uid": competency,
+                "level": level,
+                "last_used": last_used,
+                "at": at,
+            });
+            derived(Unit::of(AGENT_DECLARE_COMPETENCY, ask), agent, occasion)
+        }
+        ProfileChange::Withdraw { competency } => {
+            let ask = json!({ "agent_uid": agent, "competency_uid": competency });
+            derived(Unit::of(AGENT_WITHDRAW_COMPETENCY, ask), agent, occasion)
+        }
+    }
+}
+
+/// The change of an agent's competencies with what follows from it.
+fn derived(unit: Unit, agent: &str, occasion: &Occasion) -> Unit {
+    let moment = Moment {
+        as_of: occasion.today,
+        now: occasion.now,
+    };
+    with_competencies_of(unit, &[agent.to_owned()], moment)
+}
+
+/// Runs a unit, unless its key was used before; key and unit are kept together.
+async fn once(store: &GraphStore, unit: Unit, occasion: &Occasion) -> Result<(), Error> {
+    let Some(key) = &occasion.key else {
+        store.write::<IgnoredAny>(unit).await?;
+        return Ok(());
+    };
+    let note = json!({ "uid": key, "used_at": instant(occasion.now) });
+    let keyed = unit.after(IDEMPOTENCY_KEY_RECORD, note);
+    match store.write::<IgnoredAny>(keyed).await {
+        Ok(_) => Ok(()),
+        Err(GraphError::Conflict { statement, source }) => {
+            let ask = json!({ "uid": key });
+            let used: Vec<UidRow> = store.read(IDEMPOTENCY_KEY_FIND, ask).await?;
+            if used.is_empty() {
+                return Err(GraphError::Conflict { statement, source }.into());
+            }
+            Ok(())
+        }
+        Err(error) => Err(error.into()),
+    }
+}

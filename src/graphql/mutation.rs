@@ -1,0 +1,11 @@
+//! What can be changed: one input, one payload; an expected failure is a `userError`.
+
+use async_graphql::MergedObject;
+
+mod profile;
+
+use profile::ProfileMutation;
+
+/// Everything that can be changed.
+#[derive(MergedObject, Default)]
+pub struct Mutation(ProfileMutation);

@@ -1,0 +1,36 @@
+//! What agents agreed to.
+
+use async_graphql::SimpleObject;
+use chrono::{DateTime, Utc};
+
+use crate::{
+    domain::entity::{Consent, vocabulary::Purpose},
+    graphql::vocabulary::PurposeValue,
+};
+
+/// What an agent says about one purpose.
+#[derive(SimpleObject)]
+pub struct ConsentState {
+    /// The purpose.
+    purpose: PurposeValue,
+    /// Whether they agree.
+    given: bool,
+    /// When they last said so; null when they never said anything.
+    at: Option<DateTime<Utc>>,
+}
+
+impl ConsentState {
+    /// Every purpose, whatever the agent said.
+    pub(super) fn all(said: &[Consent]) -> Vec<Self> {
+        let state = |purpose: Purpose| {
+            let last = said.iter().find(|one| one.purpose == purpose);
+            let withdrawn = last.and_then(|one| one.withdrawn_at);
+            Self {
+                purpose: purpose.into(),
+                given: last.is_some() && withdrawn.is_none(),
+                at: withdrawn.or_else(|| last?.granted_at),
+            }
+        };
+        Purpose::ALL.into_iter().map(state).collect()
+    }
+}
