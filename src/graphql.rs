@@ -24,6 +24,7 @@ mod loader;
 mod mutation;
 mod object;
 mod page;
+mod policy;
 mod query;
 mod scalar;
 mod vocabulary;
@@ -67,7 +68,7 @@ impl Api {
     pub async fn execute(&self, request: Request, principal: Principal) -> Response {
         let now = now();
         let today = self.as_of.unwrap_or_else(|| now.date_naive());
-        let loader = GraphLoader::new(Arc::clone(&self.graph), today);
+        let loader = GraphLoader::new(Arc::clone(&self.graph), principal.viewer(today));
         // Batches run beside the execution, in one task: by the time one is looked at, a whole
         // level of the answer has asked. On another thread a batch could leave too early.
         let (batches, waiting) = mpsc::unbounded();
@@ -110,6 +111,7 @@ pub fn sdl() -> String {
 
 fn build() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
     Schema::build(Query, Mutation::default(), EmptySubscription)
+        .extension(policy::Policy)
         .limit_depth(16)
         .limit_complexity(50_000)
 }

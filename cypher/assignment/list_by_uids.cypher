@@ -1,7 +1,11 @@
-// Assignments by key, with whom they belong to.
+// Assignments by key, with whom they belong to, of agents whom the viewer may see as a whole.
 //
 // mode: read
 // param uids: LIST<STRING> = ['asg-01']
+// param viewer_all: BOOLEAN = false
+// param viewer_agent: STRING NULL = 'agt-01'
+// param viewer_adviser: STRING NULL = null
+// param today: STRING = '2026-03-02'
 // returns uid: STRING
 // returns agent_uid: STRING
 // returns start: STRING
@@ -17,6 +21,11 @@
 // returns place_uid: STRING NULL
 UNWIND $uids AS uid
 MATCH (a:Agent)-[:HELD]->(s:Assignment {uid: uid})-[:AT]->(g:Organisation)
+WHERE $viewer_all OR a.uid = $viewer_agent
+  OR EXISTS {
+    MATCH (a)-[:FOLLOWED_IN]->(f:Accompaniment)-[:BY]->(:Agent {uid: $viewer_adviser})
+    WHERE f.started_on <= date($today) AND (f.ended_on IS NULL OR f.ended_on >= date($today))
+  }
 OPTIONAL MATCH (s)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (s)-[:ON]->(p:Post)
 OPTIONAL MATCH (s)-[:IN]->(l:Place)

@@ -1,8 +1,10 @@
-// Posts by key that have a vacancy open on a day; closed ones are hidden, as if they were absent.
+// Posts by key that are open on a day, or closed ones that the viewer saved, wants or recruits for.
 //
 // mode: read
 // param uids: LIST<STRING> = ['pst-01']
 // param today: STRING = '2026-03-02'
+// param viewer_agent: STRING NULL = 'agt-01'
+// param viewer_organisation: STRING NULL = null
 // returns uid: STRING
 // returns reference: STRING
 // returns title_fr: STRING
@@ -15,19 +17,22 @@
 // returns ministry_uid: STRING NULL
 // returns occupation_uid: STRING NULL
 // returns place_uid: STRING NULL
-// returns vacancy_uid: STRING
+// returns vacancy_uid: STRING NULL
 UNWIND $uids AS uid
-MATCH (p:Post:Open {uid: uid})-[:OF]->(g:Organisation)
-MATCH (p)-[:OPEN_AS]->(v:Vacancy)
+MATCH (p:Post {uid: uid})-[:OF]->(g:Organisation)
+OPTIONAL MATCH (p)-[:OPEN_AS]->(v:Vacancy)
 WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
   AND (v.filled_on IS NULL OR v.filled_on > date($today))
   AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
   AND (v.apply_by IS NULL OR v.apply_by >= date($today))
+WITH p, g, v
+ORDER BY p.uid, v.opened_on DESC, v.uid
+WITH p, g, collect(v.uid)[0] AS vacancy_uid
+WHERE vacancy_uid IS NOT NULL
+  OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
+  OR EXISTS { MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation}) }
 OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (p)-[:IN]->(l:Place)
-WITH p, g, o, l, v
-ORDER BY p.uid, v.opened_on DESC, v.uid
-WITH p, g, o, l, collect(v.uid)[0] AS vacancy_uid
 RETURN p.uid AS uid,
        p.reference AS reference,
        p.title_fr AS title_fr,

@@ -1,8 +1,11 @@
-// Vacancies by key that are open on a day; closed ones are hidden, as if they were absent.
+// Vacancies by key that are open on a day, or closed ones of posts that the viewer saved, wants or
+// recruits for.
 //
 // mode: read
 // param uids: LIST<STRING> = ['vac-01']
 // param today: STRING = '2026-03-02'
+// param viewer_agent: STRING NULL = 'agt-01'
+// param viewer_organisation: STRING NULL = null
 // returns uid: STRING
 // returns post_uid: STRING
 // returns state: STRING
@@ -12,11 +15,16 @@
 // returns filled_on: STRING NULL
 // returns source_url: STRING NULL
 UNWIND $uids AS uid
-MATCH (v:Vacancy {uid: uid})<-[:OPEN_AS]-(p:Post)
-WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
+MATCH (v:Vacancy {uid: uid})-[:FOR]->(p:Post)
+WHERE (EXISTS { MATCH (p)-[:OPEN_AS]->(v) }
+  AND v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
   AND (v.filled_on IS NULL OR v.filled_on > date($today))
   AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
+  AND (v.apply_by IS NULL OR v.apply_by >= date($today)))
+  OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
+  OR EXISTS {
+    MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+  }
 RETURN v.uid AS uid,
        p.uid AS post_uid,
        v.state AS state,

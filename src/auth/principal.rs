@@ -1,5 +1,9 @@
 //! The one who asks: a role, and the record it stands for.
 
+use chrono::NaiveDate;
+
+use crate::domain::port::viewer::Viewer;
+
 /// What somebody may do, as the table "who may see what" of `docs/architecture.md` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -51,13 +55,16 @@ impl Principal {
         }
     }
 
-    /// Whether they may see the whole record of an agent: their own only.
+    /// The eyes with which they look at the graph on a day.
     #[must_use]
-    pub fn may_see_agent(&self, agent_uid: &str) -> bool {
-        match self.role {
-            Role::DemoAll => true,
-            Role::Agent => self.uid.as_deref() == Some(agent_uid),
-            _ => false,
+    pub fn viewer(&self, today: NaiveDate) -> Viewer {
+        let when = |roles: &[Role]| self.uid.clone().filter(|_| roles.contains(&self.role));
+        Viewer {
+            all: self.role == Role::DemoAll,
+            agent: when(&[Role::Agent, Role::Adviser]),
+            adviser: when(&[Role::Adviser]),
+            organisation: when(&[Role::Recruiter]),
+            today,
         }
     }
 }

@@ -43,7 +43,7 @@ pub struct Consent {
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
-/// A seat in an organisation, with a vacancy that is open.
+/// A seat in an organisation.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(
@@ -64,7 +64,7 @@ pub struct Post {
     pub occupation_uid: Option<String>,
     pub place_uid: Option<String>,
     /// The vacancy that is open, the latest when there are several.
-    pub vacancy_uid: String,
+    pub vacancy_uid: Option<String>,
 }
 
 /// An episode in which a post is open.

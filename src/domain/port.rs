@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 pub mod change;
+pub mod viewer;
 
 use super::{
     entity::{
@@ -15,6 +16,7 @@ use super::{
     mobility::{explanation::Requirement, score::Candidate},
 };
 use change::ChangeGraph;
+use viewer::Viewer;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
 #[derive(Debug, Clone)]
@@ -138,13 +140,13 @@ pub trait ExposureGraph: Send + Sync {
     async fn exposed_posts(&self, today: NaiveDate) -> Result<Vec<Grouped>, Error>;
 }
 
-/// Nodes by key. What does not exist, or is not open on the day, is left out of the answer.
+/// Nodes by key. What does not exist, or is not for the viewer, is left out of the answer.
 #[async_trait]
 pub trait EntityGraph: Send + Sync {
     /// Whether the graph answers at all.
     async fn ping(&self) -> Result<(), Error>;
-    /// Agents by key.
-    async fn agents(&self, uids: &[String]) -> Result<Vec<Agent>, Error>;
+    /// Agents by key whom the viewer may see as a whole.
+    async fn agents(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Agent>, Error>;
     /// The first agent who agreed to recommendations.
     async fn first_agent(&self) -> Result<Option<String>, Error>;
     /// What agents said about the purposes of their data.
@@ -153,16 +155,17 @@ pub trait EntityGraph: Send + Sync {
     async fn agent_competencies(&self, agents: &[String]) -> Result<Vec<AgentCompetency>, Error>;
     /// Assignments of agents, newest first.
     async fn held_assignments(&self, agents: &[String]) -> Result<Vec<HeldAssignment>, Error>;
-    /// Assignments by key.
-    async fn assignments(&self, uids: &[String]) -> Result<Vec<Assignment>, Error>;
-    /// Posts by key that are open on a day.
-    async fn posts(&self, uids: &[String], today: NaiveDate) -> Result<Vec<Post>, Error>;
+    /// Assignments by key, of agents whom the viewer may see.
+    async fn assignments(&self, uids: &[String], viewer: &Viewer)
+    -> Result<Vec<Assignment>, Error>;
+    /// Posts by key that are open, or that the viewer may see when closed.
+    async fn posts(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Post>, Error>;
     /// The key of the post with a reference.
     async fn post_by_reference(&self, reference: &str) -> Result<Option<String>, Error>;
     /// Requirements of posts, essential first.
     async fn post_requirements(&self, posts: &[String]) -> Result<Vec<PostRequirement>, Error>;
-    /// Vacancies by key that are open on a day.
-    async fn vacancies(&self, uids: &[String], today: NaiveDate) -> Result<Vec<Vacancy>, Error>;
+    /// Vacancies by key that are open, or of posts that the viewer may see when closed.
+    async fn vacancies(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Vacancy>, Error>;
     /// Competencies by key.
     async fn competencies(&self, uids: &[String]) -> Result<Vec<Competency>, Error>;
     /// The key of the competency with a code in a scheme.

@@ -2,34 +2,32 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::dataloader::Loader;
-use chrono::NaiveDate;
-
 use crate::domain::{
     entity::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
     },
     error::Error,
-    port::{Graph, PostFilter},
+    port::{Graph, PostFilter, viewer::Viewer},
     usecase::find_counterfactuals::{Counterfactual, find_counterfactuals},
 };
+use async_graphql::dataloader::Loader;
 
 /// Loads for one request; nothing that it holds crosses from one principal to another.
 pub struct GraphLoader {
     graph: Arc<dyn Graph>,
-    today: NaiveDate,
+    viewer: Viewer,
 }
 
 impl GraphLoader {
-    pub(super) fn new(graph: Arc<dyn Graph>, today: NaiveDate) -> Self {
-        Self { graph, today }
+    pub(super) fn new(graph: Arc<dyn Graph>, viewer: Viewer) -> Self {
+        Self { graph, viewer }
     }
 }
 
 /// A loader of one thing a key: `Key`, what it gives, the port's method, the property that is the key.
 macro_rules! load_one {
-    ($($key:ident => $entity:ty, $method:ident $(, $today:ident)?;)*) => {$(
+    ($($key:ident => $entity:ty, $method:ident $(, $viewer:ident)?;)*) => {$(
         #[doc = concat!("The uid of what [`GraphLoader`] finds through `", stringify!($method), "`.")]
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub struct $key(pub String);
@@ -40,7 +38,7 @@ macro_rules! load_one {
 
             async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, $entity>, Arc<Error>> {
                 let uids: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
-                let found = self.graph.$method(&uids $(, self.$today)?).await.map_err(Arc::new)?;
+                let found = self.graph.$method(&uids $(, &self.$viewer)?).await.map_err(Arc::new)?;
                 Ok(found.into_iter().map(|one| ($key(one.uid.clone()), one)).collect())
             }
         }
@@ -71,15 +69,15 @@ macro_rules! load_list {
 }
 
 load_one! {
-    AgentKey => Agent, agents;
-    AssignmentKey => Assignment, assignments;
+    AgentKey => Agent, agents, viewer;
+    AssignmentKey => Assignment, assignments, viewer;
     CompetencyKey => Competency, competencies;
     CorpsKey => Corps, corps;
     OccupationKey => Occupation, occupations;
     OrganisationKey => Organisation, organisations;
     PlaceKey => Place, places;
-    PostKey => Post, posts, today;
-    VacancyKey => Vacancy, vacancies, today;
+    PostKey => Post, posts, viewer;
+    VacancyKey => Vacancy, vacancies, viewer;
 }
 
 load_list! {
@@ -117,7 +115,8 @@ impl Loader<CounterfactualOf> for GraphLoader {
         let mut found = HashMap::new();
         for ((agent, filter), posts) in lists {
             let graph = self.graph.as_ref();
-            let of_list = find_counterfactuals(graph, agent, self.today, filter, &posts).await;
+            let of_list =
+                find_counterfactuals(graph, agent, self.viewer.today, filter, &posts).await;
             for (post, counterfactual) in of_list.map_err(Arc::new)? {
                 let key = CounterfactualOf {
                     agent: agent.to_owned(),

@@ -25,6 +25,7 @@ mod migrate;
 mod mutation;
 mod oracle;
 mod personas;
+mod policy;
 mod real;
 #[cfg(feature = "embedded")]
 mod recovery;

@@ -1,9 +1,8 @@
 //! Nodes by key, many at a time: the loaders call these.
 
 use async_trait::async_trait;
-use chrono::NaiveDate;
 use serde::de::IgnoredAny;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::first_uid;
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
             Occupation, OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         },
         error::Error,
-        port::EntityGraph,
+        port::{EntityGraph, viewer::Viewer},
     },
     graph::{
         catalog::{
@@ -28,6 +27,27 @@ use crate::{
     },
 };
 
+/// What a statement needs that decides which persons are seen.
+fn person(uids: &[String], viewer: &Viewer) -> Value {
+    json!({
+        "uids": uids,
+        "viewer_all": viewer.all,
+        "viewer_agent": viewer.agent,
+        "viewer_adviser": viewer.adviser,
+        "today": viewer.today,
+    })
+}
+
+/// What a statement needs that decides which posts are seen.
+fn post(uids: &[String], viewer: &Viewer) -> Value {
+    json!({
+        "uids": uids,
+        "viewer_agent": viewer.agent,
+        "viewer_organisation": viewer.organisation,
+        "today": viewer.today,
+    })
+}
+
 #[async_trait]
 impl EntityGraph for GraphStore {
     async fn ping(&self) -> Result<(), Error> {
@@ -35,10 +55,8 @@ impl EntityGraph for GraphStore {
         Ok(())
     }
 
-    async fn agents(&self, uids: &[String]) -> Result<Vec<Agent>, Error> {
-        Ok(self
-            .read(AGENT_LIST_BY_UIDS, json!({ "uids": uids }))
-            .await?)
+    async fn agents(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Agent>, Error> {
+        Ok(self.read(AGENT_LIST_BY_UIDS, person(uids, viewer)).await?)
     }
 
     async fn first_agent(&self) -> Result<Option<String>, Error> {
@@ -63,16 +81,18 @@ impl EntityGraph for GraphStore {
             .await?)
     }
 
-    async fn assignments(&self, uids: &[String]) -> Result<Vec<Assignment>, Error> {
+    async fn assignments(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Assignment>, Error> {
         Ok(self
-            .read(ASSIGNMENT_LIST_BY_UIDS, json!({ "uids": uids }))
+            .read(ASSIGNMENT_LIST_BY_UIDS, person(uids, viewer))
             .await?)
     }
 
-    async fn posts(&self, uids: &[String], today: NaiveDate) -> Result<Vec<Post>, Error> {
-        Ok(self
-            .read(POST_LIST_BY_UIDS, json!({ "uids": uids, "today": today }))
-            .await?)
+    async fn posts(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Post>, Error> {
+        Ok(self.read(POST_LIST_BY_UIDS, post(uids, viewer)).await?)
     }
 
     async fn post_by_reference(&self, reference: &str) -> Result<Option<String>, Error> {
@@ -86,13 +106,8 @@ impl EntityGraph for GraphStore {
             .await?)
     }
 
-    async fn vacancies(&self, uids: &[String], today: NaiveDate) -> Result<Vec<Vacancy>, Error> {
-        Ok(self
-            .read(
-                VACANCY_LIST_BY_UIDS,
-                json!({ "uids": uids, "today": today }),
-            )
-            .await?)
+    async fn vacancies(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Vacancy>, Error> {
+        Ok(self.read(VACANCY_LIST_BY_UIDS, post(uids, viewer)).await?)
     }
 
     async fn competencies(&self, uids: &[String]) -> Result<Vec<Competency>, Error> {

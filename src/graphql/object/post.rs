@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// A seat in an organisation, which is open.
+/// A seat in an organisation.
 pub struct PostObject(pub Post);
 
 #[Object(name = "Post")]
@@ -99,12 +99,12 @@ impl PostObject {
         self.0.management
     }
 
-    /// The vacancy that is open.
+    /// The vacancy that is open, if any.
     async fn vacancy(&self, ctx: &Context<'_>) -> Result<Option<VacancyObject>> {
-        Ok(ctx
-            .load(VacancyKey(self.0.vacancy_uid.clone()))
-            .await?
-            .map(VacancyObject))
+        let Some(uid) = self.0.vacancy_uid.clone() else {
+            return Ok(None);
+        };
+        Ok(ctx.load(VacancyKey(uid)).await?.map(VacancyObject))
     }
 
     /// What it requires, essential first.

@@ -1,0 +1,210 @@
+//! Who may see what: every field has a policy, and no viewer sees a person who is not for them.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use async_graphql::{
+    Request,
+    parser::{
+        parse_schema,
+        types::{TypeKind, TypeSystemDefinition},
+    },
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use passerelle::{
+    auth::{demo::read_token, policy},
+    graph::{refresh::refresh, store::GraphStore},
+    graphql::{Api, sdl},
+};
+use serde_json::Value;
+
+use crate::support::{
+    directory::directory,
+    engine::{empty, fixture, load, moment},
+};
+
+/// The agent who is looked for. Nobody else has this name, key, address or title.
+const TARGET: &str = "agt-01";
+/// What only those who may see the target as a whole may read.
+const CANARIES: [&str; 5] = [
+    "Vauquelin",
+    "Ingénieure principale",
+    "exemple.fr",
+    "QWdlbnQ6YWd0LTAx",           // Agent:agt-01
+    "QXNzaWdubWVudDphc2ctMDEtMg", // Assignment:asg-01-2
+];
+
+#[test]
+fn every_field_of_the_schema_has_a_policy_and_every_policy_a_field() {
+    let document = parse_schema(sdl()).unwrap();
+    let mut fields = BTreeSet::new();
+    for definition in document.definitions {
+        let TypeSystemDefinition::Type(one) = definition else {
+            continue;
+        };
+        let of_type = match &one.node.kind {
+            TypeKind::Object(object) => &object.fields,
+            TypeKind::Interface(interface) => &interface.fields,
+            _ => continue,
+        };
+        for field in of_type {
+            let name = field.node.name.node.to_string();
+            fields.insert((one.node.name.node.to_string(), name));
+        }
+    }
+    let policies = policy::fields().map(|(of, name)| (of.to_owned(), name.to_owned()));
+    assert_eq!(policies.collect::<BTreeSet<_>>(), fields);
+    assert!(policy::audience("Agent", "secret").is_none());
+}
+
+async fn ask(store: &GraphStore, token: &str, query: &str) -> Value {
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let answer = api.execute(Request::new(query), read_token(token).unwrap());
+    serde_json::to_value(&answer.await).unwrap()
+}
+
+fn id(kind: &str, uid: &str) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{kind}:{uid}"))
+}
+
+/// The queries by which one could come to a person.
+fn ways(agent: &str, assignment: &str) -> [String; 7] {
+    let whole = "displayName grade corps { label } assignments { edges { node { title } } }
+        competencies { edges { node { code } } } recommendedPosts { edges { node { reference } } }";
+    let (by_id, past) = (id("Agent", agent), id("Assignment", assignment));
+    [
+        format!("{{ agent(uid: \"{agent}\") {{ {whole} }} }}"),
+        format!("{{ node(id: \"{by_id}\") {{ id ... on Agent {{ {whole} }} }} }}"),
+        format!("{{ nodes(ids: [\"{by_id}\", \"{past}\"]) {{ id ... on Agent {{ uid }} }} }}"),
+        format!("{{ node(id: \"{past}\") {{ id ... on Assignment {{ title start }} }} }}"),
+        format!("{{ agent(uid: \"{agent}\") {{ consents {{ purpose given at }} }} }}"),
+        format!("{{ agent(uid: \"{agent}\") {{ recommendedPosts {{ emptyReason }} }} }}"),
+        format!("{{ me {{ {whole} uid id }} }}"),
+    ]
+}
+
+/// Viewers, and whether they may see the target as a whole.
+const VIEWERS: [(&str, bool); 13] = [
+    ("demo.all", true),
+    ("demo.agent.agt-01", true),
+    ("demo.agent.agt-02", false),
+    ("demo.agent.nobody", false),
+    ("demo.agent", false),
+    ("demo.adviser.agt-18", true),
+    ("demo.adviser.agt-19", false),
+    ("demo.recruiter.org-dga", false),
+    ("demo.analyst", false),
+    ("demo.steward", false),
+    ("demo.officer", false),
+    ("demo.operator", false),
+    ("demo.anonymous", false),
+];
+
+#[tokio::test]
+async fn no_role_sees_a_person_who_is_not_for_them_whatever_the_person_agreed_to() {
+    // An accompaniment that is open, one that has ended, and one that begins later.
+    let accompaniments = directory(&[(
+        "accompaniments.csv",
+        "uid,agent_uid,adviser_uid,started_on,ended_on\n\
+         acc-t1,agt-01,agt-18,2026-01-05,\n\
+         acc-t2,agt-01,agt-19,2025-01-05,2026-03-01\n\
+         acc-t3,agt-01,agt-19,2026-03-03,\n",
+    )]);
+    let purposes = [
+        "RECOMMENDATIONS",
+        "VISIBLE_TO_PEERS",
+        "VISIBLE_TO_RECRUITERS",
+        "STATISTICS",
+    ];
+    for engine in empty().await {
+        let store = &engine.store;
+        load(store, &fixture("small")).await;
+        load(store, accompaniments.path()).await;
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        let absent: Vec<String> = ways("agt-none", "asg-none").into();
+        let mut cases = 0;
+        for consents in 0..16 {
+            for (i, purpose) in purposes.iter().enumerate() {
+                let given = consents >> i & 1 == 1;
+                let set = format!(
+                    "mutation {{ setConsent(input: {{ purpose: {purpose}, given: {given} }}) {{ \
+                     userErrors {{ code }} }} }}"
+                );
+                ask(store, "demo.agent.agt-01", &set).await;
+            }
+            for (token, sees) in VIEWERS {
+                for (query, missing) in ways(TARGET, "asg-01-2").iter().zip(&absent) {
+                    cases += 1;
+                    let answer = ask(store, token, query).await;
+                    let text = answer.to_string();
+                    let case = format!("{token} {consents:04b} {query}: {text}");
+                    let found = CANARIES.iter().any(|canary| text.contains(canary));
+                    assert!(sees || !found, "{case}");
+                    if !sees && !query.contains(" me ") {
+                        // Hidden looks like absent.
+                        assert_eq!(answer, ask(store, token, missing).await, "{case}");
+                    }
+                    if sees && query.contains("emptyReason") {
+                        let list = &answer["data"]["agent"]["recommendedPosts"];
+                        let silent = list["emptyReason"] == "CONSENT_MISSING";
+                        assert_eq!(silent, consents & 1 == 0, "{case}");
+                    }
+                }
+            }
+        }
+        assert!(cases >= 300, "{cases}");
+        let own = ask(store, "demo.adviser.agt-18", "{ me { uid } }").await;
+        assert_eq!(own["data"]["me"]["uid"], "agt-18");
+        for sees in VIEWERS.iter().filter(|(_, sees)| *sees) {
+            let answer = ask(store, sees.0, &ways(TARGET, "asg-01-2")[0]).await;
+            assert!(answer.to_string().contains(CANARIES[0]), "{}", sees.0);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_closed_post_is_for_those_who_recruit_for_it_or_saved_it() {
+    let actions = directory(&[(
+        "post_actions.csv",
+        "agent_uid,post_uid,kind,at,reason\n\
+         agt-02,post-10,SAVED,2026-02-20T18:00:00Z,\n\
+         agt-03,post-10,INTERESTED,2026-02-20T18:00:00Z,\n\
+         agt-04,post-10,DISMISSED,2026-02-20T18:00:00Z,Trop loin\n",
+    )]);
+    let query = format!(
+        "{{ post(reference: \"DGFIP-2025-090\") {{ reference vacancy {{ state }} }}
+            node(id: \"{}\") {{ ... on Vacancy {{ state post {{ reference }} }} }} }}",
+        id("Vacancy", "vac-11")
+    );
+    for engine in empty().await {
+        let store = &engine.store;
+        load(store, &fixture("small")).await;
+        load(store, actions.path()).await;
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        for (token, sees) in [
+            ("demo.recruiter.org-dgfip", true),
+            ("demo.recruiter.org-mefsin", true),
+            ("demo.recruiter.org-mint", false),
+            ("demo.recruiter", false),
+            ("demo.agent.agt-02", true),
+            ("demo.agent.agt-03", true),
+            ("demo.agent.agt-04", false),
+            ("demo.analyst.org-dgfip", false),
+            ("demo.anonymous", false),
+            ("demo.all", false),
+        ] {
+            let answer = &ask(store, token, &query).await["data"];
+            let post = &answer["post"];
+            assert_eq!(
+                post["reference"] == "DGFIP-2025-090",
+                sees,
+                "{token} {answer}"
+            );
+            assert!(post["vacancy"].is_null(), "it is not open: {token}");
+            assert_eq!(
+                answer["node"]["state"] == "FILLED",
+                sees,
+                "{token} {answer}"
+            );
+        }
+    }
+}
