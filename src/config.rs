@@ -15,11 +15,13 @@ use serde_json::Value;
 
 mod graph;
 mod log;
+mod metrics;
 mod server;
 mod source;
 
 pub use graph::GraphSettings;
 pub use log::{LogFormat, LogSettings};
+pub use metrics::MetricsSettings;
 pub use server::ServerSettings;
 use source::Entry;
 
@@ -38,6 +40,8 @@ pub struct Settings {
     pub graph: GraphSettings,
     /// What is logged.
     pub log: LogSettings,
+    /// Where the counts are read.
+    pub metrics: MetricsSettings,
     /// What "today" means; the day of the data or of the server when absent.
     pub as_of: Option<NaiveDate>,
 }

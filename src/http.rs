@@ -1,17 +1,18 @@
 //! The HTTP border: routes, identity, health, and a page to explore with.
 
+use std::{sync::Arc, time::Duration};
+
 use axum::{
     Json, Router,
     extract::DefaultBodyLimit,
-    http::{HeaderName, StatusCode},
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse as _, Response},
     routing::get,
 };
+use metrics_exporter_prometheus::PrometheusHandle;
 use serde_json::json;
-use tower_http::{
-    catch_panic::CatchPanicLayer,
-    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::graphql::Api;
 
@@ -19,27 +20,55 @@ mod explorer;
 mod graphql;
 mod health;
 mod identity;
+pub mod metrics;
 mod negotiation;
+mod request;
+
+use request::Share;
 
 /// Bytes of a request's body at most.
 const LARGEST_BODY: usize = 100 * 1024;
-/// Names one request, in its answer and in the log.
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// What one server takes on.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Within what time a request has its answer.
+    pub deadline: Duration,
+    /// Requests that run at once at most.
+    pub concurrency: usize,
+    /// Requests that wait for their turn at most.
+    pub queue: usize,
+}
 
 /// What every route is given.
 #[derive(Clone)]
 struct App {
     api: Api,
     demo: bool,
+    limits: Limits,
+    share: Arc<Share>,
+    counts: Option<PrometheusHandle>,
 }
 
-/// Every route of the service; `demo` says whether identities are taken at their word.
-pub fn router(api: Api, demo: bool) -> Router {
+/// Every route of the service.
+///
+/// `demo` says whether identities are taken at their word; `counts` are shown on `/metrics`, in demo
+/// mode only.
+pub fn router(api: Api, demo: bool, limits: Limits, counts: Option<PrometheusHandle>) -> Router {
+    let app = App {
+        api,
+        demo,
+        limits,
+        share: Arc::new(Share::new(limits.concurrency, limits.queue)),
+        counts: counts.filter(|_| demo),
+    };
     let mut routes = Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post))
+        .layer(from_fn_with_state(app.clone(), request::take_turn))
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
-        .route("/version", get(health::version));
+        .route("/version", get(health::version))
+        .route("/metrics", get(metrics::page));
     if demo {
         routes = routes.route("/", get(explorer::page));
     }
@@ -53,13 +82,13 @@ pub fn router(api: Api, demo: bool) -> Router {
                 "Erreur interne.",
             )
         }))
-        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
-        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-        .with_state(App { api, demo })
+        .layer(from_fn(request::name))
+        .with_state(app)
 }
 
 /// An answer to a request that is not one of GraphQL, in the shape of GraphQL's errors.
 fn refuse(status: StatusCode, code: &str, message: &str) -> Response {
-    let error = json!({ "message": message, "extensions": { "code": code } });
+    let extensions = json!({ "code": code, "requestId": request::current_id() });
+    let error = json!({ "message": message, "extensions": extensions });
     (status, Json(json!({ "errors": [error] }))).into_response()
 }

@@ -38,7 +38,19 @@ impl Serve {
             tracing::warn!("demo mode: whoever reaches this address may do everything");
         }
         let (stop, mut stopping) = watch::channel(false);
-        let app = http::router(api.clone(), demo);
+        let limits = http::Limits {
+            deadline: settings.server.deadline(),
+            concurrency: settings.server.concurrency.get(),
+            queue: settings.server.queue,
+        };
+        let counts = http::metrics::start().map_err(|e| CliError::Config(e.to_string()))?;
+        if let Some(address) = settings.metrics.listen {
+            let listener = TcpListener::bind(address).await.map_err(CliError::Io)?;
+            let app = http::metrics::router(counts.clone());
+            tokio::spawn(axum::serve(listener, app).into_future());
+        }
+        let shared = settings.metrics.listen.is_none().then_some(counts);
+        let app = http::router(api.clone(), demo, limits, shared);
         let server = axum::serve(listener, app).with_graceful_shutdown(async move {
             let _ = stopping.wait_for(|stop| *stop).await;
         });

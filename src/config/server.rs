@@ -2,6 +2,7 @@
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
+    num::NonZeroUsize,
     time::Duration,
 };
 
@@ -15,6 +16,12 @@ pub struct ServerSettings {
     pub listen: SocketAddr,
     /// Seconds that requests under way have to end when the server stops.
     pub drain_seconds: u64,
+    /// Seconds within which a request has its answer.
+    pub deadline_seconds: u64,
+    /// Requests that run at once at most.
+    pub concurrency: NonZeroUsize,
+    /// Requests that wait for their turn at most; one more is told to come back.
+    pub queue: usize,
 }
 
 impl Default for ServerSettings {
@@ -22,11 +29,20 @@ impl Default for ServerSettings {
         Self {
             listen: (Ipv4Addr::LOCALHOST, 8080).into(),
             drain_seconds: 20,
+            deadline_seconds: 5,
+            concurrency: NonZeroUsize::MIN.saturating_add(255),
+            queue: 512,
         }
     }
 }
 
 impl ServerSettings {
+    /// Within what time a request has its answer.
+    #[must_use]
+    pub fn deadline(&self) -> Duration {
+        Duration::from_secs(self.deadline_seconds)
+    }
+
     /// How long requests under way have to end when the server stops.
     #[must_use]
     pub fn drain(&self) -> Duration {

@@ -14,7 +14,10 @@ use super::PREFIX;
 const NUMBERS: &[&str] = &[
     "graph.connections",
     "graph.deadline_seconds",
+    "server.concurrency",
+    "server.deadline_seconds",
     "server.drain_seconds",
+    "server.queue",
 ];
 
 /// One setting, from a variable or a flag.

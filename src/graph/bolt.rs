@@ -19,6 +19,7 @@ use super::{
     store::Unit,
     transaction::{Attempt, within},
 };
+use crate::domain::deadline;
 
 /// Where the server is and who we are to it.
 #[derive(Clone)]
@@ -80,7 +81,8 @@ impl BoltStore {
     where
         Row: DeserializeOwned + Send + 'static,
     {
-        let limit = i64::try_from(self.deadline.as_millis()).unwrap_or(i64::MAX);
+        let limit = deadline::left(self.deadline).as_millis().max(1);
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let query = prepare(&statement, params)?.extra("tx_timeout", limit);
         within(self.deadline, statement.name, || async {
             let mut rows = self

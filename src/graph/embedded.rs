@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::{catalog::Statement, error::GraphError, statement::strip_comments, store::Unit};
+use crate::domain::deadline;
 
 /// A graph in this process, in memory or kept in a file.
 #[derive(Clone)]
@@ -99,7 +100,7 @@ impl EmbeddedStore {
     where
         Row: DeserializeOwned + Send + 'static,
     {
-        let store = self.clone();
+        let store = self.with_deadline(deadline::left(self.deadline));
         blocking(statement.name, move || {
             let graph = store.session.snapshot();
             let outcome = run(&statement, params, store.deadline, |body, options| {
@@ -114,7 +115,7 @@ impl EmbeddedStore {
     where
         Row: DeserializeOwned + Send + 'static,
     {
-        let store = self.clone();
+        let store = self.with_deadline(deadline::left(self.deadline));
         let name = unit
             .0
             .last()

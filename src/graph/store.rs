@@ -1,11 +1,14 @@
 //! One store, two engines: every statement file runs on both and answers the same.
 
+use std::time::{Duration, Instant};
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 #[cfg(feature = "embedded")]
 use super::embedded::EmbeddedStore;
 use super::{bolt::BoltStore, catalog::Statement, error::GraphError};
+use crate::domain::deadline;
 
 /// Statements that commit together or not at all, with their parameters.
 ///
@@ -59,11 +62,17 @@ impl GraphStore {
         Row: DeserializeOwned + Send + 'static,
     {
         tracing::debug!(statement = statement.name, "read");
-        match self {
+        let begun = Instant::now();
+        let outcome = match self {
+            _ if is_over() => Err(GraphError::Timeout {
+                statement: statement.name,
+            }),
             Self::Bolt(store) => store.read(statement, params).await,
             #[cfg(feature = "embedded")]
             Self::Embedded(store) => store.read(statement, params).await,
-        }
+        };
+        count(statement.name, begun, &outcome);
+        outcome
     }
 
     /// Runs a unit of work in one transaction and decodes the rows of its last statement.
@@ -77,10 +86,33 @@ impl GraphStore {
         for (statement, _) in &unit.0 {
             tracing::debug!(statement = statement.name, "write");
         }
-        match self {
+        let name = unit.0.first().map_or("nothing", |(first, _)| first.name);
+        let begun = Instant::now();
+        let outcome = match self {
+            _ if is_over() => Err(GraphError::Timeout { statement: name }),
             Self::Bolt(store) => store.write(unit).await,
             #[cfg(feature = "embedded")]
             Self::Embedded(store) => store.write(unit).await,
-        }
+        };
+        count(name, begun, &outcome);
+        outcome
     }
+}
+
+/// Whether the request under way has no time left; an engine may take no time for no limit.
+fn is_over() -> bool {
+    deadline::left(Duration::MAX).is_zero()
+}
+
+/// Counts a unit of work, under the name of its first statement.
+fn count<T>(statement: &'static str, begun: Instant, outcome: &Result<T, GraphError>) {
+    let outcome = match outcome {
+        Ok(_) => "ok",
+        Err(GraphError::Unavailable { .. } | GraphError::Address(_)) => "unavailable",
+        Err(GraphError::Timeout { .. }) => "timeout",
+        Err(GraphError::Conflict { .. }) => "conflict",
+        Err(GraphError::Decode { .. } | GraphError::Query { .. }) => "error",
+    };
+    let labels = [("statement", statement), ("outcome", outcome)];
+    metrics::histogram!("passerelle_statement_seconds", &labels).record(begun.elapsed());
 }

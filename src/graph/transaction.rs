@@ -5,6 +5,7 @@ use std::{future::Future, time::Duration};
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::error::GraphError;
+use crate::domain::deadline;
 
 /// How one try ended when it did not succeed.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ where
     Work: FnMut() -> Try,
     Try: Future<Output = Result<T, Attempt>>,
 {
-    let end = Instant::now() + limit;
+    let end = Instant::now() + deadline::left(limit);
     let mut lost = false;
     let mut pause = Duration::from_millis(10);
     loop {
@@ -57,6 +58,8 @@ where
                 if Instant::now() + wait >= end {
                     return Err(error);
                 }
+                metrics::counter!("passerelle_retries_total", "statement" => statement)
+                    .increment(1);
                 sleep(wait).await;
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }

@@ -6,17 +6,25 @@
 use async_graphql::{Request, Response as Answer, Value as GraphqlValue, Variables};
 use axum::{
     body::Bytes,
-    extract::{Query, State, rejection::BytesRejection},
+    extract::{FromRequest as _, Query, State},
     http::{
         HeaderMap, HeaderValue, StatusCode,
-        header::{ALLOW, CONTENT_TYPE, WWW_AUTHENTICATE},
+        header::{ALLOW, CONTENT_TYPE},
     },
     response::{IntoResponse as _, Response},
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use tokio::time::timeout;
 
-use super::{App, identity::principal, negotiation::Media, refuse};
+use super::{
+    App,
+    identity::{principal, unknown},
+    negotiation::Media,
+    refuse,
+    request::current_id,
+};
+use crate::domain::deadline;
 
 /// The status of an answer that has both data and errors.
 const PARTIAL: u16 = 294;
@@ -66,7 +74,7 @@ pub(super) async fn get(
         variables,
         _extensions: extensions,
     };
-    let mut request = request(question);
+    let mut request = read(question);
     if let Ok(document) = request.parsed_query() {
         let writes = document
             .operations
@@ -88,7 +96,7 @@ pub(super) async fn get(
 pub(super) async fn post(
     State(app): State<App>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    request: axum::extract::Request,
 ) -> Response {
     let Some(media) = Media::of(&headers) else {
         return not_acceptable();
@@ -101,15 +109,19 @@ pub(super) async fn post(
             message,
         );
     }
-    let body = match body {
-        Ok(body) => body,
-        Err(rejection) => {
+    let body = match timeout(app.limits.deadline, Bytes::from_request(request, &())).await {
+        Ok(Ok(body)) => body,
+        Err(_) => {
+            let message = "Le corps de la requête n'est pas arrivé à temps.";
+            return refuse(StatusCode::REQUEST_TIMEOUT, "BAD_USER_INPUT", message);
+        }
+        Ok(Err(rejection)) => {
             let message = "Le corps de la requête est trop long ou n'est pas arrivé.";
             return refuse(rejection.status(), "BAD_USER_INPUT", message);
         }
     };
     match serde_json::from_slice(&body) {
-        Ok(question) => execute(&app, &headers, media, request(question)).await,
+        Ok(question) => execute(&app, &headers, media, read(question)).await,
         Err(_) => malformed(),
     }
 }
@@ -128,7 +140,7 @@ fn is_json(headers: &HeaderMap) -> bool {
     })
 }
 
-fn request(question: Question) -> Request {
+fn read(question: Question) -> Request {
     let mut request = Request::new(question.query);
     if let Some(name) = question.operation_name {
         request = request.operation_name(name);
@@ -141,13 +153,14 @@ fn request(question: Question) -> Request {
 
 async fn execute(app: &App, headers: &HeaderMap, media: Media, request: Request) -> Response {
     let Ok(principal) = principal(headers, app.demo) else {
-        let message = "Ce jeton n'est pas reconnu.";
-        let mut answer = refuse(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message);
-        let scheme = HeaderValue::from_static("Bearer");
-        answer.headers_mut().insert(WWW_AUTHENTICATE, scheme);
-        return answer;
+        return unknown();
     };
-    let answer = app.api.execute(request, principal).await;
+    let execution = app.api.execute(request, principal);
+    let mut answer = deadline::within(app.limits.deadline, execution).await;
+    for error in &mut answer.errors {
+        let extensions = error.extensions.get_or_insert_default();
+        extensions.set("requestId", current_id());
+    }
     let (status, body) = shape(&answer);
     let status = match media {
         Media::GraphqlResponse => status,

@@ -1,7 +1,16 @@
 //! Who asks, from the request's headers.
+//!
+//! An identity provider's tokens will be validated here: outside demo mode no token is believed yet.
 
-use axum::http::{HeaderMap, header::AUTHORIZATION};
+use axum::{
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{AUTHORIZATION, WWW_AUTHENTICATE},
+    },
+    response::Response,
+};
 
+use super::refuse;
 use crate::auth::{demo, principal::Principal};
 
 /// The token is not one that this service believes.
@@ -24,6 +33,15 @@ pub(super) fn principal(headers: &HeaderMap, demo: bool) -> Result<Principal, Un
         .filter(|_| demo)
         .and_then(demo::read_token)
         .ok_or(Unauthenticated)
+}
+
+/// The answer to a token that is not believed.
+pub(super) fn unknown() -> Response {
+    let message = "Ce jeton n'est pas reconnu.";
+    let mut answer = refuse(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message);
+    let scheme = HeaderValue::from_static("Bearer");
+    answer.headers_mut().insert(WWW_AUTHENTICATE, scheme);
+    answer
 }
 
 #[cfg(test)]

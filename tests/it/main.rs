@@ -5,6 +5,7 @@
 )]
 
 #[cfg(feature = "embedded")]
+mod border;
 mod cli;
 mod counterfactual;
 mod degenerate;

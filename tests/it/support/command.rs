@@ -53,12 +53,13 @@ pub struct Server {
 impl Server {
     /// Starts `serve` on a free port and waits until it says where it listens.
     pub fn start(args: &[&str]) -> Self {
-        let mut child = passerelle(&["serve", "--listen", "127.0.0.1:0"])
-            .args(args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut command = passerelle(&["serve", "--listen", "127.0.0.1:0"]);
+        Self::launch(command.args(args).stderr(Stdio::null()))
+    }
+
+    /// The same for a command that has its own settings.
+    pub fn launch(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         stdout.read_line(&mut line).unwrap();

@@ -1,0 +1,92 @@
+//! What every request gets: a name, a line in the log, a count, and at most its share of the server.
+
+use std::time::Instant;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header::RETRY_AFTER},
+    middleware::Next,
+    response::Response,
+};
+use tokio::{sync::Semaphore, time::timeout};
+use tracing::Instrument as _;
+
+use super::{App, refuse};
+
+/// Names one request, in its answer and in the log.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// Characters of a name given by the client at most.
+const LONGEST_ID: usize = 64;
+
+tokio::task_local! {
+    static CURRENT: String;
+}
+
+/// The name of the request under way; empty outside one.
+pub(super) fn current_id() -> String {
+    CURRENT.try_with(Clone::clone).unwrap_or_default()
+}
+
+/// Names a request, logs how it ended, and counts it. Nothing that the client wrote is logged.
+pub(super) async fn name(request: Request, next: Next) -> Response {
+    let id = given(&request).unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
+    let begun = Instant::now();
+    let span = tracing::info_span!("request", request_id = %id, http.method = %request.method());
+    let mut response = CURRENT
+        .scope(id.clone(), next.run(request))
+        .instrument(span.clone())
+        .await;
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    let status = response.status().as_u16();
+    let seconds = begun.elapsed().as_secs_f64();
+    span.in_scope(|| tracing::info!(http.status = status, seconds, "answered"));
+    metrics::histogram!("passerelle_request_seconds", "status" => status.to_string())
+        .record(seconds);
+    response
+}
+
+/// The name that the client gave, when it is one that a log can hold.
+fn given(request: &Request) -> Option<String> {
+    let id = request.headers().get(REQUEST_ID)?.to_str().ok()?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let usable = !id.is_empty() && id.len() <= LONGEST_ID && id.chars().all(plain);
+    usable.then(|| id.to_owned())
+}
+
+/// How many requests run at once, and how many wait.
+pub(super) struct Share {
+    running: Semaphore,
+    places: Semaphore,
+}
+
+impl Share {
+    pub(super) fn new(running: usize, waiting: usize) -> Self {
+        Self {
+            running: Semaphore::new(running),
+            places: Semaphore::new(running + waiting),
+        }
+    }
+}
+
+/// Lets a request run when its turn comes; one too many is told to come back.
+pub(super) async fn take_turn(State(app): State<App>, request: Request, next: Next) -> Response {
+    let Ok(_place) = app.share.places.try_acquire() else {
+        return busy("queue");
+    };
+    let Ok(Ok(_turn)) = timeout(app.limits.deadline, app.share.running.acquire()).await else {
+        return busy("wait");
+    };
+    next.run(request).await
+}
+
+fn busy(reason: &'static str) -> Response {
+    metrics::counter!("passerelle_refused_total", "reason" => reason).increment(1);
+    let message = "Le service est très demandé : réessayez dans un instant.";
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    let mut answer = refuse(status, "UPSTREAM_UNAVAILABLE", message);
+    let later = HeaderValue::from_static("1");
+    answer.headers_mut().insert(RETRY_AFTER, later);
+    answer
+}
