@@ -22,6 +22,7 @@ const MOST_NODES: usize = 50;
 /// Everything that can be read.
 pub struct Query;
 
+/// Everything that can be read.
 #[Object]
 impl Query {
     /// The agent who asks; null for a principal with no agent record.

@@ -9,6 +9,7 @@ mod border;
 mod cli;
 mod counterfactual;
 mod degenerate;
+mod description;
 mod dialect;
 #[cfg(feature = "embedded")]
 mod evaluate;

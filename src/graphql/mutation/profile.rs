@@ -25,6 +25,7 @@ const LONGEST_KEY: usize = 100;
 #[derive(Default)]
 pub struct ProfileMutation;
 
+/// Mutations of an agent's own record.
 #[Object]
 impl ProfileMutation {
     /// Says that I have a competency, at a level.

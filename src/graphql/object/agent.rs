@@ -38,6 +38,7 @@ use crate::{
 /// A person in State service, seen by those who may see the whole of their record.
 pub struct AgentObject(pub Agent);
 
+/// A person in State service, seen by those who may see the whole of their record.
 #[Object(name = "Agent")]
 impl AgentObject {
     /// Opaque global id.
@@ -258,6 +259,7 @@ impl From<(String, AgentCompetency)> for AgentCompetencyEdge {
 /// A dated period of a career.
 pub struct AssignmentObject(pub Assignment);
 
+/// A dated period of a career.
 #[Object(name = "Assignment")]
 impl AssignmentObject {
     /// Opaque global id.

@@ -13,6 +13,7 @@ use crate::{
 /// Knowledge, know-how or behaviour, under a code of a scheme.
 pub struct CompetencyObject(pub Competency);
 
+/// Knowledge, know-how or behaviour, under a code of a scheme.
 #[Object(name = "Competency")]
 impl CompetencyObject {
     /// Opaque global id.

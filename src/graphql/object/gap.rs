@@ -49,6 +49,7 @@ impl CompetencyGap {
     }
 }
 
+/// What an agent has and lacks for a post or an occupation.
 #[Object]
 impl CompetencyGap {
     /// The post or occupation.

@@ -18,6 +18,7 @@ use crate::{
 /// A reference job of a scheme.
 pub struct OccupationObject(pub Occupation);
 
+/// A reference job of a scheme.
 #[Object(name = "Occupation")]
 impl OccupationObject {
     /// Opaque global id.

@@ -15,6 +15,7 @@ use crate::{
 /// An organisation of the State: a ministry, a directorate, a bureau, an operator…
 pub struct OrganisationObject(pub Organisation);
 
+/// An organisation of the State: a ministry, a directorate, a bureau, an operator…
 #[Object(name = "Organisation")]
 impl OrganisationObject {
     /// Opaque global id.
@@ -56,6 +57,7 @@ impl OrganisationObject {
 /// A region, a department, a town.
 pub struct PlaceObject(pub Place);
 
+/// A region, a department, a town.
 #[Object(name = "Place")]
 impl PlaceObject {
     /// Opaque global id.
@@ -92,6 +94,7 @@ impl PlaceObject {
 /// The statutory body of an agent.
 pub struct CorpsObject(pub Corps);
 
+/// The statutory body of an agent.
 #[Object(name = "Corps")]
 impl CorpsObject {
     /// Opaque global id.

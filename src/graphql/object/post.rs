@@ -28,6 +28,7 @@ use crate::{
 /// A seat in an organisation.
 pub struct PostObject(pub Post);
 
+/// A seat in an organisation.
 #[Object(name = "Post")]
 impl PostObject {
     /// Opaque global id.
@@ -178,6 +179,7 @@ impl From<(String, PostRequirement)> for PostRequirementEdge {
 /// An episode in which a post is open.
 pub struct VacancyObject(pub Vacancy);
 
+/// An episode in which a post is open.
 #[Object(name = "Vacancy")]
 impl VacancyObject {
     /// Opaque global id.

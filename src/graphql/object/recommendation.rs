@@ -126,6 +126,7 @@ pub struct Explanation {
     data_as_of: DateTime<Utc>,
 }
 
+/// What a score is made of.
 #[Object]
 impl Explanation {
     /// At most 60 words of French, strengths first.
