@@ -136,7 +136,7 @@ async fn a_wrong_argument_is_named() {
             (
                 of("competencyGap(target: \"UG9zdDpub25l\") { coverage }"),
                 "NOT_FOUND",
-                "",
+                "target",
             ),
         ] {
             let answer = ask(&api, &query).await;

@@ -12,6 +12,7 @@ mod degenerate;
 mod description;
 mod dialect;
 #[cfg(feature = "embedded")]
+mod error;
 mod evaluate;
 mod explain;
 mod filter;

@@ -34,7 +34,7 @@ impl CompetencyGap {
     ) -> Result<Self> {
         let (kind, uid) = id::expect(target, "target", &[Kind::Post, Kind::Occupation])?;
         let found = Node::find(ctx, kind, uid.clone()).await?;
-        found.ok_or_else(|| refuse(&Error::NotFound))?;
+        found.ok_or_else(|| refuse(&Error::Unknown { argument: "target" }))?;
         let against = match kind {
             Kind::Post => Target::Post(uid.clone()),
             _ => Target::Occupation(uid.clone()),
@@ -56,7 +56,7 @@ impl CompetencyGap {
     async fn target(&self, ctx: &Context<'_>) -> Result<Node> {
         let (kind, uid) = &self.target;
         let found = Node::find(ctx, *kind, uid.clone()).await?;
-        found.ok_or_else(|| refuse(&Error::NotFound))
+        found.ok_or_else(|| refuse(&Error::Unknown { argument: "target" }))
     }
 
     /// The weighted share of what is required that the agent brings, in [0, 1]; null when nothing is required.
