@@ -13,6 +13,8 @@ use figment::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::graphql::DocumentLimits;
+
 mod graph;
 mod log;
 mod metrics;
@@ -36,6 +38,8 @@ const FILE: &str = "PASSERELLE_CONFIG";
 pub struct Settings {
     /// Where requests come in.
     pub server: ServerSettings,
+    /// What a document may ask for.
+    pub limits: DocumentLimits,
     /// Where the graph is.
     pub graph: GraphSettings,
     /// What is logged.

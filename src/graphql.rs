@@ -3,7 +3,9 @@
 use std::{pin::pin, sync::Arc, time::Duration};
 
 use async_graphql::{
-    EmptySubscription, Request, Response, SDLExportOptions, Schema, dataloader::DataLoader,
+    EmptySubscription, Request, Response, SDLExportOptions, Schema, ServerError,
+    dataloader::DataLoader,
+    parser::{parse_schema, types::OperationType},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use futures::{
@@ -19,6 +21,7 @@ use crate::{
 
 mod context;
 mod error;
+mod guard;
 mod id;
 mod loader;
 mod mutation;
@@ -30,6 +33,8 @@ mod scalar;
 mod vocabulary;
 
 use error::name_code;
+pub use guard::DocumentLimits;
+use guard::{Shape, judge, look};
 use loader::GraphLoader;
 use mutation::Mutation;
 use query::Query;
@@ -40,6 +45,9 @@ pub struct Api {
     schema: Schema<Query, Mutation, EmptySubscription>,
     graph: Arc<dyn Graph>,
     as_of: Option<NaiveDate>,
+    shape: Arc<Shape>,
+    limits: DocumentLimits,
+    introspection: bool,
 }
 
 impl Api {
@@ -47,11 +55,53 @@ impl Api {
     #[must_use]
     pub fn new(graph: Arc<dyn Graph>, as_of: Option<NaiveDate>) -> Self {
         let schema = build().data(Arc::clone(&graph)).finish();
+        let document = parse_schema(schema.sdl());
         Self {
             schema,
             graph,
             as_of,
+            shape: Arc::new(document.map(Shape::of).unwrap_or_default()),
+            limits: DocumentLimits::default(),
+            introspection: false,
         }
+    }
+
+    /// The same API, with other limits.
+    #[must_use]
+    pub fn with_limits(self, limits: DocumentLimits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// The same API, which shows its schema to those who ask, or does not.
+    #[must_use]
+    pub fn with_introspection(self, introspection: bool) -> Self {
+        Self {
+            introspection,
+            ..self
+        }
+    }
+
+    /// What a request costs: at least the number of fields that its answer can have.
+    ///
+    /// # Errors
+    /// A coded error when a limit is passed, a fragment spreads itself, or the document cannot be read.
+    pub fn cost(&self, request: &mut Request) -> Result<u64, ServerError> {
+        let judged = judge(request, &self.shape, &self.limits, self.introspection);
+        judged.map_err(|mut error| {
+            name_code(&mut error);
+            error
+        })
+    }
+
+    /// Whether a document may be asked by its address: it holds nothing but queries, or is refused anyway.
+    pub fn only_reads(&self, request: &mut Request) -> bool {
+        if look(&request.query, &self.limits).is_err() {
+            return true;
+        }
+        request.parsed_query().map_or(true, |document| {
+            let mut operations = document.operations.iter();
+            operations.all(|(_, operation)| operation.node.ty == OperationType::Query)
+        })
     }
 
     /// Whether the graph answers.
@@ -65,7 +115,10 @@ impl Api {
     /// Answers one request for one principal; loaders live as long as the request, and no longer.
     ///
     /// Every error of the answer carries a code in its extensions.
-    pub async fn execute(&self, request: Request, principal: Principal) -> Response {
+    pub async fn execute(&self, mut request: Request, principal: Principal) -> Response {
+        if let Err(error) = self.cost(&mut request) {
+            return Response::from_errors(vec![error]);
+        }
         let now = now();
         let today = self.as_of.unwrap_or_else(|| now.date_naive());
         let loader = GraphLoader::new(Arc::clone(&self.graph), principal.viewer(today));
@@ -110,8 +163,5 @@ pub fn sdl() -> String {
 }
 
 fn build() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query, Mutation::default(), EmptySubscription)
-        .extension(policy::Policy)
-        .limit_depth(16)
-        .limit_complexity(50_000)
+    Schema::build(Query, Mutation::default(), EmptySubscription).extension(policy::Policy)
 }

@@ -32,8 +32,10 @@ impl Serve {
             .map_err(CliError::Io)?;
         let address = listener.local_addr().map_err(CliError::Io)?;
         let opened = open::for_service(settings).await?;
-        let api = Api::new(Arc::new(opened.store.clone()), opened.as_of);
         let demo = address.ip().is_loopback();
+        let api = Api::new(Arc::new(opened.store.clone()), opened.as_of)
+            .with_introspection(demo)
+            .with_limits(settings.limits);
         if demo {
             tracing::warn!("demo mode: whoever reaches this address may do everything");
         }

@@ -20,6 +20,10 @@ const NUMBERS: &[&str] = &[
     "server.queue",
 ];
 
+fn holds_number(key: &str) -> bool {
+    NUMBERS.contains(&key) || key.starts_with("limits.")
+}
+
 /// One setting, from a variable or a flag.
 pub(super) struct Entry {
     name: String,
@@ -59,7 +63,7 @@ impl Provider for Entry {
 
     fn data(&self) -> Result<Map<Profile, Dict>, Error> {
         let value = match self.value.parse::<u64>() {
-            Ok(number) if NUMBERS.contains(&self.key.as_str()) => Value::from(number),
+            Ok(number) if holds_number(&self.key) => Value::from(number),
             _ => Value::from(self.value.clone()),
         };
         let dict = nest(&self.key, value).into_dict().unwrap_or_default();

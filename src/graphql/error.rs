@@ -86,15 +86,41 @@ pub(super) fn bad_input(argument: &str, message: String) -> ApiError {
     })
 }
 
+/// A document that asks for more than a limit allows.
+pub(super) fn too_complex(what: &str, cost: u64, limit: u64) -> ServerError {
+    let message = format!("Requête trop complexe : {cost} {what}, {limit} au plus.");
+    let mut error = coded("QUERY_TOO_COMPLEX", message);
+    let extensions = error.extensions.get_or_insert_default();
+    extensions.set("cost", cost);
+    extensions.set("limit", limit);
+    error
+}
+
+/// A document with a fragment that spreads itself.
+pub(super) fn cyclic(fragment: &str) -> ServerError {
+    let message = format!("Requête non valide : le fragment {fragment} se contient lui-même.");
+    coded("GRAPHQL_VALIDATION_FAILED", message)
+}
+
+/// A document that asks for the schema, where it is not shown.
+pub(super) fn introspection_disabled() -> ServerError {
+    let message = "Le schéma n'est pas montré ici : il est publié avec le logiciel.";
+    coded("INTROSPECTION_DISABLED", message.to_owned())
+}
+
+fn coded(code: &str, message: String) -> ServerError {
+    let mut error = ServerError::new(message, None);
+    error.extensions.get_or_insert_default().set("code", code);
+    error
+}
+
 /// Gives the library's own refusals their code: those are errors of the document.
 pub(super) fn name_code(error: &mut ServerError) {
     let extensions = error.extensions.get_or_insert_default();
     if extensions.get("code").is_some() {
         return;
     }
-    let (code, french) = if error.message.starts_with("Query is ") {
-        ("QUERY_TOO_COMPLEX", "Requête trop complexe")
-    } else if error.message.starts_with(" --> ") {
+    let (code, french) = if error.message.starts_with(" --> ") {
         ("GRAPHQL_PARSE_FAILED", "Requête illisible")
     } else {
         ("GRAPHQL_VALIDATION_FAILED", "Requête non valide")

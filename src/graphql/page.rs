@@ -35,14 +35,6 @@ impl<const DEFAULT: i32> First<DEFAULT> {
             _ => Err(bad_input("first", format!("first va de 1 à {LARGEST}."))),
         }
     }
-
-    /// What the whole page costs, when one of its items costs `child`.
-    pub(super) fn cost(self, child: usize) -> usize {
-        usize::try_from(self.0)
-            .unwrap_or_default()
-            .saturating_mul(child)
-            + 1
-    }
 }
 
 impl<const DEFAULT: i32> InputType for First<DEFAULT> {

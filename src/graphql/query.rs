@@ -43,7 +43,6 @@ impl Query {
     }
 
     /// The nodes with some global ids, in their order; null in the place of what there is not.
-    #[graphql(complexity = "50 * child_complexity + 1")]
     async fn nodes(
         &self,
         ctx: &Context<'_>,

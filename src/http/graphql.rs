@@ -75,19 +75,12 @@ pub(super) async fn get(
         _extensions: extensions,
     };
     let mut request = read(question);
-    if let Ok(document) = request.parsed_query() {
-        let writes = document
-            .operations
-            .iter()
-            .any(|(_, operation)| operation.node.ty.to_string() != "query");
-        if writes {
-            let message = "Une adresse ne sert qu'à lire : envoyez cette opération par POST.";
-            let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", message);
-            answer
-                .headers_mut()
-                .insert(ALLOW, HeaderValue::from_static("POST"));
-            return answer;
-        }
+    if !app.api.only_reads(&mut request) {
+        let message = "Une adresse ne sert qu'à lire : envoyez cette opération par POST.";
+        let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", message);
+        let allow = HeaderValue::from_static("POST");
+        answer.headers_mut().insert(ALLOW, allow);
+        return answer;
     }
     execute(&app, &headers, media, request).await
 }

@@ -18,6 +18,7 @@ mod explain;
 mod filter;
 mod graphql;
 #[cfg(feature = "embedded")]
+mod guard;
 mod http;
 mod import;
 #[cfg(feature = "embedded")]

@@ -4,4 +4,5 @@ pub mod answers;
 #[cfg(feature = "embedded")]
 pub mod command;
 pub mod directory;
+pub mod document;
 pub mod engine;

@@ -100,7 +100,6 @@ impl AgentObject {
     }
 
     /// What they did, newest first.
-    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn assignments(
         &self,
         ctx: &Context<'_>,
@@ -119,7 +118,6 @@ impl AgentObject {
     }
 
     /// What they can do, the surest first.
-    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn competencies(
         &self,
         ctx: &Context<'_>,
@@ -144,7 +142,6 @@ impl AgentObject {
     }
 
     /// The open posts that fit, best first, with reasons.
-    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn recommended_posts(
         &self,
         ctx: &Context<'_>,

@@ -65,7 +65,6 @@ impl CompetencyGap {
     }
 
     /// What is brought in full.
-    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn matched(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
@@ -74,7 +73,6 @@ impl CompetencyGap {
     }
 
     /// What is lacking in part or whole, the heaviest first.
-    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn missing(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,

@@ -70,7 +70,6 @@ impl OccupationObject {
     }
 
     /// The competencies it needs, essential first.
-    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn needs(
         &self,
         ctx: &Context<'_>,

@@ -109,7 +109,6 @@ impl PostObject {
     }
 
     /// What it requires, essential first.
-    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn requires(
         &self,
         ctx: &Context<'_>,

@@ -150,7 +150,6 @@ impl Explanation {
     }
 
     /// The requirements that the agent meets in full.
-    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn matched(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
@@ -159,7 +158,6 @@ impl Explanation {
     }
 
     /// The requirements that the agent does not meet in full, the heaviest first.
-    #[graphql(complexity = "first.cost(child_complexity)")]
     async fn missing(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
@@ -168,7 +166,6 @@ impl Explanation {
     }
 
     /// The one competency that would raise this post most in the same list.
-    #[graphql(complexity = "20 + child_complexity")]
     async fn counterfactual(&self, ctx: &Context<'_>) -> Result<Option<CounterfactualObject>> {
         let found = ctx.load(self.list.clone()).await?;
         Ok(found.map(CounterfactualObject::from))

@@ -1,0 +1,132 @@
+//! What the guard knows of the schema: where lists are, and how long they can be.
+
+use std::collections::HashMap;
+
+use async_graphql::{
+    Value,
+    parser::types::{BaseType, FieldDefinition, ServiceDocument, TypeKind, TypeSystemDefinition},
+};
+
+/// Items of a list of objects that has no `first`, where nothing better is known.
+const UNBOUNDED: u64 = 50;
+/// Lists without `first` that are shorter: type, field, items at most.
+const SHORT: &[(&str, &str, u64)] = &[
+    ("Agent", "aspirations", 10),
+    ("Agent", "consents", 4),
+    ("Algorithm", "weights", 10),
+    ("Explanation", "components", 6),
+    ("Feasibility", "reasons", 10),
+];
+/// What introspection lists: field and items, about as many as the schema has.
+const LISTED: &[(&str, u64)] = &[
+    ("types", 200),
+    ("fields", 20),
+    ("args", 5),
+    ("inputFields", 8),
+    ("enumValues", 8),
+    ("possibleTypes", 20),
+    ("interfaces", 2),
+    ("directives", 8),
+    ("locations", 8),
+];
+
+/// How often what is below a field can come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Times {
+    /// As often as this.
+    Fixed(u64),
+    /// As often as the argument `first` says, or its default.
+    First(u64),
+    /// Once for each id of the argument `ids`.
+    Ids,
+}
+
+/// A field of a type.
+#[derive(Debug, Clone)]
+pub(super) struct FieldShape {
+    /// The type of what is below it.
+    pub(super) of: String,
+    pub(super) times: Times,
+}
+
+/// The fields of every type that has some.
+#[derive(Debug, Clone, Default)]
+pub(in crate::graphql) struct Shape(HashMap<String, HashMap<String, FieldShape>>);
+
+impl Shape {
+    /// Reads the shape in a schema; what is not of a schema is left out.
+    pub(in crate::graphql) fn of(document: ServiceDocument) -> Self {
+        let mut types = HashMap::new();
+        for definition in document.definitions {
+            let TypeSystemDefinition::Type(one) = definition else {
+                continue;
+            };
+            let fields = match one.node.kind {
+                TypeKind::Object(object) => object.fields,
+                TypeKind::Interface(interface) => interface.fields,
+                _ => continue,
+            };
+            let name = one.node.name.node.to_string();
+            let fields = fields.into_iter().map(|field| {
+                let shape = field_shape(&name, &field.node);
+                (field.node.name.node.to_string(), shape)
+            });
+            let fields = fields.collect();
+            types.insert(name, fields);
+        }
+        Self(types)
+    }
+
+    pub(super) fn field(&self, of: &str, name: &str) -> Option<&FieldShape> {
+        self.0.get(of)?.get(name)
+    }
+}
+
+/// How often what is below a field of introspection can come.
+pub(super) fn listed(field: &str) -> u64 {
+    let known = LISTED.iter().find(|(name, _)| *name == field);
+    known.map_or(1, |(_, items)| *items)
+}
+
+fn field_shape(of: &str, field: &FieldDefinition) -> FieldShape {
+    let argument = |name: &str| {
+        field
+            .arguments
+            .iter()
+            .find(|one| one.node.name.node == name)
+    };
+    let (inner, is_list) = innermost(&field.ty.node.base);
+    let name = field.name.node.as_str();
+    let times = if let Some(first) = argument("first") {
+        let default = first.node.default_value.as_ref().map(|value| &value.node);
+        Times::First(default.and_then(whole).unwrap_or(UNBOUNDED))
+    } else if argument("ids").is_some() {
+        Times::Ids
+    } else if !is_list || of.ends_with("Connection") {
+        // The items of a connection were counted by the `first` of the field that gives it.
+        Times::Fixed(1)
+    } else {
+        let short = SHORT.iter().find(|one| (one.0, one.1) == (of, name));
+        Times::Fixed(short.map_or(UNBOUNDED, |one| one.2))
+    };
+    FieldShape { of: inner, times }
+}
+
+/// A number of items, when a value is one.
+pub(super) fn whole(value: &Value) -> Option<u64> {
+    match value {
+        // A negative number asks for nothing, and is refused later.
+        Value::Number(number) => number
+            .as_u64()
+            .or_else(|| number.as_i64().map(|_| 0))
+            .or(Some(u64::MAX)),
+        _ => None,
+    }
+}
+
+fn innermost(base: &BaseType) -> (String, bool) {
+    match base {
+        BaseType::Named(name) => (name.to_string(), false),
+        BaseType::List(inner) => (innermost(&inner.base).0, true),
+    }
+}
