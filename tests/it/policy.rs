@@ -17,9 +17,13 @@ use passerelle::{
 };
 use serde_json::Value;
 
-use crate::support::{
-    directory::directory,
-    engine::{empty, fixture, load, moment},
+use crate::{
+    guard::values,
+    support::{
+        directory::directory,
+        document::Documents,
+        engine::{empty, fixture, load, moment, small},
+    },
 };
 
 /// The agent who is looked for. Nobody else has this name, key, address or title.
@@ -56,8 +60,11 @@ fn every_field_of_the_schema_has_a_policy_and_every_policy_a_field() {
     assert!(policy::audience("Agent", "secret").is_none());
 }
 
-async fn ask(store: &GraphStore, token: &str, query: &str) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+fn api(store: &GraphStore) -> Api {
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+}
+
+async fn ask(api: &Api, token: &str, query: &str) -> Value {
     let answer = api.execute(Request::new(query), read_token(token).unwrap());
     serde_json::to_value(&answer.await).unwrap()
 }
@@ -120,6 +127,7 @@ async fn no_role_sees_a_person_who_is_not_for_them_whatever_the_person_agreed_to
         load(store, &fixture("small")).await;
         load(store, accompaniments.path()).await;
         refresh(store, moment("2026-03-02")).await.unwrap();
+        let api = &api(store);
         let absent: Vec<String> = ways("agt-none", "asg-none").into();
         let mut cases = 0;
         for consents in 0..16 {
@@ -129,19 +137,19 @@ async fn no_role_sees_a_person_who_is_not_for_them_whatever_the_person_agreed_to
                     "mutation {{ setConsent(input: {{ purpose: {purpose}, given: {given} }}) {{ \
                      userErrors {{ code }} }} }}"
                 );
-                ask(store, "demo.agent.agt-01", &set).await;
+                ask(api, "demo.agent.agt-01", &set).await;
             }
             for (token, sees) in VIEWERS {
                 for (query, missing) in ways(TARGET, "asg-01-2").iter().zip(&absent) {
                     cases += 1;
-                    let answer = ask(store, token, query).await;
+                    let answer = ask(api, token, query).await;
                     let text = answer.to_string();
                     let case = format!("{token} {consents:04b} {query}: {text}");
                     let found = CANARIES.iter().any(|canary| text.contains(canary));
                     assert!(sees || !found, "{case}");
                     if !sees && !query.contains(" me ") {
                         // Hidden looks like absent.
-                        assert_eq!(answer, ask(store, token, missing).await, "{case}");
+                        assert_eq!(answer, ask(api, token, missing).await, "{case}");
                     }
                     if sees && query.contains("emptyReason") {
                         let list = &answer["data"]["agent"]["recommendedPosts"];
@@ -152,10 +160,10 @@ async fn no_role_sees_a_person_who_is_not_for_them_whatever_the_person_agreed_to
             }
         }
         assert!(cases >= 300, "{cases}");
-        let own = ask(store, "demo.adviser.agt-18", "{ me { uid } }").await;
+        let own = ask(api, "demo.adviser.agt-18", "{ me { uid } }").await;
         assert_eq!(own["data"]["me"]["uid"], "agt-18");
         for sees in VIEWERS.iter().filter(|(_, sees)| *sees) {
-            let answer = ask(store, sees.0, &ways(TARGET, "asg-01-2")[0]).await;
+            let answer = ask(api, sees.0, &ways(TARGET, "asg-01-2")[0]).await;
             assert!(answer.to_string().contains(CANARIES[0]), "{}", sees.0);
         }
     }
@@ -180,6 +188,7 @@ async fn a_closed_post_is_for_those_who_recruit_for_it_or_saved_it() {
         load(store, &fixture("small")).await;
         load(store, actions.path()).await;
         refresh(store, moment("2026-03-02")).await.unwrap();
+        let api = &api(store);
         for (token, sees) in [
             ("demo.recruiter.org-dgfip", true),
             ("demo.recruiter.org-mefsin", true),
@@ -192,7 +201,7 @@ async fn a_closed_post_is_for_those_who_recruit_for_it_or_saved_it() {
             ("demo.anonymous", false),
             ("demo.all", false),
         ] {
-            let answer = &ask(store, token, &query).await["data"];
+            let answer = &ask(api, token, &query).await["data"];
             let post = &answer["post"];
             assert_eq!(
                 post["reference"] == "DGFIP-2025-090",
@@ -205,6 +214,43 @@ async fn a_closed_post_is_for_those_who_recruit_for_it_or_saved_it() {
                 sees,
                 "{token} {answer}"
             );
+        }
+    }
+}
+
+#[tokio::test]
+async fn random_queries_name_nobody_to_those_who_may_not_see_them() {
+    let agents = std::fs::read_to_string(fixture("small").join("agents.csv")).unwrap();
+    let people: Vec<(&str, &str)> = agents
+        .lines()
+        .skip(1)
+        .map(|line| line.split_once(',').unwrap())
+        .map(|(uid, rest)| (uid, rest.split(',').next().unwrap()))
+        .collect();
+    assert!(people.len() >= 20);
+    let engine = small().await.remove(0);
+    let api = &api(&engine.store);
+    for (seed, (token, own)) in [
+        ("demo.anonymous", ""),
+        ("demo.analyst", ""),
+        ("demo.recruiter.org-dinum", ""),
+        ("demo.officer", ""),
+        ("demo.agent.agt-02", "agt-02"),
+        ("demo.adviser.agt-02", "agt-02"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut documents = Documents::new(values(), seed as u64);
+        for _ in 0..1000 {
+            let document = documents.draw();
+            let said = ask(api, token, &document).await.to_string();
+            for (uid, name) in people.iter().filter(|(uid, _)| *uid != own) {
+                assert!(!said.contains(name), "{token} reads {name}: {document}");
+                assert!(!said.contains(uid), "{token} reads {uid}: {document}");
+                let id = id("Agent", uid);
+                assert!(!said.contains(&id), "{token} reads {id}: {document}");
+            }
         }
     }
 }

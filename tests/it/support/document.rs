@@ -61,7 +61,7 @@ impl Documents {
         *depth -= 1;
         let mut parts = vec!["__typename".to_owned()];
         let fields = self.types[of].clone();
-        for _ in 0..1 + self.below(3) {
+        for _ in 0..=self.below(3) {
             let field = &fields[self.below(fields.len())];
             let inner = named(&field.ty.node.base);
             let known = self.types.contains_key(&inner);
