@@ -6,6 +6,7 @@
 
 #[cfg(feature = "embedded")]
 mod border;
+#[cfg(feature = "embedded")]
 mod cli;
 mod counterfactual;
 mod degenerate;
@@ -13,12 +14,16 @@ mod description;
 mod dialect;
 #[cfg(feature = "embedded")]
 mod error;
+#[cfg(feature = "embedded")]
 mod evaluate;
 mod explain;
 mod filter;
+#[cfg(feature = "embedded")]
+mod fuzz;
 mod graphql;
 #[cfg(feature = "embedded")]
 mod guard;
+#[cfg(feature = "embedded")]
 mod http;
 mod import;
 #[cfg(feature = "embedded")]
@@ -29,6 +34,7 @@ mod migrate;
 mod mutation;
 mod oracle;
 mod personas;
+#[cfg(feature = "embedded")]
 mod policy;
 mod real;
 #[cfg(feature = "embedded")]

@@ -4,5 +4,6 @@ pub mod answers;
 #[cfg(feature = "embedded")]
 pub mod command;
 pub mod directory;
+#[cfg(feature = "embedded")]
 pub mod document;
 pub mod engine;
