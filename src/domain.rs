@@ -5,4 +5,5 @@ pub mod entity;
 pub mod error;
 pub mod mobility;
 pub mod port;
+pub mod search;
 pub mod usecase;

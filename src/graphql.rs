@@ -163,5 +163,6 @@ pub fn sdl() -> String {
 }
 
 fn build() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query, Mutation::default(), EmptySubscription).extension(policy::Policy)
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .extension(policy::Policy)
 }

@@ -13,7 +13,9 @@ SET n.display_name = row.display_name,
     n.grade = row.grade,
     n.move_intent = row.move_intent,
     n.mobile_from = date(row.mobile_from),
-    n.email = row.email
+    n.email = row.email,
+    n.search_text = row.search_text,
+    n.sort_text = row.sort_text
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:BELONGS_TO]->(was:Corps)
 WHERE row.corps_uid IS NULL OR was.uid <> row.corps_uid

@@ -7,7 +7,9 @@
 UNWIND $rows AS row
 MERGE (n:Community {uid: row.uid})
 SET n.display_name = row.name,
-    n.topic = row.topic
+    n.topic = row.topic,
+    n.search_text = row.search_text,
+    n.sort_text = row.sort_text
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:ABOUT]->(was:Competency)
 WHERE NOT was.uid IN row.competency_uids

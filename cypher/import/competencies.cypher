@@ -12,4 +12,6 @@ SET n.scheme = row.scheme,
     n.label_fr = row.label_fr,
     n.label_en = row.label_en,
     n.alt_labels = row.alt_labels,
-    n.kind = row.kind
+    n.kind = row.kind,
+    n.search_text = row.search_text,
+    n.sort_text = row.sort_text

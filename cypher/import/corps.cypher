@@ -9,7 +9,9 @@ MERGE (n:Corps {uid: row.uid})
 SET n.code = row.code,
     n.label_fr = row.label,
     n.category = row.category,
-    n.military = row.military
+    n.military = row.military,
+    n.search_text = row.search_text,
+    n.sort_text = row.sort_text
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:MANAGED_BY]->(was:Organisation)
 WHERE row.managed_by_uid IS NULL OR was.uid <> row.managed_by_uid

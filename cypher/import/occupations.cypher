@@ -13,4 +13,6 @@ SET n.scheme = row.scheme,
     n.label_en = row.label_en,
     n.alt_labels = row.alt_labels,
     n.family = row.family,
-    n.digital = row.digital
+    n.digital = row.digital,
+    n.search_text = row.search_text,
+    n.sort_text = row.sort_text

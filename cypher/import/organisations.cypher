@@ -9,7 +9,9 @@ MERGE (n:Organisation {uid: row.uid})
 ON CREATE SET n.ministry_uid = null
 SET n.display_name = row.name,
     n.acronym = row.acronym,
-    n.kind = row.kind
+    n.kind = row.kind,
+    n.search_text = row.search_text,
+    n.sort_text = row.sort_text
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:PART_OF]->(was:Organisation)
 WHERE row.parent_uid IS NULL OR was.uid <> row.parent_uid

@@ -7,7 +7,9 @@
 UNWIND $rows AS row
 MERGE (n:Place {uid: row.uid})
 SET n.display_name = row.name,
-    n.kind = row.kind
+    n.kind = row.kind,
+    n.search_text = row.search_text,
+    n.sort_text = row.sort_text
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:PART_OF]->(was:Place)
 WHERE row.parent_uid IS NULL OR was.uid <> row.parent_uid

@@ -6,14 +6,16 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Post {uid: row.uid})
-ON CREATE SET n.norm = null, n.demand = null, n.ministry_uid = null
+ON CREATE SET n.norm = null, n.demand = null, n.ministry_uid = null, n.search_text = row.search_text
 SET n.reference = row.reference,
     n.title_fr = row.title,
     n.categories = row.categories,
     n.open_to_military = row.open_to_military,
     n.open_to_contract = row.open_to_contract,
     n.management = row.management,
-    n.description = row.description
+    n.description = row.description,
+    n.search_own = row.search_text,
+    n.sort_text = row.sort_text
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:OF]->(was:Organisation)
 WHERE was.uid <> row.organisation_uid

@@ -9,4 +9,6 @@ MERGE (n:Training {uid: row.uid})
 SET n.title_fr = row.title,
     n.provider = row.provider,
     n.hours = row.hours,
-    n.url = row.url
+    n.url = row.url,
+    n.search_text = row.search_text,
+    n.sort_text = row.sort_text

@@ -1,9 +1,49 @@
-// The key of the post with a reference.
+// The post with a reference that is open on a day, or a closed one that the viewer saved, wants or recruits for.
 //
 // mode: read
 // param reference: STRING = '2026-0001'
+// param today: STRING = '2026-03-02'
+// param viewer_agent: STRING NULL = 'agt-01'
+// param viewer_organisation: STRING NULL = null
 // returns uid: STRING
-MATCH (p:Post {reference: $reference})
-RETURN p.uid AS uid
+// returns reference: STRING
+// returns title_fr: STRING
+// returns description: STRING NULL
+// returns categories: LIST<STRING>
+// returns open_to_military: BOOLEAN NULL
+// returns open_to_contract: BOOLEAN NULL
+// returns management: BOOLEAN NULL
+// returns organisation_uid: STRING
+// returns ministry_uid: STRING NULL
+// returns occupation_uid: STRING NULL
+// returns place_uid: STRING NULL
+// returns vacancy_uid: STRING NULL
+MATCH (p:Post {reference: $reference})-[:OF]->(g:Organisation)
+OPTIONAL MATCH (p)-[:OPEN_AS]->(v:Vacancy)
+WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
+  AND (v.filled_on IS NULL OR v.filled_on > date($today))
+  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
+  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
+WITH p, g, v
+ORDER BY p.uid, v.opened_on DESC, v.uid
+WITH p, g, collect(v.uid)[0] AS vacancy_uid
+WHERE vacancy_uid IS NOT NULL
+  OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
+  OR EXISTS { MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation}) }
+OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
+OPTIONAL MATCH (p)-[:IN]->(l:Place)
+RETURN p.uid AS uid,
+       p.reference AS reference,
+       p.title_fr AS title_fr,
+       p.description AS description,
+       coalesce(p.categories, []) AS categories,
+       p.open_to_military AS open_to_military,
+       p.open_to_contract AS open_to_contract,
+       p.management AS management,
+       g.uid AS organisation_uid,
+       p.ministry_uid AS ministry_uid,
+       o.uid AS occupation_uid,
+       l.uid AS place_uid,
+       vacancy_uid
 ORDER BY uid
 LIMIT 1

@@ -33,7 +33,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "assignments category competencies competencyGap consents corps currentAssignment displayName grade id moveIntent recommendedPosts status uid",
+        "aspirations assignments category communities competencies competencyGap consents corps currentAssignment displayName grade id moveIntent recommendedPosts status uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -41,6 +41,8 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Person,
         "confidence cursor lastUsed level node origin source",
     ),
+    ("AgentConnection", Person, "edges pageInfo totalCount"),
+    ("AgentEdge", Person, "cursor node"),
     ("AgentPayload", Everyone, "agent userErrors"),
     (
         "Algorithm",
@@ -54,9 +56,27 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Person,
         "digital end id management occupation organisation place post route start termEnd title",
     ),
+    (
+        "Aspiration",
+        Person,
+        "horizonMonths occupations organisations places",
+    ),
     ("AssignmentConnection", Person, "edges pageInfo"),
     ("AssignmentEdge", Person, "cursor node"),
-    ("Competency", Everyone, "altLabels code id label scheme"),
+    ("Community", Everyone, "about id memberCount name topic"),
+    ("CommunityConnection", Everyone, "edges pageInfo totalCount"),
+    ("CommunityEdge", Everyone, "cursor node"),
+    (
+        "Competency",
+        Everyone,
+        "aligned altLabels broader code id label narrower occupations openPosts related scheme trainings",
+    ),
+    (
+        "CompetencyConnection",
+        Everyone,
+        "edges pageInfo totalCount",
+    ),
+    ("CompetencyEdge", Everyone, "cursor node"),
     ("CompetencyGap", Person, "coverage matched missing target"),
     (
         "CompetencyMatch",
@@ -64,7 +84,13 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "competency confidence contribution credit have importance need origin recordedOn source via",
     ),
     ("ConsentState", Person, "at given purpose"),
-    ("Corps", Everyone, "category code id label military"),
+    (
+        "Corps",
+        Everyone,
+        "category code id label managedBy military successor",
+    ),
+    ("CorpsConnection", Everyone, "edges pageInfo totalCount"),
+    ("CorpsEdge", Everyone, "cursor node"),
     (
         "Counterfactual",
         Person,
@@ -75,6 +101,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Person,
         "algorithmVersion components counterfactual dataAsOf matched missing summary",
     ),
+    ("Facet", Everyone, "count key label"),
     (
         "Feasibility",
         Person,
@@ -96,20 +123,54 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Occupation",
         Everyone,
-        "altLabels code digital family id label needs scheme",
+        "aligned altLabels code digital family id label needs next openPosts previous scheme",
     ),
+    (
+        "OccupationConnection",
+        Everyone,
+        "edges pageInfo totalCount",
+    ),
+    ("OccupationEdge", Everyone, "cursor node"),
     ("OccupationNeed", Everyone, "competency importance level"),
-    ("Organisation", Everyone, "acronym id ministry name parent"),
+    (
+        "OccupationTransition",
+        Everyone,
+        "evidence from medianMonths observedCount sharedShare to",
+    ),
+    (
+        "Organisation",
+        Everyone,
+        "acronym children id ministry name openPosts parent",
+    ),
+    (
+        "OrganisationConnection",
+        Everyone,
+        "edges pageInfo totalCount",
+    ),
+    ("OrganisationEdge", Everyone, "cursor node"),
     (
         "PageInfo",
         Everyone,
         "endCursor hasNextPage hasPreviousPage startCursor",
     ),
     ("Place", Everyone, "id kind name parent"),
+    ("PlaceConnection", Everyone, "edges pageInfo totalCount"),
+    ("PlaceEdge", Everyone, "cursor node"),
     (
         "Post",
         Everyone,
-        "categories description id management ministry occupation openToContract openToMilitary organisation place reference requires title vacancy",
+        "categories description develops id management ministry occupation openToContract openToMilitary organisation place reference requires title vacancies vacancy",
+    ),
+    (
+        "PostConnection",
+        Everyone,
+        "edges facets pageInfo totalCount",
+    ),
+    ("PostEdge", Everyone, "cursor node"),
+    (
+        "PostFacets",
+        Everyone,
+        "categories families ministries places",
     ),
     (
         "PostRecommendationConnection",
@@ -130,14 +191,18 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Query",
         Everyone,
-        "algorithm competency node nodes occupation post",
+        "algorithm communities competencies competency corps node nodes occupation occupations organisations places post posts trainings",
     ),
-    ("Query", Person, "agent me"),
+    ("Query", Person, "agent agents me"),
     (
         "ScoreComponent",
         Person,
         "contribution label name value weight",
     ),
+    ("Training", Everyone, "hours id provider teaches title url"),
+    ("TrainingConnection", Everyone, "edges pageInfo totalCount"),
+    ("TrainingEdge", Everyone, "cursor node"),
+    ("TrainingOutcome", Everyone, "competency level"),
     ("UserError", Everyone, "code field message"),
     (
         "Vacancy",

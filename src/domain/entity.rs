@@ -5,6 +5,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
+pub mod relation;
 pub mod vocabulary;
 
 use vocabulary::{
@@ -197,6 +198,8 @@ pub struct Corps {
     pub label_fr: String,
     pub category: Option<Category>,
     pub military: bool,
+    pub successor_uid: Option<String>,
+    pub managed_by_uid: Option<String>,
 }
 
 /// A competency that an agent has.

@@ -5,17 +5,23 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 pub mod change;
+pub mod relation;
+pub mod search;
 pub mod viewer;
 
 use super::{
     entity::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
-        OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy, vocabulary::Category,
+        OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
+        relation::{Community, Training},
+        vocabulary::Category,
     },
     error::Error,
     mobility::{explanation::Requirement, score::Candidate},
 };
 use change::ChangeGraph;
+use relation::RelationGraph;
+use search::SearchGraph;
 use viewer::Viewer;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
@@ -148,7 +154,7 @@ pub trait EntityGraph: Send + Sync {
     /// Agents by key whom the viewer may see as a whole.
     async fn agents(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Agent>, Error>;
     /// The first agent who agreed to recommendations.
-    async fn first_agent(&self) -> Result<Option<String>, Error>;
+    async fn first_agent(&self) -> Result<Option<Agent>, Error>;
     /// What agents said about the purposes of their data.
     async fn consents(&self, agents: &[String]) -> Result<Vec<Consent>, Error>;
     /// Competencies of agents, the surest first.
@@ -160,20 +166,32 @@ pub trait EntityGraph: Send + Sync {
     -> Result<Vec<Assignment>, Error>;
     /// Posts by key that are open, or that the viewer may see when closed.
     async fn posts(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Post>, Error>;
-    /// The key of the post with a reference.
-    async fn post_by_reference(&self, reference: &str) -> Result<Option<String>, Error>;
+    /// The post with a reference that is open, or that the viewer may see when closed.
+    async fn post_by_reference(
+        &self,
+        reference: &str,
+        viewer: &Viewer,
+    ) -> Result<Option<Post>, Error>;
     /// Requirements of posts, essential first.
     async fn post_requirements(&self, posts: &[String]) -> Result<Vec<PostRequirement>, Error>;
     /// Vacancies by key that are open, or of posts that the viewer may see when closed.
     async fn vacancies(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Vacancy>, Error>;
     /// Competencies by key.
     async fn competencies(&self, uids: &[String]) -> Result<Vec<Competency>, Error>;
-    /// The key of the competency with a code in a scheme.
-    async fn competency_by_code(&self, scheme: &str, code: &str) -> Result<Option<String>, Error>;
+    /// The competency with a code in a scheme.
+    async fn competency_by_code(
+        &self,
+        scheme: &str,
+        code: &str,
+    ) -> Result<Option<Competency>, Error>;
     /// Occupations by key.
     async fn occupations(&self, uids: &[String]) -> Result<Vec<Occupation>, Error>;
-    /// The key of the occupation with a code in a scheme.
-    async fn occupation_by_code(&self, scheme: &str, code: &str) -> Result<Option<String>, Error>;
+    /// The occupation with a code in a scheme.
+    async fn occupation_by_code(
+        &self,
+        scheme: &str,
+        code: &str,
+    ) -> Result<Option<Occupation>, Error>;
     /// Needs of occupations, essential first.
     async fn occupation_needs(&self, occupations: &[String]) -> Result<Vec<OccupationNeed>, Error>;
     /// Organisations by key.
@@ -182,9 +200,13 @@ pub trait EntityGraph: Send + Sync {
     async fn places(&self, uids: &[String]) -> Result<Vec<Place>, Error>;
     /// Corps by key.
     async fn corps(&self, uids: &[String]) -> Result<Vec<Corps>, Error>;
+    /// Trainings by key.
+    async fn trainings(&self, uids: &[String]) -> Result<Vec<Training>, Error>;
+    /// Communities by key.
+    async fn communities(&self, uids: &[String]) -> Result<Vec<Community>, Error>;
 }
 
 /// Everything the domain asks of a graph.
-pub trait Graph: MobilityGraph + EntityGraph + ChangeGraph {}
+pub trait Graph: MobilityGraph + EntityGraph + RelationGraph + SearchGraph + ChangeGraph {}
 
-impl<T: MobilityGraph + EntityGraph + ChangeGraph> Graph for T {}
+impl<T: MobilityGraph + EntityGraph + RelationGraph + SearchGraph + ChangeGraph> Graph for T {}

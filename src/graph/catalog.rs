@@ -11,8 +11,24 @@ pub struct Statement {
     pub embedded: Option<&'static str>,
 }
 
+/// The text of a twin, where there is one.
+macro_rules! twin {
+    ($path:literal) => {
+        None
+    };
+    ($path:literal embedded) => {
+        Some(include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/cypher/",
+            $path,
+            ".embedded.cypher"
+        )))
+    };
+}
+
+/// One line a statement: its constant, its path, and `embedded` where it has a twin.
 macro_rules! statements {
-    ($($constant:ident = $path:literal),* $(,)?) => {
+    ($($constant:ident = $path:literal $($twin:ident)?),* $(,)?) => {
         $(
             #[doc = concat!("`cypher/", $path, ".cypher`")]
             pub const $constant: Statement = Statement {
@@ -20,7 +36,7 @@ macro_rules! statements {
                 text: include_str!(concat!(
                     env!("CARGO_MANIFEST_DIR"), "/cypher/", $path, ".cypher"
                 )),
-                embedded: None,
+                embedded: twin!($path $($twin)?),
             };
         )*
         /// All statements, in the order of the list.
@@ -38,10 +54,13 @@ pub fn schema() -> impl Iterator<Item = Statement> {
 statements! {
     AGENT_DECLARE_COMPETENCY = "agent/declare_competency",
     AGENT_FIND_FIRST = "agent/find_first",
+    AGENT_LIST_ASPIRATIONS = "agent/list_aspirations",
     AGENT_LIST_ASSIGNMENTS = "agent/list_assignments",
     AGENT_LIST_BY_UIDS = "agent/list_by_uids",
+    AGENT_LIST_COMMUNITIES = "agent/list_communities",
     AGENT_LIST_COMPETENCIES = "agent/list_competencies",
     AGENT_LIST_CONSENTS = "agent/list_consents",
+    AGENT_LIST_WANTED = "agent/list_wanted",
     AGENT_SET_CONSENT = "agent/set_consent",
     AGENT_SET_HIDDEN_ORGANISATIONS = "agent/set_hidden_organisations",
     AGENT_WITHDRAW_COMPETENCY = "agent/withdraw_competency",
@@ -58,13 +77,19 @@ statements! {
     CHECK_RECORDS_WITHOUT_AGENT = "check/records_without_agent",
     CHECK_TREE_CYCLES = "check/tree_cycles",
     CHECK_VACANCIES_WITHOUT_POST = "check/vacancies_without_post",
+    COMMUNITY_LIST_BY_UIDS = "community/list_by_uids",
+    COMMUNITY_LIST_COMPETENCIES = "community/list_competencies",
     COMPETENCY_FIND_BY_CODE = "competency/find_by_code",
     COMPETENCY_LIST_BY_UIDS = "competency/list_by_uids",
+    COMPETENCY_LIST_NEIGHBOURS = "competency/list_neighbours",
+    COMPETENCY_LIST_OCCUPATIONS = "competency/list_occupations",
+    COMPETENCY_LIST_OPEN_POSTS = "competency/list_open_posts",
+    COMPETENCY_LIST_TRAININGS = "competency/list_trainings",
     CORPS_LIST_BY_UIDS = "corps/list_by_uids",
     EXPORT_ACCOMPANIMENTS = "export/accompaniments",
+    EXPORT_AGENTS = "export/agents",
     EXPORT_AGENT_COMPETENCIES = "export/agent_competencies",
     EXPORT_AGENT_WANTS = "export/agent_wants",
-    EXPORT_AGENTS = "export/agents",
     EXPORT_ASPIRATIONS = "export/aspirations",
     EXPORT_ASSIGNMENTS = "export/assignments",
     EXPORT_COMMUNITIES = "export/communities",
@@ -79,27 +104,27 @@ statements! {
     EXPORT_HIDDEN_FROM = "export/hidden_from",
     EXPORT_INTRODUCTIONS = "export/introductions",
     EXPORT_MOBILITY_REQUESTS = "export/mobility_requests",
+    EXPORT_OCCUPATIONS = "export/occupations",
     EXPORT_OCCUPATION_NEEDS = "export/occupation_needs",
     EXPORT_OCCUPATION_RELATIONS = "export/occupation_relations",
-    EXPORT_OCCUPATIONS = "export/occupations",
     EXPORT_ORGANISATIONS = "export/organisations",
     EXPORT_PLACES = "export/places",
+    EXPORT_POSTS = "export/posts",
     EXPORT_POST_ACTIONS = "export/post_actions",
     EXPORT_POST_DEVELOPS = "export/post_develops",
     EXPORT_POST_REQUIREMENTS = "export/post_requirements",
-    EXPORT_POSTS = "export/posts",
     EXPORT_TESTIMONIES = "export/testimonies",
-    EXPORT_TRAINING_TEACHES = "export/training_teaches",
     EXPORT_TRAININGS = "export/trainings",
+    EXPORT_TRAINING_TEACHES = "export/training_teaches",
     EXPORT_VACANCIES = "export/vacancies",
     EXPOSURE_LIST_AGENTS = "exposure/list_agents",
     EXPOSURE_LIST_POSTS = "exposure/list_posts",
     IDEMPOTENCY_KEY_FIND = "idempotency_key/find",
     IDEMPOTENCY_KEY_RECORD = "idempotency_key/record",
     IMPORT_ACCOMPANIMENTS = "import/accompaniments",
+    IMPORT_AGENTS = "import/agents",
     IMPORT_AGENT_COMPETENCIES = "import/agent_competencies",
     IMPORT_AGENT_WANTS = "import/agent_wants",
-    IMPORT_AGENTS = "import/agents",
     IMPORT_ASPIRATIONS = "import/aspirations",
     IMPORT_ASSIGNMENTS = "import/assignments",
     IMPORT_COMMUNITIES = "import/communities",
@@ -124,18 +149,18 @@ statements! {
     IMPORT_KNOWN_POSTS = "import/known_posts",
     IMPORT_KNOWN_TRAININGS = "import/known_trainings",
     IMPORT_MOBILITY_REQUESTS = "import/mobility_requests",
+    IMPORT_OCCUPATIONS = "import/occupations",
     IMPORT_OCCUPATION_NEEDS = "import/occupation_needs",
     IMPORT_OCCUPATION_RELATIONS = "import/occupation_relations",
-    IMPORT_OCCUPATIONS = "import/occupations",
     IMPORT_ORGANISATIONS = "import/organisations",
     IMPORT_PLACES = "import/places",
+    IMPORT_POSTS = "import/posts",
     IMPORT_POST_ACTIONS = "import/post_actions",
     IMPORT_POST_DEVELOPS = "import/post_develops",
     IMPORT_POST_REQUIREMENTS = "import/post_requirements",
-    IMPORT_POSTS = "import/posts",
     IMPORT_TESTIMONIES = "import/testimonies",
-    IMPORT_TRAINING_TEACHES = "import/training_teaches",
     IMPORT_TRAININGS = "import/trainings",
+    IMPORT_TRAINING_TEACHES = "import/training_teaches",
     IMPORT_VACANCIES = "import/vacancies",
     MIGRATE_LIST_APPLIED = "migrate/list_applied",
     MIGRATE_RECORD_APPLIED = "migrate/record_applied",
@@ -147,13 +172,20 @@ statements! {
     MOBILITY_RANK_POSTS_FOR_AGENT = "mobility/rank_posts_for_agent",
     MOBILITY_TRY_COMPETENCIES_FOR_POSTS = "mobility/try_competencies_for_posts",
     OCCUPATION_FIND_BY_CODE = "occupation/find_by_code",
+    OCCUPATION_LIST_ALIGNED = "occupation/list_aligned",
     OCCUPATION_LIST_BY_UIDS = "occupation/list_by_uids",
     OCCUPATION_LIST_NEEDS = "occupation/list_needs",
+    OCCUPATION_LIST_OPEN_POSTS = "occupation/list_open_posts",
+    OCCUPATION_LIST_TRANSITIONS = "occupation/list_transitions",
     ORGANISATION_LIST_BY_UIDS = "organisation/list_by_uids",
+    ORGANISATION_LIST_CHILDREN = "organisation/list_children",
+    ORGANISATION_LIST_OPEN_POSTS = "organisation/list_open_posts",
     PLACE_LIST_BY_UIDS = "place/list_by_uids",
     POST_FIND_BY_REFERENCE = "post/find_by_reference",
     POST_LIST_BY_UIDS = "post/list_by_uids",
+    POST_LIST_DEVELOPED = "post/list_developed",
     POST_LIST_REQUIREMENTS = "post/list_requirements",
+    POST_LIST_VACANCIES = "post/list_vacancies",
     REFRESH_CLEAR_INFERRED_COMPETENCIES = "refresh/clear_inferred_competencies",
     REFRESH_CLEAR_INHERITED_REQUIREMENTS = "refresh/clear_inherited_requirements",
     REFRESH_CLEAR_NEAR = "refresh/clear_near",
@@ -189,7 +221,13 @@ statements! {
     REFRESH_READ_REFERENCES = "refresh/read_references",
     REFRESH_RECORD_DERIVATION = "refresh/record_derivation",
     REFRESH_WEIGH_COMPETENCIES = "refresh/weigh_competencies",
+    SEARCH_COUNT_POSTS = "search/count_posts" embedded,
+    SEARCH_LIST_AGENTS = "search/list_agents",
+    SEARCH_LIST_NAMES = "search/list_names" embedded,
+    SEARCH_LIST_POSTS = "search/list_posts" embedded,
     SERVICE_PING = "service/ping",
+    TRAINING_LIST_BY_UIDS = "training/list_by_uids",
+    TRAINING_LIST_OUTCOMES = "training/list_outcomes",
     VACANCY_LIST_BY_UIDS = "vacancy/list_by_uids",
     SCHEMA_000_MIGRATION_LEASE_UID = "schema/000_migration_lease_uid",
     SCHEMA_001_AGENT_UID = "schema/001_agent_uid",
@@ -218,4 +256,12 @@ statements! {
     SCHEMA_024_DERIVATION_UID = "schema/024_derivation_uid",
     SCHEMA_025_MIGRATION_UID = "schema/025_migration_uid",
     SCHEMA_026_IDEMPOTENCY_KEY_UID = "schema/026_idempotency_key_uid",
+    SCHEMA_027_COMPETENCY_SEARCH = "schema/027_competency_search",
+    SCHEMA_028_OCCUPATION_SEARCH = "schema/028_occupation_search",
+    SCHEMA_029_ORGANISATION_SEARCH = "schema/029_organisation_search",
+    SCHEMA_030_COMMUNITY_SEARCH = "schema/030_community_search",
+    SCHEMA_031_CORPS_SEARCH = "schema/031_corps_search",
+    SCHEMA_032_PLACE_SEARCH = "schema/032_place_search",
+    SCHEMA_033_TRAINING_SEARCH = "schema/033_training_search",
+    SCHEMA_034_POST_SEARCH = "schema/034_post_search",
 }

@@ -4,6 +4,8 @@ mod change;
 mod entity;
 mod exposure;
 mod mobility;
+mod relation;
+mod search;
 
 use crate::domain::error::Error;
 
@@ -20,15 +22,4 @@ impl From<GraphError> for Error {
             GraphError::Decode { .. } | GraphError::Query { .. } => Self::Internal(error.into()),
         }
     }
-}
-
-/// A row with a key alone.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UidRow {
-    uid: String,
-}
-
-fn first_uid(rows: Vec<UidRow>) -> Option<String> {
-    rows.into_iter().next().map(|row| row.uid)
 }

@@ -11,7 +11,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{error::refuse, loader::GraphLoader};
 use crate::{
     auth::principal::Principal,
-    domain::{error::Error, port::Graph},
+    domain::{
+        error::Error,
+        port::{Graph, viewer::Viewer},
+    },
 };
 
 /// The day that decides what is open.
@@ -28,11 +31,24 @@ pub(super) trait ContextExt {
     fn today(&self) -> NaiveDate;
     fn now(&self) -> DateTime<Utc>;
     fn principal(&self) -> &Principal;
+    /// The eyes with which the principal looks at the graph today.
+    fn viewer(&self) -> Viewer;
     /// Loads one thing by key, together with the others asked for at the same level.
     async fn load<K>(&self, key: K) -> Result<Option<<GraphLoader as Loader<K>>::Value>>
     where
         K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
         GraphLoader: Loader<K, Error = Arc<Error>>;
+    /// Loads several things by key, in their order; what does not exist, or is hidden, is left out.
+    async fn load_all<K>(&self, keys: Vec<K>) -> Result<Vec<<GraphLoader as Loader<K>>::Value>>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        GraphLoader: Loader<K, Error = Arc<Error>>;
+    /// The beginning of the list that hangs off a key, as objects of the API.
+    async fn list<K, T, O>(&self, key: K, size: usize, show: impl Fn(T) -> O) -> Result<Vec<O>>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        T: Send + Sync + Clone + 'static,
+        GraphLoader: Loader<K, Value = Vec<T>, Error = Arc<Error>>;
 }
 
 impl ContextExt for Context<'_> {
@@ -52,6 +68,10 @@ impl ContextExt for Context<'_> {
         self.data_unchecked()
     }
 
+    fn viewer(&self) -> Viewer {
+        self.principal().viewer(self.today())
+    }
+
     async fn load<K>(&self, key: K) -> Result<Option<<GraphLoader as Loader<K>>::Value>>
     where
         K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
@@ -59,5 +79,26 @@ impl ContextExt for Context<'_> {
     {
         let loader: &DataLoader<GraphLoader> = self.data_unchecked();
         loader.load_one(key).await.map_err(|error| refuse(&error))
+    }
+
+    async fn load_all<K>(&self, keys: Vec<K>) -> Result<Vec<<GraphLoader as Loader<K>>::Value>>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        GraphLoader: Loader<K, Error = Arc<Error>>,
+    {
+        let loader: &DataLoader<GraphLoader> = self.data_unchecked();
+        let found = loader.load_many(keys.iter().cloned()).await;
+        let mut found = found.map_err(|error| refuse(&error))?;
+        Ok(keys.iter().filter_map(|key| found.remove(key)).collect())
+    }
+
+    async fn list<K, T, O>(&self, key: K, size: usize, show: impl Fn(T) -> O) -> Result<Vec<O>>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        T: Send + Sync + Clone + 'static,
+        GraphLoader: Loader<K, Value = Vec<T>, Error = Arc<Error>>,
+    {
+        let all = self.load(key).await?.unwrap_or_default();
+        Ok(all.into_iter().take(size).map(show).collect())
     }
 }

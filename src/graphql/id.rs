@@ -10,25 +10,29 @@ use super::error::bad_input;
 pub(super) enum Kind {
     Agent,
     Assignment,
+    Community,
     Competency,
     Corps,
     Occupation,
     Organisation,
     Place,
     Post,
+    Training,
     Vacancy,
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Agent,
         Self::Assignment,
+        Self::Community,
         Self::Competency,
         Self::Corps,
         Self::Occupation,
         Self::Organisation,
         Self::Place,
         Self::Post,
+        Self::Training,
         Self::Vacancy,
     ];
 

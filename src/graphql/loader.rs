@@ -6,6 +6,9 @@ use crate::domain::{
     entity::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
+        relation::{
+            Aspiration, Community, Neighbour, OccupationTransition, Training, TrainingOutcome,
+        },
     },
     error::Error,
     port::{Graph, PostFilter, viewer::Viewer},
@@ -68,19 +71,64 @@ macro_rules! load_list {
     )*};
 }
 
+/// A loader of the list of things, each told with its owner, that hangs off a key.
+macro_rules! load_owned {
+    ($($key:ident => $entity:ty, $method:ident $(, $viewer:ident)?;)*) => {$(
+        #[doc = concat!("The uid of the owner of the list that `", stringify!($method), "` gives.")]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub struct $key(pub String);
+
+        impl Loader<$key> for GraphLoader {
+            type Value = Vec<$entity>;
+            type Error = Arc<Error>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Vec<$entity>>, Arc<Error>> {
+                let uids: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
+                let found = self.graph.$method(&uids $(, &self.$viewer)?).await.map_err(Arc::new)?;
+                let mut lists: HashMap<$key, Vec<$entity>> = HashMap::new();
+                for owned in found {
+                    lists.entry($key(owned.owner_uid)).or_default().push(owned.one);
+                }
+                Ok(lists)
+            }
+        }
+    )*};
+}
+
 load_one! {
     AgentKey => Agent, agents, viewer;
     AssignmentKey => Assignment, assignments, viewer;
+    CommunityKey => Community, communities;
     CompetencyKey => Competency, competencies;
     CorpsKey => Corps, corps;
     OccupationKey => Occupation, occupations;
     OrganisationKey => Organisation, organisations;
     PlaceKey => Place, places;
     PostKey => Post, posts, viewer;
+    TrainingKey => Training, trainings;
     VacancyKey => Vacancy, vacancies, viewer;
 }
 
+load_owned! {
+    AlignedOccupationsOf => Occupation, occupation_aligned;
+    ChildrenOf => Organisation, organisation_children;
+    CommunitiesOf => Community, agent_communities;
+    DevelopedBy => Competency, post_developed;
+    OccupationsNeeding => Occupation, competency_occupations;
+    OpenPostsAs => Post, occupation_open_posts, viewer;
+    OpenPostsIn => Post, organisation_open_posts, viewer;
+    OpenPostsRequiring => Post, competency_open_posts, viewer;
+    SubjectsOf => Competency, community_competencies;
+    TrainingsFor => Training, competency_trainings;
+    VacanciesOf => Vacancy, post_vacancies, viewer;
+    WantedBy => Competency, agent_wanted;
+}
+
 load_list! {
+    AspirationsOf => Aspiration, agent_aspirations by agent_uid;
+    NeighboursOf => Neighbour, competency_neighbours by owner_uid;
+    OutcomesOf => TrainingOutcome, training_outcomes by training_uid;
+    TransitionsOf => OccupationTransition, occupation_transitions by owner_uid;
     ConsentsOf => Consent, consents by agent_uid;
     CompetenciesOf => AgentCompetency, agent_competencies by agent_uid;
     CareerOf => HeldAssignment, held_assignments by agent_uid;

@@ -1,7 +1,10 @@
 //! The types of the contract, one file for each family.
 
 pub mod agent;
+pub mod aspiration;
+pub mod community;
 pub mod competency;
+pub mod connection;
 pub mod consent;
 pub mod filter;
 pub mod gap;
@@ -10,3 +13,5 @@ pub mod occupation;
 pub mod organisation;
 pub mod post;
 pub mod recommendation;
+pub mod training;
+pub mod transition;

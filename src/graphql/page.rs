@@ -12,6 +12,7 @@ use chrono::DateTime;
 use super::error::bad_input;
 use crate::domain::{
     mobility::parameter::ALGORITHM_VERSION,
+    port::search::{Hit, Hits, Part},
     usecase::recommend_posts::{ListState, Slice},
 };
 
@@ -98,6 +99,60 @@ pub(super) fn cut<T>(
         .collect();
     let info = info(page.iter().map(|(cursor, _)| cursor), more, start > 0);
     Ok((page, info))
+}
+
+/// The page that a client asks for of a list that the graph sorts.
+pub(super) struct PageRequest {
+    size: usize,
+    after: Option<Hit>,
+}
+
+/// A page: the cursor and the key of each item, and what is known of the list.
+pub(super) struct Listed {
+    pub(super) items: Vec<(String, String)>,
+    pub(super) page_info: PageInfo,
+    pub(super) total: Option<i32>,
+}
+
+impl PageRequest {
+    /// Reads `first` and `after`.
+    pub(super) fn new<const N: i32>(first: First<N>, after: Option<&str>) -> Result<Self> {
+        let read = |cursor: &str| {
+            let text = text(cursor)?;
+            serde_json::from_str::<Hit>(&text).map_err(|_| unknown_cursor())
+        };
+        Ok(Self {
+            size: first.size()?,
+            after: after.map(read).transpose()?,
+        })
+    }
+
+    /// What the graph is asked for: one item more than the page, which says whether there is another.
+    pub(super) fn part(&self) -> Part {
+        Part {
+            after: self.after.clone(),
+            limit: self.size + 1,
+        }
+    }
+
+    /// The page of what the graph found.
+    pub(super) fn listed(&self, found: Hits) -> Listed {
+        let more = found.hits.len() > self.size;
+        let item = |hit: Hit| {
+            let cursor = serde_json::json!(hit).to_string();
+            (URL_SAFE_NO_PAD.encode(cursor), hit.uid)
+        };
+        let items: Vec<_> = found.hits.into_iter().take(self.size).map(item).collect();
+        Listed {
+            page_info: info(
+                items.iter().map(|(cursor, _)| cursor),
+                more,
+                self.after.is_some(),
+            ),
+            items,
+            total: found.total,
+        }
+    }
 }
 
 /// The page information of some cursors.

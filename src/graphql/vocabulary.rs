@@ -194,3 +194,30 @@ pub enum PurposeValue {
     /// Being counted.
     Statistics,
 }
+
+/// What a move from an occupation to another is known from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(
+    name = "TransitionEvidence",
+    remote = "crate::domain::mobility::transition::Evidence"
+)]
+pub enum TransitionEvidenceValue {
+    /// People made it, enough of them to be told.
+    Observed,
+    /// A reference table says that the occupations are close.
+    ReferenceClose,
+    /// A reference table says that one evolves into the other.
+    ReferenceEvolution,
+}
+
+/// The order of a list of posts, after how well they match the words of a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "PostOrder", remote = "crate::domain::port::search::PostOrder")]
+pub enum PostOrderValue {
+    /// The newest first.
+    OpenedOnDesc,
+    /// The first to close first, those without an end last.
+    ApplyByAsc,
+    /// By title.
+    TitleAsc,
+}

@@ -106,6 +106,8 @@ pub struct CsvFile {
     pub columns: &'static [Column],
     /// The columns that no two rows share.
     pub key: &'static [&'static str],
+    /// The columns with the names by which a search finds its nodes, the first to sort by.
+    pub names: &'static [&'static str],
     /// The label of the nodes whose keys it declares.
     pub declares: Option<&'static str>,
     /// The column that refers to another row of the same file, which must form no cycle.
@@ -129,6 +131,7 @@ impl CsvFile {
             what: "",
             columns: &[],
             key: &["uid"],
+            names: &[],
             declares: None,
             parent: None,
             in_order: &[],

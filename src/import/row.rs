@@ -14,13 +14,14 @@ use super::{
     header::Header,
     reject::{Code, Reject},
 };
+use crate::domain::search::{fold, names};
 
 /// A row that can stand by itself.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     /// Its physical line in the file; the header is line 1.
     pub(super) line: u64,
-    /// Every column of the format, null when unknown.
+    /// Every column of the format, null when unknown, and the folded names of its node.
     pub(super) values: Map<String, Value>,
     /// Column, label and key of everything it refers to.
     pub(super) references: Vec<(&'static str, &'static str, String)>,
@@ -33,6 +34,16 @@ impl Row {
             .get(column)
             .and_then(Value::as_str)
             .unwrap_or_default()
+    }
+
+    /// Every text of some columns.
+    fn texts<'r>(&'r self, columns: &'r [&str]) -> impl Iterator<Item = &'r str> {
+        columns.iter().flat_map(|column| {
+            let value = self.values.get(*column);
+            let one = value.and_then(Value::as_str);
+            let more = value.and_then(Value::as_array).into_iter().flatten();
+            one.into_iter().chain(more.filter_map(Value::as_str))
+        })
     }
 
     /// Its key.
@@ -108,6 +119,12 @@ impl RowReader {
             .for_each(|column| row.text(column).hash(&mut hasher));
         if !self.keys.insert(hasher.finish()) {
             return Err(refuse(self.file.key[0], Code::DuplicateKey));
+        }
+        if let Some(first) = self.file.names.first() {
+            let names = names(row.texts(self.file.names));
+            let sort = fold(row.text(first));
+            row.values.insert("search_text".to_owned(), names.into());
+            row.values.insert("sort_text".to_owned(), sort.into());
         }
         Ok(row)
     }

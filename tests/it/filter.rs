@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use async_graphql::{Request, Variables};
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use passerelle::{auth::principal::Principal, graph::store::GraphStore, graphql::Api};
 use serde_json::{Value, json};
 
-use crate::support::engine::small;
+use crate::support::{answers::id, engine::small};
 
 const QUERY: &str = "query($filter: RecommendationFilter) { agent(uid: \"agt-01\") { \
     recommendedPosts(first: 50, filter: $filter) { emptyReason edges { score node { reference } } } } }";
@@ -26,10 +25,6 @@ fn references(answer: &Value) -> Vec<&str> {
         .iter()
         .map(|edge| edge["node"]["reference"].as_str().unwrap())
         .collect()
-}
-
-fn id(kind: &str, uid: &str) -> String {
-    URL_SAFE_NO_PAD.encode(format!("{kind}:{uid}"))
 }
 
 #[tokio::test]

@@ -3,7 +3,6 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use async_graphql::Request;
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use passerelle::{
     auth::principal::Principal,
     graphql::{Api, DocumentLimits},
@@ -11,6 +10,7 @@ use passerelle::{
 use serde_json::{Value, json};
 
 use crate::support::{
+    answers::id,
     command::Server,
     document::Documents,
     engine::{embedded, small},
@@ -125,8 +125,7 @@ fn fields(value: &Value) -> u64 {
 
 /// Values by which the nodes of `fixtures/small` are found, and some by which nothing is.
 pub fn values() -> BTreeMap<&'static str, Vec<String>> {
-    let id =
-        |kind: &str, uid: &str| format!("\"{}\"", URL_SAFE_NO_PAD.encode(format!("{kind}:{uid}")));
+    let id = |kind: &str, uid: &str| format!("\"{}\"", id(kind, uid));
     let nodes = [
         id("Agent", "agt-01"),
         id("Agent", "agt-09"),

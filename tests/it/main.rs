@@ -4,6 +4,7 @@
     reason = "a test that cannot go on should stop there"
 )]
 
+mod batching;
 #[cfg(feature = "embedded")]
 mod border;
 #[cfg(feature = "embedded")]
@@ -29,6 +30,7 @@ mod import;
 #[cfg(feature = "embedded")]
 mod killed;
 mod layers;
+mod lists;
 mod metamorphic;
 mod migrate;
 mod mutation;

@@ -11,7 +11,10 @@ use passerelle::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::support::engine::{fixture, small};
+use crate::support::{
+    answers::id,
+    engine::{fixture, small},
+};
 
 /// Agreement to nine decimals, which is what the expected file holds.
 const CLOSE: f64 = 2e-9;
@@ -53,10 +56,7 @@ async fn every_ranked_list_is_the_expected_one() {
             let edges = found["edges"].as_array().unwrap();
             let wanted = wanted.as_array().unwrap();
             assert_eq!(edges.is_empty(), found["emptyReason"].is_string());
-            let posts: Vec<_> = edges
-                .iter()
-                .map(|edge| uid_of(&edge["node"]["id"]))
-                .collect();
+            let posts: Vec<_> = edges.iter().map(|edge| uid(&edge["node"]["id"])).collect();
             let named: Vec<_> = wanted
                 .iter()
                 .map(|post| post["post"].as_str().unwrap())
@@ -99,16 +99,11 @@ fn adds_up(edge: &Value) {
     assert!((parts - competency).abs() < 1e-9, "{edge}");
 }
 
-fn uid_of(id: &Value) -> String {
+fn uid(id: &Value) -> String {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
     let bytes = URL_SAFE_NO_PAD.decode(id.as_str().unwrap()).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     text.split_once(':').unwrap().1.to_owned()
-}
-
-fn id_of(kind: &str, uid: &str) -> String {
-    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-    URL_SAFE_NO_PAD.encode(format!("{kind}:{uid}"))
 }
 
 #[tokio::test]
@@ -118,7 +113,7 @@ async fn the_gap_to_a_post_covers_what_was_worked_out() {
         let api = api(&engine.store);
         for agent in ["agt-01", "agt-02", "agt-09"] {
             for wanted in expected["recommendations"][agent].as_array().unwrap() {
-                let target = id_of("Post", wanted["post"].as_str().unwrap());
+                let target = id("Post", wanted["post"].as_str().unwrap());
                 let query = format!(
                     "{{ agent(uid: \"{agent}\") {{ competencyGap(target: \"{target}\") {{ coverage }} }} }}"
                 );

@@ -9,7 +9,6 @@ use async_graphql::{
         types::{TypeKind, TypeSystemDefinition},
     },
 };
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use passerelle::{
     auth::{demo::read_token, policy},
     graph::{refresh::refresh, store::GraphStore},
@@ -20,6 +19,7 @@ use serde_json::Value;
 use crate::{
     guard::values,
     support::{
+        answers::id,
         directory::directory,
         document::Documents,
         engine::{empty, fixture, load, moment, small},
@@ -67,10 +67,6 @@ fn api(store: &GraphStore) -> Api {
 async fn ask(api: &Api, token: &str, query: &str) -> Value {
     let answer = api.execute(Request::new(query), read_token(token).unwrap());
     serde_json::to_value(&answer.await).unwrap()
-}
-
-fn id(kind: &str, uid: &str) -> String {
-    URL_SAFE_NO_PAD.encode(format!("{kind}:{uid}"))
 }
 
 /// The queries by which one could come to a person.

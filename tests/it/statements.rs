@@ -30,47 +30,76 @@ fn every_file_is_in_the_catalogue_once_and_the_other_way_round() {
     on_disk.sort();
     let mut listed: Vec<_> = ALL
         .iter()
-        .map(|statement| statement.name.to_owned())
+        .flat_map(|statement| {
+            let twin = statement.embedded.map(|_| ".embedded").into_iter();
+            ["".into()]
+                .into_iter()
+                .chain(twin)
+                .map(|ending| format!("{}{ending}", statement.name))
+        })
         .collect();
     listed.sort();
     assert!(!listed.is_empty());
     assert_eq!(on_disk, listed);
 }
 
+/// Every text that an engine is sent, under its statement's name.
+fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ALL.iter().flat_map(|statement| {
+        let texts = [Some(statement.text), statement.embedded];
+        texts
+            .into_iter()
+            .flatten()
+            .map(|text| (statement.name, text))
+    })
+}
+
 #[test]
 fn declared_parameters_are_the_used_ones() {
-    for statement in ALL {
-        let header =
-            parse_header(statement.text).unwrap_or_else(|e| panic!("{}: {e}", statement.name));
+    for (name, text) in texts() {
+        let header = parse_header(text).unwrap_or_else(|e| panic!("{name}: {e}"));
         let mut declared: Vec<_> = header.params.into_iter().map(|param| param.name).collect();
         declared.sort();
-        assert_eq!(
-            declared,
-            used_params(&strip_comments(statement.text)),
-            "{}",
-            statement.name
-        );
+        assert_eq!(declared, used_params(&strip_comments(text)), "{name}");
     }
 }
 
 #[test]
+fn a_twin_takes_and_gives_the_same_and_says_why_it_is_there_and_twins_are_few() {
+    let twins = ALL.iter().filter_map(|one| Some((one, one.embedded?)));
+    let mut count = 0;
+    for (statement, twin) in twins {
+        count += 1;
+        assert_eq!(
+            parse_header(statement.text),
+            parse_header(twin),
+            "{}",
+            statement.name
+        );
+        assert!(twin.contains("// Why a twin: "), "{}", statement.name);
+        assert_ne!(strip_comments(statement.text), strip_comments(twin));
+    }
+    assert!(count < 5, "{count} twins");
+}
+
+#[test]
 fn a_statement_does_only_what_its_mode_says() {
-    for statement in ALL {
-        let body = strip_comments(statement.text);
+    for (name, text) in texts() {
+        let body = strip_comments(text);
         let has = |word| {
             body.split(|c: char| !c.is_alphabetic())
                 .any(|token| token == word)
         };
-        match parse_header(statement.text).unwrap().mode {
+        match parse_header(text).unwrap().mode {
             Mode::Read => {
                 for word in ["CREATE", "MERGE", "SET", "DELETE", "REMOVE"] {
-                    assert!(!has(word), "{} reads but has {word}", statement.name);
+                    assert!(!has(word), "{name} reads but has {word}");
                 }
             }
-            Mode::Write => assert!(!has("CONSTRAINT") && !has("INDEX"), "{}", statement.name),
+            Mode::Write => assert!(!has("CONSTRAINT") && !has("INDEX"), "{name}"),
             Mode::Schema => {
-                assert!(has("CONSTRAINT") || has("INDEX"), "{}", statement.name);
-                assert!(!has("MATCH") && !has("MERGE"), "{}", statement.name);
+                assert!(has("CONSTRAINT") || has("INDEX"), "{name}");
+                assert!(!has("MATCH") && !has("MERGE"), "{name}");
             }
         }
     }
@@ -114,16 +143,16 @@ fn returned(body: &str) -> Vec<String> {
 
 #[test]
 fn declared_columns_are_the_returned_ones_in_order() {
-    for statement in ALL {
-        let header = parse_header(statement.text).unwrap();
-        let body = strip_comments(statement.text);
+    for (name, text) in texts() {
+        let header = parse_header(text).unwrap();
+        let body = strip_comments(text);
         if header.columns.is_empty() {
-            assert_ne!(header.mode, Mode::Read, "{} reads nothing", statement.name);
+            assert_ne!(header.mode, Mode::Read, "{name} reads nothing");
             continue;
         }
-        assert_eq!(header.columns, returned(&body), "{}", statement.name);
+        assert_eq!(header.columns, returned(&body), "{name}");
         for word in ["RETURN *", "SKIP ", "elementId(", " id("] {
-            assert!(!body.contains(word), "{} has {word}", statement.name);
+            assert!(!body.contains(word), "{name} has {word}");
         }
     }
 }
@@ -148,12 +177,11 @@ fn named(body: &str) -> Vec<String> {
 fn labels_and_relationship_types_are_those_of_the_model() {
     let model = include_str!("../../cypher/README.md");
     let mut used = std::collections::BTreeSet::new();
-    for statement in ALL {
-        for word in named(&strip_comments(statement.text)) {
+    for (name, text) in texts() {
+        for word in named(&strip_comments(text)) {
             assert!(
                 model.contains(&format!("`{word}`")),
-                "{} names {word}, which cypher/README.md does not know",
-                statement.name
+                "{name} names {word}, which cypher/README.md does not know"
             );
             used.insert(word);
         }

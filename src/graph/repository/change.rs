@@ -4,7 +4,6 @@ use async_trait::async_trait;
 use serde::de::IgnoredAny;
 use serde_json::json;
 
-use super::UidRow;
 use crate::{
     domain::{
         error::Error,
@@ -86,7 +85,7 @@ async fn once(store: &GraphStore, unit: Unit, occasion: &Occasion) -> Result<(),
         Ok(_) => Ok(()),
         Err(GraphError::Conflict { statement, source }) => {
             let ask = json!({ "uid": key });
-            let used: Vec<UidRow> = store.read(IDEMPOTENCY_KEY_FIND, ask).await?;
+            let used: Vec<IgnoredAny> = store.read(IDEMPOTENCY_KEY_FIND, ask).await?;
             if used.is_empty() {
                 return Err(GraphError::Conflict { statement, source }.into());
             }

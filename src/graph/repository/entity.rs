@@ -4,25 +4,28 @@ use async_trait::async_trait;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
-use super::first_uid;
 use crate::{
     domain::{
         entity::{
             Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment,
             Occupation, OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
+            relation::{Community, Training},
         },
         error::Error,
+        mobility::parameter::SMALL_COUNT,
         port::{EntityGraph, viewer::Viewer},
     },
     graph::{
         catalog::{
             AGENT_FIND_FIRST, AGENT_LIST_ASSIGNMENTS, AGENT_LIST_BY_UIDS, AGENT_LIST_COMPETENCIES,
-            AGENT_LIST_CONSENTS, ASSIGNMENT_LIST_BY_UIDS, COMPETENCY_FIND_BY_CODE,
-            COMPETENCY_LIST_BY_UIDS, CORPS_LIST_BY_UIDS, OCCUPATION_FIND_BY_CODE,
-            OCCUPATION_LIST_BY_UIDS, OCCUPATION_LIST_NEEDS, ORGANISATION_LIST_BY_UIDS,
-            PLACE_LIST_BY_UIDS, POST_FIND_BY_REFERENCE, POST_LIST_BY_UIDS, POST_LIST_REQUIREMENTS,
-            SERVICE_PING, VACANCY_LIST_BY_UIDS,
+            AGENT_LIST_CONSENTS, ASSIGNMENT_LIST_BY_UIDS, COMMUNITY_LIST_BY_UIDS,
+            COMPETENCY_FIND_BY_CODE, COMPETENCY_LIST_BY_UIDS, CORPS_LIST_BY_UIDS,
+            OCCUPATION_FIND_BY_CODE, OCCUPATION_LIST_BY_UIDS, OCCUPATION_LIST_NEEDS,
+            ORGANISATION_LIST_BY_UIDS, PLACE_LIST_BY_UIDS, POST_FIND_BY_REFERENCE,
+            POST_LIST_BY_UIDS, POST_LIST_REQUIREMENTS, SERVICE_PING, TRAINING_LIST_BY_UIDS,
+            VACANCY_LIST_BY_UIDS,
         },
+        error::GraphError,
         store::GraphStore,
     },
 };
@@ -39,7 +42,7 @@ fn person(uids: &[String], viewer: &Viewer) -> Value {
 }
 
 /// What a statement needs that decides which posts are seen.
-fn post(uids: &[String], viewer: &Viewer) -> Value {
+pub(super) fn post(uids: &[String], viewer: &Viewer) -> Value {
     json!({
         "uids": uids,
         "viewer_agent": viewer.agent,
@@ -59,8 +62,8 @@ impl EntityGraph for GraphStore {
         Ok(self.read(AGENT_LIST_BY_UIDS, person(uids, viewer)).await?)
     }
 
-    async fn first_agent(&self) -> Result<Option<String>, Error> {
-        Ok(first_uid(self.read(AGENT_FIND_FIRST, json!({})).await?))
+    async fn first_agent(&self) -> Result<Option<Agent>, Error> {
+        first(self.read(AGENT_FIND_FIRST, json!({})).await)
     }
 
     async fn consents(&self, agents: &[String]) -> Result<Vec<Consent>, Error> {
@@ -95,9 +98,18 @@ impl EntityGraph for GraphStore {
         Ok(self.read(POST_LIST_BY_UIDS, post(uids, viewer)).await?)
     }
 
-    async fn post_by_reference(&self, reference: &str) -> Result<Option<String>, Error> {
-        let ask = json!({ "reference": reference });
-        Ok(first_uid(self.read(POST_FIND_BY_REFERENCE, ask).await?))
+    async fn post_by_reference(
+        &self,
+        reference: &str,
+        viewer: &Viewer,
+    ) -> Result<Option<Post>, Error> {
+        let ask = json!({
+            "reference": reference,
+            "viewer_agent": viewer.agent,
+            "viewer_organisation": viewer.organisation,
+            "today": viewer.today,
+        });
+        first(self.read(POST_FIND_BY_REFERENCE, ask).await)
     }
 
     async fn post_requirements(&self, posts: &[String]) -> Result<Vec<PostRequirement>, Error> {
@@ -116,9 +128,13 @@ impl EntityGraph for GraphStore {
             .await?)
     }
 
-    async fn competency_by_code(&self, scheme: &str, code: &str) -> Result<Option<String>, Error> {
+    async fn competency_by_code(
+        &self,
+        scheme: &str,
+        code: &str,
+    ) -> Result<Option<Competency>, Error> {
         let ask = json!({ "scheme": scheme, "code": code });
-        Ok(first_uid(self.read(COMPETENCY_FIND_BY_CODE, ask).await?))
+        first(self.read(COMPETENCY_FIND_BY_CODE, ask).await)
     }
 
     async fn occupations(&self, uids: &[String]) -> Result<Vec<Occupation>, Error> {
@@ -127,9 +143,13 @@ impl EntityGraph for GraphStore {
             .await?)
     }
 
-    async fn occupation_by_code(&self, scheme: &str, code: &str) -> Result<Option<String>, Error> {
+    async fn occupation_by_code(
+        &self,
+        scheme: &str,
+        code: &str,
+    ) -> Result<Option<Occupation>, Error> {
         let ask = json!({ "scheme": scheme, "code": code });
-        Ok(first_uid(self.read(OCCUPATION_FIND_BY_CODE, ask).await?))
+        first(self.read(OCCUPATION_FIND_BY_CODE, ask).await)
     }
 
     async fn occupation_needs(&self, occupations: &[String]) -> Result<Vec<OccupationNeed>, Error> {
@@ -155,4 +175,18 @@ impl EntityGraph for GraphStore {
             .read(CORPS_LIST_BY_UIDS, json!({ "uids": uids }))
             .await?)
     }
+
+    async fn trainings(&self, uids: &[String]) -> Result<Vec<Training>, Error> {
+        let ask = json!({ "uids": uids });
+        Ok(self.read(TRAINING_LIST_BY_UIDS, ask).await?)
+    }
+
+    async fn communities(&self, uids: &[String]) -> Result<Vec<Community>, Error> {
+        let ask = json!({ "uids": uids, "small_count": SMALL_COUNT });
+        Ok(self.read(COMMUNITY_LIST_BY_UIDS, ask).await?)
+    }
+}
+
+fn first<T>(rows: Result<Vec<T>, GraphError>) -> Result<Option<T>, Error> {
+    Ok(rows?.into_iter().next())
 }

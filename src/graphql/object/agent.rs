@@ -5,6 +5,8 @@ use async_graphql::{
 };
 
 use super::{
+    aspiration::{AspirationObject, MOST_ASPIRATIONS},
+    community::CommunityObject,
     competency::CompetencyObject,
     consent::ConsentState,
     filter::RecommendationFilter,
@@ -24,7 +26,8 @@ use crate::{
         error::refuse,
         id::Kind,
         loader::{
-            AssignmentKey, CareerOf, CompetenciesOf, ConsentsOf, CorpsKey, OrganisationKey, PostKey,
+            AspirationsOf, AssignmentKey, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
+            OrganisationKey, PostKey, WantedBy,
         },
         page::{self, First},
         scalar::Date,
@@ -68,10 +71,7 @@ impl AgentObject {
 
     /// Their corps.
     async fn corps(&self, ctx: &Context<'_>) -> Result<Option<CorpsObject>> {
-        let Some(uid) = self.0.corps_uid.clone() else {
-            return Ok(None);
-        };
-        Ok(ctx.load(CorpsKey(uid)).await?.map(CorpsObject))
+        CorpsObject::maybe(ctx, self.0.corps_uid.as_deref()).await
     }
 
     /// Their grade in the corps.
@@ -160,6 +160,32 @@ impl AgentObject {
         #[graphql(desc = "The post or occupation to reach.")] target: ID,
     ) -> Result<CompetencyGap> {
         CompetencyGap::find(ctx, &self.0.uid, &target).await
+    }
+
+    /// What they want to develop, in their order.
+    async fn wants_to_develop(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<CompetencyObject>> {
+        let key = WantedBy(self.0.uid.clone());
+        ctx.list(key, first.size()?, CompetencyObject).await
+    }
+
+    /// What they wish for.
+    async fn aspirations(&self, ctx: &Context<'_>) -> Result<Vec<AspirationObject>> {
+        let key = AspirationsOf(self.0.uid.clone());
+        ctx.list(key, MOST_ASPIRATIONS, AspirationObject).await
+    }
+
+    /// The communities they are in.
+    async fn communities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<CommunityObject>> {
+        let key = CommunitiesOf(self.0.uid.clone());
+        ctx.list(key, first.size()?, CommunityObject).await
     }
 }
 

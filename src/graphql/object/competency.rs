@@ -2,10 +2,17 @@
 
 use async_graphql::{Context, ID, Object, Result};
 
+use super::{occupation::OccupationObject, post::PostObject, training::TrainingObject};
 use crate::{
-    domain::entity::Competency,
+    domain::entity::{Competency, relation::Relation},
     graphql::{
-        context::ContextExt as _, error::refuse, id::Kind, loader::CompetencyKey, page::First,
+        context::ContextExt as _,
+        error::refuse,
+        id::Kind,
+        loader::{
+            CompetencyKey, NeighboursOf, OccupationsNeeding, OpenPostsRequiring, TrainingsFor,
+        },
+        page::First,
         scalar::LocalizedText,
     },
 };
@@ -53,6 +60,73 @@ impl CompetencyObject {
             .map(String::as_str)
             .collect())
     }
+
+    /// The wider competencies that contain it.
+    async fn broader(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<Self>> {
+        self.neighbours(ctx, Relation::Broader, first.size()?).await
+    }
+
+    /// The narrower competencies that it contains.
+    async fn narrower(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<Self>> {
+        self.neighbours(ctx, Relation::Narrower, first.size()?)
+            .await
+    }
+
+    /// Competencies near it.
+    async fn related(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<Self>> {
+        self.neighbours(ctx, Relation::Related, first.size()?).await
+    }
+
+    /// The same competency in other référentiels.
+    async fn aligned(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<Self>> {
+        self.neighbours(ctx, Relation::Aligned, first.size()?).await
+    }
+
+    /// The trainings that teach it, those that lead furthest first.
+    async fn trainings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<TrainingObject>> {
+        let key = TrainingsFor(self.0.uid.clone());
+        ctx.list(key, first.size()?, TrainingObject).await
+    }
+
+    /// The occupations that need it, those for which it is essential first.
+    async fn occupations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<OccupationObject>> {
+        let key = OccupationsNeeding(self.0.uid.clone());
+        ctx.list(key, first.size()?, OccupationObject).await
+    }
+
+    /// The open posts that require it, the newest first.
+    async fn open_posts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<PostObject>> {
+        let key = OpenPostsRequiring(self.0.uid.clone());
+        ctx.list(key, first.size()?, PostObject).await
+    }
 }
 
 impl CompetencyObject {
@@ -62,5 +136,17 @@ impl CompetencyObject {
         found
             .map(Self)
             .ok_or_else(|| refuse(&crate::domain::error::Error::NotFound))
+    }
+
+    async fn neighbours(
+        &self,
+        ctx: &Context<'_>,
+        relation: Relation,
+        size: usize,
+    ) -> Result<Vec<Self>> {
+        let all = ctx.load(NeighboursOf(self.0.uid.clone())).await?;
+        let near = all.unwrap_or_default().into_iter();
+        let near = near.filter(|one| one.relation == relation);
+        Ok(near.take(size).map(|one| Self(one.competency)).collect())
     }
 }

@@ -4,10 +4,12 @@ use async_graphql::{Context, ID, Interface, Result};
 
 use super::{
     agent::{AgentObject, AssignmentObject},
+    community::CommunityObject,
     competency::CompetencyObject,
     occupation::OccupationObject,
     organisation::{CorpsObject, OrganisationObject, PlaceObject},
     post::{PostObject, VacancyObject},
+    training::TrainingObject,
 };
 use crate::auth::principal::Role;
 use crate::graphql::{
@@ -15,8 +17,8 @@ use crate::graphql::{
     error::refuse,
     id::Kind,
     loader::{
-        AgentKey, AssignmentKey, CompetencyKey, CorpsKey, OccupationKey, OrganisationKey, PlaceKey,
-        PostKey, VacancyKey,
+        AgentKey, AssignmentKey, CommunityKey, CompetencyKey, CorpsKey, OccupationKey,
+        OrganisationKey, PlaceKey, PostKey, TrainingKey, VacancyKey,
     },
 };
 
@@ -35,6 +37,8 @@ pub enum Node {
     Agent(AgentObject),
     /// A period of a career.
     Assignment(AssignmentObject),
+    /// People who share a subject.
+    Community(CommunityObject),
     /// A competency.
     Competency(CompetencyObject),
     /// A statutory body.
@@ -47,6 +51,8 @@ pub enum Node {
     Place(PlaceObject),
     /// A post.
     Post(PostObject),
+    /// A training.
+    Training(TrainingObject),
     /// A vacancy.
     Vacancy(VacancyObject),
 }
@@ -64,6 +70,10 @@ impl Node {
                 .load(AssignmentKey(uid))
                 .await?
                 .map(|one| Self::Assignment(AssignmentObject(one))),
+            Kind::Community => ctx
+                .load(CommunityKey(uid))
+                .await?
+                .map(|one| Self::Community(CommunityObject(one))),
             Kind::Competency => ctx
                 .load(CompetencyKey(uid))
                 .await?
@@ -88,6 +98,10 @@ impl Node {
                 .load(PostKey(uid))
                 .await?
                 .map(|one| Self::Post(PostObject(one))),
+            Kind::Training => ctx
+                .load(TrainingKey(uid))
+                .await?
+                .map(|one| Self::Training(TrainingObject(one))),
             Kind::Vacancy => ctx
                 .load(VacancyKey(uid))
                 .await?
@@ -100,18 +114,13 @@ impl AgentObject {
     /// The agent who asks; none for a principal with no agent record.
     pub(in crate::graphql) async fn asking(ctx: &Context<'_>) -> Result<Option<Self>> {
         let principal = ctx.principal();
-        let uid = match principal.role {
-            Role::DemoAll => ctx
-                .graph()
-                .first_agent()
-                .await
-                .map_err(|error| refuse(&error))?,
-            Role::Agent | Role::Adviser => principal.uid.clone(),
-            _ => None,
-        };
-        match uid {
-            Some(uid) => Self::find(ctx, uid).await,
-            None => Ok(None),
+        match (principal.role, &principal.uid) {
+            (Role::DemoAll, _) => {
+                let found = ctx.graph().first_agent().await;
+                Ok(found.map_err(|error| refuse(&error))?.map(Self))
+            }
+            (Role::Agent | Role::Adviser, Some(uid)) => Self::find(ctx, uid.clone()).await,
+            _ => Ok(None),
         }
     }
 

@@ -2,13 +2,13 @@
 
 use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
 
-use super::competency::CompetencyObject;
+use super::{competency::CompetencyObject, post::PostObject, transition::TransitionObject};
 use crate::{
-    domain::entity::{Occupation, OccupationNeed},
+    domain::entity::{Occupation, OccupationNeed, relation::Direction},
     graphql::{
         context::ContextExt as _,
         id::Kind,
-        loader::{NeedsOf, OccupationKey},
+        loader::{AlignedOccupationsOf, NeedsOf, OccupationKey, OpenPostsAs},
         page::First,
         scalar::LocalizedText,
         vocabulary::ImportanceValue,
@@ -81,6 +81,44 @@ impl OccupationObject {
             .await?
             .unwrap_or_default();
         Ok(needs.into_iter().take(size).map(NeedObject::from).collect())
+    }
+
+    /// The same occupation in other référentiels.
+    async fn aligned(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<Self>> {
+        let key = AlignedOccupationsOf(self.0.uid.clone());
+        ctx.list(key, first.size()?, Self).await
+    }
+
+    /// Where one goes from here, the most usual first.
+    async fn next(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<TransitionObject>> {
+        TransitionObject::list(ctx, &self.0.uid, Direction::Next, first.size()?).await
+    }
+
+    /// Where one comes from, the most usual first.
+    async fn previous(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<TransitionObject>> {
+        TransitionObject::list(ctx, &self.0.uid, Direction::Previous, first.size()?).await
+    }
+
+    /// Its open posts, the newest first.
+    async fn open_posts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<PostObject>> {
+        let key = OpenPostsAs(self.0.uid.clone());
+        ctx.list(key, first.size()?, PostObject).await
     }
 }
 

@@ -2,12 +2,14 @@
 
 use async_graphql::{Context, ID, Object, Result};
 
+use super::post::PostObject;
 use crate::{
     domain::entity::{Corps, Organisation, Place},
     graphql::{
         context::ContextExt as _,
         id::Kind,
-        loader::{OrganisationKey, PlaceKey},
+        loader::{ChildrenOf, CorpsKey, OpenPostsIn, OrganisationKey, PlaceKey},
+        page::First,
         vocabulary::{CategoryValue, PlaceKindValue},
     },
 };
@@ -41,6 +43,26 @@ impl OrganisationObject {
     /// The ministry it belongs to, itself when it is one.
     async fn ministry(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
         Self::maybe(ctx, self.0.ministry_uid.as_deref()).await
+    }
+
+    /// The organisations directly below it.
+    async fn children(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+    ) -> Result<Vec<Self>> {
+        let key = ChildrenOf(self.0.uid.clone());
+        ctx.list(key, first.size()?, Self).await
+    }
+
+    /// The open posts in it and below it, the newest first.
+    async fn open_posts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<PostObject>> {
+        let key = OpenPostsIn(self.0.uid.clone());
+        ctx.list(key, first.size()?, PostObject).await
     }
 }
 
@@ -120,5 +142,25 @@ impl CorpsObject {
     /// Whether its members are military.
     async fn military(&self) -> bool {
         self.0.military
+    }
+
+    /// The corps that took its place.
+    async fn successor(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        Self::maybe(ctx, self.0.successor_uid.as_deref()).await
+    }
+
+    /// The organisation that manages it.
+    async fn managed_by(&self, ctx: &Context<'_>) -> Result<Option<OrganisationObject>> {
+        OrganisationObject::maybe(ctx, self.0.managed_by_uid.as_deref()).await
+    }
+}
+
+impl CorpsObject {
+    pub(in crate::graphql) async fn maybe(
+        ctx: &Context<'_>,
+        uid: Option<&str>,
+    ) -> Result<Option<Self>> {
+        let Some(uid) = uid else { return Ok(None) };
+        Ok(ctx.load(CorpsKey(uid.to_owned())).await?.map(Self))
     }
 }

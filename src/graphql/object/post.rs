@@ -18,7 +18,7 @@ use crate::{
         context::ContextExt as _,
         error::refuse,
         id::Kind,
-        loader::{OrganisationKey, PostKey, RequirementsOf, VacancyKey},
+        loader::{DevelopedBy, OrganisationKey, PostKey, RequirementsOf, VacanciesOf, VacancyKey},
         page::{self, First},
         scalar::Date,
         vocabulary::{CategoryValue, CompetencyOriginValue, ImportanceValue, VacancyStateValue},
@@ -124,6 +124,26 @@ impl PostObject {
         })?;
         let edges = page.into_iter().map(PostRequirementEdge::from).collect();
         Ok(PostRequirementConnection { edges, page_info })
+    }
+
+    /// Its vacancies, the newest first: the open ones, or all for those who may see closed ones.
+    async fn vacancies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<VacancyObject>> {
+        let key = VacanciesOf(self.0.uid.clone());
+        ctx.list(key, first.size()?, VacancyObject).await
+    }
+
+    /// The competencies that one develops there.
+    async fn develops(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<CompetencyObject>> {
+        let key = DevelopedBy(self.0.uid.clone());
+        ctx.list(key, first.size()?, CompetencyObject).await
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("mobile_from", Kind::Date),
             optional("email", Kind::Text),
         ],
+        names: &["display_name"],
         declares: Some("Agent"),
         ..CsvFile::keyed(catalog::IMPORT_AGENTS, catalog::EXPORT_AGENTS)
     },

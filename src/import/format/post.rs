@@ -25,6 +25,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("management", Kind::Boolean),
             optional("description", Kind::Text),
         ],
+        names: &["title", "reference"],
         declares: Some("Post"),
         ..CsvFile::keyed(catalog::IMPORT_POSTS, catalog::EXPORT_POSTS)
     },

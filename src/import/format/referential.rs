@@ -34,6 +34,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("kind", Kind::OneOf(ORGANISATION_KIND)),
             optional("parent_uid", Kind::Reference("Organisation")),
         ],
+        names: &["name", "acronym"],
         declares: Some("Organisation"),
         parent: Some("parent_uid"),
         ..CsvFile::keyed(catalog::IMPORT_ORGANISATIONS, catalog::EXPORT_ORGANISATIONS)
@@ -47,6 +48,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("kind", Kind::OneOf(PLACE_KIND)),
             optional("parent_uid", Kind::Reference("Place")),
         ],
+        names: &["name"],
         declares: Some("Place"),
         parent: Some("parent_uid"),
         ..CsvFile::keyed(catalog::IMPORT_PLACES, catalog::EXPORT_PLACES)
@@ -63,6 +65,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("managed_by_uid", Kind::Reference("Organisation")),
             optional("succeeded_by_uid", Kind::Reference("Corps")),
         ],
+        names: &["label", "code"],
         declares: Some("Corps"),
         parent: Some("succeeded_by_uid"),
         ..CsvFile::keyed(catalog::IMPORT_CORPS, catalog::EXPORT_CORPS)
@@ -79,6 +82,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("alt_labels", Kind::Texts),
             optional("kind", Kind::OneOf(COMPETENCY_KIND)),
         ],
+        names: &["label_fr", "label_en", "alt_labels", "code"],
         declares: Some("Competency"),
         ..CsvFile::keyed(catalog::IMPORT_COMPETENCIES, catalog::EXPORT_COMPETENCIES)
     },
@@ -117,6 +121,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("family", Kind::Text),
             required("digital", Kind::Boolean),
         ],
+        names: &["label_fr", "label_en", "alt_labels", "code"],
         declares: Some("Occupation"),
         ..CsvFile::keyed(catalog::IMPORT_OCCUPATIONS, catalog::EXPORT_OCCUPATIONS)
     },
@@ -174,6 +179,7 @@ pub(super) const FILES: &[CsvFile] = &[
             ),
             optional("url", Kind::Text),
         ],
+        names: &["title", "provider"],
         declares: Some("Training"),
         ..CsvFile::keyed(catalog::IMPORT_TRAININGS, catalog::EXPORT_TRAININGS)
     },
@@ -201,6 +207,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("topic", Kind::Text),
             optional("competency_uids", Kind::References("Competency")),
         ],
+        names: &["name", "topic"],
         declares: Some("Community"),
         ..CsvFile::keyed(catalog::IMPORT_COMMUNITIES, catalog::EXPORT_COMMUNITIES)
     },

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{Request, Variables};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use passerelle::{auth::principal::Principal, graph::store::GraphStore, graphql::Api};
 use serde_json::{Value, json};
 
@@ -35,4 +36,9 @@ pub async fn lists(store: &GraphStore) -> BTreeMap<String, Vec<Value>> {
 /// The reference of the post of an edge.
 pub fn reference(edge: &Value) -> &str {
     edge["node"]["reference"].as_str().unwrap()
+}
+
+/// The global id of a node.
+pub fn id(kind: &str, uid: &str) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{kind}:{uid}"))
 }

@@ -1,0 +1,48 @@
+// Where one goes from occupations and where one comes from: known transitions, the strongest fifty.
+//
+// A transition that is known only through similar occupations has no evidence and is left out.
+// `shared_share` is the weighted share of what the second needs that the first needs too.
+//
+// mode: read
+// param uids: LIST<STRING> = ['occ-01']
+// returns owner_uid: STRING
+// returns direction: STRING
+// returns from_uid: STRING
+// returns to_uid: STRING
+// returns evidence: LIST<STRING>
+// returns observed: INTEGER NULL
+// returns median_months: INTEGER NULL
+// returns shared_share: FLOAT NULL
+UNWIND $uids AS owner_uid
+MATCH (k:Occupation {uid: owner_uid})
+CALL (k) {
+  MATCH (k)-[t:TRANSITION]->(o:Occupation)
+  WHERE size(t.evidence) > 0
+  RETURN 'NEXT' AS direction, k AS a, o AS b, t.evidence AS evidence, t.people AS observed,
+         t.median_months AS median_months, t.strength AS strength
+  ORDER BY strength DESC, o.uid
+  LIMIT 50
+  UNION ALL
+  MATCH (k)<-[t:TRANSITION]-(o:Occupation)
+  WHERE size(t.evidence) > 0
+  RETURN 'PREVIOUS' AS direction, o AS a, k AS b, t.evidence AS evidence, t.people AS observed,
+         t.median_months AS median_months, t.strength AS strength
+  ORDER BY strength DESC, o.uid
+  LIMIT 50
+}
+OPTIONAL MATCH (b)-[n:NEEDS]->(c:Competency)
+WITH owner_uid, direction, a, b, evidence, observed, median_months, strength,
+     CASE n.importance WHEN 'ESSENTIAL' THEN 1.0 ELSE 0.5 END * c.idf AS weight,
+     EXISTS { MATCH (a)-[:NEEDS]->(c) } AS shared
+WITH owner_uid, direction, a, b, evidence, observed, median_months, strength,
+     sum(weight) AS needed, sum(CASE WHEN shared THEN weight ELSE 0.0 END) AS held
+ORDER BY owner_uid, direction, strength DESC, a.uid, b.uid
+RETURN owner_uid,
+       direction,
+       a.uid AS from_uid,
+       b.uid AS to_uid,
+       evidence,
+       observed,
+       median_months,
+       CASE WHEN needed > 0 THEN round(held / needed * 1000000000000.0) / 1000000000000.0
+         ELSE null END AS shared_share

@@ -1,0 +1,71 @@
+// A page of the nodes of one kind whose names match some words, best match first; all without words.
+//
+// Why a twin: this engine's full-text index knows whole words only, so the folded text is walked
+// and a typo is not forgiven.
+// How well a name matches is decided from the folded text, the same on both engines: 5 a whole
+// name, 4 its beginning, 3 whole words, 2 beginnings of words, 1 one letter away.
+//
+// mode: read
+// param kind: STRING = 'Competency'
+// param words: LIST<STRING> = ['sql']
+// param digital: BOOLEAN NULL = null
+// param ministries_only: BOOLEAN = false
+// param after_tier: INTEGER NULL = null
+// param after_number: INTEGER NULL = null
+// param after_text: STRING NULL = null
+// param after_uid: STRING NULL = null
+// param limit: INTEGER = 21
+// returns total: INTEGER
+// returns hits: LIST<MAP>
+WITH reduce(text = '', word IN $words | text + ' ' + word) AS phrase
+CALL {
+  MATCH (n:Competency)
+  WHERE $kind = 'Competency'
+  RETURN n
+  UNION ALL
+  MATCH (n:Occupation)
+  WHERE $kind = 'Occupation'
+  RETURN n
+  UNION ALL
+  MATCH (n:Organisation)
+  WHERE $kind = 'Organisation'
+  RETURN n
+  UNION ALL
+  MATCH (n:Community)
+  WHERE $kind = 'Community'
+  RETURN n
+  UNION ALL
+  MATCH (n:Corps)
+  WHERE $kind = 'Corps'
+  RETURN n
+  UNION ALL
+  MATCH (n:Place)
+  WHERE $kind = 'Place'
+  RETURN n
+  UNION ALL
+  MATCH (n:Training)
+  WHERE $kind = 'Training'
+  RETURN n
+}
+WITH n, phrase
+WHERE all(word IN $words WHERE n.search_text CONTAINS ' ' + word)
+WITH n, phrase
+WHERE ($digital IS NULL OR n.digital = $digital) AND (NOT $ministries_only OR n.kind = 'MINISTRY')
+WITH n, CASE
+       WHEN size($words) = 0 THEN 0
+       WHEN n.search_text CONTAINS '|' + phrase + ' |' THEN 5
+       WHEN n.search_text CONTAINS '|' + phrase THEN 4
+       WHEN all(word IN $words WHERE n.search_text CONTAINS ' ' + word + ' ') THEN 3
+       WHEN all(word IN $words WHERE n.search_text CONTAINS ' ' + word) THEN 2
+       ELSE 1
+     END AS tier
+WITH n.uid AS uid, n.sort_text AS sort_text, tier
+ORDER BY tier DESC, sort_text, uid
+WITH collect({uid: uid, tier: tier, sort_number: 0, sort_text: sort_text}) AS found
+RETURN size(found) AS total,
+       [one IN found WHERE $after_uid IS NULL
+         OR one.tier < $after_tier
+         OR (one.tier = $after_tier AND (one.sort_number > $after_number
+           OR (one.sort_number = $after_number AND (one.sort_text > $after_text
+             OR (one.sort_text = $after_text AND one.uid > $after_uid)))))
+       ][0..$limit] AS hits

@@ -1,0 +1,138 @@
+//! What hangs off nodes, for many of them at once: the loaders call these.
+
+use async_trait::async_trait;
+use serde_json::{Value, json};
+
+use super::entity::post;
+use crate::{
+    domain::{
+        entity::{
+            Competency, Occupation, Organisation, Post, Vacancy,
+            relation::{
+                Aspiration, Community, Neighbour, OccupationTransition, Owned, Training,
+                TrainingOutcome,
+            },
+        },
+        error::Error,
+        mobility::parameter::SMALL_COUNT,
+        port::{relation::RelationGraph, viewer::Viewer},
+    },
+    graph::{
+        catalog::{
+            AGENT_LIST_ASPIRATIONS, AGENT_LIST_COMMUNITIES, AGENT_LIST_WANTED,
+            COMMUNITY_LIST_COMPETENCIES, COMPETENCY_LIST_NEIGHBOURS, COMPETENCY_LIST_OCCUPATIONS,
+            COMPETENCY_LIST_OPEN_POSTS, COMPETENCY_LIST_TRAININGS, OCCUPATION_LIST_ALIGNED,
+            OCCUPATION_LIST_OPEN_POSTS, OCCUPATION_LIST_TRANSITIONS, ORGANISATION_LIST_CHILDREN,
+            ORGANISATION_LIST_OPEN_POSTS, POST_LIST_DEVELOPED, POST_LIST_VACANCIES,
+            TRAINING_LIST_OUTCOMES,
+        },
+        store::GraphStore,
+    },
+};
+
+fn of(uids: &[String]) -> Value {
+    json!({ "uids": uids })
+}
+
+fn open(uids: &[String], viewer: &Viewer) -> Value {
+    json!({ "uids": uids, "today": viewer.today })
+}
+
+#[async_trait]
+impl RelationGraph for GraphStore {
+    async fn competency_neighbours(&self, uids: &[String]) -> Result<Vec<Neighbour>, Error> {
+        Ok(self.read(COMPETENCY_LIST_NEIGHBOURS, of(uids)).await?)
+    }
+
+    async fn competency_trainings(&self, uids: &[String]) -> Result<Vec<Owned<Training>>, Error> {
+        Ok(self.read(COMPETENCY_LIST_TRAININGS, of(uids)).await?)
+    }
+
+    async fn competency_occupations(
+        &self,
+        uids: &[String],
+    ) -> Result<Vec<Owned<Occupation>>, Error> {
+        Ok(self.read(COMPETENCY_LIST_OCCUPATIONS, of(uids)).await?)
+    }
+
+    async fn competency_open_posts(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Post>>, Error> {
+        let ask = open(uids, viewer);
+        Ok(self.read(COMPETENCY_LIST_OPEN_POSTS, ask).await?)
+    }
+
+    async fn occupation_aligned(&self, uids: &[String]) -> Result<Vec<Owned<Occupation>>, Error> {
+        Ok(self.read(OCCUPATION_LIST_ALIGNED, of(uids)).await?)
+    }
+
+    async fn occupation_transitions(
+        &self,
+        uids: &[String],
+    ) -> Result<Vec<OccupationTransition>, Error> {
+        Ok(self.read(OCCUPATION_LIST_TRANSITIONS, of(uids)).await?)
+    }
+
+    async fn occupation_open_posts(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Post>>, Error> {
+        let ask = open(uids, viewer);
+        Ok(self.read(OCCUPATION_LIST_OPEN_POSTS, ask).await?)
+    }
+
+    async fn organisation_children(
+        &self,
+        uids: &[String],
+    ) -> Result<Vec<Owned<Organisation>>, Error> {
+        Ok(self.read(ORGANISATION_LIST_CHILDREN, of(uids)).await?)
+    }
+
+    async fn organisation_open_posts(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Post>>, Error> {
+        let ask = open(uids, viewer);
+        Ok(self.read(ORGANISATION_LIST_OPEN_POSTS, ask).await?)
+    }
+
+    async fn training_outcomes(&self, uids: &[String]) -> Result<Vec<TrainingOutcome>, Error> {
+        Ok(self.read(TRAINING_LIST_OUTCOMES, of(uids)).await?)
+    }
+
+    async fn community_competencies(
+        &self,
+        uids: &[String],
+    ) -> Result<Vec<Owned<Competency>>, Error> {
+        Ok(self.read(COMMUNITY_LIST_COMPETENCIES, of(uids)).await?)
+    }
+
+    async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error> {
+        Ok(self.read(AGENT_LIST_WANTED, of(uids)).await?)
+    }
+
+    async fn agent_communities(&self, uids: &[String]) -> Result<Vec<Owned<Community>>, Error> {
+        let ask = json!({ "uids": uids, "small_count": SMALL_COUNT });
+        Ok(self.read(AGENT_LIST_COMMUNITIES, ask).await?)
+    }
+
+    async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error> {
+        Ok(self.read(AGENT_LIST_ASPIRATIONS, of(uids)).await?)
+    }
+
+    async fn post_vacancies(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Vacancy>>, Error> {
+        Ok(self.read(POST_LIST_VACANCIES, post(uids, viewer)).await?)
+    }
+
+    async fn post_developed(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error> {
+        Ok(self.read(POST_LIST_DEVELOPED, of(uids)).await?)
+    }
+}

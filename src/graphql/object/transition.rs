@@ -1,0 +1,81 @@
+//! Known moves between occupations.
+
+use async_graphql::{ComplexObject, Context, Result, SimpleObject};
+
+use super::occupation::OccupationObject;
+use crate::{
+    domain::{
+        entity::relation::{Direction, OccupationTransition},
+        error::Error,
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        loader::{OccupationKey, TransitionsOf},
+        vocabulary::TransitionEvidenceValue,
+    },
+};
+
+/// A known move from an occupation to another.
+#[derive(SimpleObject)]
+#[graphql(name = "OccupationTransition", complex)]
+pub struct TransitionObject {
+    #[graphql(skip)]
+    from_uid: String,
+    #[graphql(skip)]
+    to_uid: String,
+    /// What it is known from.
+    evidence: Vec<TransitionEvidenceValue>,
+    /// How many people made it; null when they are too few to be told.
+    observed_count: Option<i32>,
+    /// The median time in the first occupation before the move, when enough people made it.
+    median_months: Option<i32>,
+    /// The weighted share of what the second needs that the first needs too, in [0, 1].
+    shared_share: Option<f64>,
+}
+
+#[ComplexObject]
+impl TransitionObject {
+    /// The occupation that one leaves.
+    async fn from(&self, ctx: &Context<'_>) -> Result<OccupationObject> {
+        named(ctx, &self.from_uid).await
+    }
+
+    /// The occupation that one takes.
+    async fn to(&self, ctx: &Context<'_>) -> Result<OccupationObject> {
+        named(ctx, &self.to_uid).await
+    }
+}
+
+async fn named(ctx: &Context<'_>, uid: &str) -> Result<OccupationObject> {
+    let found = ctx.load(OccupationKey(uid.to_owned())).await?;
+    found
+        .map(OccupationObject)
+        .ok_or_else(|| refuse(&Error::NotFound))
+}
+
+impl TransitionObject {
+    /// The transitions on one side of an occupation.
+    pub(super) async fn list(
+        ctx: &Context<'_>,
+        occupation: &str,
+        direction: Direction,
+        size: usize,
+    ) -> Result<Vec<Self>> {
+        let all = ctx.load(TransitionsOf(occupation.to_owned())).await?;
+        let side = all.unwrap_or_default().into_iter();
+        let side = side.filter(|one| one.direction == direction);
+        Ok(side.take(size).map(Self::of).collect())
+    }
+
+    fn of(one: OccupationTransition) -> Self {
+        Self {
+            from_uid: one.from_uid,
+            to_uid: one.to_uid,
+            evidence: one.evidence.into_iter().map(Into::into).collect(),
+            observed_count: one.observed,
+            median_months: one.median_months,
+            shared_share: one.shared_share,
+        }
+    }
+}

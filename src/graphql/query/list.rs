@@ -1,0 +1,198 @@
+//! Lists that a client reads a page at a time: by words, filters and orders.
+
+use async_graphql::{Context, Object, Result};
+
+use crate::{
+    domain::port::search::{Hits, NameQuestion, Named},
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        object::{
+            connection::{
+                AgentConnection, CommunityConnection, CompetencyConnection, CorpsConnection,
+                OccupationConnection, OrganisationConnection, PlaceConnection, PostConnection,
+                TrainingConnection,
+            },
+            filter::{AgentFilter, OpenPostFilter, searched},
+        },
+        page::{First, Listed, PageRequest},
+        vocabulary::PostOrderValue,
+    },
+};
+
+/// Lists of what is in the graph.
+#[derive(Default)]
+pub struct ListQuery;
+
+/// Lists of what is in the graph.
+#[Object]
+impl ListQuery {
+    /// The agents whom one may see as a whole, by name.
+    async fn agents(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which agents are kept.")] filter: Option<AgentFilter>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<AgentConnection> {
+        let page = PageRequest::new(first, after.as_deref())?;
+        let found = match filter.unwrap_or_default().read()? {
+            None => Ok(Hits::default()),
+            Some(question) => {
+                let viewer = ctx.viewer();
+                ctx.graph()
+                    .find_agents(&question, &viewer, &page.part())
+                    .await
+            }
+        };
+        let found = found.map_err(|error| refuse(&error))?;
+        Ok(AgentConnection::of(page.listed(found)))
+    }
+
+    /// Competencies of all référentiels: best match first, then by name.
+    async fn competencies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Words of its names, in French or English.")] search: Option<String>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<CompetencyConnection> {
+        let found = named(ctx, Named::Competency, search, first, after).await?;
+        Ok(CompetencyConnection::of(found))
+    }
+
+    /// Occupations of all référentiels: best match first, then by name.
+    async fn occupations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Words of its names, in French or English.")] search: Option<String>,
+        #[graphql(desc = "Digital occupations only, or others only.")] digital: Option<bool>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<OccupationConnection> {
+        let words = searched(search);
+        let question = words.map(|words| NameQuestion {
+            digital,
+            ..NameQuestion::of(Named::Occupation, words)
+        });
+        let found = find(ctx, question, first, after).await?;
+        Ok(OccupationConnection::of(found))
+    }
+
+    /// The posts that are open today: best match first, then in an order.
+    async fn posts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which posts are kept.")] filter: Option<OpenPostFilter>,
+        #[graphql(
+            default_with = "Some(PostOrderValue::OpenedOnDesc)",
+            desc = "The order, after how well they match."
+        )]
+        order_by: Option<PostOrderValue>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<PostConnection> {
+        let page = PageRequest::new(first, after.as_deref())?;
+        let question = filter.unwrap_or_default().read(ctx.today())?;
+        let order = order_by.unwrap_or(PostOrderValue::OpenedOnDesc).into();
+        let found = match &question {
+            None => Ok(Hits::nothing()),
+            Some(question) => ctx.graph().find_posts(question, order, &page.part()).await,
+        };
+        let found = found.map_err(|error| refuse(&error))?;
+        Ok(PostConnection::of(page.listed(found), question))
+    }
+
+    /// Organisations: best match first, then by name.
+    async fn organisations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Words of its name or acronym.")] search: Option<String>,
+        #[graphql(default_with = "Some(false)", desc = "Ministries only.")] ministries_only: Option<
+            bool,
+        >,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<OrganisationConnection> {
+        let words = searched(search);
+        let question = words.map(|words| NameQuestion {
+            ministries_only: ministries_only.unwrap_or_default(),
+            ..NameQuestion::of(Named::Organisation, words)
+        });
+        let found = find(ctx, question, first, after).await?;
+        Ok(OrganisationConnection::of(found))
+    }
+
+    /// Communities: best match first, then by name.
+    async fn communities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Words of its name or topic.")] search: Option<String>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<CommunityConnection> {
+        let found = named(ctx, Named::Community, search, first, after).await?;
+        Ok(CommunityConnection::of(found))
+    }
+
+    /// Corps: best match first, then by name.
+    async fn corps(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Words of its name, or its code.")] search: Option<String>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<CorpsConnection> {
+        let found = named(ctx, Named::Corps, search, first, after).await?;
+        Ok(CorpsConnection::of(found))
+    }
+
+    /// Places: best match first, then by name.
+    async fn places(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Words of its name.")] search: Option<String>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<PlaceConnection> {
+        let found = named(ctx, Named::Place, search, first, after).await?;
+        Ok(PlaceConnection::of(found))
+    }
+
+    /// Trainings: best match first, then by name.
+    async fn trainings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Words of its title or provider.")] search: Option<String>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<TrainingConnection> {
+        let found = named(ctx, Named::Training, search, first, after).await?;
+        Ok(TrainingConnection::of(found))
+    }
+}
+
+async fn named(
+    ctx: &Context<'_>,
+    kind: Named,
+    search: Option<String>,
+    first: First<20>,
+    after: Option<String>,
+) -> Result<Listed> {
+    let question = searched(search).map(|words| NameQuestion::of(kind, words));
+    find(ctx, question, first, after).await
+}
+
+async fn find(
+    ctx: &Context<'_>,
+    question: Option<NameQuestion>,
+    first: First<20>,
+    after: Option<String>,
+) -> Result<Listed> {
+    let page = PageRequest::new(first, after.as_deref())?;
+    let found = match question {
+        None => Ok(Hits::nothing()),
+        Some(question) => ctx.graph().find_names(&question, &page.part()).await,
+    };
+    Ok(page.listed(found.map_err(|error| refuse(&error))?))
+}

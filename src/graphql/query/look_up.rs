@@ -1,0 +1,179 @@
+//! Look-ups of one thing, by a key that the client has.
+
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+
+use crate::{
+    domain::mobility::{parameter, score::Component},
+    graphql::{
+        context::ContextExt as _,
+        error::{bad_input, refuse},
+        id,
+        object::{
+            agent::AgentObject, competency::CompetencyObject, node::Node,
+            occupation::OccupationObject, post::PostObject, recommendation::label,
+        },
+        scalar::LocalizedText,
+    },
+};
+
+/// Ids that `nodes` takes at most.
+const MOST_NODES: usize = 50;
+
+/// Look-ups of one thing.
+#[derive(Default)]
+pub struct LookUpQuery;
+
+/// Look-ups of one thing.
+#[Object]
+impl LookUpQuery {
+    /// The agent who asks; null for a principal with no agent record.
+    async fn me(&self, ctx: &Context<'_>) -> Result<Option<AgentObject>> {
+        AgentObject::asking(ctx).await
+    }
+
+    /// The node with a global id; null when there is none or it is hidden.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "A global id.")] id: ID,
+    ) -> Result<Option<Node>> {
+        match id::decode(&id) {
+            Some((kind, uid)) => Node::find(ctx, kind, uid).await,
+            None => Ok(None),
+        }
+    }
+
+    /// The nodes with some global ids, in their order; null in the place of what there is not.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "At most 50 global ids.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        if ids.len() > MOST_NODES {
+            return Err(bad_input(
+                "ids",
+                format!("ids va jusqu'à {MOST_NODES} identifiants."),
+            ));
+        }
+        let finds = ids.iter().map(|id| async {
+            match id::decode(id) {
+                Some((kind, uid)) => Node::find(ctx, kind, uid).await,
+                None => Ok(None),
+            }
+        });
+        futures::future::try_join_all(finds).await
+    }
+
+    /// An agent by key, for people who come from another system.
+    async fn agent(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The agent's key.")] uid: String,
+    ) -> Result<Option<AgentObject>> {
+        AgentObject::find(ctx, uid).await
+    }
+
+    /// An open post by the reference of its notice.
+    async fn post(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The reference of the notice.")] reference: String,
+    ) -> Result<Option<PostObject>> {
+        let viewer = ctx.viewer();
+        let found = ctx.graph().post_by_reference(&reference, &viewer).await;
+        Ok(found.map_err(|error| refuse(&error))?.map(PostObject))
+    }
+
+    /// An occupation by its code in a scheme.
+    async fn occupation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The référentiel, such as FILIERE or ROME.")] scheme: String,
+        #[graphql(desc = "The code in it.")] code: String,
+    ) -> Result<Option<OccupationObject>> {
+        let found = ctx.graph().occupation_by_code(&scheme, &code).await;
+        Ok(found.map_err(|error| refuse(&error))?.map(OccupationObject))
+    }
+
+    /// A competency by its code in a scheme.
+    async fn competency(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The référentiel, such as FILIERE or ROME.")] scheme: String,
+        #[graphql(desc = "The code in it.")] code: String,
+    ) -> Result<Option<CompetencyObject>> {
+        let found = ctx.graph().competency_by_code(&scheme, &code).await;
+        Ok(found.map_err(|error| refuse(&error))?.map(CompetencyObject))
+    }
+
+    /// The published rules, weights and data dates in force.
+    async fn algorithm(&self, ctx: &Context<'_>) -> Result<Algorithm> {
+        let data_as_of = ctx
+            .graph()
+            .data_as_of()
+            .await
+            .map_err(|error| refuse(&error))?;
+        Ok(Algorithm {
+            version: parameter::ALGORITHM_VERSION,
+            weights: Component::ALL
+                .into_iter()
+                .map(|component| AlgorithmWeight {
+                    name: component.name(),
+                    weight: component.weight(),
+                    label: label(component),
+                })
+                .collect(),
+            parameters: parameter::published()
+                .into_iter()
+                .map(|(name, value, fr, en)| AlgorithmParameter {
+                    name,
+                    value: value.to_string(),
+                    label: LocalizedText {
+                        fr: fr.to_owned(),
+                        en: Some(en.to_owned()),
+                    },
+                })
+                .collect(),
+            data_as_of: data_as_of.unwrap_or_default(),
+            documentation_url: "docs/recommendation.md",
+        })
+    }
+}
+
+/// The rules by which posts are ranked, as they are in force.
+#[derive(SimpleObject)]
+pub struct Algorithm {
+    /// The version of the formulas and numbers.
+    version: &'static str,
+    /// The weight of each component of the score.
+    weights: Vec<AlgorithmWeight>,
+    /// Every other number.
+    parameters: Vec<AlgorithmParameter>,
+    /// When what is derived was last computed, on the day for which it holds.
+    data_as_of: DateTime<Utc>,
+    /// Where the formulas are explained.
+    documentation_url: &'static str,
+}
+
+/// The weight of a component of the score.
+#[derive(SimpleObject)]
+pub struct AlgorithmWeight {
+    /// The component's published name.
+    name: &'static str,
+    /// Its weight; all weights add up to 1.
+    weight: f64,
+    /// What a reader sees.
+    label: LocalizedText,
+}
+
+/// A number of the formulas.
+#[derive(SimpleObject)]
+pub struct AlgorithmParameter {
+    /// Its published name.
+    name: &'static str,
+    /// Its value.
+    value: String,
+    /// What a reader sees.
+    label: LocalizedText,
+}

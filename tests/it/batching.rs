@@ -1,0 +1,177 @@
+//! A level of an answer asks the graph once, however many parents it has.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use async_graphql::{
+    Request,
+    parser::{
+        parse_schema,
+        types::{BaseType, FieldDefinition, TypeKind, TypeSystemDefinition},
+    },
+};
+use passerelle::{
+    auth::principal::Principal,
+    graphql::{Api, sdl},
+};
+use tracing::{Event, Subscriber, field, subscriber::set_default};
+use tracing_subscriber::{Layer, layer::Context, prelude::*, registry};
+
+use crate::support::{answers::id, engine::small};
+
+/// Look-ups of one node: a list of several proves more.
+const ONE: [&str; 6] = ["agent", "competency", "me", "node", "occupation", "post"];
+/// Answers that rank or measure for one agent: two statements each.
+const RANKED: [&str; 2] = ["competencyGap", "recommendedPosts"];
+
+/// Counts the statements that a task sends.
+struct Count(Arc<AtomicUsize>);
+
+impl<S: Subscriber> Layer<S> for Count {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        struct Names(bool);
+        impl field::Visit for Names {
+            fn record_debug(&mut self, field: &field::Field, _: &dyn std::fmt::Debug) {
+                self.0 |= field.name() == "statement";
+            }
+        }
+        let mut names = Names(false);
+        event.record(&mut names);
+        self.0.fetch_add(usize::from(names.0), Ordering::Relaxed);
+    }
+}
+
+type Types = BTreeMap<String, Vec<FieldDefinition>>;
+
+fn types() -> Types {
+    let mut types = Types::new();
+    for definition in parse_schema(sdl()).unwrap().definitions {
+        let TypeSystemDefinition::Type(one) = definition else {
+            continue;
+        };
+        if let TypeKind::Object(object) = one.node.kind {
+            let fields = object.fields.into_iter().map(|field| field.node);
+            types.insert(one.node.name.node.to_string(), fields.collect());
+        }
+    }
+    types
+}
+
+fn inner(base: &BaseType) -> (String, bool) {
+    match base {
+        BaseType::Named(name) => (name.to_string(), false),
+        BaseType::List(of) => (inner(&of.base).0, true),
+    }
+}
+
+/// The field with the arguments that it needs; none when one is not known.
+fn call(field: &FieldDefinition) -> Option<String> {
+    let mut given = Vec::new();
+    for argument in &field.arguments {
+        let value = match argument.node.name.node.as_str() {
+            "first" => "3".to_owned(),
+            "uid" => "\"agt-01\"".to_owned(),
+            "target" => format!("\"{}\"", id("Post", "post-01")),
+            "ids" => format!("[\"{}\"]", id("Post", "post-01")),
+            _ if argument.node.ty.node.nullable => continue,
+            _ => return None,
+        };
+        given.push(format!("{}: {value}", argument.node.name.node));
+    }
+    let name = &field.name.node;
+    Some(if given.is_empty() {
+        name.to_string()
+    } else {
+        format!("{name}({})", given.join(", "))
+    })
+}
+
+/// The shortest way from the root to every type, as calls.
+fn ways(types: &Types, may_cross: impl Fn(&str) -> bool) -> BTreeMap<String, Vec<String>> {
+    let mut ways = BTreeMap::from([("Query".to_owned(), Vec::new())]);
+    let mut queue = VecDeque::from(["Query".to_owned()]);
+    while let Some(of) = queue.pop_front() {
+        for field in &types[&of] {
+            let (to, _) = inner(&field.ty.node.base);
+            let known = ways.contains_key(&to) || !types.contains_key(&to);
+            let Some(call) = call(field).filter(|_| !known && may_cross(&field.name.node)) else {
+                continue;
+            };
+            let mut way = ways[&of].clone();
+            way.push(call);
+            ways.insert(to.clone(), way);
+            queue.push_back(to);
+        }
+    }
+    ways
+}
+
+/// The scalars of a type.
+fn leaves(types: &Types, of: &str) -> String {
+    let plain = types.get(of).into_iter().flatten().filter(|field| {
+        let (to, _) = inner(&field.ty.node.base);
+        field.arguments.is_empty() && !types.contains_key(&to) && to != "Node"
+    });
+    let names: Vec<_> = plain.map(|field| field.name.node.as_str()).collect();
+    format!("__typename {}", names.join(" "))
+}
+
+#[tokio::test]
+async fn every_list_costs_one_statement_a_level_at_most() {
+    let types = types();
+    let wide = ways(&types, |name| {
+        !ONE.contains(&name) && !RANKED.contains(&name)
+    });
+    let all = ways(&types, |_| true);
+    for engine in small().await {
+        let api = Api::new(
+            Arc::new(engine.store.clone()),
+            Some("2026-03-02".parse().unwrap()),
+        );
+        let count = Arc::new(AtomicUsize::new(0));
+        let _guard = set_default(registry().with(Count(Arc::clone(&count))));
+        let mut lists = 0;
+        for (of, fields) in &types {
+            for field in fields {
+                let (to, is_list) = inner(&field.ty.node.base);
+                let (true, Some(call)) = (is_list && types.contains_key(&to), call(field)) else {
+                    continue;
+                };
+                let Some(way) = wide.get(of).or_else(|| all.get(of)) else {
+                    continue;
+                };
+                lists += 1;
+                let mut query = format!("{call} {{ {} }}", leaves(&types, &to));
+                for step in way.iter().rev() {
+                    query = format!("{step} {{ {query} }}");
+                }
+                count.store(0, Ordering::Relaxed);
+                let request = Request::new(format!("{{ {query} }}"));
+                let answer = api.execute(request, Principal::demo_all()).await;
+                assert!(answer.errors.is_empty(), "{query}: {:?}", answer.errors);
+                let sent = count.load(Ordering::Relaxed);
+                let ranked = way
+                    .iter()
+                    .any(|step| RANKED.iter().any(|name| step.starts_with(name)));
+                // The edges of a connection come with it.
+                let levels = way
+                    .iter()
+                    .chain([&call])
+                    .filter(|step| *step != "edges")
+                    .count();
+                let most = levels + usize::from(ranked);
+                assert!(
+                    (1..=most).contains(&sent),
+                    "{sent} for {query} on {}",
+                    engine.name
+                );
+            }
+        }
+        assert!(lists > 40, "{lists}");
+    }
+}
