@@ -4,10 +4,8 @@
 // param uids: LIST<STRING> = ['agt-01']
 // returns agent_uid: STRING
 // returns assignment_uid: STRING
-// returns current: BOOLEAN
 UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})-[:HELD]->(s:Assignment)
-RETURN a.uid AS agent_uid,
-       s.uid AS assignment_uid,
-       coalesce(s.current, false) AS current
-ORDER BY agent_uid, s.start DESC, assignment_uid
+WITH a, s
+ORDER BY a.uid, s.start DESC, s.uid
+RETURN a.uid AS agent_uid, s.uid AS assignment_uid

@@ -118,8 +118,6 @@ pub struct HeldAssignment {
     pub agent_uid: String,
     /// The assignment.
     pub assignment_uid: String,
-    /// Whether it is the present one.
-    pub current: bool,
 }
 
 /// Knowledge, know-how or behaviour, under a code of a scheme.

@@ -161,6 +161,8 @@ pub trait EntityGraph: Send + Sync {
     async fn agent_competencies(&self, agents: &[String]) -> Result<Vec<AgentCompetency>, Error>;
     /// Assignments of agents, newest first.
     async fn held_assignments(&self, agents: &[String]) -> Result<Vec<HeldAssignment>, Error>;
+    /// Assignments that agents hold today.
+    async fn current_assignments(&self, agents: &[String]) -> Result<Vec<Assignment>, Error>;
     /// Assignments by key, of agents whom the viewer may see.
     async fn assignments(&self, uids: &[String], viewer: &Viewer)
     -> Result<Vec<Assignment>, Error>;

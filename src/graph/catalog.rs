@@ -60,6 +60,7 @@ statements! {
     AGENT_LIST_COMMUNITIES = "agent/list_communities",
     AGENT_LIST_COMPETENCIES = "agent/list_competencies",
     AGENT_LIST_CONSENTS = "agent/list_consents",
+    AGENT_LIST_CURRENT_ASSIGNMENTS = "agent/list_current_assignments",
     AGENT_LIST_WANTED = "agent/list_wanted",
     AGENT_SET_CONSENT = "agent/set_consent",
     AGENT_SET_HIDDEN_ORGANISATIONS = "agent/set_hidden_organisations",

@@ -131,6 +131,7 @@ load_list! {
     TransitionsOf => OccupationTransition, occupation_transitions by owner_uid;
     ConsentsOf => Consent, consents by agent_uid;
     CompetenciesOf => AgentCompetency, agent_competencies by agent_uid;
+    CurrentAssignmentsOf => Assignment, current_assignments by agent_uid;
     CareerOf => HeldAssignment, held_assignments by agent_uid;
     RequirementsOf => PostRequirement, post_requirements by post_uid;
     NeedsOf => OccupationNeed, occupation_needs by occupation_uid;

@@ -18,12 +18,12 @@ use crate::{
     graph::{
         catalog::{
             AGENT_FIND_FIRST, AGENT_LIST_ASSIGNMENTS, AGENT_LIST_BY_UIDS, AGENT_LIST_COMPETENCIES,
-            AGENT_LIST_CONSENTS, ASSIGNMENT_LIST_BY_UIDS, COMMUNITY_LIST_BY_UIDS,
-            COMPETENCY_FIND_BY_CODE, COMPETENCY_LIST_BY_UIDS, CORPS_LIST_BY_UIDS,
-            OCCUPATION_FIND_BY_CODE, OCCUPATION_LIST_BY_UIDS, OCCUPATION_LIST_NEEDS,
-            ORGANISATION_LIST_BY_UIDS, PLACE_LIST_BY_UIDS, POST_FIND_BY_REFERENCE,
-            POST_LIST_BY_UIDS, POST_LIST_REQUIREMENTS, SERVICE_PING, TRAINING_LIST_BY_UIDS,
-            VACANCY_LIST_BY_UIDS,
+            AGENT_LIST_CONSENTS, AGENT_LIST_CURRENT_ASSIGNMENTS, ASSIGNMENT_LIST_BY_UIDS,
+            COMMUNITY_LIST_BY_UIDS, COMPETENCY_FIND_BY_CODE, COMPETENCY_LIST_BY_UIDS,
+            CORPS_LIST_BY_UIDS, OCCUPATION_FIND_BY_CODE, OCCUPATION_LIST_BY_UIDS,
+            OCCUPATION_LIST_NEEDS, ORGANISATION_LIST_BY_UIDS, PLACE_LIST_BY_UIDS,
+            POST_FIND_BY_REFERENCE, POST_LIST_BY_UIDS, POST_LIST_REQUIREMENTS, SERVICE_PING,
+            TRAINING_LIST_BY_UIDS, VACANCY_LIST_BY_UIDS,
         },
         error::GraphError,
         store::GraphStore,
@@ -82,6 +82,11 @@ impl EntityGraph for GraphStore {
         Ok(self
             .read(AGENT_LIST_ASSIGNMENTS, json!({ "uids": agents }))
             .await?)
+    }
+
+    async fn current_assignments(&self, agents: &[String]) -> Result<Vec<Assignment>, Error> {
+        let ask = json!({ "uids": agents });
+        Ok(self.read(AGENT_LIST_CURRENT_ASSIGNMENTS, ask).await?)
     }
 
     async fn assignments(

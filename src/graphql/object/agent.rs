@@ -27,7 +27,7 @@ use crate::{
         id::Kind,
         loader::{
             AspirationsOf, AssignmentKey, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            OrganisationKey, PostKey, WantedBy,
+            CurrentAssignmentsOf, OrganisationKey, PostKey, WantedBy,
         },
         page::{self, First},
         scalar::Date,
@@ -86,17 +86,9 @@ impl AgentObject {
 
     /// The assignment they hold today.
     async fn current_assignment(&self, ctx: &Context<'_>) -> Result<Option<AssignmentObject>> {
-        let career = ctx
-            .load(CareerOf(self.0.uid.clone()))
-            .await?
-            .unwrap_or_default();
-        let Some(held) = career.into_iter().find(|held| held.current) else {
-            return Ok(None);
-        };
-        Ok(ctx
-            .load(AssignmentKey(held.assignment_uid))
-            .await?
-            .map(AssignmentObject))
+        let held = ctx.load(CurrentAssignmentsOf(self.0.uid.clone())).await?;
+        let latest = held.and_then(|held| held.into_iter().next());
+        Ok(latest.map(AssignmentObject))
     }
 
     /// What they did, newest first.
