@@ -6,7 +6,7 @@
 use async_graphql::{Request, Response as Answer, Value as GraphqlValue, Variables};
 use axum::{
     body::Bytes,
-    extract::{FromRequest as _, Query, State},
+    extract::{FromRequest as _, Query, State, rejection::QueryRejection},
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{ALLOW, CONTENT_TYPE},
@@ -50,31 +50,40 @@ pub(super) struct Asked {
     extensions: Option<String>,
 }
 
+impl Asked {
+    /// The request that an address spells; none when it does not spell one.
+    fn question(self) -> Option<Question> {
+        let map = |text: Option<String>| match text.as_deref() {
+            None | Some("") => Some(None),
+            Some(text) => serde_json::from_str::<Option<Map<String, Value>>>(text).ok(),
+        };
+        Some(Question {
+            query: self.query?,
+            operation_name: self.operation_name,
+            variables: map(self.variables)?,
+            _extensions: map(self.extensions)?,
+        })
+    }
+}
+
 /// Answers a query asked by its address.
 pub(super) async fn get(
     State(app): State<App>,
     headers: HeaderMap,
-    Query(asked): Query<Asked>,
+    asked: Result<Query<Asked>, QueryRejection>,
 ) -> Response {
     let Some(media) = Media::of(&headers) else {
         return not_acceptable();
     };
-    let map = |text: Option<String>| match text.as_deref() {
-        None | Some("") => Ok(None),
-        Some(text) => serde_json::from_str::<Option<Map<String, Value>>>(text),
+    let answer = match asked.ok().and_then(|Query(asked)| asked.question()) {
+        Some(question) => look_up(&app, &headers, media, read(question)).await,
+        None => malformed(),
     };
-    let (Some(query), Ok(variables), Ok(extensions)) =
-        (asked.query, map(asked.variables), map(asked.extensions))
-    else {
-        return malformed();
-    };
-    let question = Question {
-        query,
-        operation_name: asked.operation_name,
-        variables,
-        _extensions: extensions,
-    };
-    let mut request = read(question);
+    media.mark(answer)
+}
+
+/// Answers a request that may only read.
+async fn look_up(app: &App, headers: &HeaderMap, media: Media, mut request: Request) -> Response {
     if !app.api.only_reads(&mut request) {
         let message = "Une adresse ne sert qu'à lire : envoyez cette opération par POST.";
         let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", message);
@@ -82,41 +91,48 @@ pub(super) async fn get(
         answer.headers_mut().insert(ALLOW, allow);
         return answer;
     }
-    execute(&app, &headers, media, request).await
+    execute(app, headers, media, request).await
 }
 
 /// Answers a request in the body.
+///
+/// The body is read before anything is refused: a connection that is closed in the middle of it can
+/// lose the answer, and the client would see no more than a broken connection.
 pub(super) async fn post(
     State(app): State<App>,
     headers: HeaderMap,
     request: axum::extract::Request,
 ) -> Response {
+    let body = receive(&app, request).await;
     let Some(media) = Media::of(&headers) else {
         return not_acceptable();
     };
-    if !is_json(&headers) {
-        let message = "Le corps de la requête doit être en application/json.";
-        return refuse(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "BAD_USER_INPUT",
-            message,
-        );
-    }
-    let body = match timeout(app.limits.deadline, Bytes::from_request(request, &())).await {
-        Ok(Ok(body)) => body,
-        Err(_) => {
-            let message = "Le corps de la requête n'est pas arrivé à temps.";
-            return refuse(StatusCode::REQUEST_TIMEOUT, "BAD_USER_INPUT", message);
+    let answer = match body {
+        Err(refusal) => refusal,
+        Ok(_) if !is_json(&headers) => {
+            let message = "Le corps de la requête doit être en application/json.";
+            let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+            refuse(status, "BAD_USER_INPUT", message)
         }
-        Ok(Err(rejection)) => {
-            let message = "Le corps de la requête est trop long ou n'est pas arrivé.";
-            return refuse(rejection.status(), "BAD_USER_INPUT", message);
-        }
+        Ok(body) => match serde_json::from_slice(&body) {
+            Ok(question) => execute(&app, &headers, media, read(question)).await,
+            Err(_) => malformed(),
+        },
     };
-    match serde_json::from_slice(&body) {
-        Ok(question) => execute(&app, &headers, media, read(question)).await,
-        Err(_) => malformed(),
-    }
+    media.mark(answer)
+}
+
+/// The whole body, or why it is refused.
+async fn receive(app: &App, request: axum::extract::Request) -> Result<Bytes, Response> {
+    let Ok(body) = timeout(app.limits.deadline, Bytes::from_request(request, &())).await else {
+        let message = "Le corps de la requête n'est pas arrivé à temps.";
+        let status = StatusCode::REQUEST_TIMEOUT;
+        return Err(refuse(status, "BAD_USER_INPUT", message));
+    };
+    body.map_err(|rejection| {
+        let message = "Le corps de la requête est trop long ou n'est pas arrivé.";
+        refuse(rejection.status(), "BAD_USER_INPUT", message)
+    })
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -159,8 +175,7 @@ async fn execute(app: &App, headers: &HeaderMap, media: Media, request: Request)
         Media::GraphqlResponse => status,
         Media::Json => StatusCode::OK,
     };
-    let content_type = HeaderValue::from_static(media.content_type());
-    (status, [(CONTENT_TYPE, content_type)], body.to_string()).into_response()
+    (status, body.to_string()).into_response()
 }
 
 /// The body and the status of an answer: a request that was not executed has no `data` at all.

@@ -2,7 +2,13 @@
 //!
 //! Source: the "GraphQL over HTTP" specification of the GraphQL foundation.
 
-use axum::http::{HeaderMap, header::ACCEPT};
+use axum::{
+    http::{
+        HeaderMap, HeaderValue,
+        header::{ACCEPT, CONTENT_TYPE},
+    },
+    response::Response,
+};
 
 /// A media type of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +21,19 @@ pub(super) enum Media {
 
 impl Media {
     /// The value of `Content-Type`.
-    pub(super) fn content_type(self) -> &'static str {
+    fn content_type(self) -> &'static str {
         match self {
             Self::GraphqlResponse => "application/graphql-response+json; charset=utf-8",
             Self::Json => "application/json; charset=utf-8",
         }
+    }
+
+    /// Says of an answer that it has this type. A refusal has it too: by it a client knows an answer
+    /// of this service from a page of something in between, and reads its errors.
+    pub(super) fn mark(self, mut answer: Response) -> Response {
+        let value = HeaderValue::from_static(self.content_type());
+        answer.headers_mut().insert(CONTENT_TYPE, value);
+        answer
     }
 
     /// What the client prefers; none when it takes neither. Without a wish it is JSON.
