@@ -220,6 +220,21 @@ fn a_person_reads_the_recommendations_as_a_table() {
 }
 
 #[test]
+fn an_empty_list_says_why_in_words() {
+    for (agent, reason) in [
+        ("agt-03", "(CONSENT_MISSING) : l'agent n'a pas donné"),
+        ("agt-06", "(NO_COMPETENCY_KNOWN) : aucune compétence"),
+        (
+            "agt-19",
+            "(BELOW_THRESHOLD) : aucun poste ouvert ne demande",
+        ),
+    ] {
+        let said = succeed(&["recommend", agent, "--data", "fixtures/small"]);
+        assert!(said.contains(reason), "{said}");
+    }
+}
+
+#[test]
 fn a_ranked_answer_takes_two_statements_and_each_level_of_nodes_one_more() {
     let output = passerelle(&["recommend", "agt-01", "--data", "fixtures/small"])
         .env("PASSERELLE_LOG__LEVEL", "passerelle=debug")
