@@ -10,6 +10,7 @@ mod border;
 mod cli;
 mod counterfactual;
 mod degenerate;
+mod demo;
 mod description;
 mod dialect;
 #[cfg(feature = "embedded")]
