@@ -235,6 +235,13 @@ fn an_empty_list_says_why_in_words() {
 }
 
 #[test]
+fn the_readme_shows_what_its_command_prints() {
+    let printed = succeed(&["recommend", "agt-001", "--first", "3"]);
+    let readme = include_str!("../../README.md");
+    assert!(readme.contains(printed.trim_end()), "{printed}");
+}
+
+#[test]
 fn a_ranked_answer_takes_two_statements_and_each_level_of_nodes_one_more() {
     let output = passerelle(&["recommend", "agt-01", "--data", "fixtures/small"])
         .env("PASSERELLE_LOG__LEVEL", "passerelle=debug")
