@@ -215,6 +215,15 @@ mod tests {
     }
 
     #[test]
+    fn a_password_in_the_address_is_not_shown() {
+        let given = variables(&[("PASSERELLE_GRAPH__URL", "bolt://me:secret@host:7687")]);
+        let loaded = Loaded::read(None, given, vec![]).unwrap();
+        let shown = serde_json::to_string(&loaded.origins()).unwrap();
+        assert!(!shown.contains("secret"), "{shown}");
+        assert!(shown.contains("bolt://********@host:7687"), "{shown}");
+    }
+
+    #[test]
     fn an_unknown_key_or_a_wrong_value_is_named() {
         for (name, value, word) in [
             ("PASSERELLE_GRAPH__URI", "x", "uri"),

@@ -45,18 +45,23 @@ impl Evaluate {
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
         let today = open::now().date_naive();
         let day = session.settings().as_of.unwrap_or(today);
-        let report = match self.question {
-            Question::Mobility => mobility::evaluate(&self.dir, day)?,
-            Question::Careers => {
-                career::evaluate(&self.dir, self.split.unwrap_or(Split::Usual), day)?
-            }
-            Question::Exposure => {
-                let opened = open::data(session.settings(), &self.dir).await?;
-                let day = opened.as_of.unwrap_or(today);
-                let found = measure_exposure(&opened.store, day).await?;
-                return show_exposure(&found, session.json);
-            }
-        };
+        let Self {
+            question,
+            dir,
+            split,
+        } = self;
+        if matches!(question, Question::Exposure) {
+            let opened = open::data(session.settings(), &dir).await?;
+            let day = opened.as_of.unwrap_or(today);
+            let found = measure_exposure(&opened.store, day).await?;
+            return show_exposure(&found, session.json);
+        }
+        // Minutes of arithmetic: on a thread of its own, so that an interruption is heard.
+        let measured = tokio::task::spawn_blocking(move || match question {
+            Question::Careers => career::evaluate(&dir, split.unwrap_or(Split::Usual), day),
+            _ => mobility::evaluate(&dir, day),
+        });
+        let report = measured.await.map_err(|e| CliError::Io(e.into()))??;
         if session.json {
             return print_json(&report);
         }

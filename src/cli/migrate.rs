@@ -1,6 +1,7 @@
 //! `passerelle migrate`
 
 use clap::Args;
+use serde_json::json;
 
 use super::{GraphArgs, Session, error::CliError, open, print_json, say};
 use crate::graph::{
@@ -33,10 +34,10 @@ impl Migrate {
             opened.keep()?;
             migrated
         };
-        if session.json {
-            return print_json(&migrated);
-        }
         let verb = if self.dry_run { "pending" } else { "applied" };
+        if session.json {
+            return print_json(&json!({ verb: migrated.applied, "present": migrated.present }));
+        }
         for name in &migrated.applied {
             say(&format!("{verb} {name}"))?;
         }

@@ -69,12 +69,27 @@ fn refused(error: &Value) -> CliError {
     }
 }
 
+/// What a code of `EmptyReason` means for a list of posts, in French.
+fn why_empty(code: &str) -> &'static str {
+    match code {
+        "CONSENT_MISSING" => "l'agent n'a pas donné son accord aux recommandations",
+        "NO_COMPETENCY_KNOWN" => {
+            "aucune compétence n'est connue, ni déclarée, ni déduite d'une affectation"
+        }
+        "NO_OPEN_POST" => {
+            "aucun poste n'est ouvert ce jour-là, ou le graphe n'a pas encore été rafraîchi \
+             (`passerelle refresh`)"
+        }
+        _ => "aucun poste ouvert ne demande une compétence connue, ni une voisine",
+    }
+}
+
 /// What a person reads: the posts, best first, and why.
 fn table(found: &Value) -> String {
     let edges = found["edges"].as_array().map_or(&[][..], Vec::as_slice);
     if edges.is_empty() {
-        let reason = found["emptyReason"].as_str().unwrap_or_default();
-        return format!("Aucun poste à recommander : {reason}");
+        let code = found["emptyReason"].as_str().unwrap_or_default();
+        return format!("Aucun poste à recommander ({code}) : {}.", why_empty(code));
     }
     let mut table = Table::new();
     table

@@ -12,6 +12,7 @@ use super::ConfigError;
 #[serde(default, deny_unknown_fields)]
 pub struct GraphSettings {
     /// `neo4j://…`, `bolt://…` (with `+s` for TLS), `embedded:` or `embedded:FILE`; absent: in memory.
+    #[serde(serialize_with = "without_user_information")]
     pub url: Option<String>,
     /// A directory of the CSV format, loaded at start into the engine in memory.
     pub data: Option<PathBuf>,
@@ -80,4 +81,18 @@ impl GraphSettings {
 #[expect(clippy::ref_option, reason = "the signature that serde wants")]
 fn masked<S: Serializer>(secret: &Option<SecretString>, to: S) -> Result<S::Ok, S::Error> {
     secret.as_ref().map(|_| "********").serialize(to)
+}
+
+/// An address without the password that somebody wrote into it.
+#[expect(clippy::ref_option, reason = "the signature that serde wants")]
+fn without_user_information<S: Serializer>(url: &Option<String>, to: S) -> Result<S::Ok, S::Error> {
+    let shown = url.as_ref().map(|url| {
+        let parts = url.split_once("://");
+        let hidden = parts.and_then(|(scheme, rest)| {
+            let (_, host) = rest.rsplit_once('@')?;
+            Some(format!("{scheme}://********@{host}"))
+        });
+        hidden.unwrap_or_else(|| url.clone())
+    });
+    shown.serialize(to)
 }

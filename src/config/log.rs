@@ -25,7 +25,7 @@ pub enum LogFormat {
 impl Default for LogSettings {
     fn default() -> Self {
         Self {
-            level: "info,neo4rs=warn".to_owned(),
+            level: "info,neo4rs=error".to_owned(),
             format: LogFormat::Text,
         }
     }

@@ -232,8 +232,10 @@ fn classify(statement: &Statement, error: neo4rs::Error) -> Attempt {
                 }),
             }
         }
+        // Neo4j reads what is committed, row by row: of a relationship that another unit deletes
+        // meanwhile, a row can hold nothing but nulls.
         Driver::ParseError(_) | Driver::DeserializationError(_) => {
-            Attempt::Final(GraphError::Decode {
+            Attempt::Lost(GraphError::Decode {
                 statement,
                 source: error.into(),
             })

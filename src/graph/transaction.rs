@@ -12,7 +12,8 @@ use crate::domain::deadline;
 pub(super) enum Attempt {
     /// Trying again is expected to help: a deadlock, a leader that moved.
     Transient(GraphError),
-    /// The connection was lost: worth one more try, where nothing can have been kept.
+    /// The connection was lost, or a row was torn by a deletion: worth one more try, where nothing
+    /// can have been kept.
     Lost(GraphError),
     /// Trying again cannot help.
     Final(GraphError),

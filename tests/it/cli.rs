@@ -34,6 +34,7 @@ fn every_command_shows_an_example_in_its_help() {
         "recommend",
         "schema",
         "check",
+        "evaluate",
         "config",
     ] {
         assert!(
@@ -97,6 +98,45 @@ fn a_server_that_is_away_is_told_from_other_failures() {
             .unwrap();
         assert_eq!(output.status.code(), Some(4), "{command:?}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_command_that_is_interrupted_says_so_even_while_it_calculates() {
+    // Enough occupations that the evaluation would take much longer than this test.
+    let table = |header: &str, row: &dyn Fn(usize) -> String| {
+        let rows: Vec<String> = (0..2_000).map(row).collect();
+        format!("{header}\n{}\n", rows.join("\n"))
+    };
+    let occupations = table("uid,scheme,code,label_fr,digital", &|i| {
+        format!("o{i},X,{i},Métier {i},true")
+    });
+    let competencies = table("uid,scheme,code,label_fr", &|i| {
+        format!("c{i},X,{i},Compétence {i}")
+    });
+    let needs = table("occupation_uid,competency_uid", &|i| {
+        let of = |step: usize| format!("o{i},c{}", (i + step) % 2_000);
+        [0, 1, 3, 7, 20].map(of).join("\n")
+    });
+    let moves = table("from_uid,to_uid,kind", &|i| {
+        format!("o{i},o{},REFERENCE_CLOSE", (i + 1) % 2_000)
+    });
+    let data = directory(&[
+        ("occupations.csv", &occupations),
+        ("competencies.csv", &competencies),
+        ("occupation_needs.csv", &needs),
+        ("occupation_relations.csv", &moves),
+    ]);
+    let mut child = passerelle(&["evaluate", "mobility", text(data.path())])
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    let interrupt = ["-INT", &child.id().to_string()].map(str::to_owned);
+    let sent = std::process::Command::new("kill").args(interrupt).status();
+    assert!(sent.unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
 }
 
 #[test]
@@ -177,6 +217,28 @@ fn a_person_reads_the_recommendations_as_a_table() {
         "3",
     ]);
     insta::assert_snapshot!("recommend_table", table);
+}
+
+#[test]
+fn an_empty_list_says_why_in_words() {
+    for (agent, reason) in [
+        ("agt-03", "(CONSENT_MISSING) : l'agent n'a pas donné"),
+        ("agt-06", "(NO_COMPETENCY_KNOWN) : aucune compétence"),
+        (
+            "agt-19",
+            "(BELOW_THRESHOLD) : aucun poste ouvert ne demande",
+        ),
+    ] {
+        let said = succeed(&["recommend", agent, "--data", "fixtures/small"]);
+        assert!(said.contains(reason), "{said}");
+    }
+}
+
+#[test]
+fn the_readme_shows_what_its_command_prints() {
+    let printed = succeed(&["recommend", "agt-001", "--first", "3"]);
+    let readme = include_str!("../../README.md");
+    assert!(readme.contains(printed.trim_end()), "{printed}");
 }
 
 #[test]

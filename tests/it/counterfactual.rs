@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{Request, Variables};
 use passerelle::{
-    auth::principal::Principal,
+    auth::principal::{Principal, Role},
     graph::{
         catalog::Statement,
         refresh::refresh,
@@ -23,7 +23,7 @@ use crate::support::{
 
 const QUERY: &str = "query($uid: String!) { agent(uid: $uid) { recommendedPosts(first: 4) { edges { \
     score node { reference } explanation { counterfactual { \
-    competency { code } level newScore rankBefore rankAfter } } } } } }";
+    competency { id code } level newScore rankBefore rankAfter } } } } } }";
 
 const FORGET: Statement = Statement {
     name: "tests/forget_competency",
@@ -101,5 +101,49 @@ async fn every_counterfactual_of_the_fixtures_comes_true() {
             }
         }
         assert!(kept > 5, "{kept} on {}", engine.name);
+    }
+}
+
+/// The same on the larger data, where the agent declares the competency.
+#[tokio::test]
+async fn every_counterfactual_of_the_demo_comes_true_when_it_is_declared() {
+    const DECLARE: &str = include_str!("graphql/declare_competency.graphql");
+    for engine in empty().await {
+        let store = &engine.store;
+        load(store, &fixture("demo")).await;
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+        let step = if engine.name == "neo4j" { 12 } else { 1 };
+        let mut kept = 0;
+        for agent in (1..=120).step_by(step).map(|i| format!("agt-{i:03}")) {
+            let edges = promises(store, &agent).await;
+            // One for each agent: a second would be asked of a list that the first has changed.
+            let promised = |edge: &&Value| edge["explanation"]["counterfactual"].is_object();
+            let Some(edge) = edges.iter().rev().find(promised) else {
+                continue;
+            };
+            let promise = &edge["explanation"]["counterfactual"];
+            let principal = Principal {
+                role: Role::Agent,
+                uid: Some(agent.clone()),
+            };
+            let input = json!({ "input": {
+                "competency": promise["competency"]["id"], "level": promise["level"],
+            } });
+            let request = Request::new(DECLARE).variables(Variables::from_json(input));
+            let answer = api.execute(request, principal).await;
+            assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+            let after = list(store, &agent).await;
+            let edges = after["edges"].as_array().unwrap();
+            let same = |one: &Value| reference(one) == reference(edge);
+            let place = edges.iter().position(same).unwrap();
+            let rank = promise["rankAfter"].as_u64().unwrap();
+            assert_eq!(place as u64 + 1, rank, "{agent} on {}", engine.name);
+            let (reached, said) = (&edges[place]["score"], &promise["newScore"]);
+            let gap = reached.as_f64().unwrap() - said.as_f64().unwrap();
+            assert!(gap.abs() < 1e-9, "{agent} {promise} {reached}");
+            kept += 1;
+        }
+        assert!(kept * step > 80, "{kept} on {}", engine.name);
     }
 }

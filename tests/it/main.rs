@@ -11,6 +11,7 @@ mod border;
 mod cli;
 mod counterfactual;
 mod degenerate;
+mod demo;
 mod description;
 mod dialect;
 #[cfg(feature = "embedded")]

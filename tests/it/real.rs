@@ -10,7 +10,7 @@ use passerelle::{
 };
 use serde_json::Value;
 
-use crate::support::engine::{empty, fixture, load, moment};
+use crate::support::engine::{empty, fixture, load, moment, skipped};
 
 const DAY: &str = "2021-04-20";
 
@@ -18,7 +18,7 @@ const DAY: &str = "2021-04-20";
 async fn public_vacancies_are_recommended_with_reasons_alike_on_both_engines() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/real");
     if !data.is_dir() {
-        eprintln!("SKIPPED: the open data directory is not beside the repository");
+        skipped("SKIPPED: the open data directory is not beside the repository");
         return;
     }
     let mut answers: Vec<(&str, Vec<Value>)> = Vec::new();

@@ -8,18 +8,24 @@ const WORDS: usize = 60;
 const LABEL_WORDS: usize = 7;
 /// Competencies named in each part.
 const NAMED: usize = 3;
+/// Credit from which a requirement is told as a strength: what is known a little is none.
+const STRENGTH: f64 = 0.5;
 
 /// At most 60 words of French, strengths first.
 #[must_use]
 pub fn summarise(split: &Split) -> String {
-    let mut strengths: Vec<&CompetencyMatch> = split
+    let mut helpful: Vec<&CompetencyMatch> = split
         .matched
         .iter()
         .chain(&split.missing)
         .filter(|found| found.contribution > 0.0)
         .collect();
-    strengths.sort_by(|a, b| b.contribution.total_cmp(&a.contribution));
+    helpful.sort_by(|a, b| b.contribution.total_cmp(&a.contribution));
+    let (mut strengths, mut footholds): (Vec<_>, Vec<_>) = helpful
+        .into_iter()
+        .partition(|found| found.requirement.credit >= STRENGTH);
     strengths.truncate(NAMED);
+    footholds.truncate(NAMED);
     let named = |found: &&CompetencyMatch| found.requirement.competency_uid.clone();
     let shown: Vec<_> = strengths.iter().map(named).collect();
     let lacking: Vec<&CompetencyMatch> = split
@@ -31,14 +37,19 @@ pub fn summarise(split: &Split) -> String {
     let mut sentences = Vec::new();
     if !strengths.is_empty() {
         sentences.push(format!("Vos atouts : {}", close(enumerate(&strengths))));
+    } else if !footholds.is_empty() {
+        let list = close(enumerate(&footholds));
+        sentences.push(format!("Vos points d'appui : {list}"));
     }
-    if lacking.is_empty() {
-        sentences.push("Aucune compétence demandée ne vous manque.".to_owned());
-    } else {
+    if !lacking.is_empty() {
         sentences.push(format!(
             "À acquérir ou à renforcer : {}",
             close(enumerate(&lacking))
         ));
+    } else if split.missing.is_empty() {
+        sentences.push("Aucune compétence demandée ne vous manque.".to_owned());
+    } else {
+        sentences.push("Rien d'autre n'est demandé.".to_owned());
     }
     bound(&sentences.join(" "))
 }
@@ -80,4 +91,74 @@ fn bound(text: &str) -> String {
         return text.to_owned();
     }
     format!("{}…", words[..WORDS].join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        entity::vocabulary::Importance,
+        mobility::explanation::{Requirement, split_by_coverage},
+    };
+
+    /// The summary of requirements of equal weight, each with its label and credit.
+    fn summary(credits: &[(&str, f64)]) -> String {
+        let requirement = |(i, (label, credit)): (usize, &(&str, f64))| Requirement {
+            target_uid: "t".to_owned(),
+            competency_uid: format!("c{i:03}"),
+            label_fr: (*label).to_owned(),
+            idf: 1.0,
+            importance: Importance::Essential,
+            need: None,
+            credit: *credit,
+            via_uid: None,
+            have: None,
+            origin: None,
+            confidence: None,
+            source: None,
+            recorded_at: None,
+        };
+        let requirements = credits.iter().enumerate().map(requirement).collect();
+        summarise(&split_by_coverage(requirements))
+    }
+
+    #[test]
+    fn strengths_come_first_then_what_is_missing() {
+        assert_eq!(
+            summary(&[("SQL", 0.0), ("Python", 1.0), ("R", 0.7)]),
+            "Vos atouts : Python ; R. À acquérir ou à renforcer : SQL."
+        );
+        assert_eq!(
+            summary(&[("SQL", 1.0)]),
+            "Vos atouts : SQL. Aucune compétence demandée ne vous manque."
+        );
+        assert_eq!(summary(&[("SQL", 0.0)]), "À acquérir ou à renforcer : SQL.");
+    }
+
+    #[test]
+    fn what_is_known_in_part_is_never_said_to_be_complete() {
+        assert_eq!(
+            summary(&[("SQL", 0.7)]),
+            "Vos atouts : SQL. Rien d'autre n'est demandé."
+        );
+        assert_eq!(
+            summary(&[("SQL", 0.12)]),
+            "Vos points d'appui : SQL. À acquérir ou à renforcer : SQL."
+        );
+    }
+
+    #[test]
+    fn long_labels_are_cut_and_a_summary_has_sixty_words_at_most() {
+        let long = "Concevoir et mettre en place un très grand système d'information";
+        let all = summary(&[
+            (long, 1.0),
+            (long, 1.0),
+            (long, 1.0),
+            (long, 0.0),
+            (long, 0.0),
+            (long, 0.0),
+        ]);
+        assert!(all.starts_with("Vos atouts : Concevoir et mettre en place un très… ;"));
+        assert!(all.split_whitespace().count() <= 60, "{all}");
+    }
 }

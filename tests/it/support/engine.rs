@@ -1,6 +1,6 @@
 //! The engines a test runs on: the embedded one always, Neo4j where a server is given.
 
-use std::{path::Path, time::Duration};
+use std::{io::Write as _, path::Path, sync::Once, time::Duration};
 
 use chrono::{TimeZone as _, Utc};
 use passerelle::{
@@ -26,6 +26,9 @@ const WIPE: Statement = Statement {
     text: include_str!("wipe.cypher"),
     embedded: None,
 };
+
+/// That Neo4j is left out is said once.
+static TOLD: Once = Once::new();
 
 /// What the server of the tests holds; one test at a time has its turn on it.
 static SERVER: Mutex<Content> = Mutex::const_new(Content::Unknown);
@@ -75,7 +78,9 @@ pub fn neo4j() -> Option<BoltAddress> {
             std::env::var("REQUIRE_NEO4J").as_deref() != Ok("1"),
             "NEO4J_TEST_URI is not set"
         );
-        eprintln!("SKIPPED on Neo4j: NEO4J_TEST_URI is not set (see tests/neo4j/start)");
+        TOLD.call_once(|| {
+            skipped("SKIPPED on Neo4j: NEO4J_TEST_URI is not set (see tests/neo4j/start)");
+        });
         return None;
     };
     Some(BoltAddress {
@@ -87,6 +92,13 @@ pub fn neo4j() -> Option<BoltAddress> {
         database: "neo4j".to_owned(),
         connections: 4,
     })
+}
+
+/// Says that a test was left out, where the test runner does not hide it.
+pub fn skipped(what: &str) {
+    // Not `eprintln!`, which the runner captures of a test that passes.
+    let mut stderr = std::io::stderr().lock();
+    writeln!(stderr, "{what}").unwrap();
 }
 
 /// An empty graph in this process.
