@@ -25,6 +25,7 @@ mod guard;
 mod id;
 mod loader;
 mod mutation;
+mod null;
 mod object;
 mod page;
 mod policy;
@@ -164,5 +165,6 @@ pub fn sdl() -> String {
 
 fn build() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
     Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .extension(null::Nulls)
         .extension(policy::Policy)
 }

@@ -102,6 +102,12 @@ pub(super) fn cyclic(fragment: &str) -> ServerError {
     coded("GRAPHQL_VALIDATION_FAILED", message)
 }
 
+/// A variable that a document must be given and is not.
+pub(super) fn missing_variable(name: &str) -> ServerError {
+    let message = format!("Requête non valide : la variable ${name} doit avoir une valeur.");
+    coded("GRAPHQL_VALIDATION_FAILED", message)
+}
+
 /// A document that asks for the schema, where it is not shown.
 pub(super) fn introspection_disabled() -> ServerError {
     let message = "Le schéma n'est pas montré ici : il est publié avec le logiciel.";

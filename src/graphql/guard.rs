@@ -4,7 +4,7 @@
 //! fragments that spread one another stall it. Here a fragment is weighed once. What is weighed, and
 //! the limits: `docs/limits.md`.
 
-use async_graphql::{Request, ServerError};
+use async_graphql::{Request, ServerError, Value, Variables, parser::types::OperationDefinition};
 use serde::{Deserialize, Serialize};
 
 mod scan;
@@ -82,6 +82,9 @@ pub(super) fn judge(
     for (of, operation) in document.operations.iter() {
         // Without a name the only operation runs; with several and no name none does.
         if name.is_none() || name.as_deref() == of.map(async_graphql::Name::as_str) {
+            if let Some(missing) = missing_variable(&operation.node, &variables) {
+                return Err(error::missing_variable(missing));
+            }
             let found = weigh(document, &operation.node, &variables, shape)
                 .map_err(|fragment| error::cyclic(&fragment))?;
             heaviest = heaviest.or(found);
@@ -102,6 +105,20 @@ pub(super) fn judge(
         limits.introspection,
     )?;
     Ok(heaviest.cost)
+}
+
+/// The first variable that an operation must be given and is not.
+fn missing_variable<'d>(
+    operation: &'d OperationDefinition,
+    variables: &Variables,
+) -> Option<&'d str> {
+    let mut defined = operation.variable_definitions.iter().map(|one| &one.node);
+    let missing = defined.find(|one| {
+        let given = variables.get(&one.name.node);
+        let required = !one.var_type.node.nullable && one.default_value.is_none();
+        required && given.is_none_or(|value| *value == Value::Null)
+    });
+    missing.map(|one| one.name.node.as_str())
 }
 
 fn within(what: &str, found: u64, limit: u64) -> Result<(), ServerError> {

@@ -241,3 +241,66 @@ async fn the_published_weights_are_those_in_use() {
         assert!(algorithm["parameters"].as_array().unwrap().len() > 15);
     }
 }
+
+#[tokio::test]
+async fn a_field_that_fails_is_null_or_else_the_nearest_thing_around_it_that_may_be() {
+    for engine in small().await {
+        let api = api(&engine.store);
+        for (query, data) in [
+            // `competencies` must not be null: `me` is.
+            (
+                "{ algorithm { version } me { uid competencies(first: 99) { edges { level } } } }",
+                json!({ "algorithm": { "version": "2.0.0" }, "me": null }),
+            ),
+            // Each item of `nodes` may be null.
+            (
+                "{ nodes(ids: [\"QWdlbnQ6YWd0LTAx\", \"QWdlbnQ6YWd0LTAy\"]) { ... on Agent { uid assignments(first: 0) { edges { cursor } } } } }",
+                json!({ "nodes": [null, null] }),
+            ),
+            // Nothing around `posts` may be null: the whole answer is.
+            (
+                "{ posts(first: 0) { totalCount } algorithm { version } }",
+                Value::Null,
+            ),
+            (
+                "{ post(reference: \"DINUM-2026-001\") { title requires(first: 0) { edges { cursor } } } me { uid } }",
+                json!({ "post": null, "me": { "uid": "agt-01" } }),
+            ),
+        ] {
+            let answer = ask(&api, query).await;
+            assert_eq!(answer["data"], data, "{query}");
+            let errors = answer["errors"].as_array().unwrap();
+            assert!(
+                errors
+                    .iter()
+                    .all(|error| error["extensions"]["code"] == "BAD_USER_INPUT")
+            );
+            assert!(
+                errors.iter().all(|error| error["path"].is_array()),
+                "{answer}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_variable_that_is_missing_is_said_before_anything_runs() {
+    let engine = small().await.remove(0);
+    let api = api(&engine.store);
+    let query = "query ($uid: String!) { algorithm { version } agent(uid: $uid) { id } }";
+    let answer = ask(&api, query).await;
+    assert_eq!(
+        answer["errors"][0]["extensions"]["code"],
+        "GRAPHQL_VALIDATION_FAILED"
+    );
+    assert!(
+        answer["data"].is_null() && answer["errors"][0]["path"].is_null(),
+        "{answer}"
+    );
+    assert!(
+        answer["errors"][0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("$uid")
+    );
+}

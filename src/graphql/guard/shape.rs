@@ -49,6 +49,17 @@ pub(super) struct FieldShape {
     pub(super) times: Times,
 }
 
+impl FieldShape {
+    pub(super) fn is_connection(&self) -> bool {
+        is_connection(&self.of)
+    }
+}
+
+/// Whether a type is one page of a list.
+pub(super) fn is_connection(of: &str) -> bool {
+    of.ends_with("Connection")
+}
+
 /// The fields of every type that has some.
 #[derive(Debug, Clone, Default)]
 pub(in crate::graphql) struct Shape(HashMap<String, HashMap<String, FieldShape>>);
@@ -102,7 +113,7 @@ fn field_shape(of: &str, field: &FieldDefinition) -> FieldShape {
         Times::First(default.and_then(whole).unwrap_or(UNBOUNDED))
     } else if argument("ids").is_some() {
         Times::Ids
-    } else if !is_list || of.ends_with("Connection") {
+    } else if !is_list || is_connection(of) {
         // The items of a connection were counted by the `first` of the field that gives it.
         Times::Fixed(1)
     } else {

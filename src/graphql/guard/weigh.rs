@@ -9,7 +9,7 @@ use async_graphql::{
     },
 };
 
-use super::shape::{Shape, Times, listed, whole};
+use super::shape::{FieldShape, Shape, Times, is_connection, listed, whole};
 
 /// What a part of a document asks for; sums stop at the largest number there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) struct Weight {
     pub(super) directives: u64,
     pub(super) fields: u64,
     pub(super) cost: u64,
+    /// The cost of each item of the connection around it.
+    pub(super) each: u64,
     pub(super) introspection: u64,
 }
 
@@ -32,6 +34,7 @@ impl Weight {
             directives: self.directives.saturating_add(other.directives),
             fields: self.fields.saturating_add(other.fields),
             cost: self.cost.saturating_add(other.cost),
+            each: self.each.saturating_add(other.each),
             introspection: self.introspection.saturating_add(other.introspection),
         }
     }
@@ -45,6 +48,7 @@ impl Weight {
             directives: self.directives.max(other.directives),
             fields: self.fields.max(other.fields),
             cost: self.cost.max(other.cost),
+            each: self.each.max(other.each),
             introspection: self.introspection.max(other.introspection),
         }
     }
@@ -137,6 +141,7 @@ impl<'d> Scale<'d> {
             directives: field.directives.len() as u64,
             fields: 1,
             cost: 1,
+            each: 0,
             introspection: 0,
         };
         let set = &field.selection_set.node;
@@ -153,9 +158,22 @@ impl<'d> Scale<'d> {
         let known = self.shape.field(of, name);
         let inner = self.set(set, known.map_or("", |known| &known.of))?;
         let times = known.map_or(1, |known| self.times(field, known.times));
+        // Of a connection only the edges come as often as `first` says; the rest comes once.
+        let (items, once) = if known.is_some_and(FieldShape::is_connection) {
+            (inner.each, inner.cost)
+        } else {
+            (inner.cost, 0)
+        };
+        let cost = items
+            .saturating_mul(times)
+            .saturating_add(once)
+            .saturating_add(1);
+        let is_edges = name == "edges" && is_connection(of);
+        let (cost, each) = if is_edges { (0, cost) } else { (cost, 0) };
         Ok(Weight {
             depth: inner.depth.saturating_add(1),
-            cost: inner.cost.saturating_mul(times).saturating_add(1),
+            cost,
+            each,
             ..own.and(inner)
         })
     }

@@ -1,0 +1,94 @@
+//! What becomes of a field that fails: null, or else the nearest thing around it that may be null.
+//!
+//! The library leaves such a field out of the answer; the specification and every client want null.
+
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use async_graphql::{
+    QueryPathNode, Response, ServerError, ServerResult, Value,
+    extensions::{
+        Extension, ExtensionContext, ExtensionFactory, NextRequest, NextResolve, ResolveInfo,
+    },
+};
+
+/// Makes the keeper of each request's failures.
+pub(super) struct Nulls;
+
+impl ExtensionFactory for Nulls {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(Keeper::default())
+    }
+}
+
+/// The failures of one request.
+#[derive(Default)]
+struct Keeper {
+    errors: Mutex<Vec<ServerError>>,
+    /// Paths of what must become null since something in it that must not be null failed.
+    void: Mutex<HashSet<Vec<String>>>,
+    any_void: AtomicBool,
+}
+
+impl Keeper {
+    /// Notes that what is around a path has lost something that it must have.
+    fn empty_around(&self, node: &QueryPathNode<'_>) {
+        let mut path = node.to_string_vec();
+        path.pop();
+        let mut void = self.void.lock().unwrap_or_else(PoisonError::into_inner);
+        void.insert(path);
+        self.any_void.store(true, Ordering::Release);
+    }
+
+    fn is_void(&self, path: &[String]) -> bool {
+        let void = self.void.lock().unwrap_or_else(PoisonError::into_inner);
+        void.contains(path)
+    }
+}
+
+#[async_trait::async_trait]
+impl Extension for Keeper {
+    async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
+        let mut response = next.run(ctx).await;
+        let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
+        response.errors.append(&mut errors);
+        if self.is_void(&[]) {
+            response.data = Value::Null;
+        }
+        response
+    }
+
+    async fn resolve(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        info: ResolveInfo<'_>,
+        next: NextResolve<'_>,
+    ) -> ServerResult<Option<Value>> {
+        let node = info.path_node;
+        let may_be_null = !info.return_type.ends_with('!');
+        let outcome = next.run(ctx, info).await;
+        let failed = match outcome {
+            Ok(value) => {
+                let any = self.any_void.load(Ordering::Acquire);
+                if !any || !self.is_void(&node.to_string_vec()) {
+                    return Ok(value);
+                }
+                None
+            }
+            Err(error) => Some(error),
+        };
+        if let Some(error) = failed {
+            let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
+            errors.push(error);
+        }
+        if !may_be_null {
+            self.empty_around(node);
+        }
+        Ok(Some(Value::Null))
+    }
+}
