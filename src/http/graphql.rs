@@ -102,7 +102,8 @@ pub(super) async fn post(
             message,
         );
     }
-    let body = match timeout(app.limits.deadline, Bytes::from_request(request, &())).await {
+    let left = deadline::left(app.limits.deadline);
+    let body = match timeout(left, Bytes::from_request(request, &())).await {
         Ok(Ok(body)) => body,
         Err(_) => {
             let message = "Le corps de la requête n'est pas arrivé à temps.";
@@ -148,8 +149,7 @@ async fn execute(app: &App, headers: &HeaderMap, media: Media, request: Request)
     let Ok(principal) = principal(headers, app.demo) else {
         return unknown();
     };
-    let execution = app.api.execute(request, principal);
-    let mut answer = deadline::within(app.limits.deadline, execution).await;
+    let mut answer = app.api.execute(request, principal).await;
     for error in &mut answer.errors {
         let extensions = error.extensions.get_or_insert_default();
         extensions.set("requestId", current_id());
