@@ -17,6 +17,8 @@ mod error;
 #[cfg(feature = "embedded")]
 mod evaluate;
 mod explain;
+#[cfg(feature = "embedded")]
+mod fault;
 mod filter;
 #[cfg(feature = "embedded")]
 mod fuzz;
