@@ -19,6 +19,8 @@ mod error;
 #[cfg(feature = "embedded")]
 mod evaluate;
 mod explain;
+#[cfg(feature = "embedded")]
+mod fault;
 mod filter;
 #[cfg(feature = "embedded")]
 mod fuzz;
