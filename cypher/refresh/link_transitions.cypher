@@ -10,6 +10,8 @@ MERGE (a)-[t:TRANSITION]->(b)
 SET t.strength = row.strength,
     t.p = row.p,
     t.rank = row.rank,
+    t.shared_share = row.shared_share,
+    t.cost = row.cost,
     t.evidence = row.evidence,
     t.people = row.people,
     t.median_months = row.median_months,

@@ -3,6 +3,7 @@
 pub mod diversity;
 pub mod explanation;
 pub mod parameter;
+pub mod path;
 pub mod score;
 pub mod summary;
 pub mod transition;
