@@ -33,13 +33,18 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments category communities competencies competencyGap consents corps currentAssignment displayName grade id moveIntent recommendedPosts status uid wantsToDevelop",
+        "aspirations assignments category communities competencies competencyGap consents corps currentAssignment displayName grade id mobilityPaths moveIntent recommendedPosts status uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
         "AgentCompetencyEdge",
         Person,
         "confidence cursor lastUsed level node origin source",
+    ),
+    (
+        "AgentCard",
+        Everyone,
+        "agent category corps displayName id ministry occupation place topCompetencies",
     ),
     ("AgentConnection", Person, "edges pageInfo totalCount"),
     ("AgentEdge", Person, "cursor node"),
@@ -80,7 +85,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ("CompetencyGap", Person, "coverage matched missing target"),
     (
         "CompetencyMatch",
-        Person,
+        Everyone,
         "competency confidence contribution credit have importance need origin recordedOn source via",
     ),
     ("ConsentState", Person, "at given purpose"),
@@ -93,26 +98,37 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ("CorpsEdge", Everyone, "cursor node"),
     (
         "Counterfactual",
-        Person,
+        Everyone,
         "competency level newScore rankAfter rankBefore",
     ),
     (
         "Explanation",
-        Person,
+        Everyone,
         "algorithmVersion components counterfactual dataAsOf matched missing summary",
     ),
     ("Facet", Everyone, "count key label"),
     (
         "Feasibility",
-        Person,
+        Everyone,
         "earliestStart noticeMonths reasons route verdict",
     ),
     (
         "FeasibilityReason",
-        Person,
+        Everyone,
         "checkedOn message rule textRef verdict",
     ),
     ("LocalizedText", Everyone, "en fr"),
+    (
+        "MobilityPath",
+        Everyone,
+        "explanation missing score steps totalMedianMonths",
+    ),
+    ("MobilityPathList", Everyone, "emptyReason paths"),
+    (
+        "MobilityStep",
+        Everyone,
+        "evidence feasibility from medianMonths missing observedCount openPostCount openPosts shared testimonies to trainings",
+    ),
     // A refusal is a userError, so each mutation says itself who may.
     (
         "Mutation",
@@ -191,12 +207,12 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Query",
         Everyone,
-        "algorithm communities competencies competency corps node nodes occupation occupations organisations places post posts trainings",
+        "algorithm communities competencies competency corps mobilityPaths node nodes occupation occupations organisations places post posts trainings",
     ),
     ("Query", Person, "agent agents me"),
     (
         "ScoreComponent",
-        Person,
+        Everyone,
         "contribution label name value weight",
     ),
     ("Training", Everyone, "hours id provider teaches title url"),

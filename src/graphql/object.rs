@@ -2,15 +2,18 @@
 
 pub mod agent;
 pub mod aspiration;
+pub mod card;
 pub mod community;
 pub mod competency;
 pub mod connection;
 pub mod consent;
+pub mod explanation;
 pub mod filter;
 pub mod gap;
 pub mod node;
 pub mod occupation;
 pub mod organisation;
+pub mod path;
 pub mod post;
 pub mod recommendation;
 pub mod training;
