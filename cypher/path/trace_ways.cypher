@@ -1,8 +1,8 @@
 // The most plausible ways from an occupation: four moves at most, none twice through one occupation.
 //
 // The start is an occupation, or that of an agent who agreed to recommendations; without a target
-// every occupation is one. Each occupation is left by its twelve strongest known moves only. A move
-// costs −ln p + κ · gap, which `refresh` has written on it; the cheapest ways come first.
+// every occupation is one. Each occupation is left by its twelve strongest known moves only, which
+// `refresh` has linked by LEADS_TO with their cost, −ln p + κ · gap. The cheapest ways come first.
 //
 // mode: read
 // param from_uid: STRING NULL = 'occ-01'
@@ -23,9 +23,8 @@ MATCH (d:Derivation {uid: 'transitions'})
 OPTIONAL MATCH (g:Agent:Recommendable {uid: $agent_uid})
 WITH d, coalesce($from_uid, g.occupation_uid) AS start
 MATCH (a:Occupation {uid: start})
-MATCH path = (a)-[ts:TRANSITION*1..4]->(b:Occupation)
+MATCH path = (a)-[ts:LEADS_TO*1..4]->(b:Occupation)
 WHERE length(path) <= $max_hops
-  AND all(t IN ts WHERE t.rank <= 12 AND size(t.evidence) > 0)
   AND ($to_uid IS NULL OR b.uid = $to_uid)
 WITH d, ts, [n IN nodes(path) | n.uid] AS occupation_uids, [n IN nodes(path) | n.label_fr] AS labels_fr
 WHERE all(uid IN occupation_uids WHERE size([other IN occupation_uids WHERE other = uid]) = 1)

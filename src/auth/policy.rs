@@ -216,6 +216,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "contribution label name value weight",
     ),
     ("Training", Everyone, "hours id provider teaches title url"),
+    ("Testimony", Everyone, "author on text"),
     ("TrainingConnection", Everyone, "edges pageInfo totalCount"),
     ("TrainingEdge", Everyone, "cursor node"),
     ("TrainingOutcome", Everyone, "competency level"),

@@ -21,6 +21,8 @@ use crate::{
 
 /// The question, the same that a client of the API asks.
 const QUESTION: &str = include_str!("paths.graphql");
+/// Characters of a competency's label in the table.
+const LONGEST_LABEL: usize = 40;
 /// Finds what a key is the key of.
 const LOOK_UP: &str = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }";
 
@@ -124,7 +126,7 @@ fn table(found: &Value) -> String {
             let score = path["score"].as_f64().unwrap_or_default();
             table.add_row([
                 head((i + 1).to_string()),
-                head(format!("{score:.3}")),
+                head(format!("{score:.4}")),
                 format!("{} → {}", name(&step["from"]), name(&step["to"])),
                 evidence(step),
                 step["medianMonths"]
@@ -156,7 +158,15 @@ fn evidence(step: &Value) -> String {
 fn missing(step: &Value) -> String {
     let found = step["missing"].as_array().into_iter().flatten().take(3);
     let labels = found.filter_map(|one| one["competency"]["label"]["fr"].as_str());
-    labels.collect::<Vec<_>>().join(" ; ")
+    labels.map(cut).collect::<Vec<_>>().join(" ; ")
+}
+
+/// A label that leaves room for the others.
+fn cut(label: &str) -> String {
+    match label.char_indices().nth(LONGEST_LABEL) {
+        None => label.to_owned(),
+        Some((end, _)) => format!("{}…", label[..end].trim_end()),
+    }
 }
 
 fn route(feasibility: &Value) -> String {

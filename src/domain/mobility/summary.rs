@@ -72,7 +72,7 @@ pub fn summarise_path(path: &Path, gap: &Split) -> String {
         })
         .collect();
     let from = shorten(&path.from_label_fr);
-    let mut sentences = vec![close(format!("De {from} vers {}", stops.join(", puis ")))];
+    let mut sentences = vec![close(format!("{from} → {}", stops.join(" → ")))];
     if let Some(months) = path.months() {
         sentences.push(format!("Durée habituelle : {months} mois."));
     }
