@@ -380,6 +380,22 @@ fn some_moves_are_common_and_many_are_rare() {
 }
 
 #[test]
+fn some_people_leave_the_digital_jobs_and_come_back() {
+    let back = careers()
+        .into_values()
+        .filter(|career| {
+            let digital: Vec<bool> = career
+                .iter()
+                .map(|held| held["digital"] == "true")
+                .collect();
+            let left = digital.windows(2).position(|pair| pair == [true, false]);
+            left.is_some_and(|left| digital[left + 1..].contains(&true))
+        })
+        .count();
+    assert!(back >= 5, "{back}");
+}
+
+#[test]
 fn every_competency_of_the_referential_serves() {
     let relations = rows("competency_relations.csv");
     let groups: BTreeSet<&str> = relations
@@ -409,7 +425,8 @@ fn every_competency_of_the_referential_serves() {
     for row in &declared {
         *by_agent.entry(row["agent_uid"].as_str()).or_default() += 1;
     }
-    assert!(by_agent.len() < 120, "nobody is silent");
+    // Nearly nobody fills in everything: some say nothing at all.
+    assert!((90..=110).contains(&by_agent.len()), "{}", by_agent.len());
     assert!(by_agent.values().all(|of| *of <= 8), "{by_agent:?}");
     let origins: BTreeSet<&str> = declared.iter().map(|row| row["origin"].as_str()).collect();
     assert_eq!(
