@@ -42,6 +42,7 @@ mod policy;
 mod real;
 #[cfg(feature = "embedded")]
 mod recovery;
+mod refresh;
 mod statements;
 mod store;
 mod support;
