@@ -30,7 +30,6 @@ pub(super) enum CliError {
     Import(ImportError),
     #[error("{0} : aucune ligne utilisable")]
     Useless(PathBuf),
-    #[cfg(feature = "embedded")]
     #[error("{0} : la date du fichier `as_of` est illisible")]
     BadDay(PathBuf),
     #[error("{0} violations")]
@@ -103,9 +102,11 @@ impl CliError {
             Self::Graph(GraphError::Unavailable { .. } | GraphError::Timeout { .. })
             | Self::Unavailable(_) => 4,
             Self::Import(ImportError::Rejects(_)) => 1,
-            Self::Import(_) | Self::Evaluate(_) | Self::Useless(_) | Self::Violations(_) => 5,
-            #[cfg(feature = "embedded")]
-            Self::BadDay(_) => 5,
+            Self::Import(_)
+            | Self::Evaluate(_)
+            | Self::Useless(_)
+            | Self::BadDay(_)
+            | Self::Violations(_) => 5,
             Self::Interrupted => 130,
             _ => 1,
         })
