@@ -18,12 +18,12 @@ pub(super) enum CliError {
     Settings(#[from] ConfigError),
     #[error("{0}")]
     Config(String),
-    #[error("the graph is not migrated: run `passerelle migrate --graph {0}` first")]
+    #[error("the graph is not migrated: run `passerelle migrate --graph {}` first", masked(.0))]
     NotMigrated(String),
     #[error(transparent)]
     Migrate(MigrateError),
-    #[error(transparent)]
-    Graph(GraphError),
+    #[error("{}", told(.0))]
+    Graph(#[source] GraphError),
     #[error("UPSTREAM_UNAVAILABLE: {0}")]
     Unavailable(String),
     #[error(transparent)]
@@ -46,6 +46,31 @@ pub(super) enum CliError {
     Interrupted,
 }
 
+/// A failure of the graph; a refusal of who we are is for the person who sets the service up.
+fn told(error: &GraphError) -> String {
+    match error {
+        GraphError::Denied { .. } => {
+            "la base de données refuse l'utilisateur ou le mot de passe : \
+                                      vérifiez graph.user et graph.password"
+                .to_owned()
+        }
+        other => other.to_string(),
+    }
+}
+
+/// An address without the password that it may hold.
+pub(super) fn masked(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    // A password may hold a colon, a slash or an @: the last @ ends it.
+    match rest.rsplit_once('@') {
+        Some((user, host)) => {
+            let name = user.split(':').next().unwrap_or_default();
+            format!("{scheme}://{name}:…@{host}")
+        }
+        None => url.to_owned(),
+    }
+}
+
 impl From<GraphError> for CliError {
     fn from(error: GraphError) -> Self {
         Self::Graph(error)
@@ -55,6 +80,10 @@ impl From<GraphError> for CliError {
 impl From<Error> for CliError {
     fn from(error: Error) -> Self {
         match error {
+            Error::Denied(source) => match source.downcast() {
+                Ok(error) => Self::Graph(*error),
+                Err(source) => Self::Unavailable(source.to_string()),
+            },
             Error::Unavailable(_) | Error::DeadlineExceeded(_) => {
                 Self::Unavailable(error.to_string())
             }
@@ -98,7 +127,7 @@ impl CliError {
             | Self::Config(_)
             | Self::NotMigrated(_)
             | Self::Migrate(MigrateError::Drift { .. })
-            | Self::Graph(GraphError::Address(_)) => 3,
+            | Self::Graph(GraphError::Address(_) | GraphError::Denied { .. }) => 3,
             Self::Graph(GraphError::Unavailable { .. } | GraphError::Timeout { .. })
             | Self::Unavailable(_) => 4,
             Self::Import(ImportError::Rejects(_)) => 1,
@@ -115,7 +144,11 @@ impl CliError {
     /// Says on stderr what happened, with its causes.
     pub(super) fn report(&self) {
         let mut line = format!("passerelle: {self}");
-        let mut cause = self.source();
+        // What the server says of a refusal adds nothing, and names the user.
+        let mut cause = match self {
+            Self::Graph(GraphError::Denied { .. }) => None,
+            _ => self.source(),
+        };
         while let Some(error) = cause {
             let said = error.to_string();
             if !line.contains(&said) {
@@ -125,5 +158,23 @@ impl CliError {
             cause = error.source();
         }
         eprintln!("{line}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_told_without_its_password() {
+        for (url, told) in [
+            ("neo4j://host:7687", "neo4j://host:7687"),
+            ("embedded:graph.kgl", "embedded:graph.kgl"),
+            ("bolt+s://user:secret@host", "bolt+s://user:…@host"),
+            ("bolt://user:se:c@/ret@host/db", "bolt://user:…@host/db"),
+        ] {
+            let error = CliError::NotMigrated(url.to_owned()).to_string();
+            assert!(error.contains(&format!("--graph {told}`")), "{error}");
+        }
     }
 }

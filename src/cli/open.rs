@@ -6,7 +6,7 @@ use chrono::{NaiveDate, Utc};
 
 #[cfg(feature = "embedded")]
 use super::day::day_for;
-use super::error::CliError;
+use super::error::{CliError, masked};
 use crate::{
     config::{GraphSettings, Settings},
     graph::{
@@ -168,7 +168,8 @@ fn connect(url: &str, graph: &GraphSettings) -> Result<GraphStore, CliError> {
             Ok(GraphStore::Bolt(store))
         }
         _ => Err(CliError::Config(format!(
-            "graph.url: {url} is none of neo4j://…, bolt://…, embedded:, embedded:FILE"
+            "graph.url: {} is none of neo4j://…, bolt://…, embedded:, embedded:FILE",
+            masked(url)
         ))),
     }
 }

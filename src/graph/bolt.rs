@@ -218,7 +218,7 @@ fn classify(statement: &Statement, error: neo4rs::Error) -> Attempt {
                     Neo4jSecurityErrorKind::Authentication
                     | Neo4jSecurityErrorKind::AuthorizationExpired
                     | Neo4jSecurityErrorKind::TokenExpired,
-                )) => Attempt::Final(GraphError::Unavailable { statement, source }),
+                )) => Attempt::Final(GraphError::Denied { statement, source }),
                 _ if code.contains("TransactionTimedOut") => {
                     Attempt::Final(GraphError::Timeout { statement })
                 }
@@ -232,6 +232,11 @@ fn classify(statement: &Statement, error: neo4rs::Error) -> Attempt {
                 }),
             }
         }
+        // Trying again would only bring a lock-out nearer.
+        Driver::AuthenticationError(_) => Attempt::Final(GraphError::Denied {
+            statement,
+            source: error.into(),
+        }),
         // Neo4j reads what is committed, row by row: of a relationship that another unit deletes
         // meanwhile, a row can hold nothing but nulls.
         Driver::ParseError(_) | Driver::DeserializationError(_) => {

@@ -109,6 +109,7 @@ fn count<T>(statement: &'static str, begun: Instant, outcome: &Result<T, GraphEr
     let outcome = match outcome {
         Ok(_) => "ok",
         Err(GraphError::Unavailable { .. } | GraphError::Address(_)) => "unavailable",
+        Err(GraphError::Denied { .. }) => "denied",
         Err(GraphError::Timeout { .. }) => "timeout",
         Err(GraphError::Conflict { .. }) => "conflict",
         Err(GraphError::Decode { .. } | GraphError::Query { .. }) => "error",

@@ -57,7 +57,7 @@ pub(super) fn refuse(error: &Error) -> ApiError {
         }
         Error::Forbidden => ("FORBIDDEN", NOT_ALLOWED.to_owned()),
         Error::Conflict(_) => ("CONFLICT", OVERTAKEN.to_owned()),
-        Error::Unavailable(source) => {
+        Error::Unavailable(source) | Error::Denied(source) => {
             tracing::warn!(exception.message = %source, "the graph does not answer");
             let again = "La base de données ne répond pas : réessayez dans un instant.";
             ("UPSTREAM_UNAVAILABLE", again.to_owned())

@@ -10,6 +10,8 @@ mod border;
 #[cfg(feature = "embedded")]
 mod cli;
 mod counterfactual;
+#[cfg(feature = "embedded")]
+mod credentials;
 mod degenerate;
 mod demo;
 mod description;
