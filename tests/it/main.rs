@@ -38,6 +38,7 @@ mod metamorphic;
 mod migrate;
 mod mutation;
 mod oracle;
+mod parameters;
 mod personas;
 #[cfg(feature = "embedded")]
 mod policy;
