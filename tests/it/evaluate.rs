@@ -154,9 +154,9 @@ fn careers_are_measured_as_they_are_on_the_day_of_the_data() {
     let split = ["--split", "2013-01-01"];
     let whole = cases(&[&split[..], &["--as-of", "2030-01-01"]].concat());
     std::fs::write(data.path().join("as_of"), "2016-06-30\n").unwrap();
-    let (date, some) = cases(&split);
-    assert_eq!(date, "2016-06-30");
-    assert!(some < whole.1, "moves after the day are not known on it");
+    let (day, known) = cases(&split);
+    assert_eq!(day, "2016-06-30");
+    assert!(known < whole.1, "moves after the day are not known on it");
     // The flag wins over the file.
     assert_eq!(
         cases(&[&split[..], &["--as-of", "2030-01-01"]].concat()),

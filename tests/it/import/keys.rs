@@ -119,7 +119,7 @@ async fn what_no_import_wrote_is_refused_by_a_constraint_or_counted_by_check() {
 async fn nothing_is_put_above_itself_neither_in_a_file_nor_with_the_graph() {
     let places = "uid,name,kind,parent_uid\np-a,A,TOWN,p-a\np-b,B,TOWN,\np-c,C,TOWN,p-b\n";
     let corps = |rows: &[&str]| {
-        let rows: String = rows.iter().map(|row| format!("{row}\n")).collect();
+        let rows = rows.join("\n");
         format!("uid,code,label,military,succeeded_by_uid\n{rows}")
     };
     let first = directory(&[
