@@ -9,6 +9,7 @@ use crate::config::{Loaded, Settings};
 
 mod check;
 mod config;
+mod day;
 mod error;
 mod evaluate;
 mod export;

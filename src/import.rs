@@ -7,7 +7,6 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -19,18 +18,24 @@ mod batch;
 mod cell;
 pub mod format;
 mod header;
+mod hierarchy;
 mod known;
 pub mod progress;
 pub mod reject;
 mod row;
+mod survey;
+mod unique;
 
-use batch::{Batch, parents_first};
-use format::{CsvFile, files};
+use batch::{Batch, levels};
+use format::CsvFile;
 use header::Header;
+use hierarchy::Above;
 use known::Known;
 use progress::Progress;
 use reject::{Code, Reject, Rejects};
 use row::{Row, RowReader};
+use survey::survey;
+use unique::Taken;
 
 use crate::graph::{
     error::GraphError,
@@ -114,58 +119,11 @@ pub async fn import_csv(
     })
 }
 
-/// The known files of a directory, in the order in which they are read; all can be, and are UTF-8.
-fn survey(
-    directory: &Path,
-    rejects: &mut Rejects,
-) -> Result<Vec<(&'static CsvFile, PathBuf)>, ImportError> {
-    let unreadable = |error| ImportError::Unreadable(directory.to_owned(), error);
-    let mut names = Vec::new();
-    for entry in fs::read_dir(directory).map_err(unreadable)? {
-        names.push(
-            entry
-                .map_err(unreadable)?
-                .file_name()
-                .to_string_lossy()
-                .into_owned(),
-        );
-    }
-    names.sort();
-    let present: Vec<_> = files()
-        .filter(|file| names.iter().any(|name| name == file.name))
-        .map(|file| (file, directory.join(file.name)))
-        .collect();
-    if present.is_empty() {
-        return Err(ImportError::NoKnownFile(directory.to_owned()));
-    }
-    for (_, path) in &present {
-        check_utf8(path)?;
-    }
-    let unknown = names.iter().filter(|name| {
-        Path::new(name)
-            .extension()
-            .is_some_and(|ending| ending == "csv")
-            && files().all(|file| file.name != name.as_str())
-    });
-    for name in unknown {
-        rejects.add(&Reject::of_file(name, Code::UnknownFile))?;
-    }
-    Ok(present)
-}
-
-fn check_utf8(path: &Path) -> Result<(), ImportError> {
-    let unreadable = |error| ImportError::Unreadable(path.to_owned(), error);
-    let mut reader = BufReader::new(fs::File::open(path).map_err(unreadable)?);
-    let mut line = Vec::new();
-    let mut number = 0;
-    while reader.read_until(b'\n', &mut line).map_err(unreadable)? > 0 {
-        number += 1;
-        if std::str::from_utf8(&line).is_err() {
-            return Err(ImportError::NotUtf8(path.to_owned(), number));
-        }
-        line.clear();
-    }
-    Ok(())
+/// What the rows of one file that stand have taken and put above one another.
+#[derive(Default)]
+struct State {
+    taken: Taken,
+    above: Above,
 }
 
 struct Import<'i> {
@@ -190,6 +148,7 @@ impl Import<'_> {
         self.progress.start(file.name, bytes);
         let mut rows = RowReader::new(file, header);
         let mut batch = Batch::default();
+        let mut state = State::default();
         let mut record = csv::StringRecord::new();
         while csv.read_record(&mut record)? {
             self.read += 1;
@@ -198,37 +157,62 @@ impl Import<'_> {
                 Err(reject) => self.rejects.add(&reject)?,
             }
             // A tree is written parents first, so it is read whole.
-            if file.parent.is_none() && batch.is_full() {
-                self.write(file, batch.take()).await?;
+            if file.parent().is_none() && batch.is_full() {
+                self.write(file, batch.take(), &mut state).await?;
             }
             self.progress.advance(csv.position().byte());
         }
-        if let Some(parent) = file.parent {
-            for level in parents_first(parent, batch.take()) {
+        if let Some(parent) = file.parent() {
+            let tree = levels(parent, batch.take());
+            for row in &tree.cyclic {
+                let reject = Reject::of_cell(file, row.line, parent, Code::Cycle);
+                self.rejects.add(&reject)?;
+            }
+            for level in tree.parents_first {
                 for part in level.chunks(Batch::SIZE) {
-                    self.write(file, part.to_vec()).await?;
+                    self.write(file, part.to_vec(), &mut state).await?;
                 }
             }
         } else {
-            self.write(file, batch.take()).await?;
+            self.write(file, batch.take(), &mut state).await?;
         }
         self.progress.finish();
         Ok(())
     }
 
-    async fn write(&mut self, file: &'static CsvFile, rows: Vec<Row>) -> Result<(), ImportError> {
+    async fn write(
+        &mut self,
+        file: &'static CsvFile,
+        rows: Vec<Row>,
+        state: &mut State,
+    ) -> Result<(), ImportError> {
         self.known.ask(self.store, &rows).await?;
-        let (good, bad): (Vec<_>, Vec<_>) = rows
-            .into_iter()
-            .partition(|row| self.known.missing(row).is_none());
-        for row in &bad {
-            let column = self.known.missing(row).unwrap_or_default();
-            self.rejects.add(&Reject::of_cell(
-                file,
-                row.line,
-                column,
-                Code::UnknownReference,
-            ))?;
+        if let Some(unique) = &file.unique {
+            state.taken.ask(self.store, unique, &rows).await?;
+        }
+        if let Some(hierarchy) = &file.hierarchy {
+            state.above.ask(self.store, hierarchy, &rows).await?;
+        }
+        let mut good = Vec::new();
+        for row in rows {
+            let fault = if let Some(column) = self.known.missing(&row) {
+                Some((column, Code::UnknownReference))
+            } else if let Some(unique) = file
+                .unique
+                .filter(|unique| !state.taken.place(unique, &row))
+            {
+                Some((unique.named(), Code::DuplicateKey))
+            } else {
+                let cyclic = file.hierarchy.filter(|one| !state.above.place(one, &row));
+                cyclic.map(|one| (one.above, Code::Cycle))
+            };
+            match fault {
+                None => good.push(row),
+                Some((column, code)) => {
+                    let reject = Reject::of_cell(file, row.line, column, code);
+                    self.rejects.add(&reject)?;
+                }
+            }
         }
         if good.is_empty() {
             return Ok(());

@@ -1,4 +1,4 @@
-// Organisations, places, competencies and occupations that stand below themselves.
+// Organisations, places, corps, competencies and occupations that stand below themselves.
 //
 // mode: read
 // returns violations: INTEGER
@@ -9,6 +9,9 @@ CALL (one) {
   RETURN n.uid AS uid
   UNION ALL
   MATCH (n:Place)-[:PART_OF*1..20]->(n)
+  RETURN n.uid AS uid
+  UNION ALL
+  MATCH (n:Corps)-[:SUCCEEDED_BY*1..20]->(n)
   RETURN n.uid AS uid
   UNION ALL
   MATCH (n:Competency)-[:BROADER*1..20]->(n)

@@ -1,7 +1,9 @@
 // Gives agents the competencies that the occupations they held need, less sure as years pass.
 //
 // Confidence is the base of the importance, halved every `half_life` years since the assignment's
-// end; the surest assignment counts. What an agent declared is left alone.
+// end; the surest assignment counts. What an agent declared is left alone, and what is declared
+// while this runs too: a SET whose value reads the property that it writes locks first, so that
+// `derived` is read under the lock.
 //
 // mode: write
 // param uids: LIST<STRING> = ['agt-01']
@@ -12,7 +14,7 @@
 // param desirable: FLOAT = 0.4
 UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})-[:HELD]->(s:Assignment)-[:AS]->(:Occupation)-[n:NEEDS]->(c:Competency)
-WHERE s.start <= date($as_of) AND NOT EXISTS { (a)-[:HAS]->(c) }
+WHERE s.start <= date($as_of) AND NOT EXISTS { (a)-[:HAS {derived: false}]->(c) }
 WITH a, c, n,
      CASE WHEN s.`end` IS NULL OR s.`end` >= date($as_of) THEN date($as_of) ELSE s.`end` END AS used
 WITH a, c, n, used, duration.inDays(used, date($as_of)).days / 365.25 AS years
@@ -22,10 +24,10 @@ WITH a, c, n, used,
 ORDER BY a.uid, c.uid, confidence DESC, coalesce(n.level, 0) DESC
 WITH a, c, collect({level: n.level, confidence: confidence, used: used})[0] AS best
 MERGE (a)-[h:HAS]->(c)
-SET h.level = best.level,
-    h.origin = 'INFERRED',
-    h.confidence = toFloat(best.confidence),
-    h.last_used = best.used,
-    h.source = 'affectations',
-    h.recorded_at = $recorded_at,
-    h.derived = true
+ON CREATE SET h.derived = true
+SET h.level = CASE WHEN h.derived THEN best.level ELSE h.level END,
+    h.origin = CASE WHEN h.derived THEN 'INFERRED' ELSE h.origin END,
+    h.confidence = CASE WHEN h.derived THEN toFloat(best.confidence) ELSE h.confidence END,
+    h.last_used = CASE WHEN h.derived THEN best.used ELSE h.last_used END,
+    h.source = CASE WHEN h.derived THEN 'affectations' ELSE h.source END,
+    h.recorded_at = CASE WHEN h.derived THEN $recorded_at ELSE h.recorded_at END

@@ -2,21 +2,24 @@
 //
 // Unknown is not absent: without this, a vacancy published with a title alone would fit nobody. The
 // weight is that of the last idf until the norms of posts are made again, so that no post leaves the
-// rankings while a refresh runs.
+// rankings while a refresh runs. What is stated meanwhile is left alone: see infer_competencies.
 //
 // mode: write
 // param uids: LIST<STRING> = ['pst-01']
 // param confidence: FLOAT = 0.7
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})
-WHERE NOT EXISTS { (p)-[:REQUIRES]->(:Competency) }
+WHERE NOT EXISTS { (p)-[:REQUIRES {derived: false}]->(:Competency) }
 MATCH (p)-[:AS]->(:Occupation)-[n:NEEDS]->(c:Competency)
 WITH p, c, n
 MERGE (p)-[r:REQUIRES]->(c)
-SET r.level = n.level,
-    r.importance = n.importance,
-    r.origin = 'INFERRED',
-    r.confidence = $confidence,
-    r.w = CASE WHEN n.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END
-      * coalesce(c.idf, 0.0) * coalesce(c.idf, 0.0),
-    r.derived = true
+ON CREATE SET r.derived = true
+SET r.level = CASE WHEN r.derived THEN n.level ELSE r.level END,
+    r.importance = CASE WHEN r.derived THEN n.importance ELSE r.importance END,
+    r.origin = CASE WHEN r.derived THEN 'INFERRED' ELSE r.origin END,
+    r.confidence = CASE WHEN r.derived THEN $confidence ELSE r.confidence END,
+    r.w = CASE
+      WHEN NOT r.derived THEN r.w
+      WHEN n.importance = 'DESIRABLE' THEN 0.5 * coalesce(c.idf, 0.0) * coalesce(c.idf, 0.0)
+      ELSE coalesce(c.idf, 0.0) * coalesce(c.idf, 0.0)
+    END

@@ -18,19 +18,18 @@ pub(super) enum CliError {
     Settings(#[from] ConfigError),
     #[error("{0}")]
     Config(String),
-    #[error("the graph is not migrated: run `passerelle migrate --graph {0}` first")]
+    #[error("the graph is not migrated: run `passerelle migrate --graph {}` first", masked(.0))]
     NotMigrated(String),
     #[error(transparent)]
     Migrate(MigrateError),
-    #[error(transparent)]
-    Graph(GraphError),
+    #[error("{}", told(.0))]
+    Graph(#[source] GraphError),
     #[error("UPSTREAM_UNAVAILABLE: {0}")]
     Unavailable(String),
     #[error(transparent)]
     Import(ImportError),
     #[error("{0} : aucune ligne utilisable")]
     Useless(PathBuf),
-    #[cfg(feature = "embedded")]
     #[error("{0} : la date du fichier `as_of` est illisible")]
     BadDay(PathBuf),
     #[error("{0} violations")]
@@ -45,6 +44,31 @@ pub(super) enum CliError {
     Io(std::io::Error),
     #[error("interrupted")]
     Interrupted,
+}
+
+/// A failure of the graph; a refusal of who we are is for the person who sets the service up.
+fn told(error: &GraphError) -> String {
+    match error {
+        GraphError::Denied { .. } => {
+            "la base de données refuse l'utilisateur ou le mot de passe : \
+                                      vérifiez graph.user et graph.password"
+                .to_owned()
+        }
+        other => other.to_string(),
+    }
+}
+
+/// An address without the password that it may hold.
+pub(super) fn masked(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    // A password may hold a colon, a slash or an @: the last @ ends it.
+    match rest.rsplit_once('@') {
+        Some((user, host)) => {
+            let name = user.split(':').next().unwrap_or_default();
+            format!("{scheme}://{name}:…@{host}")
+        }
+        None => url.to_owned(),
+    }
 }
 
 impl From<GraphError> for CliError {
@@ -102,17 +126,15 @@ impl CliError {
             | Self::Config(_)
             | Self::NotMigrated(_)
             | Self::Migrate(MigrateError::Drift { .. })
-            | Self::Graph(GraphError::Address(_)) => 3,
-            Self::Graph(
-                GraphError::Unavailable { .. }
-                | GraphError::Denied { .. }
-                | GraphError::Timeout { .. },
-            )
+            | Self::Graph(GraphError::Address(_) | GraphError::Denied { .. }) => 3,
+            Self::Graph(GraphError::Unavailable { .. } | GraphError::Timeout { .. })
             | Self::Unavailable(_) => 4,
             Self::Import(ImportError::Rejects(_)) => 1,
-            Self::Import(_) | Self::Evaluate(_) | Self::Useless(_) | Self::Violations(_) => 5,
-            #[cfg(feature = "embedded")]
-            Self::BadDay(_) => 5,
+            Self::Import(_)
+            | Self::Evaluate(_)
+            | Self::Useless(_)
+            | Self::BadDay(_)
+            | Self::Violations(_) => 5,
             Self::Interrupted => 130,
             _ => 1,
         })
@@ -141,7 +163,12 @@ impl CliError {
     /// What happened, with its causes.
     pub(super) fn with_causes(&self) -> String {
         let mut line = self.to_string();
-        let mut cause = self.source();
+        // What the server says of a refusal adds nothing, and names the user.
+        let mut cause = if self.is_denied() {
+            None
+        } else {
+            self.source()
+        };
         while let Some(error) = cause {
             let said = error.to_string();
             if !line.contains(&said) {
@@ -151,5 +178,23 @@ impl CliError {
             cause = error.source();
         }
         line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_told_without_its_password() {
+        for (url, told) in [
+            ("neo4j://host:7687", "neo4j://host:7687"),
+            ("embedded:graph.kgl", "embedded:graph.kgl"),
+            ("bolt+s://user:secret@host", "bolt+s://user:…@host"),
+            ("bolt://user:se:c@/ret@host/db", "bolt://user:…@host/db"),
+        ] {
+            let error = CliError::NotMigrated(url.to_owned()).to_string();
+            assert!(error.contains(&format!("--graph {told}`")), "{error}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use comfy_table::{Table, presets};
 
-use super::{Session, error::CliError, open, print_json, say};
+use super::{Session, day::day_for, error::CliError, open, print_json, say};
 use crate::{
     domain::usecase::measure_exposure::{Exposure, measure_exposure},
     evaluate::{Split, career, mobility, report::Report},
@@ -44,7 +44,6 @@ enum Question {
 impl Evaluate {
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
         let today = open::now().date_naive();
-        let day = session.settings().as_of.unwrap_or(today);
         let Self {
             question,
             dir,
@@ -56,6 +55,7 @@ impl Evaluate {
             let found = measure_exposure(&opened.store, day).await?;
             return show_exposure(&found, session.json);
         }
+        let day = day_for(session.settings(), &dir)?.unwrap_or(today);
         // Minutes of arithmetic: on a thread of its own, so that an interruption is heard.
         let measured = tokio::task::spawn_blocking(move || match question {
             Question::Careers => career::evaluate(&dir, split.unwrap_or(Split::Usual), day),

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use chrono::{NaiveDate, Utc};
 
-use super::error::CliError;
+#[cfg(feature = "embedded")]
+use super::day::day_for;
+use super::error::{CliError, masked};
 use crate::{
     config::{GraphSettings, Settings},
     graph::{
@@ -166,7 +168,8 @@ fn connect(url: &str, graph: &GraphSettings) -> Result<GraphStore, CliError> {
             Ok(GraphStore::Bolt(store))
         }
         _ => Err(CliError::Config(format!(
-            "graph.url: {url} is none of neo4j://…, bolt://…, embedded:, embedded:FILE"
+            "graph.url: {} is none of neo4j://…, bolt://…, embedded:, embedded:FILE",
+            masked(url)
         ))),
     }
 }
@@ -235,26 +238,8 @@ pub(super) async fn data(settings: &Settings, directory: &Path) -> Result<Opened
             "some rows of the data were refused"
         );
     }
-    let as_of = match settings.as_of {
-        Some(day) => Some(day),
-        None => day_of(directory)?,
-    };
+    let as_of = day_for(settings, directory)?;
     let opened = Opened { store, as_of };
     opened.refresh().await?;
     Ok(opened)
-}
-
-/// The day that a directory carries in its file `as_of`, if it has one.
-#[cfg(feature = "embedded")]
-fn day_of(directory: &Path) -> Result<Option<NaiveDate>, CliError> {
-    let path = directory.join("as_of");
-    match std::fs::read_to_string(&path) {
-        Ok(text) => text
-            .trim()
-            .parse()
-            .map(Some)
-            .map_err(|_| CliError::BadDay(path)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(CliError::Io(error)),
-    }
 }

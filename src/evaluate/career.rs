@@ -29,13 +29,13 @@ const GRID: [f64; 5] = [0.0, 0.1, 0.3, 1.0, 3.0];
 /// Moves on which weights are tuned at most.
 const TUNED_ON: usize = 2000;
 
-/// Runs every method on the careers of a directory.
+/// Runs every method on the careers of a directory, as they are on a day.
 ///
 /// # Errors
 /// See [`EvaluateError`].
 pub fn evaluate(directory: &Path, split: Split, day: NaiveDate) -> Result<Report, EvaluateError> {
     let data = Occupations::read(directory)?;
-    let moves = read(directory, &data)?;
+    let moves = read(directory, &data, day)?;
     let split = match split {
         Split::Usual => usual(&moves).map_or(Split::Last, Split::On),
         given => given,

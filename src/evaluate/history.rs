@@ -45,8 +45,12 @@ pub(super) fn usual(moves: &[Move]) -> Option<NaiveDate> {
         .copied()
 }
 
-/// Every move of every agent, by agent and then by day.
-pub(super) fn read(directory: &Path, data: &Occupations) -> Result<Vec<Move>, EvaluateError> {
+/// Every move of every agent until a day, by agent and then by day.
+pub(super) fn read(
+    directory: &Path,
+    data: &Occupations,
+    until: NaiveDate,
+) -> Result<Vec<Move>, EvaluateError> {
     let parents: HashMap<String, String> =
         rows(directory, "organisations.csv", &["uid"], &["parent_uid"])
             .unwrap_or_default()
@@ -87,6 +91,9 @@ pub(super) fn read(directory: &Path, data: &Occupations) -> Result<Vec<Move>, Ev
         ) else {
             continue;
         };
+        if start > until {
+            continue;
+        }
         let end = row.get("end").and_then(|end| end.parse().ok());
         let ministry = row
             .get("organisation_uid")

@@ -1,6 +1,7 @@
 //! Rebuilds everything that is derived from the facts of the graph, page by page.
 //!
-//! Each page is one transaction that takes back and makes again, so a killed refresh is simply run
+//! Each page is one transaction that takes back what no longer holds and writes the rest in place:
+//! readers see no gap, what has not changed stays as it is, and a killed refresh is simply run
 //! again. The order matters: idf counts inherited requirements, norms use idf.
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -11,14 +12,13 @@ mod occupation;
 
 use super::{
     catalog::{
-        REFRESH_CLEAR_INFERRED_COMPETENCIES, REFRESH_CLEAR_INHERITED_REQUIREMENTS,
-        REFRESH_CLEAR_NEAR, REFRESH_CLEAR_NEXT, REFRESH_CLEAR_OPEN_POSTS, REFRESH_COUNT_DOCUMENTS,
-        REFRESH_INFER_COMPETENCIES, REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR,
-        REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS, REFRESH_LIST_COMPETENCIES,
-        REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS, REFRESH_LIST_POSTS,
-        REFRESH_MARK_CURRENT_ASSIGNMENTS, REFRESH_MARK_OPEN_POSTS, REFRESH_NORM_AGENTS,
-        REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_AGENTS,
-        REFRESH_PLACE_ORGANISATIONS, REFRESH_PLACE_POSTS, REFRESH_RECORD_DERIVATION,
+        REFRESH_CLOSE_POSTS, REFRESH_COUNT_DOCUMENTS, REFRESH_INFER_COMPETENCIES,
+        REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR, REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS,
+        REFRESH_LIST_COMPETENCIES, REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS,
+        REFRESH_LIST_POSTS, REFRESH_MARK_CURRENT_ASSIGNMENTS, REFRESH_MARK_OPEN_POSTS,
+        REFRESH_NORM_AGENTS, REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_AGENTS,
+        REFRESH_PLACE_ORGANISATIONS, REFRESH_PLACE_POSTS, REFRESH_PRUNE_INFERRED_COMPETENCIES,
+        REFRESH_PRUNE_INHERITED_REQUIREMENTS, REFRESH_PRUNE_NEXT, REFRESH_RECORD_DERIVATION,
         REFRESH_WEIGH_COMPETENCIES, Statement,
     },
     error::GraphError,
@@ -36,6 +36,13 @@ pub struct Moment {
     pub as_of: NaiveDate,
     /// When the derivation runs.
     pub now: DateTime<Utc>,
+}
+
+impl Moment {
+    /// The instant of the derivation, on the day for which it is made.
+    fn derived_at(&self) -> DateTime<Utc> {
+        self.as_of.and_time(self.now.time()).and_utc()
+    }
 }
 
 /// How many nodes each part of the refresh went through, in the order of the parts.
@@ -65,7 +72,7 @@ const BEFORE_IDF: &[Part] = &[
         list: REFRESH_LIST_POSTS,
         steps: &[
             REFRESH_PLACE_POSTS,
-            REFRESH_CLEAR_OPEN_POSTS,
+            REFRESH_CLOSE_POSTS,
             REFRESH_MARK_OPEN_POSTS,
         ],
     },
@@ -73,7 +80,7 @@ const BEFORE_IDF: &[Part] = &[
         name: "requirements",
         list: REFRESH_LIST_POSTS,
         steps: &[
-            REFRESH_CLEAR_INHERITED_REQUIREMENTS,
+            REFRESH_PRUNE_INHERITED_REQUIREMENTS,
             REFRESH_INHERIT_REQUIREMENTS,
         ],
     },
@@ -83,7 +90,7 @@ const BEFORE_IDF: &[Part] = &[
         steps: &[
             REFRESH_MARK_CURRENT_ASSIGNMENTS,
             REFRESH_PLACE_AGENTS,
-            REFRESH_CLEAR_NEXT,
+            REFRESH_PRUNE_NEXT,
             REFRESH_LINK_NEXT,
         ],
     },
@@ -91,7 +98,7 @@ const BEFORE_IDF: &[Part] = &[
         name: "inferred_competencies",
         list: REFRESH_LIST_AGENTS,
         steps: &[
-            REFRESH_CLEAR_INFERRED_COMPETENCIES,
+            REFRESH_PRUNE_INFERRED_COMPETENCIES,
             REFRESH_INFER_COMPETENCIES,
         ],
     },
@@ -106,7 +113,7 @@ const IDF_AND_AFTER: &[Part] = &[
     Part {
         name: "near",
         list: REFRESH_LIST_COMPETENCIES,
-        steps: &[REFRESH_CLEAR_NEAR, REFRESH_LINK_NEAR],
+        steps: &[REFRESH_LINK_NEAR],
     },
     Part {
         name: "agent_norms",
@@ -149,7 +156,11 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     }
     let counted: Vec<DocumentsRow> = store.read(REFRESH_COUNT_DOCUMENTS, json!({})).await?;
     let documents = counted.first().map_or(0, |row| row.documents);
-    let corpus = json!({ "documents": documents });
+    let corpus = json!({
+        "documents": documents,
+        "step": parameter::STEP_SIMILARITY,
+        "least": parameter::LEAST_SIMILARITY,
+    });
     for part in IDF_AND_AFTER {
         parts.push((part.name, rebuild(store, part, &corpus, moment).await?));
     }
@@ -165,7 +176,7 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
 fn of_day(moment: Moment) -> Value {
     json!({
         "as_of": moment.as_of.to_string(),
-        "recorded_at": instant(moment.now),
+        "recorded_at": instant(moment.derived_at()),
         "half_life": parameter::HALF_LIFE_YEARS,
         "essential": parameter::INFERRED_ESSENTIAL,
         "desirable": parameter::INFERRED_DESIRABLE,
@@ -181,7 +192,7 @@ pub(super) fn with_competencies_of(unit: Unit, agents: &[String], moment: Moment
     let mut params = of_day(moment);
     params["uids"] = agents.into();
     [
-        REFRESH_CLEAR_INFERRED_COMPETENCIES,
+        REFRESH_PRUNE_INFERRED_COMPETENCIES,
         REFRESH_INFER_COMPETENCIES,
         REFRESH_NORM_AGENTS,
     ]

@@ -25,8 +25,16 @@ impl Batch {
     }
 }
 
-/// The rows of a tree, level by level from the roots; last, those that hang in a cycle or off nothing.
-pub(super) fn parents_first(parent: &str, rows: Vec<Row>) -> Vec<Vec<Row>> {
+/// The rows of a tree in the order in which they are written.
+pub(super) struct Levels {
+    /// Level by level from the roots; last, those that hang off nothing.
+    pub(super) parents_first: Vec<Vec<Row>>,
+    /// Those that stand above themselves.
+    pub(super) cyclic: Vec<Row>,
+}
+
+/// Sorts the rows of a tree, whose column `parent` names the row above.
+pub(super) fn levels(parent: &str, rows: Vec<Row>) -> Levels {
     let here: HashSet<String> = rows.iter().map(|row| row.uid().to_owned()).collect();
     let mut children: HashMap<String, Vec<Row>> = HashMap::new();
     let mut level = Vec::new();
@@ -38,16 +46,49 @@ pub(super) fn parents_first(parent: &str, rows: Vec<Row>) -> Vec<Vec<Row>> {
             level.push(row);
         }
     }
-    let mut levels = Vec::new();
+    let mut parents_first = Vec::new();
     while !level.is_empty() {
         let next: Vec<Row> = level
             .iter()
             .flat_map(|row| children.remove(row.uid()).unwrap_or_default())
             .collect();
-        levels.push(std::mem::replace(&mut level, next));
+        parents_first.push(std::mem::replace(&mut level, next));
     }
     let mut astray: Vec<Row> = children.into_values().flatten().collect();
     astray.sort_by_key(|row| row.line);
-    levels.push(astray);
-    levels
+    let cycles = in_cycles(parent, &astray);
+    let (cyclic, below): (Vec<_>, Vec<_>) = astray
+        .into_iter()
+        .partition(|row| cycles.contains(row.uid()));
+    parents_first.push(below);
+    Levels {
+        parents_first,
+        cyclic,
+    }
+}
+
+/// The keys of the rows to which the way up leads back.
+fn in_cycles(parent: &str, rows: &[Row]) -> HashSet<String> {
+    let above: HashMap<&str, &str> = rows
+        .iter()
+        .map(|row| (row.uid(), row.text(parent)))
+        .collect();
+    let mut done: HashSet<&str> = HashSet::new();
+    let mut found = HashSet::new();
+    for row in rows {
+        let mut way = Vec::new();
+        let mut at = row.uid();
+        while let Some(next) = above.get(at) {
+            if !done.insert(at) {
+                break;
+            }
+            way.push(at);
+            at = next;
+        }
+        // The way ended where it has been: what follows is a cycle. Elsewhere it ended in another's.
+        if let Some(start) = way.iter().position(|uid| *uid == at) {
+            found.extend(way[start..].iter().map(|uid| (*uid).to_owned()));
+        }
+    }
+    found
 }

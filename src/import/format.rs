@@ -95,6 +95,62 @@ pub enum Pages {
     OfOwners(Statement),
 }
 
+/// Columns that no two nodes of a file share, besides their key.
+#[derive(Debug, Clone, Copy)]
+pub struct Unique {
+    /// The columns; a refusal names the last.
+    pub columns: &'static [&'static str],
+    /// Finds the other nodes of the graph that have those of some rows.
+    pub others: Statement,
+}
+
+impl Unique {
+    /// The column that a refusal names.
+    #[must_use]
+    pub fn named(&self) -> &'static str {
+        self.columns.last().copied().unwrap_or_default()
+    }
+}
+
+/// Rows that put one node above another; none may come to stand above itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Hierarchy {
+    /// The column with the node below.
+    pub below: &'static str,
+    /// The column with the node above.
+    pub above: &'static str,
+    /// The `kind` of the rows that do so; where every row does, the file is a tree.
+    pub kind: Option<&'static str>,
+    /// Reads what stands right above some nodes.
+    pub read: Statement,
+}
+
+impl Hierarchy {
+    const fn tree(above: &'static str, read: Statement) -> Self {
+        Self {
+            below: "uid",
+            above,
+            kind: None,
+            read,
+        }
+    }
+
+    const fn broader(read: Statement) -> Self {
+        Self {
+            below: "from_uid",
+            above: "to_uid",
+            kind: Some("BROADER"),
+            read,
+        }
+    }
+
+    /// Whether each node has at most one above it, which its own row names.
+    #[must_use]
+    pub fn is_tree(&self) -> bool {
+        self.kind.is_none()
+    }
+}
+
 /// A file of the format.
 #[derive(Debug, Clone, Copy)]
 pub struct CsvFile {
@@ -110,8 +166,10 @@ pub struct CsvFile {
     pub names: &'static [&'static str],
     /// The label of the nodes whose keys it declares.
     pub declares: Option<&'static str>,
-    /// The column that refers to another row of the same file, which must form no cycle.
-    pub parent: Option<&'static str>,
+    /// The columns that no two of its nodes share besides their key.
+    pub unique: Option<Unique>,
+    /// What its rows put above what.
+    pub hierarchy: Option<Hierarchy>,
     /// Pairs of columns of which the second is not before the first.
     pub in_order: &'static [(&'static str, &'static str)],
     /// Two columns of which exactly one is filled.
@@ -133,13 +191,21 @@ impl CsvFile {
             key: &["uid"],
             names: &[],
             declares: None,
-            parent: None,
+            unique: None,
+            hierarchy: None,
             in_order: &[],
             exactly_one: None,
             pages: Pages::ByKey,
             write,
             read,
         }
+    }
+
+    /// The column of a tree that names the node above.
+    #[must_use]
+    pub fn parent(&self) -> Option<&'static str> {
+        let tree = self.hierarchy.filter(Hierarchy::is_tree)?;
+        Some(tree.above)
     }
 
     /// The column with a name.

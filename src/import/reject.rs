@@ -25,8 +25,10 @@ pub enum Code {
     UnknownValue,
     /// An end before its start.
     DatesOutOfOrder,
-    /// A key that an earlier row has.
+    /// A key that an earlier row has, or another node of the graph.
     DuplicateKey,
+    /// A row that would put something above itself.
+    Cycle,
     /// Two cells of which exactly one is to be filled.
     ConflictingValues,
     /// Too many or too few cells.
@@ -56,6 +58,7 @@ impl Code {
             Self::UnknownValue => "UNKNOWN_VALUE",
             Self::DatesOutOfOrder => "DATES_OUT_OF_ORDER",
             Self::DuplicateKey => "DUPLICATE_KEY",
+            Self::Cycle => "CYCLE",
             Self::ConflictingValues => "CONFLICTING_VALUES",
             Self::MalformedRow => "MALFORMED_ROW",
             Self::UnknownColumn => "UNKNOWN_COLUMN",
@@ -78,7 +81,8 @@ impl Code {
             Self::OutOfRange => "ce nombre sort des bornes",
             Self::UnknownValue => "ce mot n'est pas du vocabulaire",
             Self::DatesOutOfOrder => "la fin précède le début",
-            Self::DuplicateKey => "une ligne précédente a la même clé",
+            Self::DuplicateKey => "une autre ligne ou un autre élément du graphe a déjà cette clé",
+            Self::Cycle => "cette ligne placerait un élément au-dessus de lui-même",
             Self::ConflictingValues => "une seule de ces deux colonnes doit être remplie",
             Self::MalformedRow => "le nombre de cellules n'est pas celui de l'en-tête",
             Self::UnknownColumn => "cette colonne n'est pas du format ; elle est ignorée",

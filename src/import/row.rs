@@ -46,6 +46,24 @@ impl Row {
         })
     }
 
+    /// Its key and some columns.
+    pub(super) fn some(&self, columns: &[&str]) -> Map<String, Value> {
+        let named =
+            |(name, _): &(&String, &Value)| *name == "uid" || columns.contains(&name.as_str());
+        let kept = self.values.iter().filter(named);
+        kept.map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
+    }
+
+    /// A hash of some columns.
+    pub(super) fn hash(&self, columns: &[&str]) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for column in columns {
+            self.text(column).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
     /// Its key.
     pub(super) fn uid(&self) -> &str {
         self.text("uid")
@@ -112,12 +130,7 @@ impl RowReader {
         {
             return Err(refuse(one, Code::ConflictingValues));
         }
-        let mut hasher = DefaultHasher::new();
-        self.file
-            .key
-            .iter()
-            .for_each(|column| row.text(column).hash(&mut hasher));
-        if !self.keys.insert(hasher.finish()) {
+        if !self.keys.insert(row.hash(self.file.key)) {
             return Err(refuse(self.file.key[0], Code::DuplicateKey));
         }
         if let Some(first) = self.file.names.first() {

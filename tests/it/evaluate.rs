@@ -143,6 +143,31 @@ fn the_next_occupation_is_found_from_the_moves_of_others() {
 }
 
 #[test]
+fn careers_are_measured_as_they_are_on_the_day_of_the_data() {
+    let data = careers();
+    let cases = |more: &[&str]| {
+        let args = [&["evaluate", "careers", text(data.path()), "--json"], more].concat();
+        let report: Value = serde_json::from_str(&succeed(&args)).unwrap();
+        let cases = report["methods"][0]["cases"].as_u64().unwrap();
+        (report["date"].as_str().unwrap().to_owned(), cases)
+    };
+    let split = ["--split", "2013-01-01"];
+    let whole = cases(&[&split[..], &["--as-of", "2030-01-01"]].concat());
+    std::fs::write(data.path().join("as_of"), "2016-06-30\n").unwrap();
+    let (day, known) = cases(&split);
+    assert_eq!(day, "2016-06-30");
+    assert!(known < whole.1, "moves after the day are not known on it");
+    // The flag wins over the file.
+    assert_eq!(
+        cases(&[&split[..], &["--as-of", "2030-01-01"]].concat()),
+        whole
+    );
+    std::fs::write(data.path().join("as_of"), "hier").unwrap();
+    let output = run(&["evaluate", "careers", text(data.path())]);
+    assert_eq!(output.status.code(), Some(5));
+}
+
+#[test]
 fn exposure_is_compared_between_groups_of_posts_and_of_agents() {
     let data = fixture("demo");
     let consents = std::fs::read_to_string(data.join("consents.csv")).unwrap();

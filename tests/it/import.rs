@@ -1,5 +1,7 @@
 //! Import and export: every row in or refused by name, twice is once, out and in again is the same.
 
+mod keys;
+
 use std::{
     io::Write,
     path::Path,

@@ -10,6 +10,8 @@ mod border;
 #[cfg(feature = "embedded")]
 mod cli;
 mod counterfactual;
+#[cfg(feature = "embedded")]
+mod credentials;
 mod degenerate;
 mod demo;
 mod description;
@@ -38,6 +40,7 @@ mod metamorphic;
 mod migrate;
 mod mutation;
 mod oracle;
+mod parameters;
 mod paths;
 mod personas;
 #[cfg(feature = "embedded")]
@@ -45,6 +48,7 @@ mod policy;
 mod real;
 #[cfg(feature = "embedded")]
 mod recovery;
+mod refresh;
 mod statements;
 mod store;
 mod support;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     parameter::{
-        MOVE_PRIOR, REFERENCE_CLOSE, REFERENCE_EVOLUTION, REFERENCE_RANK, SMALL_COUNT,
+        MOVE_PRIOR, PATH_WIDTH, REFERENCE_CLOSE, REFERENCE_EVOLUTION, REFERENCE_RANK, SMALL_COUNT,
         STRONGEST_TRANSITIONS,
     },
     walk::Sparse,
@@ -73,6 +73,14 @@ pub struct Transition {
     pub people: Option<u32>,
     /// Median months before the move, when people made it.
     pub median_months: Option<i64>,
+}
+
+impl Transition {
+    /// Whether paths walk it: something tells of it, and it is among the strongest.
+    #[must_use]
+    pub fn is_step(&self) -> bool {
+        !self.evidence.is_empty() && self.rank <= PATH_WIDTH
+    }
 }
 
 #[derive(Default)]

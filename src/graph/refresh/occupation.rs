@@ -18,9 +18,9 @@ use crate::{
     },
     graph::{
         catalog::{
-            REFRESH_CLEAR_OCCUPATION_EDGES, REFRESH_LINK_MOVES, REFRESH_LINK_TRANSITIONS,
-            REFRESH_LINK_WALK, REFRESH_LIST_OCCUPATIONS, REFRESH_READ_MOVES, REFRESH_READ_PROFILES,
-            REFRESH_READ_REFERENCES,
+            REFRESH_LINK_MOVES, REFRESH_LINK_TRANSITIONS, REFRESH_LINK_WALK,
+            REFRESH_LIST_OCCUPATIONS, REFRESH_PRUNE_OCCUPATION_EDGES, REFRESH_READ_MOVES,
+            REFRESH_READ_PROFILES, REFRESH_READ_REFERENCES,
         },
         error::GraphError,
         store::{GraphStore, Unit},
@@ -77,14 +77,15 @@ pub(super) async fn link(
     let as_of = moment.as_of.to_string();
     let positions: Vec<usize> = (0..count).collect();
     for some in positions.chunks(page) {
-        let uids: Vec<_> = some.iter().map(|i| &facts.uids[*i]).collect();
+        let kept = some.iter().map(|i| facts.kept(*i, &near[*i], &found[*i]));
         let walks = some.iter().flat_map(|i| facts.walks(*i, &near[*i]));
         let moves = facts
             .observed
             .iter()
             .filter(|seen| some.contains(&seen.from));
         let ways = some.iter().flat_map(|i| facts.ways(*i, &found[*i]));
-        let unit = Unit::of(REFRESH_CLEAR_OCCUPATION_EDGES, json!({ "uids": uids }))
+        let kept = json!({ "rows": rows(kept) });
+        let unit = Unit::of(REFRESH_PRUNE_OCCUPATION_EDGES, kept)
             .and(REFRESH_LINK_WALK, json!({ "rows": rows(walks) }))
             .and(
                 REFRESH_LINK_MOVES,
@@ -104,6 +105,19 @@ fn rows(values: impl Iterator<Item = Value>) -> Vec<Value> {
 }
 
 impl Facts {
+    /// Where the edges of an occupation go, by their type.
+    fn kept(&self, from: usize, near: &Sparse, found: &[Transition]) -> Value {
+        let moves = self.observed.iter().filter(|seen| seen.from == from);
+        let uid = |at: usize| &self.uids[at];
+        json!({
+            "from_uid": uid(from),
+            "walks": near.iter().map(|(to, _)| uid(*to)).collect::<Vec<_>>(),
+            "moves": moves.map(|seen| uid(seen.to)).collect::<Vec<_>>(),
+            "steps": found.iter().filter(|way| way.is_step()).map(|way| uid(way.to)).collect::<Vec<_>>(),
+            "transitions": found.iter().map(|way| uid(way.to)).collect::<Vec<_>>(),
+        })
+    }
+
     fn walks(&self, from: usize, near: &Sparse) -> Vec<Value> {
         near.iter()
             .map(|(to, value)| {

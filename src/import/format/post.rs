@@ -1,6 +1,6 @@
 //! Posts and their vacancies.
 
-use super::{CsvFile, Kind, Pages, optional, required};
+use super::{CsvFile, Kind, Pages, Unique, optional, required};
 use crate::graph::catalog;
 
 const CATEGORY: &[&str] = &["A_PLUS", "A", "B", "C"];
@@ -27,6 +27,10 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         names: &["title", "reference"],
         declares: Some("Post"),
+        unique: Some(Unique {
+            columns: &["reference"],
+            others: catalog::IMPORT_SAME_REFERENCE_POSTS,
+        }),
         ..CsvFile::keyed(catalog::IMPORT_POSTS, catalog::EXPORT_POSTS)
     },
     CsvFile {

@@ -1,6 +1,6 @@
 //! Référentiels: what the State is made of.
 
-use super::{CsvFile, Kind, Pages, optional, required};
+use super::{CsvFile, Hierarchy, Kind, Pages, Unique, optional, required};
 use crate::graph::catalog;
 
 const ORGANISATION_KIND: &[&str] = &[
@@ -36,7 +36,10 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         names: &["name", "acronym"],
         declares: Some("Organisation"),
-        parent: Some("parent_uid"),
+        hierarchy: Some(Hierarchy::tree(
+            "parent_uid",
+            catalog::IMPORT_ABOVE_ORGANISATIONS,
+        )),
         ..CsvFile::keyed(catalog::IMPORT_ORGANISATIONS, catalog::EXPORT_ORGANISATIONS)
     },
     CsvFile {
@@ -50,7 +53,7 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         names: &["name"],
         declares: Some("Place"),
-        parent: Some("parent_uid"),
+        hierarchy: Some(Hierarchy::tree("parent_uid", catalog::IMPORT_ABOVE_PLACES)),
         ..CsvFile::keyed(catalog::IMPORT_PLACES, catalog::EXPORT_PLACES)
     },
     CsvFile {
@@ -67,7 +70,10 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         names: &["label", "code"],
         declares: Some("Corps"),
-        parent: Some("succeeded_by_uid"),
+        hierarchy: Some(Hierarchy::tree(
+            "succeeded_by_uid",
+            catalog::IMPORT_ABOVE_CORPS,
+        )),
         ..CsvFile::keyed(catalog::IMPORT_CORPS, catalog::EXPORT_CORPS)
     },
     CsvFile {
@@ -84,6 +90,10 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         names: &["label_fr", "label_en", "alt_labels", "code"],
         declares: Some("Competency"),
+        unique: Some(Unique {
+            columns: &["scheme", "code"],
+            others: catalog::IMPORT_SAME_CODE_COMPETENCIES,
+        }),
         ..CsvFile::keyed(catalog::IMPORT_COMPETENCIES, catalog::EXPORT_COMPETENCIES)
     },
     CsvFile {
@@ -103,6 +113,7 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         key: &["from_uid", "to_uid", "kind"],
         pages: Pages::OfOwners(catalog::REFRESH_LIST_COMPETENCIES),
+        hierarchy: Some(Hierarchy::broader(catalog::IMPORT_ABOVE_COMPETENCIES)),
         ..CsvFile::keyed(
             catalog::IMPORT_COMPETENCY_RELATIONS,
             catalog::EXPORT_COMPETENCY_RELATIONS,
@@ -123,6 +134,10 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         names: &["label_fr", "label_en", "alt_labels", "code"],
         declares: Some("Occupation"),
+        unique: Some(Unique {
+            columns: &["scheme", "code"],
+            others: catalog::IMPORT_SAME_CODE_OCCUPATIONS,
+        }),
         ..CsvFile::keyed(catalog::IMPORT_OCCUPATIONS, catalog::EXPORT_OCCUPATIONS)
     },
     CsvFile {
@@ -158,6 +173,7 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         key: &["from_uid", "to_uid", "kind"],
         pages: Pages::OfOwners(catalog::REFRESH_LIST_OCCUPATIONS),
+        hierarchy: Some(Hierarchy::broader(catalog::IMPORT_ABOVE_OCCUPATIONS)),
         ..CsvFile::keyed(
             catalog::IMPORT_OCCUPATION_RELATIONS,
             catalog::EXPORT_OCCUPATION_RELATIONS,

@@ -1,0 +1,88 @@
+//! What stands above what: that of the graph, asked for when first met, and that of this import.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{format::Hierarchy, row::Row};
+use crate::graph::{error::GraphError, store::GraphStore};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AboveRow {
+    uid: String,
+    above_uid: String,
+}
+
+/// The nodes above each node of one file, by key.
+#[derive(Default)]
+pub(super) struct Above {
+    nodes: HashMap<String, BTreeSet<String>>,
+    asked: HashSet<String>,
+}
+
+impl Above {
+    /// Asks the graph for all that stands above the nodes of some rows and is not known yet.
+    pub(super) async fn ask(
+        &mut self,
+        store: &GraphStore,
+        hierarchy: &Hierarchy,
+        rows: &[Row],
+    ) -> Result<(), GraphError> {
+        let mut next: HashSet<String> = rows
+            .iter()
+            .filter_map(|row| edge(hierarchy, row))
+            .flat_map(|(below, above)| [below.to_owned(), above.to_owned()])
+            .filter(|uid| !self.asked.contains(uid))
+            .collect();
+        while !next.is_empty() {
+            let found: Vec<AboveRow> = store.read(hierarchy.read, json!({ "uids": next })).await?;
+            self.asked.extend(next.drain());
+            for row in found {
+                if !self.asked.contains(&row.above_uid) {
+                    next.insert(row.above_uid.clone());
+                }
+                self.nodes.entry(row.uid).or_default().insert(row.above_uid);
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes what a row puts above what; false, and nothing is noted, when that makes a cycle.
+    pub(super) fn place(&mut self, hierarchy: &Hierarchy, row: &Row) -> bool {
+        let Some((below, above)) = edge(hierarchy, row) else {
+            return true;
+        };
+        if self.reaches(above, below) {
+            return false;
+        }
+        let known = self.nodes.entry(below.to_owned()).or_default();
+        if hierarchy.is_tree() {
+            known.clear();
+        }
+        known.insert(above.to_owned());
+        true
+    }
+
+    /// Whether the way up from a node leads to another, or is there already.
+    fn reaches(&self, from: &str, to: &str) -> bool {
+        let mut seen = HashSet::new();
+        let mut left = vec![from];
+        while let Some(at) = left.pop() {
+            if at == to && !at.is_empty() {
+                return true;
+            }
+            if seen.insert(at) {
+                left.extend(self.nodes.get(at).into_iter().flatten().map(String::as_str));
+            }
+        }
+        false
+    }
+}
+
+/// What a row puts below and above; the root of a tree has nothing above, an empty key.
+fn edge<'r>(hierarchy: &Hierarchy, row: &'r Row) -> Option<(&'r str, &'r str)> {
+    let is_one = hierarchy.kind.is_none_or(|kind| row.text("kind") == kind);
+    is_one.then(|| (row.text(hierarchy.below), row.text(hierarchy.above)))
+}
