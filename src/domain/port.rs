@@ -7,6 +7,7 @@ use serde::Deserialize;
 pub mod change;
 pub mod relation;
 pub mod search;
+pub mod statute;
 pub mod viewer;
 
 use super::{
@@ -22,6 +23,7 @@ use super::{
 use change::ChangeGraph;
 use relation::RelationGraph;
 use search::SearchGraph;
+use statute::StatuteGraph;
 use viewer::Viewer;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
@@ -59,6 +61,8 @@ pub struct PostFilter {
     pub occupations: Vec<String>,
     /// Of another ministry than the agent's only.
     pub other_ministries_only: bool,
+    /// Those that statute blocks too.
+    pub include_blocked: bool,
 }
 
 /// A competency that the agent does not have, as if they had it.
@@ -209,6 +213,12 @@ pub trait EntityGraph: Send + Sync {
 }
 
 /// Everything the domain asks of a graph.
-pub trait Graph: MobilityGraph + EntityGraph + RelationGraph + SearchGraph + ChangeGraph {}
+pub trait Graph:
+    MobilityGraph + EntityGraph + RelationGraph + SearchGraph + StatuteGraph + ChangeGraph
+{
+}
 
-impl<T: MobilityGraph + EntityGraph + RelationGraph + SearchGraph + ChangeGraph> Graph for T {}
+impl<T> Graph for T where
+    T: MobilityGraph + EntityGraph + RelationGraph + SearchGraph + StatuteGraph + ChangeGraph
+{
+}

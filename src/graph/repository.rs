@@ -6,6 +6,7 @@ mod exposure;
 mod mobility;
 mod relation;
 mod search;
+mod statute;
 
 use crate::domain::error::Error;
 

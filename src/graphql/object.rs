@@ -6,6 +6,7 @@ pub mod community;
 pub mod competency;
 pub mod connection;
 pub mod consent;
+pub mod feasibility;
 pub mod filter;
 pub mod gap;
 pub mod node;

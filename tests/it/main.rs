@@ -43,5 +43,6 @@ mod real;
 #[cfg(feature = "embedded")]
 mod recovery;
 mod statements;
+mod statute;
 mod store;
 mod support;
