@@ -3,7 +3,7 @@
 // An occupation without any open post has one row without a post.
 //
 // mode: read
-// param steps: LIST<MAP> = [{agent_uid: 'agt-01', occupation_uid: 'occ-01'}]
+// param steps: LIST<MAP> = []
 // param today: STRING = '2026-03-02'
 // returns agent_uid: STRING
 // returns occupation_uid: STRING

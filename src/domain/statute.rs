@@ -15,6 +15,8 @@ pub mod situation;
 use file::RuleError;
 use rule::Rule;
 
+use super::entity::vocabulary::LegalRoute;
+
 /// The rules that come with the service.
 const COMPILED_IN: &str = include_str!("statute/rules.toml");
 
@@ -40,6 +42,40 @@ impl Statute {
     /// See [`RuleError`]; a test holds that there is none.
     pub fn compiled_in() -> Result<Self, RuleError> {
         Self::parse(COMPILED_IN)
+    }
+
+    /// Name, value, French and English meaning of what `algorithm` publishes of the rules.
+    #[must_use]
+    pub fn published(&self) -> Vec<(&'static str, String, &'static str, &'static str)> {
+        let routes = LegalRoute::BY_PREFERENCE.map(LegalRoute::word).join(" > ");
+        let notices = self.rules.iter().filter_map(|rule| rule.notice_months);
+        let oldest = self.rules.iter().map(|rule| rule.checked_on).min();
+        vec![
+            (
+                "statute_rules",
+                self.rules.len().to_string(),
+                "Règles de statut en vigueur, à confirmer par le service juridique",
+                "Rules of statute in force, to be confirmed by the legal service",
+            ),
+            (
+                "statute_checked_on",
+                oldest.map(|day| day.to_string()).unwrap_or_default(),
+                "Jour où la règle la moins récemment vérifiée l'a été",
+                "Day on which the rule that was checked least recently was checked",
+            ),
+            (
+                "statute_routes",
+                routes,
+                "Ordre des voies statutaires à verdict égal",
+                "Order of the statutory routes when verdicts are equal",
+            ),
+            (
+                "statute_notice_months",
+                notices.max().unwrap_or_default().to_string(),
+                "Préavis le plus long, en mois",
+                "Longest notice, in months",
+            ),
+        ]
     }
 
     /// Every rule, in the order of the file.

@@ -40,231 +40,13 @@ fn facts(written: &str) -> Facts {
 const MOVE: &str =
     "post.operator=false move.same_ministry=false move.same_employer=false move.category=SAME";
 
-/// Rule; the facts that make it speak; one fact changed, with which it is silent; what it says.
-const CASES: &[(&str, &str, &str, &str)] = &[
-    (
-        "category-above",
-        "agent.status=TENURED move.category=ABOVE",
-        "move.category=SAME",
-        "BLOCKED",
-    ),
-    (
-        "category-below",
-        "agent.status=TRAINEE move.category=BELOW",
-        "agent.status=MILITARY",
-        "BLOCKED",
-    ),
-    (
-        "level-above",
-        "agent.status=TENURED move.category=LEVEL_ABOVE",
-        "move.category=LEVEL_BELOW",
-        "CONDITIONAL",
-    ),
-    (
-        "transfer",
-        "agent.status=TENURED agent.position=NORMAL_POSITION move.same_employer=true move.category=SAME",
-        "agent.position=SECONDMENT",
-        "FEASIBLE",
-    ),
-    (
-        "transfer-while-seconded",
-        "agent.status=TENURED agent.position=MADE_AVAILABLE move.same_employer=true move.category=SAME",
-        "move.same_employer=false",
-        "CONDITIONAL",
-    ),
-    (
-        "transfer-elsewhere",
-        "move.same_employer=false",
-        "move.same_employer=true",
-        "BLOCKED",
-    ),
-    (
-        "trainee-transfer",
-        "agent.status=TRAINEE move.same_employer=true",
-        "agent.status=TENURED",
-        "CONDITIONAL",
-    ),
-    (
-        "normal-position-same-duties",
-        "agent.status=TENURED agent.position=SAME_EMPLOYER post.operator=false move.same_ministry=false move.same_family=true move.category=LEVEL_BELOW",
-        "post.operator=true",
-        "FEASIBLE",
-    ),
-    (
-        "normal-position-other-duties",
-        "agent.status=TENURED post.operator=false move.same_ministry=false move.same_family=false move.category=SAME",
-        "move.same_family=true",
-        "CONDITIONAL",
-    ),
-    (
-        "normal-position-after-secondment",
-        "agent.status=TENURED agent.position=SECONDMENT post.operator=false move.same_ministry=false move.same_family=true move.category=SAME",
-        "agent.position=NORMAL_POSITION",
-        "CONDITIONAL",
-    ),
-    (
-        "secondment",
-        "agent.status=TENURED move.same_employer=false move.category=SAME",
-        "move.category=ABOVE",
-        "CONDITIONAL",
-    ),
-    (
-        "made-available",
-        "agent.status=TENURED move.same_employer=false move.category=SAME",
-        "move.same_employer=true",
-        "CONDITIONAL",
-    ),
-    (
-        "trainee-before-tenure",
-        "agent.status=TRAINEE",
-        "agent.status=TENURED",
-        "BLOCKED",
-    ),
-    (
-        "secondment-term",
-        "agent.status=TENURED agent.position=SECONDMENT agent.term_ahead=true agent.term_end=2026-12-31",
-        "agent.term_ahead=false",
-        "CONDITIONAL not before 2026-12-31",
-    ),
-    (
-        "contract-open",
-        "agent.status=CONTRACT post.open_to_contract=true",
-        "post.open_to_contract=false",
-        "FEASIBLE",
-    ),
-    (
-        "contract-closed",
-        "agent.status=CONTRACT post.open_to_contract=false",
-        "agent.status=TENURED",
-        "BLOCKED",
-    ),
-    (
-        "contract-agent-has-no-position",
-        "agent.status=CONTRACT",
-        "agent.status=TENURED",
-        "BLOCKED",
-    ),
-    (
-        "contract-for-civil-servant",
-        "agent.status=TRAINEE",
-        "agent.status=CONTRACT",
-        "BLOCKED",
-    ),
-    (
-        "contract-notice-short",
-        "agent.status=CONTRACT agent.months_in_post=5",
-        "agent.months_in_post=6",
-        "notice 0 not before 2026-03-02",
-    ),
-    (
-        "contract-notice-medium",
-        "agent.status=CONTRACT agent.months_in_post=23",
-        "agent.months_in_post=24",
-        "notice 1 not before 2026-04-02",
-    ),
-    (
-        "contract-notice-long",
-        "agent.status=CONTRACT agent.months_in_post=24",
-        "agent.months_in_post=23",
-        "notice 2 not before 2026-05-02",
-    ),
-    (
-        "contract-ended",
-        "agent.status=CONTRACT agent.in_post=false",
-        "agent.in_post=true",
-        "notice 0 not before 2026-03-02",
-    ),
-    (
-        "military-closed",
-        "agent.status=MILITARY post.open_to_military=false",
-        "post.open_to_military=true",
-        "BLOCKED",
-    ),
-    (
-        "military-assignment",
-        "agent.status=MILITARY post.open_to_military=true move.same_ministry=true",
-        "agent.status=TENURED",
-        "FEASIBLE",
-    ),
-    (
-        "military-assignment-elsewhere",
-        "agent.status=MILITARY post.open_to_military=true move.same_ministry=false",
-        "move.same_ministry=true",
-        "CONDITIONAL",
-    ),
-    (
-        "military-secondment",
-        "agent.status=MILITARY post.open_to_military=true move.same_ministry=false",
-        "post.open_to_military=false",
-        "CONDITIONAL",
-    ),
-    (
-        "military-level",
-        "agent.status=MILITARY move.category=LEVEL_ABOVE",
-        "move.category=SAME",
-        "CONDITIONAL",
-    ),
-    (
-        "military-has-no-civil-position",
-        "agent.status=MILITARY",
-        "agent.status=TENURED",
-        "BLOCKED",
-    ),
-    (
-        "military-corps",
-        "agent.military_corps=true",
-        "agent.military_corps=false",
-        "BLOCKED",
-    ),
-    (
-        "military-route-for-civilian",
-        "agent.status=CONTRACT",
-        "agent.status=MILITARY",
-        "BLOCKED",
-    ),
-    (
-        "military-term",
-        "agent.status=MILITARY agent.term_ahead=true agent.term_end=2026-08-01",
-        "agent.status=TENURED",
-        "not before 2026-08-01",
-    ),
-    (
-        "minimum-time-in-post",
-        "agent.status=TENURED agent.months_in_post=23 agent.in_post_since=2024-03-15",
-        "agent.months_in_post=24",
-        "CONDITIONAL not before 2026-03-15",
-    ),
-    (
-        "maximum-time-in-post",
-        "agent.status=TENURED agent.months_in_post=60",
-        "agent.months_in_post=59",
-        "note",
-    ),
-    (
-        "notice",
-        "agent.status=TENURED agent.in_post=true",
-        "agent.in_post=false",
-        "notice 3 not before 2026-06-02",
-    ),
-    (
-        "silence",
-        "agent.status=TENURED agent.in_post=true",
-        "agent.status=CONTRACT",
-        "note",
-    ),
-    (
-        "refusal",
-        "agent.status=TENURED agent.in_post=true",
-        "agent.status=MILITARY",
-        "note",
-    ),
-    (
-        "bonus-belongs-to-the-post",
-        "agent.status=TENURED",
-        "agent.status=CONTRACT",
-        "note",
-    ),
-];
+/// A line of `cases.txt`: rule, facts with which it speaks, a change that silences it, what it says.
+fn cases() -> Vec<[&'static str; 4]> {
+    let lines = include_str!("cases.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    let parts = |line: &'static str| line.split(" | ").collect::<Vec<_>>();
+    lines.map(|line| parts(line).try_into().unwrap()).collect()
+}
 
 /// What a rule says, in words.
 fn said(rule: &Rule, facts: &Facts) -> String {
@@ -286,7 +68,7 @@ fn said(rule: &Rule, facts: &Facts) -> String {
 #[test]
 fn every_rule_speaks_when_it_should_and_says_what_it_should() {
     let statute = statute();
-    let tested: Vec<_> = CASES.iter().map(|case| case.0).collect();
+    let tested: Vec<_> = cases().iter().map(|case| case[0]).collect();
     let known: Vec<_> = statute
         .rules()
         .iter()
@@ -299,11 +81,11 @@ fn every_rule_speaks_when_it_should_and_says_what_it_should() {
             .collect::<BTreeSet<_>>()
     };
     assert_eq!(set(&tested), set(&known), "a case for each rule");
-    for (id, written, other, says) in CASES {
-        let rule = statute.rules().iter().find(|rule| rule.id == *id).unwrap();
+    for [id, written, other, says] in cases() {
+        let rule = statute.rules().iter().find(|rule| rule.id == id).unwrap();
         let given = facts(written);
         assert!(rule.speaks(&given), "{id} is silent");
-        assert_eq!(said(rule, &given), *says, "{id}");
+        assert_eq!(said(rule, &given), says, "{id}");
         assert!(
             !rule.speaks(&facts(&format!("{written} {other}"))),
             "{id} speaks with {other}"
@@ -319,6 +101,18 @@ fn every_rule_speaks_when_it_should_and_says_what_it_should() {
         }
         assert!(rule.fr.ends_with('.') && rule.en.ends_with('.'), "{id}");
         assert!(rule.checked_on <= day("2026-11-25"), "{id}");
+    }
+}
+
+#[test]
+fn the_documentation_has_every_rule_with_its_text() {
+    let page = include_str!("../../../../docs/statute.md");
+    for rule in statute().rules() {
+        let row = page
+            .lines()
+            .find(|line| line.starts_with(&format!("| `{}` |", rule.id)));
+        let row = row.unwrap_or_else(|| panic!("{} is not in docs/statute.md", rule.id));
+        assert!(row.contains(&rule.text), "{row}");
     }
 }
 
