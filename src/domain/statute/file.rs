@@ -47,8 +47,8 @@ pub(super) fn read(text: &str) -> Result<Vec<Rule>, RuleError> {
     let mut rules = Vec::new();
     for (i, entries) in file.rule.into_iter().enumerate() {
         let place = format!("number {}", i + 1);
-        let named = entries.get("id").and_then(toml::Value::as_str);
-        let name = named.map_or(place, str::to_owned);
+        let id = entries.get("id").and_then(toml::Value::as_str);
+        let name = id.map_or(place, str::to_owned);
         let rule = Draft(entries).rule().and_then(|rule| {
             if names.insert(rule.id.clone()) {
                 Ok(rule)
@@ -71,7 +71,11 @@ impl Draft {
             routes: self.routes()?,
             when: self.conditions()?,
             verdict: self.verdict()?,
-            notice_months: self.take("notice_months").map(months).transpose()?,
+            notice_months: self
+                .take("notice_months")
+                .as_ref()
+                .map(months)
+                .transpose()?,
             earliest: self.earliest()?,
             fr: self.text("fr")?,
             en: self.text("en")?,
@@ -149,7 +153,7 @@ impl Draft {
         if after.kind() != Kind::Day {
             return Err(format!("earliest: {} is not a day", after.name()));
         }
-        let months = given.remove("months").map(months).transpose()?;
+        let months = given.remove("months").as_ref().map(months).transpose()?;
         no_more(&given, "earliest")?;
         Ok(Some(Earliest {
             after,
@@ -180,11 +184,11 @@ fn condition(given: toml::Value) -> Checked<Condition> {
         _ => Err(format!("{}: {operator} wants months", fact.name())),
     };
     let test = match operator.as_str() {
-        "is" => Test::In(vec![value(fact, operand)?]),
+        "is" => Test::In(vec![value(fact, &operand)?]),
         "in" => {
             let some: Checked<Vec<_>> = list(operand)?
                 .into_iter()
-                .map(|one| value(fact, one))
+                .map(|one| value(fact, &one))
                 .collect();
             Test::In(some?)
         }
@@ -202,9 +206,9 @@ fn fact(given: Option<toml::Value>) -> Checked<Fact> {
 }
 
 /// A value that the fact can have.
-fn value(fact: Fact, given: toml::Value) -> Checked<Value> {
+fn value(fact: Fact, given: &toml::Value) -> Checked<Value> {
     let wrong = || format!("{} is never {given}", fact.name());
-    match (fact.kind(), &given) {
+    match (fact.kind(), given) {
         (Kind::Word(words), toml::Value::String(word)) => {
             if words.is_empty() || words.contains(&word.as_str()) {
                 Ok(Value::Word(word.clone()))
@@ -218,7 +222,7 @@ fn value(fact: Fact, given: toml::Value) -> Checked<Value> {
     }
 }
 
-fn months(given: toml::Value) -> Checked<u32> {
+fn months(given: &toml::Value) -> Checked<u32> {
     let months = given.as_integer().and_then(|months| months.try_into().ok());
     months.ok_or_else(|| format!("{given} is no number of months"))
 }

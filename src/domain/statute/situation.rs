@@ -106,10 +106,9 @@ impl Situation {
             own if to(own) => "SAME",
             Category::APlus if to(Category::A) => "LEVEL_BELOW",
             Category::A if to(Category::APlus) => "LEVEL_ABOVE",
-            Category::APlus | Category::A => "BELOW",
-            Category::B if to(Category::APlus) || to(Category::A) => "ABOVE",
-            Category::B => "BELOW",
             Category::C => "ABOVE",
+            Category::B if to(Category::APlus) || to(Category::A) => "ABOVE",
+            Category::APlus | Category::A | Category::B => "BELOW",
         })
     }
 
