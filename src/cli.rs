@@ -1,11 +1,14 @@
 //! The command line: one subcommand a file, results on stdout, logs and progress on stderr.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{Loaded, Settings};
+use crate::{
+    config::{Loaded, Settings},
+    domain::statute::Statute,
+};
 
 mod check;
 mod config;
@@ -132,6 +135,10 @@ struct Session {
 impl Session {
     fn settings(&self) -> &Settings {
         &self.loaded.settings
+    }
+
+    fn statute(&self) -> Arc<Statute> {
+        Arc::clone(&self.loaded.statute)
     }
 }
 

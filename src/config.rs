@@ -3,7 +3,7 @@
 //! The last one that speaks wins; a key that nobody knows is an error. `docs/architecture.md` lists
 //! them, `passerelle config --check` prints each with where it comes from.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
 use chrono::NaiveDate;
 use figment::{
@@ -13,19 +13,24 @@ use figment::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::graphql::DocumentLimits;
+use crate::{
+    domain::statute::{Statute, file::RuleError},
+    graphql::DocumentLimits,
+};
 
 mod graph;
 mod log;
 mod metrics;
 mod server;
 mod source;
+mod statute;
 
 pub use graph::GraphSettings;
 pub use log::{LogFormat, LogSettings};
 pub use metrics::MetricsSettings;
 pub use server::ServerSettings;
 use source::Entry;
+pub use statute::StatuteSettings;
 
 /// What stands before every setting in the environment; `__` stands between its parts.
 const PREFIX: &str = "PASSERELLE_";
@@ -46,6 +51,8 @@ pub struct Settings {
     pub log: LogSettings,
     /// Where the counts are read.
     pub metrics: MetricsSettings,
+    /// By which rules moves are judged.
+    pub statute: StatuteSettings,
     /// What "today" means; the day of the data or of the server when absent.
     pub as_of: Option<NaiveDate>,
 }
@@ -55,6 +62,8 @@ pub struct Settings {
 pub struct Loaded {
     /// The effective values.
     pub settings: Settings,
+    /// The rules of statute that they name, checked.
+    pub statute: Arc<Statute>,
     figment: Figment,
 }
 
@@ -86,6 +95,15 @@ pub enum ConfigError {
         /// Why.
         #[source]
         source: std::io::Error,
+    },
+    /// A file of rules has one that cannot be used.
+    #[error("statute.rules: {path}")]
+    Rules {
+        /// The file.
+        path: String,
+        /// Which rule and why.
+        #[source]
+        source: RuleError,
     },
     /// Two settings exclude each other.
     #[error("{0} and {1} are both set: keep one")]
@@ -129,7 +147,12 @@ impl Loaded {
         }
         let mut settings: Settings = figment.extract().map_err(Box::new)?;
         settings.graph.read_password_file()?;
-        Ok(Self { settings, figment })
+        let statute = Arc::new(settings.statute.read()?);
+        Ok(Self {
+            settings,
+            statute,
+            figment,
+        })
     }
 
     /// Every setting with its value and where it comes from, by key.

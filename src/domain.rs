@@ -6,4 +6,5 @@ pub mod error;
 pub mod mobility;
 pub mod port;
 pub mod search;
+pub mod statute;
 pub mod usecase;

@@ -16,7 +16,7 @@ use futures::{
 
 use crate::{
     auth::principal::Principal,
-    domain::{error::Error, port::Graph},
+    domain::{error::Error, port::Graph, statute::Statute},
 };
 
 mod context;
@@ -50,6 +50,7 @@ pub struct Api {
     shape: Arc<Shape>,
     limits: DocumentLimits,
     introspection: bool,
+    statute: Arc<Statute>,
 }
 
 impl Api {
@@ -65,6 +66,8 @@ impl Api {
             shape: Arc::new(document.map(Shape::of).unwrap_or_default()),
             limits: DocumentLimits::default(),
             introspection: false,
+            // A test holds that they can be read; without rules every verdict would be UNKNOWN.
+            statute: Arc::new(Statute::compiled_in().unwrap_or_default()),
         }
     }
 
@@ -72,6 +75,12 @@ impl Api {
     #[must_use]
     pub fn with_limits(self, limits: DocumentLimits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The same API, with other rules of statute than those that come with the service.
+    #[must_use]
+    pub fn with_statute(self, statute: Arc<Statute>) -> Self {
+        Self { statute, ..self }
     }
 
     /// The same API, which shows its schema to those who ask, or does not.
@@ -123,7 +132,9 @@ impl Api {
         }
         let now = now();
         let today = self.as_of.unwrap_or_else(|| now.date_naive());
-        let loader = GraphLoader::new(Arc::clone(&self.graph), principal.viewer(today));
+        let viewer = principal.viewer(today);
+        let statute = Arc::clone(&self.statute);
+        let loader = GraphLoader::new(Arc::clone(&self.graph), viewer, Arc::clone(&statute));
         // Batches run beside the execution, in one task: by the time one is looked at, a whole
         // level of the answer has asked. On another thread a batch could leave too early.
         let (batches, waiting) = mpsc::unbounded();
@@ -133,6 +144,7 @@ impl Api {
             .data(principal)
             .data(context::Today(today))
             .data(context::Now(now))
+            .data(statute)
             .data(loader);
         let execution = pin!(self.schema.execute(request));
         let loads = waiting.for_each_concurrent(None, |batch| batch);

@@ -4,6 +4,8 @@
 // by the agent. A competency that is near no requirement lengthens the agent's side of the cosine.
 // `extra_uid` asks what the list would be with one more competency, held at `extra_level`, sure.
 // An empty list of a filter lets everything through.
+// The columns `agent_*`, `post_*` and `same_operator` are what rules of statute look at: the posts that
+// they block leave the list before it is cut (docs/adr/0010-statute-as-data.md).
 // Values are rounded to twelve decimals: engines add floats in different orders, and ties must be ties.
 //
 // mode: read
@@ -29,13 +31,33 @@
 // returns developed: FLOAT NULL
 // returns same_family: BOOLEAN NULL
 // returns other_ministry: BOOLEAN NULL
+// returns agent_status: STRING NULL
+// returns agent_category: STRING NULL
+// returns agent_corps: STRING NULL
+// returns agent_military_corps: BOOLEAN NULL
+// returns agent_ministry: STRING NULL
+// returns agent_operator: BOOLEAN NULL
+// returns agent_position: STRING NULL
+// returns agent_in_post: BOOLEAN NULL
+// returns agent_since: STRING NULL
+// returns agent_term_end: STRING NULL
+// returns post_categories: LIST<STRING>
+// returns post_operator: BOOLEAN NULL
+// returns post_open_to_military: BOOLEAN NULL
+// returns post_open_to_contract: BOOLEAN NULL
+// returns post_management: BOOLEAN NULL
+// returns same_operator: BOOLEAN NULL
 // returns as_of: STRING
 // returns computed_at: STRING
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
+OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
+WITH d, a, s
+ORDER BY s.start DESC, s.uid
+WITH d, a, collect(s)[0] AS held
 OPTIONAL MATCH (x:Competency {uid: $extra_uid})
 WHERE NOT EXISTS { (a)-[:HAS]->(x) }
-WITH d, a, a.norm * a.norm + coalesce(x.idf * x.idf, 0.0) AS length
+WITH d, a, held, a.norm * a.norm + coalesce(x.idf * x.idf, 0.0) AS length
 CALL (a) {
   MATCH (a)-[h:HAS]->(c:Competency)
   WHERE $extra_uid IS NULL OR c.uid <> $extra_uid
@@ -45,12 +67,12 @@ CALL (a) {
   RETURN c, $extra_level AS level, 1.0 AS confidence
 }
 MATCH (c)-[n:NEAR]->(t:Competency)<-[r:REQUIRES]-(p:Open)
-WITH d, a, length, p, t, r.w AS w, collect(c) AS givers,
+WITH d, a, held, length, p, t, r.w AS w, collect(c) AS givers,
      max(n.similarity * confidence * CASE
        WHEN level IS NULL OR r.level IS NULL OR level >= r.level THEN 1.0
        ELSE exp(-0.7 * (r.level - level))
      END) AS credit
-WITH d, a, length, p, sum(w * credit) AS dot, sum(t.idf ^ 2 * credit ^ 2) AS met,
+WITH d, a, held, length, p, sum(w * credit) AS dot, sum(t.idf ^ 2 * credit ^ 2) AS met,
      collect(givers) AS nested
 WHERE EXISTS {
     MATCH (p)-[:OPEN_AS]->(v:Vacancy)
@@ -59,7 +81,7 @@ WHERE EXISTS {
       AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
       AND (v.apply_by IS NULL OR v.apply_by >= date($today))
   }
-  AND NOT EXISTS { MATCH (a)-[:HELD]->(s:Assignment {current: true})-[:ON]->(p) }
+  AND NOT EXISTS { MATCH (a)-[:HELD]->(:Assignment {current: true})-[:ON]->(p) }
   AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
   AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
   AND (size($occupations) = 0 OR EXISTS {
@@ -73,15 +95,15 @@ WHERE EXISTS {
   })
 UNWIND nested AS givers
 UNWIND givers AS c
-WITH DISTINCT d, a, length, p, dot, met, c
-WITH d, a, length, p, dot, met, sum(c.idf * c.idf) AS given
+WITH DISTINCT d, a, held, length, p, dot, met, c
+WITH d, a, held, length, p, dot, met, sum(c.idf * c.idf) AS given
 WHERE dot > 0
-WITH d, a, p, dot / (p.norm * sqrt(met + CASE
+WITH d, a, held, p, dot / (p.norm * sqrt(met + CASE
        WHEN length > given THEN length - given ELSE 0.0 END)) AS exact
-WITH d, a, p, round(exact * 1000000000000.0) / 1000000000000.0 AS competency
+WITH d, a, held, p, round(exact * 1000000000000.0) / 1000000000000.0 AS competency
 ORDER BY competency DESC, p.uid
 LIMIT $limit
-WITH d, a, p, competency,
+WITH d, a, held, p, competency,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Organisation) | w.uid] AS organisations,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Place) | w.uid] AS places,
@@ -90,6 +112,8 @@ OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (now:Occupation {uid: a.occupation_uid})
 OPTIONAL MATCH (now)-[k:WALK]->(o)
 OPTIONAL MATCH (now)-[m:TRANSITION]->(o)
+OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
+OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
 RETURN p.uid AS post_uid,
        p.ministry_uid AS ministry_uid,
        o.family AS family,
@@ -111,6 +135,34 @@ RETURN p.uid AS post_uid,
        }) / size(wants) END AS developed,
        o.family = a.family AS same_family,
        p.ministry_uid <> a.ministry_uid AS other_ministry,
+       a.status AS agent_status,
+       coalesce(a.category, y.category) AS agent_category,
+       y.code AS agent_corps,
+       y.military AS agent_military_corps,
+       h.ministry_uid AS agent_ministry,
+       CASE WHEN h IS NULL THEN null
+         WHEN EXISTS { (h)-[:PART_OF*0..8]->(:Organisation {kind: 'OPERATOR'}) } THEN true
+         WHEN EXISTS { MATCH (h)-[:PART_OF*0..8]->(g:Organisation) WHERE g.kind IS NULL } THEN null
+         ELSE false END AS agent_operator,
+       held.route AS agent_position,
+       CASE WHEN held IS NOT NULL THEN true
+         WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
+       toString(held.start) AS agent_since,
+       toString(held.term_end) AS agent_term_end,
+       coalesce(p.categories, []) AS post_categories,
+       CASE WHEN EXISTS {
+           MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(g:Organisation {kind: 'OPERATOR'})
+         } THEN true
+         WHEN EXISTS {
+           MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(g:Organisation) WHERE g.kind IS NULL
+         } THEN null ELSE false END AS post_operator,
+       p.open_to_military AS post_open_to_military,
+       p.open_to_contract AS post_open_to_contract,
+       p.management AS post_management,
+       CASE WHEN h IS NULL THEN null ELSE EXISTS {
+         MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(g:Organisation {kind: 'OPERATOR'})
+         MATCH (h)-[:PART_OF*0..8]->(g)
+       } END AS same_operator,
        toString(d.as_of) AS as_of,
        d.computed_at AS computed_at
 ORDER BY competency DESC, post_uid

@@ -33,7 +33,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments category communities competencies competencyGap consents corps currentAssignment displayName grade id mobilityPaths moveIntent recommendedPosts status uid wantsToDevelop",
+        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id mobilityPaths moveIntent recommendedPosts status uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -68,6 +68,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     ("AssignmentConnection", Person, "edges pageInfo"),
     ("AssignmentEdge", Person, "cursor node"),
+    ("Availability", Person, "earliest reasons"),
     ("Community", Everyone, "about id memberCount name topic"),
     ("CommunityConnection", Everyone, "edges pageInfo totalCount"),
     ("CommunityEdge", Everyone, "cursor node"),

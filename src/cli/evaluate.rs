@@ -52,7 +52,7 @@ impl Evaluate {
         if matches!(question, Question::Exposure) {
             let opened = open::data(session.settings(), &dir).await?;
             let day = opened.as_of.unwrap_or(today);
-            let found = measure_exposure(&opened.store, day).await?;
+            let found = measure_exposure(&opened.store, &session.loaded.statute, day).await?;
             return show_exposure(&found, session.json);
         }
         let day = day_for(session.settings(), &dir)?.unwrap_or(today);

@@ -34,7 +34,8 @@ pub(super) struct Recommend {
 impl Recommend {
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
         let opened = open::migrated(session.settings()).await?;
-        let api = Api::new(Arc::new(opened.store.clone()), opened.as_of);
+        let api =
+            Api::new(Arc::new(opened.store.clone()), opened.as_of).with_statute(session.statute());
         let principal = Principal {
             role: Role::Agent,
             uid: Some(self.agent_uid.clone()),
@@ -81,6 +82,7 @@ fn why_empty(code: &str) -> &'static str {
             "aucun poste n'est ouvert ce jour-là, ou le graphe n'a pas encore été rafraîchi \
              (`passerelle refresh`)"
         }
+        "FILTERED_OUT" => "les règles de statut n'ouvrent aucun des postes qui conviennent",
         _ => "aucun poste ouvert ne demande une compétence connue, ni une voisine",
     }
 }

@@ -45,7 +45,8 @@ impl Serve {
         let demo = address.ip().is_loopback();
         let api = Api::new(Arc::new(opened.store.clone()), opened.as_of)
             .with_introspection(demo)
-            .with_limits(settings.limits);
+            .with_limits(settings.limits)
+            .with_statute(session.statute());
         if demo {
             tracing::warn!("demo mode: whoever reaches this address may do everything");
         }

@@ -8,6 +8,7 @@ pub mod change;
 pub mod path;
 pub mod relation;
 pub mod search;
+pub mod statute;
 pub mod viewer;
 
 use super::{
@@ -24,6 +25,7 @@ use change::ChangeGraph;
 use path::PathGraph;
 use relation::RelationGraph;
 use search::SearchGraph;
+use statute::StatuteGraph;
 use viewer::Viewer;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
@@ -61,6 +63,8 @@ pub struct PostFilter {
     pub occupations: Vec<String>,
     /// Of another ministry than the agent's only.
     pub other_ministries_only: bool,
+    /// Those that statute blocks too.
+    pub include_blocked: bool,
 }
 
 /// A competency that the agent does not have, as if they had it.
@@ -212,11 +216,17 @@ pub trait EntityGraph: Send + Sync {
 
 /// Everything the domain asks of a graph.
 pub trait Graph:
-    MobilityGraph + EntityGraph + RelationGraph + SearchGraph + PathGraph + ChangeGraph
+    MobilityGraph + EntityGraph + RelationGraph + SearchGraph + PathGraph + StatuteGraph + ChangeGraph
 {
 }
 
 impl<T> Graph for T where
-    T: MobilityGraph + EntityGraph + RelationGraph + SearchGraph + PathGraph + ChangeGraph
+    T: MobilityGraph
+        + EntityGraph
+        + RelationGraph
+        + SearchGraph
+        + PathGraph
+        + StatuteGraph
+        + ChangeGraph
 {
 }

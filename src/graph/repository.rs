@@ -7,6 +7,7 @@ mod mobility;
 mod path;
 mod relation;
 mod search;
+mod statute;
 
 use crate::domain::error::Error;
 

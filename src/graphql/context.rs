@@ -14,6 +14,7 @@ use crate::{
     domain::{
         error::Error,
         port::{Graph, viewer::Viewer},
+        statute::Statute,
     },
 };
 
@@ -31,6 +32,8 @@ pub(super) trait ContextExt {
     fn today(&self) -> NaiveDate;
     fn now(&self) -> DateTime<Utc>;
     fn principal(&self) -> &Principal;
+    /// The rules by which moves are judged.
+    fn statute(&self) -> &Statute;
     /// The eyes with which the principal looks at the graph today.
     fn viewer(&self) -> Viewer;
     /// Loads one thing by key, together with the others asked for at the same level.
@@ -66,6 +69,10 @@ impl ContextExt for Context<'_> {
 
     fn principal(&self) -> &Principal {
         self.data_unchecked()
+    }
+
+    fn statute(&self) -> &Statute {
+        self.data_unchecked::<Arc<Statute>>()
     }
 
     fn viewer(&self) -> Viewer {

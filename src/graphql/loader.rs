@@ -15,9 +15,14 @@ use crate::domain::{
     port::{
         Graph, PostFilter,
         path::{Move, Testimony},
+        statute::{AgentSituation, Step},
         viewer::Viewer,
     },
-    usecase::find_counterfactuals::{Counterfactual, find_counterfactuals},
+    statute::{Statute, judge::Feasibility},
+    usecase::{
+        find_counterfactuals::{Counterfactual, find_counterfactuals},
+        judge_steps::{StepKey, judge_steps},
+    },
 };
 use async_graphql::dataloader::Loader;
 
@@ -25,11 +30,16 @@ use async_graphql::dataloader::Loader;
 pub struct GraphLoader {
     graph: Arc<dyn Graph>,
     viewer: Viewer,
+    statute: Arc<Statute>,
 }
 
 impl GraphLoader {
-    pub(super) fn new(graph: Arc<dyn Graph>, viewer: Viewer) -> Self {
-        Self { graph, viewer }
+    pub(super) fn new(graph: Arc<dyn Graph>, viewer: Viewer, statute: Arc<Statute>) -> Self {
+        Self {
+            graph,
+            viewer,
+            statute,
+        }
     }
 }
 
@@ -140,6 +150,7 @@ load_list! {
     CompetenciesOf => AgentCompetency, agent_competencies by agent_uid;
     CurrentAssignmentsOf => Assignment, current_assignments by agent_uid;
     CareerOf => HeldAssignment, held_assignments by agent_uid;
+    SituationsOf => AgentSituation, agent_situations by agent_uid;
     RequirementsOf => PostRequirement, post_requirements by post_uid;
     NeedsOf => OccupationNeed, occupation_needs by occupation_uid;
 }
@@ -241,8 +252,8 @@ impl Loader<CounterfactualOf> for GraphLoader {
         let mut found = HashMap::new();
         for ((agent, filter), posts) in lists {
             let graph = self.graph.as_ref();
-            let of_list =
-                find_counterfactuals(graph, agent, self.viewer.today, filter, &posts).await;
+            let (statute, today) = (&self.statute, self.viewer.today);
+            let of_list = find_counterfactuals(graph, statute, agent, today, filter, &posts).await;
             for (post, counterfactual) in of_list.map_err(Arc::new)? {
                 let key = CounterfactualOf {
                     agent: agent.to_owned(),
@@ -253,5 +264,39 @@ impl Loader<CounterfactualOf> for GraphLoader {
             }
         }
         Ok(found)
+    }
+}
+
+/// A step of a path of an agent, of which only the occupation is known.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct StepFeasibilityOf {
+    /// Who moves.
+    pub agent: String,
+    /// The occupation that the step leads to.
+    pub occupation: String,
+    /// Whether the step starts at the assignment held today.
+    pub first: bool,
+}
+
+impl Loader<StepFeasibilityOf> for GraphLoader {
+    type Value = Feasibility;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[StepFeasibilityOf],
+    ) -> Result<HashMap<StepFeasibilityOf, Feasibility>, Arc<Error>> {
+        let steps = keys.iter().map(|key| StepKey {
+            step: Step {
+                agent_uid: key.agent.clone(),
+                occupation_uid: key.occupation.clone(),
+            },
+            first: key.first,
+        });
+        let steps: Vec<_> = steps.collect();
+        let (graph, today) = (self.graph.as_ref(), self.viewer.today);
+        let judged = judge_steps(graph, &self.statute, today, &steps).await;
+        let judged = judged.map_err(Arc::new)?;
+        Ok(keys.iter().cloned().zip(judged).collect())
     }
 }

@@ -8,6 +8,7 @@ pub mod competency;
 pub mod connection;
 pub mod consent;
 pub mod explanation;
+pub mod feasibility;
 pub mod filter;
 pub mod gap;
 pub mod node;

@@ -50,5 +50,6 @@ mod real;
 mod recovery;
 mod refresh;
 mod statements;
+mod statute;
 mod store;
 mod support;

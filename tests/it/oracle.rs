@@ -48,7 +48,7 @@ async fn every_ranked_list_is_the_expected_one() {
         let api = api(&engine.store);
         for (agent, wanted) in expected["recommendations"].as_object().unwrap() {
             let query = format!(
-                "{{ agent(uid: \"{agent}\") {{ recommendedPosts(first: 50) {{ emptyReason edges {{ \
+                "{{ agent(uid: \"{agent}\") {{ recommendedPosts(first: 50, filter: {{ includeBlocked: true }}) {{ emptyReason edges {{ \
                  score node {{ id }} explanation {{ components {{ name value contribution }} \
                  matched(first: 50) {{ contribution }} missing(first: 50) {{ contribution }} }} }} }} }} }}"
             );

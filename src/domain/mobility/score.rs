@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::parameter;
+use crate::domain::statute::situation::Situation;
 
 /// A part of the score, by its published name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -139,6 +140,8 @@ pub struct Candidate {
     pub same_family: Option<bool>,
     /// Whether the ministry is another than the agent's, or unknown.
     pub other_ministry: Option<bool>,
+    /// What statute looks at; never part of the score.
+    pub situation: Situation,
 }
 
 impl Candidate {

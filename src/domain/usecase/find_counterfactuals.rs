@@ -12,6 +12,7 @@ use crate::domain::{
     error::Error,
     mobility::score::Component,
     port::{ExtraCompetency, MobilityGraph, PostFilter, Trial},
+    statute::Statute,
 };
 
 /// A change of score smaller than this is none.
@@ -38,12 +39,14 @@ pub struct Counterfactual {
 /// What the graph meets.
 pub async fn find_counterfactuals<G: MobilityGraph + ?Sized>(
     graph: &G,
+    statute: &Statute,
     agent: &str,
     today: NaiveDate,
     filter: &PostFilter,
     posts: &[String],
 ) -> Result<HashMap<String, Counterfactual>, Error> {
-    let before = rank(graph, agent, today, filter, None).await?.candidates;
+    let before = rank(graph, statute, agent, today, filter, None).await?;
+    let before = before.ranking.candidates;
     let mut best: HashMap<String, Trial> = HashMap::new();
     for trial in graph.try_competencies(agent, posts).await? {
         match best.get(&trial.post_uid) {
@@ -70,9 +73,8 @@ pub async fn find_counterfactuals<G: MobilityGraph + ?Sized>(
     }
     let mut found = HashMap::new();
     for (extra, posts) in by_extra {
-        let after = rank(graph, agent, today, filter, Some(&extra))
-            .await?
-            .candidates;
+        let after = rank(graph, statute, agent, today, filter, Some(&extra)).await?;
+        let after = after.ranking.candidates;
         for post in posts {
             let place = |list: &[_]| position(list, &post);
             if let (Some(old), Some(new)) = (place(&before), place(&after)) {

@@ -14,6 +14,7 @@ use super::recommend_posts::rank;
 use crate::domain::{
     error::Error,
     port::{ExposureGraph, Grouped, MobilityGraph, PostFilter},
+    statute::Statute,
 };
 
 /// Recommendations of a list that count.
@@ -59,6 +60,7 @@ pub struct Ratio {
 /// What the graph meets.
 pub async fn measure_exposure<G: MobilityGraph + ExposureGraph + ?Sized>(
     graph: &G,
+    statute: &Statute,
     today: NaiveDate,
 ) -> Result<Exposure, Error> {
     let posts = graph.exposed_posts(today).await?;
@@ -66,9 +68,10 @@ pub async fn measure_exposure<G: MobilityGraph + ExposureGraph + ?Sized>(
     let mut exposure: HashMap<String, f64> = HashMap::new();
     let mut served = Vec::new();
     for agent in agents {
-        let list = rank(graph, &agent.uid, today, &PostFilter::default(), None).await?;
+        let all = PostFilter::default();
+        let list = rank(graph, statute, &agent.uid, today, &all, None).await?;
         let mut worth = 0.0;
-        for (discount, candidate) in discounts().zip(list.candidates.iter().take(SHOWN)) {
+        for (discount, candidate) in discounts().zip(list.ranking.candidates.iter().take(SHOWN)) {
             worth += discount * candidate.score();
             *exposure.entry(candidate.post_uid.clone()).or_default() += discount;
         }

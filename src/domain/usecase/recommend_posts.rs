@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{
-    entity::vocabulary::EmptyReason,
+    entity::vocabulary::{EmptyReason, Verdict},
     error::Error,
     mobility::{
         diversity::diversify,
@@ -17,6 +17,7 @@ use crate::domain::{
         summary::summarise,
     },
     port::{ExtraCompetency, MobilityGraph, PostFilter, Ranking, RankingQuestion},
+    statute::{Statute, judge::Feasibility},
 };
 
 /// Candidates that a traversal returns at most; more are never shipped.
@@ -44,6 +45,8 @@ pub struct Recommendation {
     pub split: Split,
     /// At most 60 words of French.
     pub summary: String,
+    /// Whether statute allows it, beside the score.
+    pub feasibility: Feasibility,
 }
 
 /// A part of the ranked list of an agent.
@@ -66,6 +69,8 @@ pub struct Question<'q> {
     pub agent: &'q str,
     /// The day on which the posts are open.
     pub today: NaiveDate,
+    /// The rules that leave posts out, and judge the others.
+    pub statute: &'q Statute,
     /// What is kept.
     pub filter: &'q PostFilter,
     /// Which part of the list.
@@ -110,11 +115,12 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
     let Question {
         agent,
         today,
+        statute,
         filter,
         slice,
         expected,
     } = question;
-    let ranking = rank(graph, agent, today, filter, None).await?;
+    let List { ranking, blocked } = rank(graph, statute, agent, today, filter, None).await?;
     let state = ListState::of(&ranking);
     if expected.is_some() && expected != state {
         return Err(Error::InvalidInput {
@@ -124,7 +130,11 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
         });
     }
     if ranking.candidates.is_empty() {
-        let reason = why_empty(graph, agent, today, filter).await?;
+        let reason = if blocked {
+            EmptyReason::FilteredOut
+        } else {
+            why_empty(graph, statute, agent, today, filter).await?
+        };
         return Ok(Recommendations {
             items: Vec::new(),
             more: false,
@@ -157,11 +167,13 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
             let found = requirements.remove(&candidate.post_uid).unwrap_or_default();
             let split = split_by_score(found, candidate.contribution(Component::Competency));
             let summary = summarise(&split);
+            let facts = candidate.situation.facts(today);
             Recommendation {
                 candidate,
                 rank: position + 1,
                 split,
                 summary,
+                feasibility: statute.judge(&facts, today),
             }
         })
         .collect();
@@ -173,14 +185,25 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
     })
 }
 
+/// A whole list.
+pub(super) struct List {
+    /// Its posts, in the order in which they are shown.
+    pub(super) ranking: Ranking,
+    /// Whether statute left a post out.
+    pub(super) blocked: bool,
+}
+
 /// The whole list, in the order in which it is shown; `extra` is what the agent would have besides.
+///
+/// Posts that statute blocks leave it before the diversity pass, unless the filter keeps them.
 pub(super) async fn rank<G: MobilityGraph + ?Sized>(
     graph: &G,
+    statute: &Statute,
     agent: &str,
     today: NaiveDate,
     filter: &PostFilter,
     extra: Option<&ExtraCompetency>,
-) -> Result<Ranking, Error> {
+) -> Result<List, Error> {
     let question = RankingQuestion {
         agent,
         today,
@@ -189,13 +212,22 @@ pub(super) async fn rank<G: MobilityGraph + ?Sized>(
         limit: CANDIDATES,
     };
     let mut ranking = graph.rank_posts(question).await?;
+    let found = ranking.candidates.len();
+    if !filter.include_blocked {
+        ranking.candidates.retain(|candidate| {
+            let facts = candidate.situation.facts(today);
+            statute.judge(&facts, today).verdict != Verdict::Blocked
+        });
+    }
+    let blocked = ranking.candidates.len() < found;
     order(&mut ranking.candidates);
     ranking.candidates = diversify(ranking.candidates, LONGEST_LIST);
-    Ok(ranking)
+    Ok(List { ranking, blocked })
 }
 
 async fn why_empty<G: MobilityGraph + ?Sized>(
     graph: &G,
+    statute: &Statute,
     agent: &str,
     today: NaiveDate,
     filter: &PostFilter,
@@ -210,10 +242,13 @@ async fn why_empty<G: MobilityGraph + ?Sized>(
     if !diagnosis.open_post {
         return Ok(EmptyReason::NoOpenPost);
     }
-    let all = PostFilter::default();
+    let all = PostFilter {
+        include_blocked: filter.include_blocked,
+        ..PostFilter::default()
+    };
     if *filter != all {
-        let unfiltered = rank(graph, agent, today, &all, None).await?;
-        if !unfiltered.candidates.is_empty() {
+        let unfiltered = rank(graph, statute, agent, today, &all, None).await?;
+        if unfiltered.blocked || !unfiltered.ranking.candidates.is_empty() {
             return Ok(EmptyReason::FilteredOut);
         }
     }

@@ -13,6 +13,7 @@ use crate::{
             score::{Candidate, Wishes},
         },
         port::{Diagnosis, MobilityGraph, Ranking, RankingQuestion, Trial},
+        statute::situation::Situation,
     },
     graph::{
         catalog::{
@@ -25,7 +26,6 @@ use crate::{
 };
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct PostRow {
     post_uid: String,
     ministry_uid: Option<String>,
@@ -39,12 +39,19 @@ struct PostRow {
     developed: Option<f64>,
     same_family: Option<bool>,
     other_ministry: Option<bool>,
+    #[serde(flatten)]
+    situation: Situation,
     as_of: NaiveDate,
     computed_at: DateTime<Utc>,
 }
 
 impl From<PostRow> for Candidate {
     fn from(row: PostRow) -> Self {
+        let situation = Situation {
+            post_ministry: row.ministry_uid.clone(),
+            same_family: row.same_family,
+            ..row.situation
+        };
         Self {
             post_uid: row.post_uid,
             ministry_uid: row.ministry_uid,
@@ -60,6 +67,7 @@ impl From<PostRow> for Candidate {
             },
             same_family: row.same_family,
             other_ministry: row.other_ministry,
+            situation,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::{
     community::CommunityObject,
     competency::CompetencyObject,
     consent::ConsentState,
+    feasibility::Availability,
     filter::RecommendationFilter,
     gap::CompetencyGap,
     occupation::OccupationObject,
@@ -84,6 +85,11 @@ impl AgentObject {
     /// Whether they want to move.
     async fn move_intent(&self) -> MoveIntentValue {
         self.0.move_intent.into()
+    }
+
+    /// From when they could take another post.
+    async fn availability(&self, ctx: &Context<'_>) -> Result<Availability> {
+        Availability::find(ctx, &self.0.uid).await
     }
 
     /// The assignment they hold today.

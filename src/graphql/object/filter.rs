@@ -48,6 +48,7 @@ impl RecommendationFilter {
             categories: categories(self.categories),
             occupations: uids(self.occupations, Kind::Occupation, "filter.occupations")?,
             other_ministries_only: self.other_ministries_only.unwrap_or_default(),
+            include_blocked: self.include_blocked.unwrap_or_default(),
         })
     }
 }

@@ -7,11 +7,11 @@ use super::{
     card::AgentCard,
     competency::CompetencyObject,
     explanation::{Explanation, ScoreComponent},
+    feasibility::Feasibility,
     gap::{self, MatchObject},
     node::Node,
     occupation::OccupationObject,
     post::PostObject,
-    recommendation::Feasibility,
     training::TrainingObject,
 };
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
             path::{Path, Step},
         },
         port::path::{Move, Start, Testimony as Told, WayQuestion},
+        statute::judge,
         usecase::find_paths::{FoundPath, find_paths},
     },
     graphql::{
@@ -29,7 +30,8 @@ use crate::{
         error::{bad_input, refuse},
         id::{self, Kind},
         loader::{
-            MoveNeedsOf, OccupationKey, OpenPostsAs, OpenPostsCounted, TestimoniesOf, TrainingsOf,
+            MoveNeedsOf, OccupationKey, OpenPostsAs, OpenPostsCounted, StepFeasibilityOf,
+            TestimoniesOf, TrainingsOf,
         },
         page::First,
         scalar::{Date, LocalizedText},
@@ -80,7 +82,11 @@ impl MobilityPathList {
         let found = find_paths(ctx.graph().as_ref(), question, ctx.today()).await;
         let found = found.map_err(|error| refuse(&error))?;
         let as_of = found.data_as_of.unwrap_or_default();
-        let path = |found| MobilityPath::of(found, as_of);
+        let agent = match start {
+            Start::Agent(uid) => Some(uid),
+            Start::Occupation(_) => None,
+        };
+        let path = |found| MobilityPath::of(found, agent, as_of);
         Ok(Self {
             paths: found.items.into_iter().map(path).collect(),
             empty_reason: found.empty_reason.map(Into::into),
@@ -138,19 +144,22 @@ impl MobilityPath {
 }
 
 impl MobilityPath {
-    fn of(found: FoundPath, data_as_of: DateTime<Utc>) -> Self {
+    fn of(found: FoundPath, agent: Option<&String>, data_as_of: DateTime<Utc>) -> Self {
         let FoundPath { path, gap, summary } = found;
+        let (score, months, components) = (path.score(), path.months(), components(&path));
+        let steps = path.steps.into_iter().enumerate();
+        let steps = steps.map(|(i, step)| MobilityStep::of(step, agent.cloned(), i == 0));
         Self {
-            score: path.score(),
-            total_median_months: path.months(),
+            score,
+            total_median_months: months,
             explanation: Explanation {
                 list: None,
-                components: components(&path),
+                components,
                 split: gap.clone(),
                 summary,
                 data_as_of,
             },
-            steps: path.steps.into_iter().map(MobilityStep::of).collect(),
+            steps: steps.collect(),
             gap,
         }
     }
@@ -183,8 +192,12 @@ pub struct MobilityStep {
     observed_count: Option<i32>,
     /// The median time in the first occupation before it, when enough people made it.
     median_months: Option<i32>,
-    /// Whether statute allows it.
-    feasibility: Feasibility,
+    /// Who goes the way, when it starts at an agent.
+    #[graphql(skip)]
+    agent: Option<String>,
+    /// Whether it is the first of its path.
+    #[graphql(skip)]
+    first: bool,
 }
 
 #[ComplexObject]
@@ -197,6 +210,21 @@ impl MobilityStep {
     /// The occupation that one takes.
     async fn to(&self, ctx: &Context<'_>) -> Result<OccupationObject> {
         occupation(ctx, &self.pair.to_uid).await
+    }
+
+    /// Whether statute allows it; unknown for a path that does not start at an agent.
+    async fn feasibility(&self, ctx: &Context<'_>) -> Result<Feasibility> {
+        let Some(agent) = self.agent.clone() else {
+            return Ok(Feasibility::from(&judge::Feasibility::unknown()));
+        };
+        let key = StepFeasibilityOf {
+            agent,
+            occupation: self.pair.to_uid.clone(),
+            first: self.first,
+        };
+        let judged = ctx.load(key).await?;
+        let unknown = judge::Feasibility::unknown;
+        Ok(Feasibility::from(&judged.unwrap_or_else(unknown)))
     }
 
     /// What both need, at a level that is enough for the second.
@@ -258,8 +286,10 @@ impl MobilityStep {
 }
 
 impl MobilityStep {
-    fn of(step: Step) -> Self {
+    fn of(step: Step, agent: Option<String>, first: bool) -> Self {
         Self {
+            agent,
+            first,
             pair: Move {
                 from_uid: step.from_uid,
                 to_uid: step.to_uid,
@@ -267,7 +297,6 @@ impl MobilityStep {
             evidence: step.evidence.into_iter().map(Into::into).collect(),
             observed_count: step.observed,
             median_months: step.median_months,
-            feasibility: Feasibility::unknown(),
         }
     }
 

@@ -4,6 +4,7 @@ use async_graphql::{ComplexObject, Context, Result, SimpleObject, connection::Pa
 
 use super::{
     explanation::{Explanation, ScoreComponent},
+    feasibility::Feasibility,
     filter::RecommendationFilter,
     post::PostObject,
 };
@@ -17,8 +18,7 @@ use crate::{
         error::refuse,
         loader::{CounterfactualOf, PostKey},
         page,
-        scalar::{Date, LocalizedText},
-        vocabulary::{EmptyReasonValue, LegalRouteValue, VerdictValue},
+        vocabulary::EmptyReasonValue,
     },
 };
 
@@ -46,6 +46,7 @@ impl PostRecommendationConnection {
         let question = Question {
             agent,
             today: ctx.today(),
+            statute: ctx.statute(),
             filter: &filter,
             slice,
             expected,
@@ -58,6 +59,7 @@ impl PostRecommendationConnection {
             .items
             .into_iter()
             .map(|recommendation| PostRecommendationEdge {
+                feasibility: Feasibility::from(&recommendation.feasibility),
                 cursor: page::ranked_cursor(state, recommendation.rank),
                 score: recommendation.candidate.score(),
                 post_uid: recommendation.candidate.post_uid.clone(),
@@ -72,7 +74,6 @@ impl PostRecommendationConnection {
                     split: recommendation.split,
                     data_as_of: state.map(|state| state.data_as_of).unwrap_or_default(),
                 },
-                feasibility: Feasibility::unknown(),
             })
             .collect();
         let page_info = page::info(
@@ -113,47 +114,4 @@ impl PostRecommendationEdge {
             .map(PostObject)
             .ok_or_else(|| refuse(&Error::NotFound))
     }
-}
-
-/// Whether statute allows a move, and under which conditions.
-#[derive(SimpleObject)]
-pub struct Feasibility {
-    /// The verdict.
-    verdict: VerdictValue,
-    /// The statutory position by which the post would be held.
-    route: Option<LegalRouteValue>,
-    /// The rules behind the verdict.
-    reasons: Vec<FeasibilityReason>,
-    /// The notice to give, in months.
-    notice_months: Option<i32>,
-    /// The first day on which the post could be taken.
-    earliest_start: Option<Date>,
-}
-
-impl Feasibility {
-    /// No rule has been asked: nothing is promised and nothing is refused.
-    pub(super) fn unknown() -> Self {
-        Self {
-            verdict: VerdictValue::Unknown,
-            route: None,
-            reasons: Vec::new(),
-            notice_months: None,
-            earliest_start: None,
-        }
-    }
-}
-
-/// A rule behind a verdict.
-#[derive(SimpleObject)]
-pub struct FeasibilityReason {
-    /// The rule's name.
-    rule: String,
-    /// What the rule says.
-    verdict: VerdictValue,
-    /// The same in words.
-    message: LocalizedText,
-    /// The legal text.
-    text_ref: Option<String>,
-    /// The day on which somebody last compared the rule with the text.
-    checked_on: Option<Date>,
 }

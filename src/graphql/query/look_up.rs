@@ -147,9 +147,11 @@ impl LookUpQuery {
                 .collect(),
             parameters: parameter::published()
                 .into_iter()
+                .map(|(name, value, fr, en)| (name, value.to_string(), fr, en))
+                .chain(ctx.statute().published())
                 .map(|(name, value, fr, en)| AlgorithmParameter {
                     name,
-                    value: value.to_string(),
+                    value,
                     label: LocalizedText {
                         fr: fr.to_owned(),
                         en: Some(en.to_owned()),

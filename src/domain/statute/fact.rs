@@ -1,0 +1,211 @@
+//! The facts that a rule may name: a small closed vocabulary, each with the values that it can have.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::entity::vocabulary::{AgentStatus, Category, LegalRoute};
+
+/// What a fact can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One of some words; any word when the list is empty.
+    Word(&'static [&'static str]),
+    /// True or false.
+    Flag,
+    /// Whole months.
+    Months,
+    /// A day.
+    Day,
+}
+
+/// What a fact is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A word.
+    Word(String),
+    /// True or false.
+    Flag(bool),
+    /// Whole months, rounded down.
+    Months(i64),
+    /// A day.
+    Day(NaiveDate),
+}
+
+/// One fact, its name in the file, what it can be.
+macro_rules! facts {
+    ($($(#[doc = $doc:literal])* $fact:ident = $name:literal: $kind:expr;)*) => {
+        /// A fact of an agent, of a post, or of the move between them.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Fact { $($(#[doc = $doc])* $fact,)* }
+
+        impl Fact {
+            /// Every fact.
+            pub const ALL: &[Self] = &[$(Self::$fact),*];
+
+            /// Its name in a file of rules.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$fact => $name,)* }
+            }
+
+            /// What it can be.
+            #[must_use]
+            pub const fn kind(self) -> Kind {
+                match self { $(Self::$fact => $kind,)* }
+            }
+        }
+    };
+}
+
+/// The words of [`Fact::AgentStatus`].
+const STATUSES: &[&str] = &["TENURED", "CONTRACT", "MILITARY", "TRAINEE"];
+/// The words of [`Fact::AgentCategory`].
+const CATEGORIES: &[&str] = &["A_PLUS", "A", "B", "C"];
+/// The words of [`Fact::AgentPosition`], and the routes of a rule.
+pub(super) const ROUTES: &[&str] = &[
+    "SAME_EMPLOYER",
+    "NORMAL_POSITION",
+    "MILITARY_ASSIGNMENT",
+    "CONTRACT",
+    "SECONDMENT",
+    "MADE_AVAILABLE",
+];
+/// The words of [`Fact::MoveCategory`].
+const COMPARISONS: &[&str] = &["SAME", "LEVEL_BELOW", "LEVEL_ABOVE", "BELOW", "ABOVE"];
+
+facts! {
+    /// How the agent serves the State.
+    AgentStatus = "agent.status": Kind::Word(STATUSES);
+    /// The agent's category, or that of the corps.
+    AgentCategory = "agent.category": Kind::Word(CATEGORIES);
+    /// The code of the agent's corps.
+    AgentCorps = "agent.corps": Kind::Word(&[]);
+    /// Whether the agent's corps is a military one.
+    AgentMilitaryCorps = "agent.military_corps": Kind::Flag;
+    /// The key of the ministry where the agent works today.
+    AgentMinistry = "agent.ministry": Kind::Word(&[]);
+    /// The statutory position of the assignment held today.
+    AgentPosition = "agent.position": Kind::Word(ROUTES);
+    /// Whether an assignment is held today; unknown when none was ever known.
+    AgentInPost = "agent.in_post": Kind::Flag;
+    /// The first day of the assignment held today.
+    AgentInPostSince = "agent.in_post_since": Kind::Day;
+    /// Whole months since that day.
+    AgentMonthsInPost = "agent.months_in_post": Kind::Months;
+    /// The planned end of the assignment held today.
+    AgentTermEnd = "agent.term_end": Kind::Day;
+    /// Whether that end is still to come.
+    AgentTermAhead = "agent.term_ahead": Kind::Flag;
+    /// The key of the post's ministry.
+    PostMinistry = "post.ministry": Kind::Word(&[]);
+    /// Whether the post is in an operator rather than in a ministry's own services.
+    PostOperator = "post.operator": Kind::Flag;
+    /// Whether the employer opens the post to military agents.
+    PostOpenToMilitary = "post.open_to_military": Kind::Flag;
+    /// Whether the employer opens the post to contract agents.
+    PostOpenToContract = "post.open_to_contract": Kind::Flag;
+    /// Whether people are managed.
+    PostManagement = "post.management": Kind::Flag;
+    /// How the post's categories stand to the agent's. A+ and A are one legal category at two levels.
+    MoveCategory = "move.category": Kind::Word(COMPARISONS);
+    /// Whether the employer stays: the same operator, or the same ministry outside its operators.
+    MoveSameEmployer = "move.same_employer": Kind::Flag;
+    /// Whether the ministry stays, its operators counted.
+    MoveSameMinistry = "move.same_ministry": Kind::Flag;
+    /// Whether the family of occupations stays.
+    MoveSameFamily = "move.same_family": Kind::Flag;
+}
+
+impl Fact {
+    /// The fact with a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|fact| fact.name() == name)
+    }
+
+    /// Whether it is known of an agent alone, without any post.
+    #[must_use]
+    pub fn is_of_agent(self) -> bool {
+        self.name().starts_with("agent.")
+    }
+}
+
+/// What is known; a fact that is absent is unknown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts(BTreeMap<Fact, Value>);
+
+impl Facts {
+    /// What a fact is; none when unknown.
+    #[must_use]
+    pub fn get(&self, fact: Fact) -> Option<&Value> {
+        self.0.get(&fact)
+    }
+
+    /// Says what a fact is, or that it is unknown.
+    pub fn set(&mut self, fact: Fact, value: Option<Value>) {
+        match value {
+            Some(value) => self.0.insert(fact, value),
+            None => self.0.remove(&fact),
+        };
+    }
+
+    pub(super) fn word(&mut self, fact: Fact, word: Option<&str>) {
+        self.set(fact, word.map(|word| Value::Word(word.to_owned())));
+    }
+
+    pub(super) fn flag(&mut self, fact: Fact, flag: Option<bool>) {
+        self.set(fact, flag.map(Value::Flag));
+    }
+}
+
+impl AgentStatus {
+    /// As it is spelt in the API, the graph and the rules.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Tenured => "TENURED",
+            Self::Contract => "CONTRACT",
+            Self::Military => "MILITARY",
+            Self::Trainee => "TRAINEE",
+        }
+    }
+}
+
+impl Category {
+    /// As it is spelt in the API, the graph and the rules.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::APlus => "A_PLUS",
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+        }
+    }
+}
+
+impl LegalRoute {
+    /// Every route, in the order in which equal verdicts are preferred: the one that changes least first.
+    pub const BY_PREFERENCE: [Self; 6] = [
+        Self::SameEmployer,
+        Self::NormalPosition,
+        Self::MilitaryAssignment,
+        Self::Contract,
+        Self::Secondment,
+        Self::MadeAvailable,
+    ];
+
+    /// As it is spelt in the API, the graph and the rules.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::SameEmployer => "SAME_EMPLOYER",
+            Self::NormalPosition => "NORMAL_POSITION",
+            Self::Secondment => "SECONDMENT",
+            Self::MadeAvailable => "MADE_AVAILABLE",
+            Self::Contract => "CONTRACT",
+            Self::MilitaryAssignment => "MILITARY_ASSIGNMENT",
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The judge: the verdict of each route, the best of them, and when an agent could leave.
+//!
+//! A route is BLOCKED when one rule that speaks says so, else CONDITIONAL when one does, else
+//! FEASIBLE when one does, else UNKNOWN. Routes are compared FEASIBLE > CONDITIONAL > UNKNOWN >
+//! BLOCKED; among equals the one that changes least wins ([`LegalRoute::BY_PREFERENCE`]).
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Statute, fact::Facts, rule::Rule, situation::Situation};
+use crate::domain::entity::vocabulary::{LegalRoute, Verdict};
+
+/// Whether statute allows a move, by which route, why and from when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feasibility {
+    /// The verdict of the best route.
+    pub verdict: Verdict,
+    /// That route, when the move is feasible, under conditions or not.
+    pub route: Option<LegalRoute>,
+    /// The rules behind the verdict, the ones that decide first; none when UNKNOWN.
+    pub reasons: Vec<Arc<Rule>>,
+    /// The longest notice of these rules, in months.
+    pub notice_months: Option<u32>,
+    /// The first day on which the post could be taken; none when no rule speaks of days.
+    pub earliest_start: Option<NaiveDate>,
+}
+
+impl Feasibility {
+    /// No rule says anything.
+    #[must_use]
+    pub const fn unknown() -> Self {
+        Self {
+            verdict: Verdict::Unknown,
+            route: None,
+            reasons: Vec::new(),
+            notice_months: None,
+            earliest_start: None,
+        }
+    }
+}
+
+/// From when an agent could take another post, whichever it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Availability {
+    /// The latest of the days that rules leave; none when no rule speaks.
+    pub earliest: Option<NaiveDate>,
+    /// The rules that gave a day.
+    pub reasons: Vec<Arc<Rule>>,
+}
+
+/// How good a verdict is for the person; higher is better.
+#[must_use]
+pub const fn worth(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Feasible => 3,
+        Verdict::Conditional => 2,
+        Verdict::Unknown => 1,
+        Verdict::Blocked => 0,
+    }
+}
+
+impl Statute {
+    /// Judges a move, of which some facts may be unknown.
+    #[must_use]
+    pub fn judge(&self, facts: &Facts, today: NaiveDate) -> Feasibility {
+        let speaking: Vec<_> = self
+            .rules
+            .iter()
+            .filter(|rule| rule.speaks(facts))
+            .collect();
+        let mut best: Option<(LegalRoute, Verdict)> = None;
+        for route in LegalRoute::BY_PREFERENCE {
+            let verdict = verdict_of(&speaking, route);
+            if best.is_none_or(|(_, known)| worth(verdict) > worth(known)) {
+                best = Some((route, verdict));
+            }
+        }
+        match best {
+            Some((route, verdict @ (Verdict::Feasible | Verdict::Conditional))) => {
+                allowed(&speaking, route, verdict, facts, today)
+            }
+            Some((_, Verdict::Blocked)) => blocked(&speaking),
+            _ => Feasibility::unknown(),
+        }
+    }
+
+    /// Judges a move to an occupation, of which only the open posts are known: the best of theirs, or
+    /// what the agent's facts alone say when `situations` has none with a post.
+    #[must_use]
+    pub fn judge_any(&self, situations: &[Situation], today: NaiveDate) -> Feasibility {
+        let judged = situations
+            .iter()
+            .map(|situation| self.judge(&situation.facts(today), today));
+        // The first of equals: the order of the posts decides.
+        judged
+            .reduce(|best, next| {
+                if worth(next.verdict) > worth(best.verdict) {
+                    next
+                } else {
+                    best
+                }
+            })
+            .unwrap_or(Feasibility::unknown())
+    }
+
+    /// From when an agent could take another post: the latest day of the rules that name facts of the
+    /// agent only.
+    #[must_use]
+    pub fn availability(&self, facts: &Facts, today: NaiveDate) -> Availability {
+        let dated = self.rules.iter().filter_map(|rule| {
+            let alone = rule.names().iter().all(|fact| fact.is_of_agent());
+            let day = rule.first_day(facts, today)?;
+            (alone && rule.speaks(facts)).then_some((day, rule))
+        });
+        let (days, reasons): (Vec<_>, Vec<_>) =
+            dated.map(|(day, rule)| (day, Arc::clone(rule))).unzip();
+        Availability {
+            earliest: days.into_iter().max(),
+            reasons,
+        }
+    }
+}
+
+fn verdict_of(speaking: &[&Arc<Rule>], route: LegalRoute) -> Verdict {
+    let said = speaking
+        .iter()
+        .filter(|rule| rule.is_about(route))
+        .filter_map(|rule| rule.verdict);
+    said.min_by_key(|verdict| worth(*verdict))
+        .unwrap_or(Verdict::Unknown)
+}
+
+fn allowed(
+    speaking: &[&Arc<Rule>],
+    route: LegalRoute,
+    verdict: Verdict,
+    facts: &Facts,
+    today: NaiveDate,
+) -> Feasibility {
+    let mut reasons: Vec<_> = speaking
+        .iter()
+        .filter(|rule| rule.is_about(route))
+        .map(|rule| Arc::clone(rule))
+        .collect();
+    // Conditions, then what opens the route, then delays and information; the file's order within.
+    reasons.sort_by_key(|rule| rule.verdict.map_or(u8::MAX, worth));
+    let days = reasons
+        .iter()
+        .filter_map(|rule| rule.first_day(facts, today));
+    Feasibility {
+        verdict,
+        route: Some(route),
+        notice_months: reasons.iter().filter_map(|rule| rule.notice_months).max(),
+        earliest_start: days.max(),
+        reasons,
+    }
+}
+
+/// The rules that close every route alone, or else all that close one.
+fn blocked(speaking: &[&Arc<Rule>]) -> Feasibility {
+    let closing: Vec<_> = speaking
+        .iter()
+        .filter(|rule| rule.verdict == Some(Verdict::Blocked))
+        .collect();
+    let alone = closing.iter().any(|rule| rule.routes.is_empty());
+    let reasons = closing
+        .into_iter()
+        .filter(|rule| !alone || rule.routes.is_empty())
+        .map(|rule| Arc::clone(rule))
+        .collect();
+    Feasibility {
+        verdict: Verdict::Blocked,
+        reasons,
+        ..Feasibility::unknown()
+    }
+}
+
+#[cfg(test)]
+mod tests;

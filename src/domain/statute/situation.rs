@@ -1,0 +1,212 @@
+//! What the graph knows of an agent and a post, and the facts that follow from it.
+
+use chrono::{Datelike as _, NaiveDate};
+use serde::Deserialize;
+
+use super::fact::{Fact, Facts, Value};
+use crate::domain::entity::vocabulary::{AgentStatus, Category, LegalRoute};
+
+/// An agent, and the post that they would take; everything may be unknown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Situation {
+    /// How the agent serves the State.
+    pub agent_status: Option<AgentStatus>,
+    /// Their category, or that of the corps.
+    pub agent_category: Option<Category>,
+    /// The code of their corps.
+    pub agent_corps: Option<String>,
+    /// Whether the corps is a military one.
+    pub agent_military_corps: Option<bool>,
+    /// The key of the ministry of the assignment held today.
+    pub agent_ministry: Option<String>,
+    /// Whether that assignment is in an operator.
+    pub agent_operator: Option<bool>,
+    /// Its statutory position.
+    pub agent_position: Option<LegalRoute>,
+    /// Whether there is one.
+    pub agent_in_post: Option<bool>,
+    /// Its first day.
+    pub agent_since: Option<NaiveDate>,
+    /// Its planned end.
+    pub agent_term_end: Option<NaiveDate>,
+    /// The categories to which the post is open; unknown when empty.
+    pub post_categories: Vec<Category>,
+    /// The key of its ministry.
+    pub post_ministry: Option<String>,
+    /// Whether it is in an operator.
+    pub post_operator: Option<bool>,
+    /// Whether it is open to military agents.
+    pub post_open_to_military: Option<bool>,
+    /// Whether it is open to contract agents.
+    pub post_open_to_contract: Option<bool>,
+    /// Whether people are managed.
+    pub post_management: Option<bool>,
+    /// Whether the post and the assignment held today are in the same operator.
+    pub same_operator: Option<bool>,
+    /// Whether they are of the same family of occupations.
+    pub same_family: Option<bool>,
+}
+
+impl Situation {
+    /// The same agent later in a career: what is known of the present assignment no longer counts.
+    #[must_use]
+    pub fn after_a_move(self) -> Self {
+        Self {
+            agent_ministry: None,
+            agent_operator: None,
+            agent_position: None,
+            agent_in_post: None,
+            agent_since: None,
+            agent_term_end: None,
+            same_operator: None,
+            same_family: None,
+            ..self
+        }
+    }
+
+    /// The facts by the names that rules use.
+    #[must_use]
+    pub fn facts(&self, today: NaiveDate) -> Facts {
+        let mut facts = Facts::default();
+        let word = |route: LegalRoute| route.word();
+        facts.word(Fact::AgentStatus, self.agent_status.map(AgentStatus::word));
+        facts.word(Fact::AgentCategory, self.agent_category.map(Category::word));
+        facts.word(Fact::AgentCorps, self.agent_corps.as_deref());
+        facts.flag(Fact::AgentMilitaryCorps, self.agent_military_corps);
+        facts.word(Fact::AgentMinistry, self.agent_ministry.as_deref());
+        facts.word(Fact::AgentPosition, self.agent_position.map(word));
+        facts.flag(Fact::AgentInPost, self.agent_in_post);
+        facts.set(Fact::AgentInPostSince, self.agent_since.map(Value::Day));
+        let months = self.agent_since.map(|since| months_between(since, today));
+        facts.set(Fact::AgentMonthsInPost, months.map(Value::Months));
+        facts.set(Fact::AgentTermEnd, self.agent_term_end.map(Value::Day));
+        let ahead = self.agent_term_end.map(|end| end > today);
+        facts.flag(Fact::AgentTermAhead, ahead);
+        facts.word(Fact::PostMinistry, self.post_ministry.as_deref());
+        facts.flag(Fact::PostOperator, self.post_operator);
+        facts.flag(Fact::PostOpenToMilitary, self.post_open_to_military);
+        facts.flag(Fact::PostOpenToContract, self.post_open_to_contract);
+        facts.flag(Fact::PostManagement, self.post_management);
+        facts.word(Fact::MoveCategory, self.category());
+        facts.flag(Fact::MoveSameMinistry, self.same_ministry());
+        facts.flag(Fact::MoveSameEmployer, self.same_employer());
+        facts.flag(Fact::MoveSameFamily, self.same_family);
+        facts
+    }
+
+    /// The kindest comparison of the agent's category with those of the post.
+    fn category(&self) -> Option<&'static str> {
+        let own = self.agent_category?;
+        let to = |wanted| self.post_categories.contains(&wanted);
+        if self.post_categories.is_empty() {
+            return None;
+        }
+        Some(match own {
+            own if to(own) => "SAME",
+            Category::APlus if to(Category::A) => "LEVEL_BELOW",
+            Category::A if to(Category::APlus) => "LEVEL_ABOVE",
+            Category::C => "ABOVE",
+            Category::B if to(Category::APlus) || to(Category::A) => "ABOVE",
+            Category::APlus | Category::A | Category::B => "BELOW",
+        })
+    }
+
+    fn same_ministry(&self) -> Option<bool> {
+        let (here, there) = (self.agent_ministry.as_ref()?, self.post_ministry.as_ref()?);
+        Some(here == there)
+    }
+
+    /// An operator is an employer of its own, below its ministry.
+    fn same_employer(&self) -> Option<bool> {
+        if self.same_operator == Some(true) {
+            return Some(true);
+        }
+        match (self.agent_operator, self.post_operator) {
+            (Some(false), Some(false)) => self.same_ministry(),
+            (Some(true), Some(_)) | (Some(false), Some(true)) => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// Whole months from a day to another, rounded down; 0 when it has not come.
+fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
+    let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month())
+        - i64::from(from.month())
+        - i64::from(to.day() < from.day());
+    months.max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn months_are_whole() {
+        for (from, to, months) in [
+            ("2024-03-02", "2026-03-02", 24),
+            ("2024-03-03", "2026-03-02", 23),
+            ("2026-02-28", "2026-03-02", 0),
+            ("2026-06-01", "2026-03-02", 0),
+        ] {
+            assert_eq!(months_between(day(from), day(to)), months, "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn categories_are_compared_as_the_law_knows_them() {
+        use Category::{A, APlus, B, C};
+        for (own, post, found) in [
+            (A, vec![APlus, A], Some("SAME")),
+            (APlus, vec![A], Some("LEVEL_BELOW")),
+            (A, vec![APlus], Some("LEVEL_ABOVE")),
+            (A, vec![B, C], Some("BELOW")),
+            (B, vec![A], Some("ABOVE")),
+            (B, vec![C], Some("BELOW")),
+            (C, vec![B], Some("ABOVE")),
+            (A, vec![], None),
+        ] {
+            let situation = Situation {
+                agent_category: Some(own),
+                post_categories: post,
+                ..Situation::default()
+            };
+            assert_eq!(situation.category(), found, "{situation:?}");
+        }
+    }
+
+    #[test]
+    fn an_operator_is_another_employer_than_its_ministry() {
+        let ministry = || Some("m".to_owned());
+        let inside = Situation {
+            agent_ministry: ministry(),
+            post_ministry: ministry(),
+            agent_operator: Some(false),
+            post_operator: Some(false),
+            ..Situation::default()
+        };
+        assert_eq!(inside.same_employer(), Some(true));
+        let to_operator = Situation {
+            post_operator: Some(true),
+            ..inside.clone()
+        };
+        assert_eq!(to_operator.same_employer(), Some(false));
+        assert_eq!(to_operator.same_ministry(), Some(true));
+        let within_operator = Situation {
+            agent_operator: Some(true),
+            same_operator: Some(true),
+            ..to_operator
+        };
+        assert_eq!(within_operator.same_employer(), Some(true));
+        let unknown = Situation {
+            post_operator: None,
+            ..inside
+        };
+        assert_eq!(unknown.same_employer(), None);
+    }
+}
