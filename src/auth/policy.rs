@@ -33,7 +33,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments category communities competencies competencyGap consents corps currentAssignment displayName grade id moveIntent recommendedPosts status uid wantsToDevelop",
+        "aspirations assignments category communities competencies competencyGap consents corps currentAssignment displayName grade id learningPlan moveIntent reach recommendedPosts status uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -77,7 +77,11 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "edges pageInfo totalCount",
     ),
     ("CompetencyEdge", Everyone, "cursor node"),
-    ("CompetencyGap", Person, "coverage matched missing target"),
+    (
+        "CompetencyGap",
+        Person,
+        "coverage matched missing target trainings",
+    ),
     (
         "CompetencyMatch",
         Person,
@@ -112,6 +116,12 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Person,
         "checkedOn message rule textRef verdict",
     ),
+    (
+        "LearningPlan",
+        Person,
+        "coverageAfter coverageBefore hours steps target uncovered",
+    ),
+    ("LearningStep", Person, "covers hours training"),
     ("LocalizedText", Everyone, "en fr"),
     // A refusal is a userError, so each mutation says itself who may.
     (
@@ -194,6 +204,12 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "algorithm communities competencies competency corps node nodes occupation occupations organisations places post posts trainings",
     ),
     ("Query", Person, "agent agents me"),
+    ("Reach", Person, "nextBest occupations openPosts"),
+    (
+        "ReachGain",
+        Person,
+        "competency occupationsGained openPostsGained trainings",
+    ),
     (
         "ScoreComponent",
         Person,

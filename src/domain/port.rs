@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 pub mod change;
+pub mod reach;
 pub mod relation;
 pub mod search;
 pub mod viewer;
@@ -20,6 +21,7 @@ use super::{
     mobility::{explanation::Requirement, score::Candidate},
 };
 use change::ChangeGraph;
+use reach::ReachGraph;
 use relation::RelationGraph;
 use search::SearchGraph;
 use viewer::Viewer;
@@ -209,6 +211,12 @@ pub trait EntityGraph: Send + Sync {
 }
 
 /// Everything the domain asks of a graph.
-pub trait Graph: MobilityGraph + EntityGraph + RelationGraph + SearchGraph + ChangeGraph {}
+pub trait Graph:
+    MobilityGraph + ReachGraph + EntityGraph + RelationGraph + SearchGraph + ChangeGraph
+{
+}
 
-impl<T: MobilityGraph + EntityGraph + RelationGraph + SearchGraph + ChangeGraph> Graph for T {}
+impl<T: MobilityGraph + ReachGraph + EntityGraph + RelationGraph + SearchGraph + ChangeGraph> Graph
+    for T
+{
+}

@@ -4,4 +4,6 @@ pub mod change_profile;
 pub mod find_counterfactuals;
 pub mod measure_exposure;
 pub mod measure_gap;
+pub mod measure_reach;
+pub mod plan_learning;
 pub mod recommend_posts;

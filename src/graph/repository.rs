@@ -4,6 +4,7 @@ mod change;
 mod entity;
 mod exposure;
 mod mobility;
+mod reach;
 mod relation;
 mod search;
 

@@ -19,6 +19,9 @@ pub const STEP_SIMILARITY: f64 = 0.5;
 /// Similarity under which a competency does not stand for another.
 pub const LEAST_SIMILARITY: f64 = 0.25;
 
+/// Coverage from which a post or an occupation is within reach, in [0, 1].
+pub const REACH_THRESHOLD: f64 = 0.6;
+
 /// Weight of the component `competency`.
 pub const WEIGHT_COMPETENCY: f64 = 0.36;
 /// Weight of the component `walk`.
@@ -104,6 +107,12 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             LEAST_SIMILARITY,
             "Ressemblance en deçà de laquelle une compétence n'en vaut pas une autre",
             "Similarity under which a competency does not stand for another",
+        ),
+        (
+            "reach_threshold",
+            REACH_THRESHOLD,
+            "Couverture à partir de laquelle un poste ou un métier est à portée",
+            "Coverage from which a post or an occupation is within reach",
         ),
         (
             "diversity",

@@ -16,6 +16,10 @@ const SHORT: &[(&str, &str, u64)] = &[
     ("Algorithm", "weights", 10),
     ("Explanation", "components", 6),
     ("Feasibility", "reasons", 10),
+    // As many as a target has requirements, at most.
+    ("LearningPlan", "steps", 10),
+    ("LearningPlan", "uncovered", 10),
+    ("LearningStep", "covers", 10),
 ];
 /// What introspection lists: field and items, about as many as the schema has.
 const LISTED: &[(&str, u64)] = &[
