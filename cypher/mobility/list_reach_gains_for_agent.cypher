@@ -41,7 +41,7 @@ CALL (a) {
   RETURN t, need, asked, 0 AS post
 }
 WITH t, asked, post, reduce(best = 0.0, one IN [
-       (a)-[h:HAS]->(:Competency)-[n:NEAR]->(t) | n.similarity * h.confidence * CASE
+       (a)-[h:HAS]->(:Competency)-[n:NEAR]->(t) | n.similarity * h.trust * CASE
          WHEN h.level IS NULL OR need IS NULL OR h.level >= need THEN 1.0
          ELSE exp(-0.7 * (need - h.level))
        END

@@ -14,7 +14,7 @@
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 CALL (a) {
   MATCH (a)-[h:HAS]->(:Competency)-[n:NEAR]->(t:Competency)<-[r:REQUIRES]-(p:Open)
-  WITH a, p, t, r, max(n.similarity * h.confidence * CASE
+  WITH a, p, t, r, max(n.similarity * h.trust * CASE
          WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
          ELSE exp(-0.7 * (r.level - h.level))
        END) AS credit
@@ -34,7 +34,7 @@ CALL (a) {
 CALL (a) {
   MATCH (a)-[h:HAS]->(:Competency)-[n:NEAR]->(t:Competency)<-[r:NEEDS]-(o:Occupation)
   WHERE o.digital AND (a.occupation_uid IS NULL OR o.uid <> a.occupation_uid)
-  WITH o, t, r, max(n.similarity * h.confidence * CASE
+  WITH o, t, r, max(n.similarity * h.trust * CASE
          WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
          ELSE exp(-0.7 * (r.level - h.level))
        END) AS credit

@@ -190,6 +190,7 @@ statements! {
     POST_LIST_DEVELOPED = "post/list_developed",
     POST_LIST_REQUIREMENTS = "post/list_requirements",
     POST_LIST_VACANCIES = "post/list_vacancies",
+    REFRESH_AGE_COMPETENCIES = "refresh/age_competencies",
     REFRESH_CLEAR_INFERRED_COMPETENCIES = "refresh/clear_inferred_competencies",
     REFRESH_CLEAR_INHERITED_REQUIREMENTS = "refresh/clear_inherited_requirements",
     REFRESH_CLEAR_NEAR = "refresh/clear_near",

@@ -31,6 +31,7 @@ mod import;
 #[cfg(feature = "embedded")]
 mod killed;
 mod layers;
+mod learning;
 mod lists;
 mod metamorphic;
 mod migrate;
@@ -39,6 +40,7 @@ mod oracle;
 mod personas;
 #[cfg(feature = "embedded")]
 mod policy;
+mod reach;
 mod real;
 #[cfg(feature = "embedded")]
 mod recovery;

@@ -147,9 +147,8 @@ fn take(
         for (place, choice) in choices.iter().enumerate().filter(|(_, c)| may(c)) {
             let adds = choice.covers.intersection(open).count() as u64;
             let hours = choice.hours.map_or(1, u64::from);
-            let better = best.is_none_or(|(most, least, _)| {
-                (adds * least, adds) > (most * hours, if least == hours { most } else { adds })
-            });
+            let better =
+                best.is_none_or(|(most, least, _)| (adds * least, adds) > (most * hours, most));
             if adds > 0 && better {
                 best = Some((adds, hours, place));
             }

@@ -2,8 +2,10 @@
 //!
 //! Source of the formulas: `docs/recommendation.md`.
 
-/// Years after which an inferred competency is half as sure.
+/// Years after which an inferred competency is half as sure, and one that is not used weighs half.
 pub const HALF_LIFE_YEARS: f64 = 5.0;
+/// Years without use that take nothing from a competency that was declared, endorsed or assessed.
+pub const FRESH_YEARS: f64 = 1.0;
 /// Confidence of a competency inferred from an essential need of an occupation held today.
 pub const INFERRED_ESSENTIAL: f64 = 0.7;
 /// Confidence of a competency inferred from a desirable need of an occupation held today.
@@ -11,7 +13,7 @@ pub const INFERRED_DESIRABLE: f64 = 0.4;
 /// Confidence of a requirement that a post inherits from its occupation.
 pub const INHERITED_REQUIREMENT: f64 = 0.7;
 /// Version of the formulas and of their numbers; a change of either changes it.
-pub const ALGORITHM_VERSION: &str = "2.0.0";
+pub const ALGORITHM_VERSION: &str = "2.1.0";
 /// What a level short of the need by n keeps: exp(−n · this).
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.
@@ -69,8 +71,14 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
         (
             "half_life_years",
             HALF_LIFE_YEARS,
-            "Années après lesquelles une compétence déduite est deux fois moins sûre",
-            "Years after which an inferred competency is half as sure",
+            "Années sans usage après lesquelles une compétence compte pour moitié",
+            "Years without use after which a competency counts half",
+        ),
+        (
+            "fresh_years",
+            FRESH_YEARS,
+            "Années sans usage qui n'ôtent rien à une compétence déclarée, confirmée ou évaluée",
+            "Years without use that take nothing from a competency declared, endorsed or assessed",
         ),
         (
             "inferred_essential",
