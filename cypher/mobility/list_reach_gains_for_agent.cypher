@@ -1,8 +1,8 @@
 // The competencies that would bring most open posts and digital occupations within an agent's reach.
 //
 // Each is tried alone, held at level 4, surely: it then gives what it is near to the credit of its
-// similarity. Posts and occupations are those of `measure_reach_for_agent` that are not reached yet,
-// so requirements are taken together by competency and level, and credited once.
+// similarity. Posts and occupations are those of `measure_reach_for_agent` that are not reached yet.
+// Their requirements meet what the agent brings by competency and level, so each is credited once.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
@@ -26,31 +26,32 @@ CALL (a) {
         AND (v.apply_by IS NULL OR v.apply_by >= date($today))
     }
   MATCH (p)-[r:REQUIRES]->(t:Competency)
-  WITH a, t, r.level AS need, collect({
-         uid: p.uid, demand: p.demand,
-         w: t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END
-       }) AS asked
-  RETURN t, need, asked, 1 AS post
+  RETURN t, r.level AS need, 0.0 AS credit, {
+           post: 1, uid: p.uid, demand: p.demand,
+           w: t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END
+         } AS asked
   UNION ALL
   MATCH (o:Occupation)-[r:NEEDS]->(t:Competency)
   WHERE o.digital AND o.demand > 0 AND (a.occupation_uid IS NULL OR o.uid <> a.occupation_uid)
-  WITH a, t, r.level AS need, collect({
-         uid: o.uid, demand: o.demand,
-         w: t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END
-       }) AS asked
-  RETURN t, need, asked, 0 AS post
+  RETURN t, r.level AS need, 0.0 AS credit, {
+           post: 0, uid: o.uid, demand: o.demand,
+           w: t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END
+         } AS asked
+  UNION ALL
+  MATCH (a)-[h:HAS]->(:Competency)-[n:NEAR]->(t:Competency)
+  UNWIND [null, 1, 2, 3, 4] AS need
+  RETURN t, need, n.similarity * h.trust * CASE
+           WHEN h.level IS NULL OR need IS NULL OR h.level >= need THEN 1.0
+           ELSE exp(-0.7 * (need - h.level))
+         END AS credit, null AS asked
 }
-WITH t, asked, post, reduce(best = 0.0, one IN [
-       (a)-[h:HAS]->(:Competency)-[n:NEAR]->(t) | n.similarity * h.trust * CASE
-         WHEN h.level IS NULL OR need IS NULL OR h.level >= need THEN 1.0
-         ELSE exp(-0.7 * (need - h.level))
-       END
-     ] | CASE WHEN one > best THEN one ELSE best END) AS credit
-WITH asked, post, credit, [(x:Competency)-[n:NEAR]->(t) WHERE n.similarity > credit | {
+WITH t, need, max(credit) AS credit, collect(asked) AS asked
+WHERE size(asked) > 0
+WITH asked, credit, [(x:Competency)-[n:NEAR]->(t) WHERE n.similarity > credit | {
        uid: x.uid, similarity: n.similarity
      }] AS givers
 UNWIND asked AS one
-WITH post, one.uid AS target_uid, one.demand AS demand, sum(one.w * credit) AS met,
+WITH one.post AS post, one.uid AS target_uid, one.demand AS demand, sum(one.w * credit) AS met,
      collect({w: one.w, credit: credit, givers: givers}) AS needs
 WHERE round(met / demand * 1000000000000.0) / 1000000000000.0 < $threshold
 UNWIND needs AS need
