@@ -16,6 +16,7 @@ mod import;
 mod log;
 mod migrate;
 mod open;
+mod paths;
 mod recommend;
 mod refresh;
 mod schema;
@@ -74,6 +75,8 @@ enum Command {
     Refresh(refresh::Refresh),
     /// Recommend open posts to an agent.
     Recommend(recommend::Recommend),
+    /// Find paths of several moves.
+    Paths(paths::Paths),
     /// Print the GraphQL schema.
     Schema(schema::Schema),
     /// Count what breaks the graph's invariants.
@@ -93,6 +96,7 @@ impl Command {
             Self::Export(command) => Some(&command.graph),
             Self::Refresh(command) => Some(&command.graph),
             Self::Recommend(command) => Some(&command.graph),
+            Self::Paths(command) => Some(&command.graph),
             Self::Check(command) => Some(&command.graph),
             Self::Config(command) => Some(&command.graph),
             Self::Schema(_) | Self::Evaluate(_) => None,
@@ -180,6 +184,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), CliError> {
         Command::Export(command) => command.run(session).await,
         Command::Refresh(command) => command.run(session).await,
         Command::Recommend(command) => command.run(session).await,
+        Command::Paths(command) => command.run(session).await,
         Command::Check(command) => command.run(session).await,
         Command::Schema(_) => schema::run(),
         Command::Evaluate(command) => command.run(session).await,

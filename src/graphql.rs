@@ -36,6 +36,7 @@ mod vocabulary;
 use error::name_code;
 pub use guard::DocumentLimits;
 use guard::{Shape, judge, look};
+pub use id::global_id;
 use loader::GraphLoader;
 use mutation::Mutation;
 use query::Query;

@@ -19,23 +19,18 @@ CALL (k) {
   MATCH (k)-[t:TRANSITION]->(o:Occupation)
   WHERE size(t.evidence) > 0
   RETURN 'NEXT' AS direction, k AS a, o AS b, t.evidence AS evidence, t.people AS observed,
-         t.median_months AS median_months, t.strength AS strength
+         t.median_months AS median_months, t.strength AS strength, t.shared_share AS shared_share
   ORDER BY strength DESC, o.uid
   LIMIT 50
   UNION ALL
   MATCH (k)<-[t:TRANSITION]-(o:Occupation)
   WHERE size(t.evidence) > 0
   RETURN 'PREVIOUS' AS direction, o AS a, k AS b, t.evidence AS evidence, t.people AS observed,
-         t.median_months AS median_months, t.strength AS strength
+         t.median_months AS median_months, t.strength AS strength, t.shared_share AS shared_share
   ORDER BY strength DESC, o.uid
   LIMIT 50
 }
-OPTIONAL MATCH (b)-[n:NEEDS]->(c:Competency)
-WITH owner_uid, direction, a, b, evidence, observed, median_months, strength,
-     CASE n.importance WHEN 'ESSENTIAL' THEN 1.0 ELSE 0.5 END * c.idf AS weight,
-     EXISTS { MATCH (a)-[:NEEDS]->(c) } AS shared
-WITH owner_uid, direction, a, b, evidence, observed, median_months, strength,
-     sum(weight) AS needed, sum(CASE WHEN shared THEN weight ELSE 0.0 END) AS held
+WITH owner_uid, direction, a, b, evidence, observed, median_months, strength, shared_share
 ORDER BY owner_uid, direction, strength DESC, a.uid, b.uid
 RETURN owner_uid,
        direction,
@@ -44,5 +39,4 @@ RETURN owner_uid,
        evidence,
        observed,
        median_months,
-       CASE WHEN needed > 0 THEN round(held / needed * 1000000000000.0) / 1000000000000.0
-         ELSE null END AS shared_share
+       shared_share

@@ -3,5 +3,5 @@
 // mode: write
 // param uids: LIST<STRING> = ['occ-01']
 UNWIND $uids AS uid
-MATCH (:Occupation {uid: uid})-[r:WALK|TRANSITION|MOVED_TO]->(:Occupation)
+MATCH (:Occupation {uid: uid})-[r:WALK|TRANSITION|LEADS_TO|MOVED_TO]->(:Occupation)
 DELETE r

@@ -33,13 +33,18 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments category communities competencies competencyGap consents corps currentAssignment displayName grade id learningPlan moveIntent reach recommendedPosts status uid wantsToDevelop",
+        "aspirations assignments category communities competencies competencyGap consents corps currentAssignment displayName grade id learningPlan mobilityPaths moveIntent reach recommendedPosts status uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
         "AgentCompetencyEdge",
         Person,
         "confidence cursor lastUsed level node origin source",
+    ),
+    (
+        "AgentCard",
+        Everyone,
+        "agent category corps displayName id ministry occupation place topCompetencies",
     ),
     ("AgentConnection", Person, "edges pageInfo totalCount"),
     ("AgentEdge", Person, "cursor node"),
@@ -84,7 +89,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     (
         "CompetencyMatch",
-        Person,
+        Everyone,
         "competency confidence contribution credit have importance need origin recordedOn source via",
     ),
     ("ConsentState", Person, "at given purpose"),
@@ -97,23 +102,23 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ("CorpsEdge", Everyone, "cursor node"),
     (
         "Counterfactual",
-        Person,
+        Everyone,
         "competency level newScore rankAfter rankBefore",
     ),
     (
         "Explanation",
-        Person,
+        Everyone,
         "algorithmVersion components counterfactual dataAsOf matched missing summary",
     ),
     ("Facet", Everyone, "count key label"),
     (
         "Feasibility",
-        Person,
+        Everyone,
         "earliestStart noticeMonths reasons route verdict",
     ),
     (
         "FeasibilityReason",
-        Person,
+        Everyone,
         "checkedOn message rule textRef verdict",
     ),
     (
@@ -123,6 +128,17 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     ("LearningStep", Person, "covers hours training"),
     ("LocalizedText", Everyone, "en fr"),
+    (
+        "MobilityPath",
+        Everyone,
+        "explanation missing score steps totalMedianMonths",
+    ),
+    ("MobilityPathList", Everyone, "emptyReason paths"),
+    (
+        "MobilityStep",
+        Everyone,
+        "evidence feasibility from medianMonths missing observedCount openPostCount openPosts shared testimonies to trainings",
+    ),
     // A refusal is a userError, so each mutation says itself who may.
     (
         "Mutation",
@@ -201,7 +217,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Query",
         Everyone,
-        "algorithm communities competencies competency corps node nodes occupation occupations organisations places post posts trainings",
+        "algorithm communities competencies competency corps mobilityPaths node nodes occupation occupations organisations places post posts trainings",
     ),
     ("Query", Person, "agent agents me"),
     ("Reach", Person, "nextBest occupations openPosts"),
@@ -212,10 +228,11 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     (
         "ScoreComponent",
-        Person,
+        Everyone,
         "contribution label name value weight",
     ),
     ("Training", Everyone, "hours id provider teaches title url"),
+    ("Testimony", Everyone, "author on text"),
     ("TrainingConnection", Everyone, "edges pageInfo totalCount"),
     ("TrainingEdge", Everyone, "cursor node"),
     ("TrainingOutcome", Everyone, "competency level"),

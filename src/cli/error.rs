@@ -56,9 +56,12 @@ impl From<GraphError> for CliError {
 impl From<Error> for CliError {
     fn from(error: Error) -> Self {
         match error {
-            Error::Unavailable(_) | Error::DeadlineExceeded(_) => {
-                Self::Unavailable(error.to_string())
-            }
+            Error::Unavailable(source)
+            | Error::Denied(source)
+            | Error::DeadlineExceeded(source) => match source.downcast() {
+                Ok(error) => Self::Graph(*error),
+                Err(source) => Self::Unavailable(source.to_string()),
+            },
             other => Self::Io(std::io::Error::other(other)),
         }
     }
@@ -100,7 +103,11 @@ impl CliError {
             | Self::NotMigrated(_)
             | Self::Migrate(MigrateError::Drift { .. })
             | Self::Graph(GraphError::Address(_)) => 3,
-            Self::Graph(GraphError::Unavailable { .. } | GraphError::Timeout { .. })
+            Self::Graph(
+                GraphError::Unavailable { .. }
+                | GraphError::Denied { .. }
+                | GraphError::Timeout { .. },
+            )
             | Self::Unavailable(_) => 4,
             Self::Import(ImportError::Rejects(_)) => 1,
             Self::Import(_) | Self::Evaluate(_) | Self::Useless(_) | Self::Violations(_) => 5,
@@ -111,9 +118,29 @@ impl CliError {
         })
     }
 
-    /// Says on stderr what happened, with its causes.
+    /// Whether it may pass by itself, when the graph comes back or lets us in.
+    pub(super) fn may_pass(&self) -> bool {
+        let away = matches!(
+            self,
+            Self::Graph(GraphError::Unavailable { .. } | GraphError::Timeout { .. })
+                | Self::Unavailable(_)
+        );
+        away || self.is_denied()
+    }
+
+    /// Whether the graph does not know us.
+    pub(super) fn is_denied(&self) -> bool {
+        matches!(self, Self::Graph(GraphError::Denied { .. }))
+    }
+
+    /// Says on stderr what happened.
     pub(super) fn report(&self) {
-        let mut line = format!("passerelle: {self}");
+        eprintln!("passerelle: {}", self.with_causes());
+    }
+
+    /// What happened, with its causes.
+    pub(super) fn with_causes(&self) -> String {
+        let mut line = self.to_string();
         let mut cause = self.source();
         while let Some(error) = cause {
             let said = error.to_string();
@@ -123,6 +150,6 @@ impl CliError {
             }
             cause = error.source();
         }
-        eprintln!("{line}");
+        line
     }
 }

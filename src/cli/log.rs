@@ -7,7 +7,11 @@ use crate::config::{LogFormat, LogSettings};
 
 /// Starts the log of this process; a second start changes nothing.
 pub(super) fn start(settings: &LogSettings, quiet: bool) -> Result<(), CliError> {
-    let level = if quiet { "warn" } else { &settings.level };
+    let level = if quiet {
+        "warn,neo4rs=off"
+    } else {
+        &settings.level
+    };
     let filter = EnvFilter::try_new(level)
         .map_err(|error| CliError::Config(format!("log.level: {error}")))?;
     let log = fmt()

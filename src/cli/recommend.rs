@@ -16,7 +16,7 @@ use crate::{
 /// The question, the same that a client of the API asks.
 const QUESTION: &str = include_str!("recommend.graphql");
 /// Width of the table where no terminal says its own.
-const WIDTH: u16 = 120;
+pub(super) const WIDTH: u16 = 120;
 
 /// Recommend open posts to an agent.
 #[derive(Debug, Args)]
@@ -60,7 +60,8 @@ impl Recommend {
     }
 }
 
-fn refused(error: &Value) -> CliError {
+/// What the API refuses, as a failure of the command.
+pub(super) fn refused(error: &Value) -> CliError {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let (code, message) = (text(&error["extensions"]["code"]), text(&error["message"]));
     match code.as_str() {

@@ -3,13 +3,23 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use clap::Args;
-use tokio::{net::TcpListener, signal, sync::watch, time};
+use tokio::{
+    net::TcpListener,
+    signal,
+    sync::watch,
+    time::{self, Instant},
+};
 
 use super::{GraphArgs, Session, error::CliError, open, say};
-use crate::{graphql::Api, http};
+use crate::{domain::deadline, graphql::Api, http};
 
 /// Time between two looks at a graph that is away.
 const PAUSE: Duration = Duration::from_millis(500);
+/// Time that one look may take.
+const LOOK: Duration = Duration::from_secs(5);
+/// Time between two lines about it, and between two looks at a graph that does not know us: more often
+/// would have it lock our user out.
+const SILENCE: Duration = Duration::from_secs(10);
 
 /// Serve GraphQL over HTTP.
 #[derive(Debug, Args)]
@@ -84,18 +94,37 @@ async fn announce(
     settings: &crate::config::Settings,
     address: SocketAddr,
 ) -> Result<(), CliError> {
-    let mut waits: u32 = 0;
-    while let Err(error) = api.ready().await {
-        if waits.is_multiple_of(20) {
-            tracing::warn!(exception.message = %error, "waiting for the graph");
+    let mut said: Option<Instant> = None;
+    loop {
+        match deadline::within(LOOK, look(api, opened, settings)).await {
+            Ok(()) => return say(&format!("listening on http://{address}")),
+            Err(error) if !error.may_pass() => return Err(error),
+            Err(error) => {
+                if said.is_none_or(|said| said.elapsed() >= SILENCE) {
+                    tracing::warn!(
+                        exception.message = error.with_causes(),
+                        "waiting for the graph"
+                    );
+                    said = Some(Instant::now());
+                }
+                let pause = if error.is_denied() { SILENCE } else { PAUSE };
+                time::sleep(pause).await;
+            }
         }
-        waits += 1;
-        time::sleep(PAUSE).await;
     }
-    if let Some(url) = &settings.graph.url {
-        open::ensure_migrated(opened, url).await?;
+}
+
+/// Looks whether the graph answers and is migrated.
+async fn look(
+    api: &Api,
+    opened: &open::Opened,
+    settings: &crate::config::Settings,
+) -> Result<(), CliError> {
+    api.ready().await?;
+    match &settings.graph.url {
+        Some(url) => open::ensure_migrated(opened, url).await,
+        None => Ok(()),
     }
-    say(&format!("listening on http://{address}"))
 }
 
 /// Waits for the signal to stop.

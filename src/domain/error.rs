@@ -30,6 +30,9 @@ pub enum Error {
     /// The graph does not answer.
     #[error("the graph is away")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The graph does not let the service in.
+    #[error("the graph does not know the service")]
+    Denied(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The time for the answer is over.
     #[error("the time is over")]
     DeadlineExceeded(#[source] Box<dyn std::error::Error + Send + Sync>),

@@ -5,6 +5,7 @@ pub mod diversity;
 pub mod explanation;
 pub mod learning_plan;
 pub mod parameter;
+pub mod path;
 pub mod score;
 pub mod summary;
 pub mod transition;

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 pub mod change;
+pub mod path;
 pub mod reach;
 pub mod relation;
 pub mod search;
@@ -21,6 +22,7 @@ use super::{
     mobility::{explanation::Requirement, score::Candidate},
 };
 use change::ChangeGraph;
+use path::PathGraph;
 use reach::ReachGraph;
 use relation::RelationGraph;
 use search::SearchGraph;
@@ -212,11 +214,17 @@ pub trait EntityGraph: Send + Sync {
 
 /// Everything the domain asks of a graph.
 pub trait Graph:
-    MobilityGraph + ReachGraph + EntityGraph + RelationGraph + SearchGraph + ChangeGraph
+    MobilityGraph + ReachGraph + EntityGraph + RelationGraph + SearchGraph + PathGraph + ChangeGraph
 {
 }
 
-impl<T: MobilityGraph + ReachGraph + EntityGraph + RelationGraph + SearchGraph + ChangeGraph> Graph
-    for T
+impl<T> Graph for T where
+    T: MobilityGraph
+        + ReachGraph
+        + EntityGraph
+        + RelationGraph
+        + SearchGraph
+        + PathGraph
+        + ChangeGraph
 {
 }

@@ -2,6 +2,7 @@
 
 pub mod change_profile;
 pub mod find_counterfactuals;
+pub mod find_paths;
 pub mod measure_exposure;
 pub mod measure_gap;
 pub mod measure_reach;

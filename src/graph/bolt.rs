@@ -1,25 +1,32 @@
-//! Neo4j over Bolt. The driver's types stay in this file.
+//! Neo4j over Bolt. The driver's types stay in this module.
 //!
 //! The traps of the pinned driver, and why `Graph::run`, `Session` and `query!` are banned:
 //! `docs/adr/0002-neo4rs-pinned.md`.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use futures::TryStreamExt as _;
-use neo4rs::{BoltMap, BoltString, BoltType, ConfigBuilder, Graph, Neo4jClientErrorKind};
-use neo4rs::{Neo4jErrorKind, Neo4jSecurityErrorKind, Operation, Query};
+use neo4rs::{BoltType, ConfigBuilder, Error, Graph, Operation, Query};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
-    catalog::Statement,
+    catalog::{SERVICE_PING, Statement},
     error::GraphError,
     statement::strip_comments,
     store::Unit,
     transaction::{Attempt, within},
 };
 use crate::domain::deadline;
+
+mod failure;
+mod pool;
+mod value;
+
+use failure::{before_rows, classify, is_elsewhere, is_nowhere};
+use pool::Pool;
+use value::bolt;
 
 /// Where the server is and who we are to it.
 #[derive(Clone)]
@@ -39,7 +46,7 @@ pub struct BoltAddress {
 /// A pool of connections to Neo4j.
 #[derive(Clone)]
 pub struct BoltStore {
-    graph: Graph,
+    pool: Arc<Pool>,
     deadline: Duration,
 }
 
@@ -49,26 +56,31 @@ impl BoltStore {
     /// # Errors
     /// [`GraphError::Address`] when the address cannot be read.
     pub fn connect(address: &BoltAddress, deadline: Duration) -> Result<Self, GraphError> {
-        let config = ConfigBuilder::default()
-            .uri(address.url.as_str())
-            .user(address.user.as_str())
-            .password(address.password.expose_secret())
-            .db(address.database.as_str())
-            .max_connections(address.connections)
-            // In this version of the driver this bounds the wait for a free connection.
-            .max_lifetime(Duration::from_secs(1).min(deadline))
-            .build()
+        let config = |url: &str| {
+            ConfigBuilder::default()
+                .uri(url)
+                .user(address.user.as_str())
+                .password(address.password.expose_secret())
+                .db(address.database.as_str())
+                .max_connections(address.connections)
+                // In this version of the driver this bounds the wait for a free connection.
+                .max_lifetime(Duration::from_secs(1).min(deadline))
+                .build()
+        };
+        let ping = prepare(&SERVICE_PING, json!({}))?;
+        let pool = Pool::new(config, address, ping)
             .map_err(|error| GraphError::Address(error.to_string()))?;
-        let graph =
-            Graph::connect(config).map_err(|error| GraphError::Address(error.to_string()))?;
-        Ok(Self { graph, deadline })
+        Ok(Self {
+            pool: Arc::new(pool),
+            deadline,
+        })
     }
 
     /// The same pool, each unit of work with another time limit.
     #[must_use]
     pub fn with_deadline(&self, deadline: Duration) -> Self {
         Self {
-            graph: self.graph.clone(),
+            pool: Arc::clone(&self.pool),
             deadline,
         }
     }
@@ -84,18 +96,23 @@ impl BoltStore {
         let limit = deadline::left(self.deadline).as_millis().max(1);
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let query = prepare(&statement, params)?.extra("tx_timeout", limit);
-        within(self.deadline, statement.name, || async {
-            let mut rows = self
-                .graph
-                .execute_read(query.clone())
-                .await
-                .map_err(|e| classify(&statement, e))?;
-            rows.into_stream_as::<Row>()
-                .try_collect()
-                .await
-                .map_err(|e| classify(&statement, e))
+        let watch = self.pool.watch(Operation::Read);
+        let outcome = within(self.deadline, statement.name, || async {
+            let graph = self.pool.graph();
+            let answer = match graph.execute_read(query.clone()).await {
+                Ok(mut rows) => rows.into_stream_as::<Row>().try_collect().await,
+                Err(error) => Err(before_rows(error)),
+            };
+            match answer {
+                Ok(rows) => Ok(rows),
+                Err(error) => Err(self.failed(&graph, &statement, error).await),
+            }
         })
-        .await
+        .await;
+        if !matches!(outcome, Err(GraphError::Timeout { .. })) {
+            watch.ended();
+        }
+        outcome
     }
 
     pub(super) async fn write<Row>(&self, unit: Unit) -> Result<Vec<Row>, GraphError>
@@ -111,7 +128,12 @@ impl BoltStore {
             .into_iter()
             .map(|(statement, params)| Ok((statement, prepare(&statement, params)?)))
             .collect::<Result<Vec<_>, GraphError>>()?;
-        within(self.deadline, name, || self.attempt_write(&queries)).await
+        let watch = self.pool.watch(Operation::Write);
+        let outcome = within(self.deadline, name, || self.attempt_write(&queries)).await;
+        if !matches!(outcome, Err(GraphError::Timeout { .. })) {
+            watch.ended();
+        }
+        outcome
     }
 
     async fn attempt_write<Row>(&self, queries: &[(Statement, Query)]) -> Result<Vec<Row>, Attempt>
@@ -121,11 +143,11 @@ impl BoltStore {
         let Some((first, _)) = queries.first() else {
             return Ok(Vec::new());
         };
-        let mut transaction = self
-            .graph
-            .start_txn_as(Operation::Write, None)
-            .await
-            .map_err(|e| classify(first, e))?;
+        let graph = self.pool.graph();
+        let mut transaction = match graph.start_txn_as(Operation::Write, None).await {
+            Ok(transaction) => transaction,
+            Err(error) => return Err(self.failed(&graph, first, error).await),
+        };
         let mut rows = Vec::new();
         for (statement, query) in queries {
             let answer = match transaction.execute(query.clone()).await {
@@ -135,24 +157,36 @@ impl BoltStore {
                         .try_collect()
                         .await
                 }
-                Err(error) => Err(error),
+                Err(error) => Err(before_rows(error)),
             };
             match answer {
                 Ok(read) => rows = read,
                 Err(error) => {
                     // The first failure is the one to report; a lost connection rolls back too.
                     let _ = transaction.rollback().await;
-                    return Err(classify(statement, error));
+                    return Err(self.failed(&graph, statement, error).await);
                 }
             }
         }
         let last = queries.last().map_or(first, |(statement, _)| statement);
         // A lost acknowledgement may have committed: only the caller knows whether twice is once.
-        transaction
-            .commit()
-            .await
-            .map_err(|e| classify(last, e).final_when_lost())?;
-        Ok(rows)
+        match transaction.commit().await {
+            Ok(_) => Ok(rows),
+            Err(error) => Err(self.failed(&graph, last, error).await.final_when_lost()),
+        }
+    }
+
+    /// How a try ended; a leader that moved is looked for before the next one.
+    async fn failed(&self, graph: &Arc<Graph>, statement: &Statement, error: Error) -> Attempt {
+        if is_elsewhere(&error) {
+            self.pool.renew(graph);
+        }
+        let cause = if is_nowhere(&error) {
+            self.pool.cause().await
+        } else {
+            None
+        };
+        classify(statement, cause.unwrap_or(error))
     }
 }
 
@@ -173,76 +207,4 @@ fn prepare(statement: &Statement, params: Value) -> Result<Query, GraphError> {
     };
     let body = format!("// {}\n{}", statement.name, strip_comments(statement.text));
     Ok(Query::new(body).with_params(params))
-}
-
-/// A JSON value as the driver sends it; JSON knows no integer beyond 64 bits that we use.
-fn bolt(value: Value) -> Result<BoltType, &'static str> {
-    Ok(match value {
-        Value::Null => BoltType::Null(neo4rs::BoltNull),
-        Value::Bool(flag) => flag.into(),
-        Value::Number(number) => match number.as_i64() {
-            Some(whole) => whole.into(),
-            None => number.as_f64().ok_or("a number out of range")?.into(),
-        },
-        Value::String(text) => text.into(),
-        Value::Array(items) => items
-            .into_iter()
-            .map(bolt)
-            .collect::<Result<Vec<BoltType>, _>>()?
-            .into(),
-        Value::Object(entries) => {
-            let mut map = BoltMap::default();
-            for (key, entry) in entries {
-                map.put(BoltString::from(key.as_str()), bolt(entry)?);
-            }
-            BoltType::Map(map)
-        }
-    })
-}
-
-/// Says what an error of the driver means to us, and whether trying again can help.
-fn classify(statement: &Statement, error: neo4rs::Error) -> Attempt {
-    use neo4rs::Error as Driver;
-    let statement = statement.name;
-    match error {
-        Driver::Neo4j(ref said) => {
-            let code = said.code().to_owned();
-            let kind = said.kind();
-            let source = error.into();
-            match kind {
-                Neo4jErrorKind::Transient
-                | Neo4jErrorKind::Client(Neo4jClientErrorKind::SessionExpired) => {
-                    Attempt::Transient(GraphError::Unavailable { statement, source })
-                }
-                Neo4jErrorKind::Client(Neo4jClientErrorKind::Security(
-                    Neo4jSecurityErrorKind::Authentication
-                    | Neo4jSecurityErrorKind::AuthorizationExpired
-                    | Neo4jSecurityErrorKind::TokenExpired,
-                )) => Attempt::Final(GraphError::Unavailable { statement, source }),
-                _ if code.contains("TransactionTimedOut") => {
-                    Attempt::Final(GraphError::Timeout { statement })
-                }
-                _ if code.starts_with("Neo.ClientError.Schema.Constraint") => {
-                    Attempt::Final(GraphError::Conflict { statement, source })
-                }
-                _ => Attempt::Final(GraphError::Query {
-                    statement,
-                    code,
-                    source,
-                }),
-            }
-        }
-        // Neo4j reads what is committed, row by row: of a relationship that another unit deletes
-        // meanwhile, a row can hold nothing but nulls.
-        Driver::ParseError(_) | Driver::DeserializationError(_) => {
-            Attempt::Lost(GraphError::Decode {
-                statement,
-                source: error.into(),
-            })
-        }
-        _ => Attempt::Lost(GraphError::Unavailable {
-            statement,
-            source: error.into(),
-        }),
-    }
 }

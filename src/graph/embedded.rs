@@ -3,7 +3,11 @@
 //! Readers see the last committed graph; writers wait for one another. With a file, every commit is
 //! logged before it is acknowledged, and a clean stop writes the whole graph.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use kglite::api::{
     DirGraph, KgError, KgErrorCode,
@@ -92,6 +96,11 @@ impl EmbeddedStore {
         }
     }
 
+    /// The instant by which a unit of work that begins now must have ended, its wait included.
+    fn end(&self) -> Instant {
+        Instant::now() + deadline::left(self.deadline)
+    }
+
     pub(super) async fn read<Row>(
         &self,
         statement: Statement,
@@ -100,10 +109,10 @@ impl EmbeddedStore {
     where
         Row: DeserializeOwned + Send + 'static,
     {
-        let store = self.with_deadline(deadline::left(self.deadline));
+        let (session, end) = (Arc::clone(&self.session), self.end());
         blocking(statement.name, move || {
-            let graph = store.session.snapshot();
-            let outcome = run(&statement, params, store.deadline, |body, options| {
+            let graph = session.snapshot();
+            let outcome = run(&statement, params, end, |body, options| {
                 execute_read(&graph, body, options).map_err(Box::new)
             })?;
             decode(&statement, outcome)
@@ -115,7 +124,7 @@ impl EmbeddedStore {
     where
         Row: DeserializeOwned + Send + 'static,
     {
-        let store = self.with_deadline(deadline::left(self.deadline));
+        let (session, end) = (Arc::clone(&self.session), self.end());
         let name = unit
             .0
             .last()
@@ -124,14 +133,14 @@ impl EmbeddedStore {
             let work = |graph: &mut DirGraph| {
                 let mut rows = Vec::new();
                 for (statement, params) in unit.0 {
-                    let outcome = run(&statement, params, store.deadline, |body, options| {
+                    let outcome = run(&statement, params, end, |body, options| {
                         execute_mut(graph, body, options).map_err(Box::new)
                     })?;
                     rows = decode(&statement, outcome)?;
                 }
                 Ok(rows)
             };
-            match store.session.write_logged(work) {
+            match session.write_logged(work) {
                 Ok(outcome) => Ok(outcome.value),
                 Err(WriteError::Closure(error)) => Err(error),
                 Err(other) => Err(GraphError::Unavailable {
@@ -161,7 +170,7 @@ async fn blocking<T: Send + 'static>(
 fn run(
     statement: &Statement,
     params: Value,
-    deadline: Duration,
+    end: Instant,
     execute: impl FnOnce(&str, &ExecuteOptions<'_>) -> Result<ExecuteOutcome, Box<KgError>>,
 ) -> Result<ExecuteOutcome, GraphError> {
     let decode = |source: super::error::Cause| GraphError::Decode {
@@ -173,8 +182,16 @@ fn run(
     };
     let params =
         json_object_to_query_value_map(&params).map_err(|e| decode(e.to_string().into()))?;
+    let left = end.saturating_duration_since(Instant::now()).as_millis();
+    // The engine takes no time for no limit.
+    let left = u64::try_from(left).ok().filter(|left| *left > 0);
+    let Some(left) = left else {
+        return Err(GraphError::Timeout {
+            statement: statement.name,
+        });
+    };
     let mut options = ExecuteOptions::eager(&params);
-    options.set_timeout_ms(u64::try_from(deadline.as_millis()).ok());
+    options.set_timeout_ms(Some(left));
     let text = statement.embedded.unwrap_or(statement.text);
     execute(&strip_comments(text), &options).map_err(|error| classify(statement.name, &error))
 }

@@ -9,9 +9,18 @@ pub type Cause = Box<dyn std::error::Error + Send + Sync>;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum GraphError {
-    /// No engine answers: closed port, lost connection, no free connection in time, wrong password.
+    /// No engine answers: closed port, lost connection, no free connection in time.
     #[error("the graph does not answer ({statement})")]
     Unavailable {
+        /// The statement's name.
+        statement: &'static str,
+        /// What the engine said.
+        #[source]
+        source: Cause,
+    },
+    /// The engine does not know us: wrong password, authorization that expired.
+    #[error("the graph does not know us ({statement})")]
+    Denied {
         /// The statement's name.
         statement: &'static str,
         /// What the engine said.

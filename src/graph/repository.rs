@@ -4,6 +4,7 @@ mod change;
 mod entity;
 mod exposure;
 mod mobility;
+mod path;
 mod reach;
 mod relation;
 mod search;
@@ -18,6 +19,7 @@ impl From<GraphError> for Error {
             GraphError::Unavailable { .. } | GraphError::Address(_) => {
                 Self::Unavailable(error.into())
             }
+            GraphError::Denied { .. } => Self::Denied(error.into()),
             GraphError::Timeout { .. } => Self::DeadlineExceeded(error.into()),
             GraphError::Conflict { .. } => Self::Conflict(error.into()),
             GraphError::Decode { .. } | GraphError::Query { .. } => Self::Internal(error.into()),

@@ -67,7 +67,8 @@ impl GraphStore {
             _ if is_over() => Err(GraphError::Timeout {
                 statement: statement.name,
             }),
-            Self::Bolt(store) => store.read(statement, params).await,
+            // In a box: the driver's futures are deep, and callers nest them deeper.
+            Self::Bolt(store) => Box::pin(store.read(statement, params)).await,
             #[cfg(feature = "embedded")]
             Self::Embedded(store) => store.read(statement, params).await,
         };
@@ -90,7 +91,7 @@ impl GraphStore {
         let begun = Instant::now();
         let outcome = match self {
             _ if is_over() => Err(GraphError::Timeout { statement: name }),
-            Self::Bolt(store) => store.write(unit).await,
+            Self::Bolt(store) => Box::pin(store.write(unit)).await,
             #[cfg(feature = "embedded")]
             Self::Embedded(store) => store.write(unit).await,
         };
@@ -109,6 +110,7 @@ fn count<T>(statement: &'static str, begun: Instant, outcome: &Result<T, GraphEr
     let outcome = match outcome {
         Ok(_) => "ok",
         Err(GraphError::Unavailable { .. } | GraphError::Address(_)) => "unavailable",
+        Err(GraphError::Denied { .. }) => "denied",
         Err(GraphError::Timeout { .. }) => "timeout",
         Err(GraphError::Conflict { .. }) => "conflict",
         Err(GraphError::Decode { .. } | GraphError::Query { .. }) => "error",

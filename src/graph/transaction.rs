@@ -1,7 +1,8 @@
 //! The deadline of a unit of work, and when it is tried again.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, panic::AssertUnwindSafe, time::Duration};
 
+use futures::FutureExt as _;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::error::GraphError;
@@ -46,9 +47,18 @@ where
     let mut lost = false;
     let mut pause = Duration::from_millis(10);
     loop {
-        let Ok(outcome) = timeout_at(end, work()).await else {
+        let attempt = AssertUnwindSafe(work()).catch_unwind();
+        let Ok(outcome) = timeout_at(end, attempt).await else {
             return Err(GraphError::Timeout { statement });
         };
+        // Bytes that are no message make the driver panic; whether the work was kept is not known.
+        let outcome = outcome.unwrap_or_else(|_| {
+            let source = "what the server said is not Bolt".into();
+            Err(Attempt::Final(GraphError::Unavailable {
+                statement,
+                source,
+            }))
+        });
         match outcome {
             Ok(value) => return Ok(value),
             Err(Attempt::Final(error)) => return Err(error),
@@ -128,6 +138,15 @@ mod tests {
             Attempt::Lost(gone()).final_when_lost(),
             Attempt::Final(_)
         ));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_panic_of_the_driver_is_an_error_like_any_other() {
+        let answer: Result<(), _> = within(Duration::from_secs(5), "t", || async {
+            panic!("no message")
+        })
+        .await;
+        assert!(matches!(answer, Err(GraphError::Unavailable { .. })));
     }
 
     #[tokio::test(start_paused = true)]

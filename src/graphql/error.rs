@@ -57,8 +57,9 @@ pub(super) fn refuse(error: &Error) -> ApiError {
         }
         Error::Forbidden => ("FORBIDDEN", NOT_ALLOWED.to_owned()),
         Error::Conflict(_) => ("CONFLICT", OVERTAKEN.to_owned()),
-        Error::Unavailable(source) => {
-            tracing::warn!(exception.message = %source, "the graph does not answer");
+        Error::Unavailable(source) | Error::Denied(source) => {
+            let cause = source.source().map(ToString::to_string);
+            tracing::warn!(exception.message = %source, cause, "the graph does not answer");
             let again = "La base de données ne répond pas : réessayez dans un instant.";
             ("UPSTREAM_UNAVAILABLE", again.to_owned())
         }

@@ -38,8 +38,14 @@ impl Kind {
 
     /// The global id of the node with this uid.
     pub(super) fn id(self, uid: &str) -> ID {
-        ID(URL_SAFE_NO_PAD.encode(format!("{self:?}:{uid}")))
+        ID(global_id(&format!("{self:?}"), uid))
     }
+}
+
+/// The global id of a node by the name of its type.
+#[must_use]
+pub fn global_id(kind: &str, uid: &str) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{kind}:{uid}"))
 }
 
 /// Reads a global id; none when it is not one.

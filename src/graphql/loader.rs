@@ -7,12 +7,17 @@ use crate::domain::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         relation::{
-            Aspiration, Community, LearningOffer, Neighbour, OccupationTransition, Training,
+            Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Training,
             TrainingOutcome,
         },
     },
     error::Error,
-    port::{Graph, PostFilter, viewer::Viewer},
+    mobility::explanation::{Requirement, Split, split_by_coverage},
+    port::{
+        Graph, PostFilter,
+        path::{Move, Testimony},
+        viewer::Viewer,
+    },
     usecase::find_counterfactuals::{Counterfactual, find_counterfactuals},
 };
 use async_graphql::dataloader::Loader;
@@ -99,6 +104,7 @@ macro_rules! load_owned {
 load_one! {
     AgentKey => Agent, agents, viewer;
     AssignmentKey => Assignment, assignments, viewer;
+    CardKey => Card, cards, viewer;
     CommunityKey => Community, communities;
     CompetencyKey => Competency, competencies;
     CorpsKey => Corps, corps;
@@ -120,6 +126,7 @@ load_owned! {
     OpenPostsAs => Post, occupation_open_posts, viewer;
     OpenPostsIn => Post, organisation_open_posts, viewer;
     OpenPostsRequiring => Post, competency_open_posts, viewer;
+    TopCompetenciesOf => Competency, top_competencies;
     SubjectsOf => Competency, community_competencies;
     TrainingsFor => Training, competency_trainings;
     VacanciesOf => Vacancy, post_vacancies, viewer;
@@ -137,6 +144,76 @@ load_list! {
     CareerOf => HeldAssignment, held_assignments by agent_uid;
     RequirementsOf => PostRequirement, post_requirements by post_uid;
     NeedsOf => OccupationNeed, occupation_needs by occupation_uid;
+}
+
+/// A loader of the list of what is told of a move.
+macro_rules! load_of_move {
+    ($($key:ident => $entity:ty, $method:ident $(, $viewer:ident)?;)*) => {$(
+        #[doc = concat!("The move of which `", stringify!($method), "` tells.")]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub struct $key(pub Move);
+
+        impl Loader<$key> for GraphLoader {
+            type Value = Vec<$entity>;
+            type Error = Arc<Error>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Vec<$entity>>, Arc<Error>> {
+                let pairs: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
+                let found = self.graph.$method(&pairs $(, &self.$viewer)?).await.map_err(Arc::new)?;
+                let mut lists: HashMap<$key, Vec<$entity>> = HashMap::new();
+                for told in found {
+                    lists.entry($key(told.pair)).or_default().push(told.one);
+                }
+                Ok(lists)
+            }
+        }
+    )*};
+}
+
+load_of_move! {
+    TestimoniesOf => Testimony, move_testimonies, viewer;
+    TrainingsOf => Training, move_trainings;
+}
+
+/// A move whose second occupation is compared with the first.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct MoveNeedsOf(pub Move);
+
+impl Loader<MoveNeedsOf> for GraphLoader {
+    type Value = Split;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[MoveNeedsOf]) -> Result<HashMap<MoveNeedsOf, Split>, Arc<Error>> {
+        let pairs: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
+        let mut needs: HashMap<MoveNeedsOf, Vec<Requirement>> = HashMap::new();
+        for told in self.graph.explain_moves(&pairs).await.map_err(Arc::new)? {
+            needs
+                .entry(MoveNeedsOf(told.pair))
+                .or_default()
+                .push(told.one);
+        }
+        let split = |(key, needs)| (key, split_by_coverage(needs));
+        Ok(needs.into_iter().map(split).collect())
+    }
+}
+
+/// An occupation whose open posts are counted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OpenPostsCounted(pub String);
+
+impl Loader<OpenPostsCounted> for GraphLoader {
+    type Value = i32;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[OpenPostsCounted],
+    ) -> Result<HashMap<OpenPostsCounted, i32>, Arc<Error>> {
+        let uids: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
+        let counted = self.graph.count_open_posts(&uids, &self.viewer).await;
+        let pair = |(uid, posts)| (OpenPostsCounted(uid), posts);
+        Ok(counted.map_err(Arc::new)?.into_iter().map(pair).collect())
+    }
 }
 
 /// A post of one list of recommendations, whose counterfactual is asked for.

@@ -5,13 +5,13 @@
 use std::{
     collections::HashSet,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
 
 use async_graphql::{
-    QueryPathNode, Response, ServerError, ServerResult, Value,
+    QueryPathNode, QueryPathSegment, Response, ServerError, ServerResult, Value,
     extensions::{
         Extension, ExtensionContext, ExtensionFactory, NextRequest, NextResolve, ResolveInfo,
     },
@@ -33,6 +33,8 @@ struct Keeper {
     /// Paths of what must become null since something in it that must not be null failed.
     void: Mutex<HashSet<Vec<String>>>,
     any_void: AtomicBool,
+    /// Paths of the lists whose items may be null: of an item the library does not say.
+    with_gaps: Mutex<HashSet<Vec<String>>>,
 }
 
 impl Keeper {
@@ -40,23 +42,34 @@ impl Keeper {
     fn empty_around(&self, node: &QueryPathNode<'_>) {
         let mut path = node.to_string_vec();
         path.pop();
-        let mut void = self.void.lock().unwrap_or_else(PoisonError::into_inner);
-        void.insert(path);
+        held(&self.void).insert(path);
         self.any_void.store(true, Ordering::Release);
     }
 
     fn is_void(&self, path: &[String]) -> bool {
-        let void = self.void.lock().unwrap_or_else(PoisonError::into_inner);
-        void.contains(path)
+        held(&self.void).contains(path)
     }
+
+    /// Whether what is at a path may be null.
+    fn may_be_null(&self, node: &QueryPathNode<'_>, return_type: &str) -> bool {
+        match (node.segment, node.parent) {
+            (QueryPathSegment::Index(_), Some(list)) => {
+                held(&self.with_gaps).contains(&list.to_string_vec())
+            }
+            _ => !return_type.ends_with('!'),
+        }
+    }
+}
+
+fn held<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[async_trait::async_trait]
 impl Extension for Keeper {
     async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
         let mut response = next.run(ctx).await;
-        let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
-        response.errors.append(&mut errors);
+        response.errors.append(&mut held(&self.errors));
         if self.is_void(&[]) {
             response.data = Value::Null;
         }
@@ -70,7 +83,10 @@ impl Extension for Keeper {
         next: NextResolve<'_>,
     ) -> ServerResult<Option<Value>> {
         let node = info.path_node;
-        let may_be_null = !info.return_type.ends_with('!');
+        let return_type = info.return_type;
+        if return_type.trim_end_matches('!').ends_with(']') && !return_type.contains("!]") {
+            held(&self.with_gaps).insert(node.to_string_vec());
+        }
         let outcome = next.run(ctx, info).await;
         let failed = match outcome {
             Ok(value) => {
@@ -83,10 +99,9 @@ impl Extension for Keeper {
             Err(error) => Some(error),
         };
         if let Some(error) = failed {
-            let mut errors = self.errors.lock().unwrap_or_else(PoisonError::into_inner);
-            errors.push(error);
+            held(&self.errors).push(error);
         }
-        if !may_be_null {
+        if !self.may_be_null(node, return_type) {
             self.empty_around(node);
         }
         Ok(Some(Value::Null))

@@ -2,16 +2,19 @@
 
 pub mod agent;
 pub mod aspiration;
+pub mod card;
 pub mod community;
 pub mod competency;
 pub mod connection;
 pub mod consent;
+pub mod explanation;
 pub mod filter;
 pub mod gap;
 pub mod learning;
 pub mod node;
 pub mod occupation;
 pub mod organisation;
+pub mod path;
 pub mod post;
 pub mod reach;
 pub mod recommendation;

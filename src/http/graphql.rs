@@ -124,7 +124,8 @@ pub(super) async fn post(
 
 /// The whole body, or why it is refused.
 async fn receive(app: &App, request: axum::extract::Request) -> Result<Bytes, Response> {
-    let Ok(body) = timeout(app.limits.deadline, Bytes::from_request(request, &())).await else {
+    let left = deadline::left(app.limits.deadline);
+    let Ok(body) = timeout(left, Bytes::from_request(request, &())).await else {
         let message = "Le corps de la requête n'est pas arrivé à temps.";
         let status = StatusCode::REQUEST_TIMEOUT;
         return Err(refuse(status, "BAD_USER_INPUT", message));
@@ -164,8 +165,7 @@ async fn execute(app: &App, headers: &HeaderMap, media: Media, request: Request)
     let Ok(principal) = principal(headers, app.demo) else {
         return unknown();
     };
-    let execution = app.api.execute(request, principal);
-    let mut answer = deadline::within(app.limits.deadline, execution).await;
+    let mut answer = app.api.execute(request, principal).await;
     for error in &mut answer.errors {
         let extensions = error.extensions.get_or_insert_default();
         extensions.set("requestId", current_id());

@@ -12,6 +12,7 @@ use tokio::{sync::Semaphore, time::timeout};
 use tracing::Instrument as _;
 
 use super::{App, refuse};
+use crate::domain::deadline;
 
 /// Names one request, in its answer and in the log.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -71,14 +72,20 @@ impl Share {
 }
 
 /// Lets a request run when its turn comes; one too many is told to come back.
+///
+/// Its time begins here: the wait, the body and the work share one deadline.
 pub(super) async fn take_turn(State(app): State<App>, request: Request, next: Next) -> Response {
     let Ok(_place) = app.share.places.try_acquire() else {
         return busy("queue");
     };
-    let Ok(Ok(_turn)) = timeout(app.limits.deadline, app.share.running.acquire()).await else {
-        return busy("wait");
-    };
-    next.run(request).await
+    let limit = app.limits.deadline;
+    deadline::within(limit, async {
+        let Ok(Ok(_turn)) = timeout(limit, app.share.running.acquire()).await else {
+            return busy("wait");
+        };
+        next.run(request).await
+    })
+    .await
 }
 
 fn busy(reason: &'static str) -> Response {

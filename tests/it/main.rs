@@ -19,6 +19,8 @@ mod error;
 #[cfg(feature = "embedded")]
 mod evaluate;
 mod explain;
+#[cfg(feature = "embedded")]
+mod fault;
 mod filter;
 #[cfg(feature = "embedded")]
 mod fuzz;
@@ -37,6 +39,7 @@ mod metamorphic;
 mod migrate;
 mod mutation;
 mod oracle;
+mod paths;
 mod personas;
 #[cfg(feature = "embedded")]
 mod policy;

@@ -1,49 +1,15 @@
 //! A server whose database goes away says so, and answers again after its return, without restart.
 
-use std::{
-    io,
-    net::{SocketAddr, TcpListener as Reservation},
-    time::Duration,
-};
-
-use tokio::{
-    io::copy_bidirectional,
-    net::{TcpListener, TcpStream},
-    task::{AbortHandle, JoinSet},
-};
+use std::{net::TcpListener as Reservation, time::Duration};
 
 use crate::support::{
     command::passerelle,
     engine::{neo4j, small},
+    proxy::Way,
 };
 
 /// Time between two looks.
 const PAUSE: Duration = Duration::from_millis(100);
-
-/// A way to the database that can be cut.
-struct Way(AbortHandle);
-
-impl Way {
-    async fn open(from: SocketAddr, to: String) -> io::Result<Self> {
-        let listener = TcpListener::bind(from).await?;
-        let task = tokio::spawn(async move {
-            // Dropped with the task: an open connection is cut too.
-            let mut connections = JoinSet::new();
-            while let Ok((mut client, _)) = listener.accept().await {
-                let to = to.clone();
-                connections.spawn(async move {
-                    let mut server = TcpStream::connect(to).await?;
-                    copy_bidirectional(&mut client, &mut server).await
-                });
-            }
-        });
-        Ok(Self(task.abort_handle()))
-    }
-
-    fn cut(self) {
-        self.0.abort();
-    }
-}
 
 /// Waits until an address answers with a status.
 async fn wait_for(url: &str, status: u16) {
@@ -87,7 +53,7 @@ async fn the_service_outlives_its_database() {
     for _ in 0..2 {
         let way = Way::open(database, to.clone()).await.unwrap();
         wait_for(&ready, 200).await;
-        way.cut();
+        drop(way);
         wait_for(&ready, 503).await;
     }
     assert!(child.try_wait().unwrap().is_none(), "the process has ended");

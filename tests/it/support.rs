@@ -7,3 +7,7 @@ pub mod directory;
 #[cfg(feature = "embedded")]
 pub mod document;
 pub mod engine;
+#[cfg(feature = "embedded")]
+pub mod fake_bolt;
+#[cfg(feature = "embedded")]
+pub mod proxy;

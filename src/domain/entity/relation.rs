@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Competency;
+use super::{Competency, vocabulary::Category};
 use crate::domain::mobility::transition::Evidence;
 
 /// Something with the key of what it hangs off.
@@ -160,4 +160,21 @@ pub struct Aspiration {
     pub place_uids: Vec<String>,
     /// Within how many months, when said.
     pub horizon_months: Option<i32>,
+}
+
+/// What one agent may see of another.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(
+    missing_docs,
+    reason = "the glossary and contract.graphql describe the fields"
+)]
+pub struct Card {
+    pub uid: String,
+    pub display_name: Option<String>,
+    pub category: Option<Category>,
+    pub corps_uid: Option<String>,
+    pub occupation_uid: Option<String>,
+    pub ministry_uid: Option<String>,
+    pub place_uid: Option<String>,
 }

@@ -59,6 +59,12 @@ pub const REFERENCE_EVOLUTION: f64 = 0.5;
 pub const REFERENCE_RANK: f64 = 0.1;
 /// Transitions kept for each occupation.
 pub const STRONGEST_TRANSITIONS: usize = 50;
+/// κ: what a move costs more when nothing of what it needs is held, beside −ln p.
+pub const PATH_GAP: f64 = 1.0;
+/// Gap of a move to an occupation of which no need is known, in [0, 1].
+pub const PATH_UNKNOWN_GAP: f64 = 0.5;
+/// Strongest known moves by which a path leaves an occupation.
+pub const PATH_WIDTH: usize = 12;
 /// People under whom a count could single somebody out.
 pub const SMALL_COUNT: u32 = 5;
 
@@ -187,6 +193,24 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             count(STRONGEST_TRANSITIONS),
             "Passages gardés pour chaque métier",
             "Transitions kept for each occupation",
+        ),
+        (
+            "path_gap",
+            PATH_GAP,
+            "Coût d'un passage dont aucun besoin n'est couvert, en plus de −ln p",
+            "What a move costs more when nothing of what it needs is held, beside −ln p",
+        ),
+        (
+            "path_unknown_gap",
+            PATH_UNKNOWN_GAP,
+            "Écart supposé vers un métier dont les besoins sont inconnus",
+            "Gap taken for an occupation whose needs are unknown",
+        ),
+        (
+            "path_width",
+            count(PATH_WIDTH),
+            "Passages les plus forts suivis depuis chaque métier d'un parcours",
+            "Strongest known moves by which a path leaves an occupation",
         ),
         (
             "small_count",

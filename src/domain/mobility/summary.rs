@@ -1,6 +1,9 @@
 //! The sentence under a recommendation: strengths first, then what to strengthen, in French.
 
-use super::explanation::{CompetencyMatch, Split};
+use super::{
+    explanation::{CompetencyMatch, Split},
+    path::Path,
+};
 
 /// Words in a summary at most.
 const WORDS: usize = 60;
@@ -50,6 +53,35 @@ pub fn summarise(split: &Split) -> String {
         sentences.push("Aucune compétence demandée ne vous manque.".to_owned());
     } else {
         sentences.push("Rien d'autre n'est demandé.".to_owned());
+    }
+    bound(&sentences.join(" "))
+}
+
+/// At most 60 words of French: the way, who went it, and what is missing at its end.
+#[must_use]
+pub fn summarise_path(path: &Path, gap: &Split) -> String {
+    let stops: Vec<_> = path
+        .steps
+        .iter()
+        .map(|step| {
+            let label = shorten(&step.to_label_fr);
+            match step.observed {
+                Some(people) => format!("{label} ({people} personnes)"),
+                None => label,
+            }
+        })
+        .collect();
+    let from = shorten(&path.from_label_fr);
+    let mut sentences = vec![close(format!("{from} → {}", stops.join(" → ")))];
+    if let Some(months) = path.months() {
+        sentences.push(format!("Durée habituelle : {months} mois."));
+    }
+    let lacking: Vec<_> = gap.missing.iter().take(NAMED).collect();
+    if !lacking.is_empty() {
+        let list = close(enumerate(&lacking));
+        sentences.push(format!("À acquérir ou à renforcer : {list}"));
+    } else if !gap.matched.is_empty() {
+        sentences.push("Aucune compétence demandée ne vous manque.".to_owned());
     }
     bound(&sentences.join(" "))
 }

@@ -65,7 +65,7 @@ pub struct Transition {
     pub strength: f64,
     /// The probability of this move among those from the occupation, in (0, 1].
     pub p: f64,
-    /// Its place among them by probability, from 1.
+    /// Its place among them, from 1: those with evidence first, by probability.
     pub rank: usize,
     /// What it is known from; empty when only similar occupations know it.
     pub evidence: Vec<Evidence>,
@@ -161,10 +161,17 @@ fn strongest(pairs: &BTreeMap<usize, Known<'_>>) -> Vec<Transition> {
         .collect();
     found.sort_by(|a, b| b.p.total_cmp(&a.p).then(a.to.cmp(&b.to)));
     found.truncate(STRONGEST_TRANSITIONS);
-    for (place, transition) in found.iter_mut().enumerate() {
-        transition.rank = place + 1;
-    }
-    found
+    // Moves that only similar occupations know come after all those that something tells of.
+    let (told, untold): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|transition| !transition.evidence.is_empty());
+    let ranked = told.into_iter().chain(untold).enumerate();
+    ranked
+        .map(|(place, transition)| Transition {
+            rank: place + 1,
+            ..transition
+        })
+        .collect()
 }
 
 /// What a reference is worth: its kind's value, less as it stands further down.

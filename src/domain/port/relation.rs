@@ -7,8 +7,8 @@ use crate::domain::{
     entity::{
         Competency, Occupation, Organisation, Post, Vacancy,
         relation::{
-            Aspiration, Community, LearningOffer, Neighbour, OccupationTransition, Owned, Training,
-            TrainingOutcome,
+            Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
+            Training, TrainingOutcome,
         },
     },
     error::Error,
@@ -69,6 +69,10 @@ pub trait RelationGraph: Send + Sync {
     async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error>;
     /// The communities of agents.
     async fn agent_communities(&self, uids: &[String]) -> Result<Vec<Owned<Community>>, Error>;
+    /// What the viewer may see of agents as peers.
+    async fn cards(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Card>, Error>;
+    /// What agents who agreed to be shown to peers can do best.
+    async fn top_competencies(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error>;
     /// What agents wish for.
     async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error>;
     /// Vacancies of posts that the viewer may see, the newest first.

@@ -12,6 +12,7 @@ use super::{Moment, UidRow};
 use crate::{
     domain::mobility::{
         parameter::{ALIKE, MOVE_HALF_LIFE_YEARS, WALK_ALPHA, WALK_BETA, WALK_KEPT},
+        path::{shared_share, step_cost},
         transition::{Evidence, Observed, Reference, Transition, transitions},
         walk::{Sparse, alike, walk},
     },
@@ -128,12 +129,15 @@ impl Facts {
         found
             .iter()
             .map(|transition| {
+                let shared = shared_share(&self.profiles[from], &self.profiles[transition.to]);
                 json!({
                     "from_uid": self.uids[from],
                     "to_uid": self.uids[transition.to],
                     "strength": rounded(transition.strength),
                     "p": rounded(transition.p),
                     "rank": transition.rank,
+                    "shared_share": shared.map(rounded),
+                    "cost": rounded(step_cost(transition.p, shared)),
                     "evidence": transition.evidence,
                     "people": transition.people,
                     "median_months": transition.median_months,

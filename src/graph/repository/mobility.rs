@@ -84,7 +84,7 @@ struct DerivationRow {
 }
 
 /// The instant of a derivation, on the day for which it was made.
-fn data_as_of(as_of: NaiveDate, computed_at: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn data_as_of(as_of: NaiveDate, computed_at: DateTime<Utc>) -> DateTime<Utc> {
     as_of.and_time(computed_at.time()).and_utc()
 }
 

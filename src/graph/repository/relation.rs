@@ -9,7 +9,7 @@ use crate::{
         entity::{
             Competency, Occupation, Organisation, Post, Vacancy,
             relation::{
-                Aspiration, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
+                Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
                 Training, TrainingOutcome,
             },
         },
@@ -19,12 +19,13 @@ use crate::{
     },
     graph::{
         catalog::{
-            AGENT_LIST_ASPIRATIONS, AGENT_LIST_COMMUNITIES, AGENT_LIST_WANTED,
-            COMMUNITY_LIST_COMPETENCIES, COMPETENCY_LIST_LEARNING_OFFERS,
-            COMPETENCY_LIST_NEIGHBOURS, COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS,
-            COMPETENCY_LIST_TRAININGS, OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS,
-            OCCUPATION_LIST_TRANSITIONS, ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS,
-            POST_LIST_DEVELOPED, POST_LIST_VACANCIES, TRAINING_LIST_OUTCOMES,
+            AGENT_LIST_ASPIRATIONS, AGENT_LIST_CARDS, AGENT_LIST_COMMUNITIES,
+            AGENT_LIST_TOP_COMPETENCIES, AGENT_LIST_WANTED, COMMUNITY_LIST_COMPETENCIES,
+            COMPETENCY_LIST_LEARNING_OFFERS, COMPETENCY_LIST_NEIGHBOURS,
+            COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS, COMPETENCY_LIST_TRAININGS,
+            OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS, OCCUPATION_LIST_TRANSITIONS,
+            ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS, POST_LIST_DEVELOPED,
+            POST_LIST_VACANCIES, TRAINING_LIST_OUTCOMES,
         },
         store::GraphStore,
     },
@@ -122,6 +123,19 @@ impl RelationGraph for GraphStore {
     async fn agent_communities(&self, uids: &[String]) -> Result<Vec<Owned<Community>>, Error> {
         let ask = json!({ "uids": uids, "small_count": SMALL_COUNT });
         Ok(self.read(AGENT_LIST_COMMUNITIES, ask).await?)
+    }
+
+    async fn cards(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Card>, Error> {
+        let ask = json!({
+            "uids": uids,
+            "viewer_all": viewer.all,
+            "viewer_agent": viewer.agent,
+        });
+        Ok(self.read(AGENT_LIST_CARDS, ask).await?)
+    }
+
+    async fn top_competencies(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error> {
+        Ok(self.read(AGENT_LIST_TOP_COMPETENCIES, of(uids)).await?)
     }
 
     async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error> {

@@ -16,10 +16,11 @@ const SHORT: &[(&str, &str, u64)] = &[
     ("Algorithm", "weights", 10),
     ("Explanation", "components", 6),
     ("Feasibility", "reasons", 10),
-    // As many as a target has requirements, at most.
+    // About as many as a target has requirements.
     ("LearningPlan", "steps", 10),
     ("LearningPlan", "uncovered", 10),
     ("LearningStep", "covers", 10),
+    ("MobilityPath", "steps", 4),
 ];
 /// What introspection lists: field and items, about as many as the schema has.
 const LISTED: &[(&str, u64)] = &[
@@ -59,9 +60,14 @@ impl FieldShape {
     }
 }
 
+/// Whether a field of a page holds its items.
+pub(super) fn is_items(name: &str) -> bool {
+    matches!(name, "edges" | "paths")
+}
+
 /// Whether a type is one page of a list.
 pub(super) fn is_connection(of: &str) -> bool {
-    of.ends_with("Connection")
+    of.ends_with("Connection") || of.ends_with("PathList")
 }
 
 /// The fields of every type that has some.

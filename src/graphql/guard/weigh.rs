@@ -9,7 +9,7 @@ use async_graphql::{
     },
 };
 
-use super::shape::{FieldShape, Shape, Times, is_connection, listed, whole};
+use super::shape::{FieldShape, Shape, Times, is_connection, is_items, listed, whole};
 
 /// What a part of a document asks for; sums stop at the largest number there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -168,7 +168,7 @@ impl<'d> Scale<'d> {
             .saturating_mul(times)
             .saturating_add(once)
             .saturating_add(1);
-        let is_edges = name == "edges" && is_connection(of);
+        let is_edges = is_items(name) && is_connection(of);
         let (cost, each) = if is_edges { (0, cost) } else { (cost, 0) };
         Ok(Weight {
             depth: inner.depth.saturating_add(1),

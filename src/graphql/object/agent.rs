@@ -14,6 +14,7 @@ use super::{
     learning::LearningPlanObject,
     occupation::OccupationObject,
     organisation::{CorpsObject, OrganisationObject, PlaceObject},
+    path::{MOST_USUAL_HOPS, MobilityPathList},
     post::PostObject,
     reach::ReachObject,
     recommendation::PostRecommendationConnection,
@@ -22,6 +23,7 @@ use crate::{
     domain::{
         entity::{Agent, AgentCompetency, Assignment, HeldAssignment},
         error::Error,
+        port::path::Start,
     },
     graphql::{
         context::ContextExt as _,
@@ -145,6 +147,20 @@ impl AgentObject {
     ) -> Result<PostRecommendationConnection> {
         let (agent, size) = (&self.0.uid, first.size()?);
         PostRecommendationConnection::find(ctx, agent, size, after.as_deref(), filter).await
+    }
+
+    /// Paths of several moves from what they do today, the most plausible first.
+    async fn mobility_paths(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The occupation or post to reach; the best next places without one.")]
+        to: Option<ID>,
+        #[graphql(default_with = "Some(3)", desc = "Moves at most, 1 to 4.")] max_hops: Option<i32>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
+    ) -> Result<MobilityPathList> {
+        let start = Start::Agent(self.0.uid.clone());
+        let hops = max_hops.unwrap_or(MOST_USUAL_HOPS);
+        MobilityPathList::find(ctx, &start, to.as_ref(), hops, first.size()?).await
     }
 
     /// What they have and lack for a post or an occupation.

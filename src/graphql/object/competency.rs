@@ -138,6 +138,15 @@ impl CompetencyObject {
             .ok_or_else(|| refuse(&crate::domain::error::Error::NotFound))
     }
 
+    /// Competencies that the graph has just named, in their order.
+    pub(super) async fn all(
+        ctx: &Context<'_>,
+        uids: impl Iterator<Item = String>,
+    ) -> Result<Vec<Self>> {
+        let found = ctx.load_all(uids.map(CompetencyKey).collect()).await?;
+        Ok(found.into_iter().map(Self).collect())
+    }
+
     async fn neighbours(
         &self,
         ctx: &Context<'_>,

@@ -1,28 +1,22 @@
 //! Recommended posts, with their reasons.
 
-use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject, connection::PageInfo};
-use chrono::{DateTime, Utc};
+use async_graphql::{ComplexObject, Context, Result, SimpleObject, connection::PageInfo};
 
 use super::{
-    competency::CompetencyObject,
+    explanation::{Explanation, ScoreComponent},
     filter::RecommendationFilter,
-    gap::{self, MatchObject},
     post::PostObject,
 };
 use crate::{
     domain::{
         error::Error,
-        mobility::{parameter::ALGORITHM_VERSION, score::Component},
-        usecase::{
-            find_counterfactuals::Counterfactual,
-            recommend_posts::{Question, Recommendation, recommend_posts},
-        },
+        usecase::recommend_posts::{Question, recommend_posts},
     },
     graphql::{
         context::ContextExt as _,
         error::refuse,
-        loader::{CompetencyKey, CounterfactualOf, PostKey},
-        page::{self, First},
+        loader::{CounterfactualOf, PostKey},
+        page,
         scalar::{Date, LocalizedText},
         vocabulary::{EmptyReasonValue, LegalRouteValue, VerdictValue},
     },
@@ -68,12 +62,14 @@ impl PostRecommendationConnection {
                 score: recommendation.candidate.score(),
                 post_uid: recommendation.candidate.post_uid.clone(),
                 explanation: Explanation {
-                    list: CounterfactualOf {
+                    list: Some(CounterfactualOf {
                         agent: agent.to_owned(),
                         filter: filter.clone(),
                         post: recommendation.candidate.post_uid.clone(),
-                    },
-                    recommendation,
+                    }),
+                    components: ScoreComponent::of(&recommendation.candidate),
+                    summary: recommendation.summary,
+                    split: recommendation.split,
                     data_as_of: state.map(|state| state.data_as_of).unwrap_or_default(),
                 },
                 feasibility: Feasibility::unknown(),
@@ -119,132 +115,6 @@ impl PostRecommendationEdge {
     }
 }
 
-/// What a score is made of.
-pub struct Explanation {
-    list: CounterfactualOf,
-    recommendation: Recommendation,
-    data_as_of: DateTime<Utc>,
-}
-
-/// What a score is made of.
-#[Object]
-impl Explanation {
-    /// At most 60 words of French, strengths first.
-    async fn summary(&self) -> &str {
-        &self.recommendation.summary
-    }
-
-    /// The parts of the score; their contributions add up to it, within 1e-9.
-    async fn components(&self) -> Vec<ScoreComponent> {
-        let candidate = &self.recommendation.candidate;
-        Component::ALL
-            .into_iter()
-            .map(|component| ScoreComponent {
-                name: component.name(),
-                label: label(component),
-                value: candidate.value(component),
-                weight: component.weight(),
-                contribution: candidate.contribution(component),
-            })
-            .collect()
-    }
-
-    /// The requirements that the agent meets in full.
-    async fn matched(
-        &self,
-        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<MatchObject>> {
-        Ok(gap::matched(&self.recommendation.split, first.size()?))
-    }
-
-    /// The requirements that the agent does not meet in full, the heaviest first.
-    async fn missing(
-        &self,
-        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<MatchObject>> {
-        Ok(gap::missing(&self.recommendation.split, first.size()?))
-    }
-
-    /// The one competency that would raise this post most in the same list.
-    async fn counterfactual(&self, ctx: &Context<'_>) -> Result<Option<CounterfactualObject>> {
-        let found = ctx.load(self.list.clone()).await?;
-        Ok(found.map(CounterfactualObject::from))
-    }
-
-    /// The version of the formulas and numbers in force.
-    async fn algorithm_version(&self) -> &str {
-        ALGORITHM_VERSION
-    }
-
-    /// When what is derived was last computed, on the day for which it holds.
-    async fn data_as_of(&self) -> DateTime<Utc> {
-        self.data_as_of
-    }
-}
-
-/// What one more competency would change.
-#[derive(SimpleObject)]
-#[graphql(name = "Counterfactual", complex)]
-pub struct CounterfactualObject {
-    #[graphql(skip)]
-    competency_uid: String,
-    /// The level that it takes, 1 to 4.
-    level: i32,
-    /// The score that the post would have.
-    new_score: f64,
-    /// The post's place in the list, from 1.
-    rank_before: usize,
-    /// The place that it would have in the list ranked again.
-    rank_after: usize,
-}
-
-impl From<Counterfactual> for CounterfactualObject {
-    fn from(found: Counterfactual) -> Self {
-        Self {
-            competency_uid: found.competency_uid,
-            level: found.level,
-            new_score: found.new_score,
-            rank_before: found.rank_before,
-            rank_after: found.rank_after,
-        }
-    }
-}
-
-#[ComplexObject]
-impl CounterfactualObject {
-    /// The competency to acquire, or to raise to the level.
-    async fn competency(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
-        let found = ctx.load(CompetencyKey(self.competency_uid.clone())).await?;
-        found
-            .map(CompetencyObject)
-            .ok_or_else(|| refuse(&Error::NotFound))
-    }
-}
-
-/// What a reader sees of a component.
-pub(in crate::graphql) fn label(component: Component) -> LocalizedText {
-    let (fr, en) = component.label();
-    LocalizedText {
-        fr: fr.to_owned(),
-        en: Some(en.to_owned()),
-    }
-}
-
-/// A part of a score.
-#[derive(SimpleObject)]
-pub struct ScoreComponent {
-    /// Its published name.
-    name: &'static str,
-    /// What a reader sees.
-    label: LocalizedText,
-    /// Its value, in [0, 1]; null when unknown, which contributes nothing.
-    value: Option<f64>,
-    /// Its published weight.
-    weight: f64,
-    /// What it adds to the score.
-    contribution: f64,
-}
-
 /// Whether statute allows a move, and under which conditions.
 #[derive(SimpleObject)]
 pub struct Feasibility {
@@ -262,7 +132,7 @@ pub struct Feasibility {
 
 impl Feasibility {
     /// No rule has been asked: nothing is promised and nothing is refused.
-    fn unknown() -> Self {
+    pub(super) fn unknown() -> Self {
         Self {
             verdict: VerdictValue::Unknown,
             route: None,

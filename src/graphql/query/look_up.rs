@@ -10,9 +10,15 @@ use crate::{
         error::{bad_input, refuse},
         id,
         object::{
-            agent::AgentObject, competency::CompetencyObject, node::Node,
-            occupation::OccupationObject, post::PostObject, recommendation::label,
+            agent::AgentObject,
+            competency::CompetencyObject,
+            explanation::label,
+            node::Node,
+            occupation::OccupationObject,
+            path::{MOST_USUAL_HOPS, MobilityPathList},
+            post::PostObject,
         },
+        page::First,
         scalar::LocalizedText,
     },
 };
@@ -105,6 +111,21 @@ impl LookUpQuery {
     ) -> Result<Option<CompetencyObject>> {
         let found = ctx.graph().competency_by_code(&scheme, &code).await;
         Ok(found.map_err(|error| refuse(&error))?.map(CompetencyObject))
+    }
+
+    /// Paths of several moves from an occupation or an agent, the most plausible first.
+    async fn mobility_paths(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "An occupation or an agent.")] from: ID,
+        #[graphql(desc = "The occupation or post to reach; the best next places without one.")]
+        to: Option<ID>,
+        #[graphql(default_with = "Some(3)", desc = "Moves at most, 1 to 4.")] max_hops: Option<i32>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
+    ) -> Result<MobilityPathList> {
+        let start = MobilityPathList::start(ctx, &from).await?;
+        let hops = max_hops.unwrap_or(MOST_USUAL_HOPS);
+        MobilityPathList::find(ctx, &start, to.as_ref(), hops, first.size()?).await
     }
 
     /// The published rules, weights and data dates in force.

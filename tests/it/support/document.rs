@@ -43,7 +43,8 @@ impl Documents {
 
     /// One query.
     pub fn draw(&mut self) -> String {
-        let mut depth = 7;
+        // Shallow ones more often than not: what is below a field multiplies what is asked.
+        let mut depth = 2 + self.below(4);
         let body = self.set("Query", &mut depth);
         format!("query {body}")
     }

@@ -1,0 +1,124 @@
+//! Paths of several moves from where somebody is, with what is missing at their end.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::{
+    entity::vocabulary::EmptyReason,
+    error::Error,
+    mobility::{
+        explanation::{Requirement, Split, split_by_coverage},
+        path::Path,
+        summary::summarise_path,
+    },
+    port::{
+        MobilityGraph,
+        path::{Move, PathGraph, Start, WayQuestion},
+    },
+};
+
+/// A path with its reasons.
+#[derive(Debug, Clone)]
+pub struct FoundPath {
+    /// The path.
+    pub path: Path,
+    /// What is held and what is missing for its end, from today.
+    pub gap: Split,
+    /// At most 60 words of French.
+    pub summary: String,
+}
+
+/// Paths, the most plausible first.
+#[derive(Debug, Clone)]
+pub struct FoundPaths {
+    /// The paths.
+    pub items: Vec<FoundPath>,
+    /// Why there is none, when there is none.
+    pub empty_reason: Option<EmptyReason>,
+    /// When the transitions were last computed, on the day for which they hold.
+    pub data_as_of: Option<DateTime<Utc>>,
+}
+
+/// Finds the most plausible paths and explains them.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown agent; what the graph meets.
+pub async fn find_paths<G: MobilityGraph + PathGraph + ?Sized>(
+    graph: &G,
+    question: WayQuestion<'_>,
+    today: NaiveDate,
+) -> Result<FoundPaths, Error> {
+    let start = question.start;
+    let ways = graph.trace_ways(question).await?;
+    if ways.paths.is_empty() {
+        return Ok(FoundPaths {
+            items: Vec::new(),
+            empty_reason: Some(why_empty(graph, start, today).await?),
+            data_as_of: None,
+        });
+    }
+    let mut gaps = gaps(graph, start, &ways.paths).await?;
+    let explained = |path: Path| {
+        let gap = split_by_coverage(gaps.remove(path.end()).unwrap_or_default());
+        // Several paths may have one end.
+        let kept = gap.matched.iter().chain(&gap.missing);
+        let kept = kept.map(|found| found.requirement.clone()).collect();
+        gaps.insert(path.end().to_owned(), kept);
+        FoundPath {
+            summary: summarise_path(&path, &gap),
+            path,
+            gap,
+        }
+    };
+    Ok(FoundPaths {
+        items: ways.paths.into_iter().map(explained).collect(),
+        empty_reason: None,
+        data_as_of: ways.data_as_of,
+    })
+}
+
+/// What is brought to the needs of the ends of some paths, by end.
+async fn gaps<G: MobilityGraph + PathGraph + ?Sized>(
+    graph: &G,
+    start: &Start,
+    paths: &[Path],
+) -> Result<HashMap<String, Vec<Requirement>>, Error> {
+    let mut ends: Vec<String> = paths.iter().map(|path| path.end().to_owned()).collect();
+    ends.sort();
+    ends.dedup();
+    let found = match start {
+        Start::Agent(agent) => graph.explain_occupations(agent, &ends).await?,
+        Start::Occupation(from) => {
+            let pair = |end: String| Move {
+                from_uid: from.clone(),
+                to_uid: end,
+            };
+            let pairs: Vec<_> = ends.into_iter().map(pair).collect();
+            let told = graph.explain_moves(&pairs).await?;
+            told.into_iter().map(|told| told.one).collect()
+        }
+    };
+    let mut by_end: HashMap<String, Vec<Requirement>> = HashMap::new();
+    for requirement in found {
+        let list = by_end.entry(requirement.target_uid.clone()).or_default();
+        list.push(requirement);
+    }
+    Ok(by_end)
+}
+
+async fn why_empty<G: MobilityGraph + ?Sized>(
+    graph: &G,
+    start: &Start,
+    today: NaiveDate,
+) -> Result<EmptyReason, Error> {
+    let Start::Agent(agent) = start else {
+        return Ok(EmptyReason::NoTransition);
+    };
+    let known = graph.diagnose(agent, today).await?.ok_or(Error::NotFound)?;
+    Ok(match (known.consents, known.assignments) {
+        (false, _) => EmptyReason::ConsentMissing,
+        (true, 0) => EmptyReason::NoAssignment,
+        _ => EmptyReason::NoTransition,
+    })
+}

@@ -1,0 +1,163 @@
+//! Why something is recommended: what counted, how much, and what is missing.
+
+use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+
+use super::{
+    competency::CompetencyObject,
+    gap::{self, MatchObject},
+};
+use crate::{
+    domain::{
+        error::Error,
+        mobility::{
+            explanation::Split,
+            parameter::ALGORITHM_VERSION,
+            score::{Candidate, Component},
+        },
+        usecase::find_counterfactuals::Counterfactual,
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        loader::{CompetencyKey, CounterfactualOf},
+        page::First,
+        scalar::LocalizedText,
+    },
+};
+
+/// What a score is made of.
+pub struct Explanation {
+    /// The list in which a counterfactual can be asked for.
+    pub(super) list: Option<CounterfactualOf>,
+    pub(super) components: Vec<ScoreComponent>,
+    pub(super) split: Split,
+    pub(super) summary: String,
+    pub(super) data_as_of: DateTime<Utc>,
+}
+
+/// What a score is made of.
+#[Object]
+impl Explanation {
+    /// At most 60 words of French, strengths first.
+    async fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    /// The parts of the score; their contributions add up to it, within 1e-9. Of a path: its moves, whose
+    /// contributions add up to −ln of the score.
+    async fn components(&self) -> &[ScoreComponent] {
+        &self.components
+    }
+
+    /// The requirements that the agent meets in full.
+    async fn matched(
+        &self,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<MatchObject>> {
+        Ok(gap::matched(&self.split, first.size()?))
+    }
+
+    /// The requirements that the agent does not meet in full, the heaviest first.
+    async fn missing(
+        &self,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<MatchObject>> {
+        Ok(gap::missing(&self.split, first.size()?))
+    }
+
+    /// The one competency that would raise this post most in the same list; null for a path.
+    async fn counterfactual(&self, ctx: &Context<'_>) -> Result<Option<CounterfactualObject>> {
+        let Some(list) = self.list.clone() else {
+            return Ok(None);
+        };
+        Ok(ctx.load(list).await?.map(CounterfactualObject::from))
+    }
+
+    /// The version of the formulas and numbers in force.
+    async fn algorithm_version(&self) -> &str {
+        ALGORITHM_VERSION
+    }
+
+    /// When what is derived was last computed, on the day for which it holds.
+    async fn data_as_of(&self) -> DateTime<Utc> {
+        self.data_as_of
+    }
+}
+
+/// What one more competency would change.
+#[derive(SimpleObject)]
+#[graphql(name = "Counterfactual", complex)]
+pub struct CounterfactualObject {
+    #[graphql(skip)]
+    competency_uid: String,
+    /// The level that it takes, 1 to 4.
+    level: i32,
+    /// The score that the post would have.
+    new_score: f64,
+    /// The post's place in the list, from 1.
+    rank_before: usize,
+    /// The place that it would have in the list ranked again.
+    rank_after: usize,
+}
+
+impl From<Counterfactual> for CounterfactualObject {
+    fn from(found: Counterfactual) -> Self {
+        Self {
+            competency_uid: found.competency_uid,
+            level: found.level,
+            new_score: found.new_score,
+            rank_before: found.rank_before,
+            rank_after: found.rank_after,
+        }
+    }
+}
+
+#[ComplexObject]
+impl CounterfactualObject {
+    /// The competency to acquire, or to raise to the level.
+    async fn competency(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
+        let found = ctx.load(CompetencyKey(self.competency_uid.clone())).await?;
+        found
+            .map(CompetencyObject)
+            .ok_or_else(|| refuse(&Error::NotFound))
+    }
+}
+
+/// What a reader sees of a component.
+pub(in crate::graphql) fn label(component: Component) -> LocalizedText {
+    let (fr, en) = component.label();
+    LocalizedText {
+        fr: fr.to_owned(),
+        en: Some(en.to_owned()),
+    }
+}
+
+/// A part of a score.
+#[derive(SimpleObject)]
+pub struct ScoreComponent {
+    /// Its published name.
+    pub(super) name: String,
+    /// What a reader sees.
+    pub(super) label: LocalizedText,
+    /// Its value, in [0, 1]; null when unknown, which contributes nothing.
+    pub(super) value: Option<f64>,
+    /// Its published weight.
+    pub(super) weight: f64,
+    /// What it adds to the score; of a path, to −ln of the score.
+    pub(super) contribution: f64,
+}
+
+impl ScoreComponent {
+    /// The components of a recommendation.
+    pub(super) fn of(candidate: &Candidate) -> Vec<Self> {
+        let part = |component: Component| Self {
+            name: component.name().to_owned(),
+            label: label(component),
+            value: candidate.value(component),
+            weight: component.weight(),
+            contribution: candidate.contribution(component),
+        };
+        Component::ALL.into_iter().map(part).collect()
+    }
+}

@@ -1,0 +1,2 @@
+MATCH (c:Consent {uid: 'too-late'})
+RETURN count(c) AS answer

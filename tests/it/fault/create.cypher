@@ -1,0 +1,1 @@
+CREATE (:Consent {uid: 'too-late'})

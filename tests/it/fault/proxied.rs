@@ -1,0 +1,177 @@
+//! A way to the database that stalls, slows down, breaks, and loses what passes: before Neo4j where one
+//! is given, else before the fake server.
+
+use passerelle::{
+    domain::port::{
+        EntityGraph as _,
+        change::{ChangeGraph as _, Occasion, ProfileChange},
+    },
+    domain::{entity::vocabulary::Purpose, error::Error},
+    graph::{
+        bolt::{BoltAddress, BoltStore},
+        catalog::IDEMPOTENCY_KEY_FIND,
+        error::GraphError,
+        store::Unit,
+    },
+};
+use serde::de::IgnoredAny;
+
+use super::*;
+use crate::support::{
+    engine::{Engine, empty, fixture, instant, load, neo4j, small},
+    fake_bolt::{self, FakeBolt},
+    proxy::{Way, Weather},
+};
+
+/// A database behind a way.
+struct Behind {
+    way: Way,
+    to: String,
+    store: GraphStore,
+    _fake: Option<FakeBolt>,
+    _engines: Vec<Engine>,
+}
+
+impl Behind {
+    async fn of(address: BoltAddress, engines: Vec<Engine>, fake: Option<FakeBolt>) -> Self {
+        let to = address.url.rsplit('/').next().unwrap().to_owned();
+        let way = Way::open(([127, 0, 0, 1], 0).into(), to.clone())
+            .await
+            .unwrap();
+        let url = format!("bolt://{}", way.address);
+        let store = BoltStore::connect(&BoltAddress { url, ..address }, DEADLINE).unwrap();
+        Self {
+            way,
+            to,
+            store: GraphStore::Bolt(store),
+            _fake: fake,
+            _engines: engines,
+        }
+    }
+
+    /// Neo4j or the fake server, for reads.
+    async fn any() -> Self {
+        if let Some(address) = neo4j() {
+            return Self::of(address, small().await, None).await;
+        }
+        let fake = FakeBolt::start(|_, _| fake_bolt::Answer::Usual).await;
+        Self::of(fake.known_as("bolt"), Vec::new(), Some(fake)).await
+    }
+}
+
+#[tokio::test]
+async fn a_way_that_leads_nowhere_costs_the_deadline_and_nothing_after_it() {
+    let behind = Behind::any().await;
+    let service = service(behind.store.clone());
+    healthy(&service).await;
+    for weather in [Weather::Stalled, Weather::Slow(MARGIN)] {
+        behind.way.set(weather);
+        let probes = not_ready(&service, "unreachable");
+        let (reply, ()) = tokio::join!(ask(&service, QUESTION), probes);
+        assert_eq!(reply.code(), "DEADLINE_EXCEEDED", "{weather:?}: {reply:?}");
+        behind.way.set(Weather::Clear);
+        healthy(&service).await;
+    }
+}
+
+#[tokio::test]
+async fn a_way_that_is_cut_is_found_again_when_it_is_mended() {
+    let behind = Behind::any().await;
+    let service = service(behind.store.clone());
+    healthy(&service).await;
+    let address = behind.way.address;
+    drop(behind.way);
+    let reply = ask(&service, QUESTION).await;
+    assert_eq!(reply.code(), "UPSTREAM_UNAVAILABLE", "{reply:?}");
+    not_ready(&service, "unreachable").await;
+    let _mended = Way::open(address, behind.to.clone()).await.unwrap();
+    healthy(&service).await;
+}
+
+async fn withdraw(store: &GraphStore, now: chrono::DateTime<chrono::Utc>) -> Result<(), Error> {
+    let change = ProfileChange::Consent {
+        purpose: Purpose::Recommendations,
+        given: false,
+    };
+    let occasion = Occasion {
+        now,
+        today: now.date_naive(),
+        key: Some("agent:agt-01:setConsent:lost".to_owned()),
+    };
+    store.change_profile("agt-01", &change, &occasion).await
+}
+
+#[tokio::test]
+async fn a_change_whose_acknowledgement_is_lost_is_made_once_however_often_it_is_sent() {
+    let Some(address) = neo4j() else { return };
+    let engines = empty().await;
+    let direct = engines.last().unwrap().store.clone();
+    load(&direct, &fixture("small")).await;
+    let consents = async || {
+        format!(
+            "{:?}",
+            direct.consents(&["agt-01".to_owned()]).await.unwrap()
+        )
+    };
+    let before = consents().await;
+    let behind = Behind::of(address, engines, None).await;
+    behind.way.lose_next_commit();
+    let failed = withdraw(&behind.store, instant()).await.unwrap_err();
+    assert!(matches!(failed, Error::Unavailable(_)), "{failed}");
+    assert!(!behind.way.waits_for_commit());
+    let kept = consents().await;
+    assert_ne!(kept, before, "the commit itself has passed");
+    for hours in 1..3 {
+        let later = instant() + chrono::TimeDelta::hours(hours);
+        withdraw(&behind.store, later).await.unwrap();
+        assert_eq!(consents().await, kept);
+    }
+    let key = json!({ "uid": "agent:agt-01:setConsent:lost" });
+    let found = direct.read::<IgnoredAny>(IDEMPOTENCY_KEY_FIND, key).await;
+    assert_eq!(found.unwrap().len(), 1);
+}
+
+/// Waits until the server works on the slow statement, or does so no more.
+async fn until_running(store: &GraphStore, running: bool) {
+    let wait = async {
+        while (store.read::<Answer>(RUNNING, json!({})).await.unwrap()[0].answer > 0) != running {
+            tokio::time::sleep(PAUSE).await;
+        }
+    };
+    timeout(MARGIN, wait).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_given_up_here_is_ended_on_the_server() {
+    let Some(address) = neo4j() else { return };
+    let engines = small().await;
+    let direct = engines.last().unwrap().store.clone();
+    let store = BoltStore::connect(&address, DEADLINE).unwrap();
+    let patient = GraphStore::Bolt(store.with_deadline(MARGIN * 10));
+    let store = GraphStore::Bolt(store);
+    let unit = || Unit::of(SLOW, json!({}));
+    let (read, ()) = tokio::join!(
+        store.read::<IgnoredAny>(SLOW, json!({})),
+        until_running(&direct, true)
+    );
+    assert!(matches!(read, Err(GraphError::Timeout { .. })));
+    until_running(&direct, false).await;
+    // No time limit goes with a transaction: its connection has to be closed.
+    let (write, ()) = tokio::join!(
+        store.write::<IgnoredAny>(unit()),
+        until_running(&direct, true)
+    );
+    assert!(matches!(write, Err(GraphError::Timeout { .. })));
+    until_running(&direct, false).await;
+    // The same when it is the client who gives up.
+    tokio::select! {
+        _ = patient.read::<IgnoredAny>(SLOW, json!({})) => panic!("the slow statement is quick"),
+        () = until_running(&direct, true) => {}
+    }
+    until_running(&direct, false).await;
+    tokio::select! {
+        _ = patient.write::<IgnoredAny>(unit()) => panic!("the slow statement is quick"),
+        () = until_running(&direct, true) => {}
+    }
+    until_running(&direct, false).await;
+}

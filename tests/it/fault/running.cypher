@@ -1,0 +1,3 @@
+SHOW TRANSACTIONS YIELD currentQuery AS text
+WHERE text STARTS WITH '// tests/slow'
+RETURN count(*) AS answer
