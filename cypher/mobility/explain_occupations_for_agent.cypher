@@ -23,14 +23,14 @@ UNWIND $occupation_uids AS target_uid
 MATCH (o:Occupation {uid: target_uid})-[r:NEEDS]->(t:Competency)
 OPTIONAL MATCH (a)-[h:HAS]->(c:Competency)-[n:NEAR]->(t)
 WITH target_uid, t, r, h, c,
-     coalesce(n.similarity * h.confidence * CASE
+     coalesce(n.similarity * h.trust * CASE
        WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
        ELSE exp(-0.7 * (r.level - h.level))
      END, 0.0) AS credit
 ORDER BY target_uid, t.uid, credit DESC, CASE WHEN c = t THEN 0 ELSE 1 END, c.uid
 WITH target_uid, t, r, collect({
        credit: credit, via_uid: c.uid, have: h.level, origin: h.origin,
-       confidence: h.confidence, source: h.source, recorded_at: h.recorded_at
+       confidence: h.trust, source: h.source, recorded_at: h.recorded_at
      })[0] AS best
 RETURN target_uid,
        t.uid AS competency_uid,

@@ -61,7 +61,7 @@ WITH d, a, held, a.norm * a.norm + coalesce(x.idf * x.idf, 0.0) AS length
 CALL (a) {
   MATCH (a)-[h:HAS]->(c:Competency)
   WHERE $extra_uid IS NULL OR c.uid <> $extra_uid
-  RETURN c, h.level AS level, h.confidence AS confidence
+  RETURN c, h.level AS level, h.trust AS confidence
   UNION ALL
   MATCH (c:Competency {uid: $extra_uid})
   RETURN c, $extra_level AS level, 1.0 AS confidence

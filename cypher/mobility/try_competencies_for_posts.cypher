@@ -20,7 +20,7 @@ WITH a, p, x, coalesce(q.level, 4) AS asked,
 CALL (a, x, asked) {
   MATCH (a)-[h:HAS]->(c:Competency)
   WHERE c <> x
-  RETURN c, h.level AS level, h.confidence AS confidence
+  RETURN c, h.level AS level, h.trust AS confidence
   UNION ALL
   RETURN x AS c, asked AS level, 1.0 AS confidence
 }

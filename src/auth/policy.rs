@@ -33,7 +33,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id mobilityPaths moveIntent recommendedPosts status uid wantsToDevelop",
+        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id learningPlan mobilityPaths moveIntent reach recommendedPosts status uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -83,7 +83,11 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "edges pageInfo totalCount",
     ),
     ("CompetencyEdge", Everyone, "cursor node"),
-    ("CompetencyGap", Person, "coverage matched missing target"),
+    (
+        "CompetencyGap",
+        Person,
+        "coverage matched missing target trainings",
+    ),
     (
         "CompetencyMatch",
         Everyone,
@@ -118,6 +122,12 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "checkedOn message rule textRef verdict",
     ),
+    (
+        "LearningPlan",
+        Person,
+        "coverageAfter coverageBefore hours steps target uncovered",
+    ),
+    ("LearningStep", Person, "covers hours training"),
     ("LocalizedText", Everyone, "en fr"),
     (
         "MobilityPath",
@@ -211,6 +221,12 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "algorithm communities competencies competency corps mobilityPaths node nodes occupation occupations organisations places post posts trainings",
     ),
     ("Query", Person, "agent agents me"),
+    ("Reach", Person, "nextBest occupations openPosts"),
+    (
+        "ReachGain",
+        Person,
+        "competency occupationsGained openPostsGained trainings",
+    ),
     (
         "ScoreComponent",
         Everyone,

@@ -1,7 +1,9 @@
 //! Recommending posts: the published parameters, the score, its explanation.
 
+pub mod cover;
 pub mod diversity;
 pub mod explanation;
+pub mod learning_plan;
 pub mod parameter;
 pub mod path;
 pub mod score;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 pub mod change;
 pub mod path;
+pub mod reach;
 pub mod relation;
 pub mod search;
 pub mod statute;
@@ -23,6 +24,7 @@ use super::{
 };
 use change::ChangeGraph;
 use path::PathGraph;
+use reach::ReachGraph;
 use relation::RelationGraph;
 use search::SearchGraph;
 use statute::StatuteGraph;
@@ -216,12 +218,20 @@ pub trait EntityGraph: Send + Sync {
 
 /// Everything the domain asks of a graph.
 pub trait Graph:
-    MobilityGraph + EntityGraph + RelationGraph + SearchGraph + PathGraph + StatuteGraph + ChangeGraph
+    MobilityGraph
+    + ReachGraph
+    + EntityGraph
+    + RelationGraph
+    + SearchGraph
+    + PathGraph
+    + StatuteGraph
+    + ChangeGraph
 {
 }
 
 impl<T> Graph for T where
     T: MobilityGraph
+        + ReachGraph
         + EntityGraph
         + RelationGraph
         + SearchGraph

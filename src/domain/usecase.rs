@@ -6,4 +6,6 @@ pub mod find_paths;
 pub mod judge_steps;
 pub mod measure_exposure;
 pub mod measure_gap;
+pub mod measure_reach;
+pub mod plan_learning;
 pub mod recommend_posts;

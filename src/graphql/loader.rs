@@ -7,7 +7,8 @@ use crate::domain::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         relation::{
-            Aspiration, Card, Community, Neighbour, OccupationTransition, Training, TrainingOutcome,
+            Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Training,
+            TrainingOutcome,
         },
     },
     error::Error,
@@ -118,6 +119,7 @@ load_one! {
     CompetencyKey => Competency, competencies;
     CorpsKey => Corps, corps;
     OccupationKey => Occupation, occupations;
+    OfferFor => LearningOffer, learning_offers;
     OrganisationKey => Organisation, organisations;
     PlaceKey => Place, places;
     PostKey => Post, posts, viewer;

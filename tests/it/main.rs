@@ -35,6 +35,7 @@ mod import;
 #[cfg(feature = "embedded")]
 mod killed;
 mod layers;
+mod learning;
 mod lists;
 mod metamorphic;
 mod migrate;
@@ -45,6 +46,7 @@ mod paths;
 mod personas;
 #[cfg(feature = "embedded")]
 mod policy;
+mod reach;
 mod real;
 #[cfg(feature = "embedded")]
 mod recovery;

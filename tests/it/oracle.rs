@@ -19,7 +19,7 @@ use crate::support::{
 /// Agreement to nine decimals, which is what the expected file holds.
 const CLOSE: f64 = 2e-9;
 
-fn expected() -> Value {
+pub fn expected() -> Value {
     let path = fixture("expected").join("small.json");
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
@@ -36,7 +36,7 @@ fn api(store: &GraphStore) -> Api {
     Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
 }
 
-fn is_close(found: &Value, wanted: &Value) -> bool {
+pub fn is_close(found: &Value, wanted: &Value) -> bool {
     (found.as_f64().unwrap() - wanted.as_f64().unwrap()).abs() < CLOSE
 }
 
@@ -99,7 +99,7 @@ fn adds_up(edge: &Value) {
     assert!((parts - competency).abs() < 1e-9, "{edge}");
 }
 
-fn uid(id: &Value) -> String {
+pub fn uid(id: &Value) -> String {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
     let bytes = URL_SAFE_NO_PAD.decode(id.as_str().unwrap()).unwrap();
     let text = String::from_utf8(bytes).unwrap();

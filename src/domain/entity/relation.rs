@@ -100,6 +100,38 @@ pub struct TrainingOutcome {
     pub level: Option<i32>,
 }
 
+/// How a competency can be learnt, and for what it then stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LearningOffer {
+    /// The competency.
+    pub uid: String,
+    /// Where it is taught.
+    pub lessons: Vec<Lesson>,
+    /// What it stands for, among the competencies that were asked about.
+    pub near: Vec<Likeness>,
+}
+
+/// A training that teaches the competency of an offer.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Lesson {
+    /// To which level, 1 to 4, when known.
+    pub level: Option<i32>,
+    /// The training.
+    #[serde(flatten)]
+    pub training: Training,
+}
+
+/// A competency for which another stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Likeness {
+    /// The competency.
+    pub uid: String,
+    /// How much the other stands for it, in [0, 1].
+    pub similarity: f64,
+}
+
 /// People who share a subject.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

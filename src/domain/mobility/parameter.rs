@@ -2,8 +2,10 @@
 //!
 //! Source of the formulas: `docs/recommendation.md`.
 
-/// Years after which an inferred competency is half as sure.
+/// Years after which an inferred competency is half as sure, and one that is not used weighs half.
 pub const HALF_LIFE_YEARS: f64 = 5.0;
+/// Years without use that take nothing from a competency that was declared, endorsed or assessed.
+pub const FRESH_YEARS: f64 = 1.0;
 /// Confidence of a competency inferred from an essential need of an occupation held today.
 pub const INFERRED_ESSENTIAL: f64 = 0.7;
 /// Confidence of a competency inferred from a desirable need of an occupation held today.
@@ -11,13 +13,16 @@ pub const INFERRED_DESIRABLE: f64 = 0.4;
 /// Confidence of a requirement that a post inherits from its occupation.
 pub const INHERITED_REQUIREMENT: f64 = 0.7;
 /// Version of the formulas and of their numbers; a change of either changes it.
-pub const ALGORITHM_VERSION: &str = "2.0.0";
+pub const ALGORITHM_VERSION: &str = "2.1.0";
 /// What a level short of the need by n keeps: exp(−n · this).
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.
 pub const STEP_SIMILARITY: f64 = 0.5;
 /// Similarity under which a competency does not stand for another.
 pub const LEAST_SIMILARITY: f64 = 0.25;
+
+/// Coverage from which a post or an occupation is within reach, in [0, 1].
+pub const REACH_THRESHOLD: f64 = 0.6;
 
 /// Weight of the component `competency`.
 pub const WEIGHT_COMPETENCY: f64 = 0.36;
@@ -72,8 +77,14 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
         (
             "half_life_years",
             HALF_LIFE_YEARS,
-            "Années après lesquelles une compétence déduite est deux fois moins sûre",
-            "Years after which an inferred competency is half as sure",
+            "Années sans usage après lesquelles une compétence compte pour moitié",
+            "Years without use after which a competency counts half",
+        ),
+        (
+            "fresh_years",
+            FRESH_YEARS,
+            "Années sans usage qui n'ôtent rien à une compétence déclarée, confirmée ou évaluée",
+            "Years without use that take nothing from a competency declared, endorsed or assessed",
         ),
         (
             "inferred_essential",
@@ -110,6 +121,12 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             LEAST_SIMILARITY,
             "Ressemblance en deçà de laquelle une compétence n'en vaut pas une autre",
             "Similarity under which a competency does not stand for another",
+        ),
+        (
+            "reach_threshold",
+            REACH_THRESHOLD,
+            "Couverture à partir de laquelle un poste ou un métier est à portée",
+            "Coverage from which a post or an occupation is within reach",
         ),
         (
             "diversity",

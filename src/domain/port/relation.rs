@@ -7,8 +7,8 @@ use crate::domain::{
     entity::{
         Competency, Occupation, Organisation, Post, Vacancy,
         relation::{
-            Aspiration, Card, Community, Neighbour, OccupationTransition, Owned, Training,
-            TrainingOutcome,
+            Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
+            Training, TrainingOutcome,
         },
     },
     error::Error,
@@ -21,6 +21,8 @@ pub trait RelationGraph: Send + Sync {
     async fn competency_neighbours(&self, uids: &[String]) -> Result<Vec<Neighbour>, Error>;
     /// Trainings that teach competencies, those that lead furthest first.
     async fn competency_trainings(&self, uids: &[String]) -> Result<Vec<Owned<Training>>, Error>;
+    /// Where competencies are taught, and which of them stand for one another.
+    async fn learning_offers(&self, uids: &[String]) -> Result<Vec<LearningOffer>, Error>;
     /// Occupations that need competencies, those for which they are essential first.
     async fn competency_occupations(
         &self,

@@ -33,20 +33,25 @@ pub async fn measure_gap<G: MobilityGraph + ?Sized>(
     agent: &str,
     target: &Target,
 ) -> Result<Gap, Error> {
-    let requirements: Vec<Requirement> = match target {
-        Target::Post(uid) => {
-            graph
-                .explain_posts(agent, std::slice::from_ref(uid))
-                .await?
-        }
-        Target::Occupation(uid) => {
-            graph
-                .explain_occupations(agent, std::slice::from_ref(uid))
-                .await?
-        }
-    };
+    let requirements = requirements(graph, agent, target).await?;
     Ok(Gap {
         coverage: coverage(&requirements),
         split: split_by_coverage(requirements),
     })
+}
+
+/// The requirements of a target and what the agent brings to each.
+pub(super) async fn requirements<G: MobilityGraph + ?Sized>(
+    graph: &G,
+    agent: &str,
+    target: &Target,
+) -> Result<Vec<Requirement>, Error> {
+    match target {
+        Target::Post(uid) => graph.explain_posts(agent, std::slice::from_ref(uid)).await,
+        Target::Occupation(uid) => {
+            graph
+                .explain_occupations(agent, std::slice::from_ref(uid))
+                .await
+        }
+    }
 }

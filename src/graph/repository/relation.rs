@@ -9,8 +9,8 @@ use crate::{
         entity::{
             Competency, Occupation, Organisation, Post, Vacancy,
             relation::{
-                Aspiration, Card, Community, Neighbour, OccupationTransition, Owned, Training,
-                TrainingOutcome,
+                Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
+                Training, TrainingOutcome,
             },
         },
         error::Error,
@@ -21,10 +21,11 @@ use crate::{
         catalog::{
             AGENT_LIST_ASPIRATIONS, AGENT_LIST_CARDS, AGENT_LIST_COMMUNITIES,
             AGENT_LIST_TOP_COMPETENCIES, AGENT_LIST_WANTED, COMMUNITY_LIST_COMPETENCIES,
-            COMPETENCY_LIST_NEIGHBOURS, COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS,
-            COMPETENCY_LIST_TRAININGS, OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS,
-            OCCUPATION_LIST_TRANSITIONS, ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS,
-            POST_LIST_DEVELOPED, POST_LIST_VACANCIES, TRAINING_LIST_OUTCOMES,
+            COMPETENCY_LIST_LEARNING_OFFERS, COMPETENCY_LIST_NEIGHBOURS,
+            COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS, COMPETENCY_LIST_TRAININGS,
+            OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS, OCCUPATION_LIST_TRANSITIONS,
+            ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS, POST_LIST_DEVELOPED,
+            POST_LIST_VACANCIES, TRAINING_LIST_OUTCOMES,
         },
         store::GraphStore,
     },
@@ -46,6 +47,10 @@ impl RelationGraph for GraphStore {
 
     async fn competency_trainings(&self, uids: &[String]) -> Result<Vec<Owned<Training>>, Error> {
         Ok(self.read(COMPETENCY_LIST_TRAININGS, of(uids)).await?)
+    }
+
+    async fn learning_offers(&self, uids: &[String]) -> Result<Vec<LearningOffer>, Error> {
+        Ok(self.read(COMPETENCY_LIST_LEARNING_OFFERS, of(uids)).await?)
     }
 
     async fn competency_occupations(

@@ -16,6 +16,10 @@ const SHORT: &[(&str, &str, u64)] = &[
     ("Algorithm", "weights", 10),
     ("Explanation", "components", 6),
     ("Feasibility", "reasons", 10),
+    // About as many as a target has requirements.
+    ("LearningPlan", "steps", 10),
+    ("LearningPlan", "uncovered", 10),
+    ("LearningStep", "covers", 10),
     ("MobilityPath", "steps", 4),
 ];
 /// What introspection lists: field and items, about as many as the schema has.

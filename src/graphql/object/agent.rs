@@ -12,10 +12,12 @@ use super::{
     feasibility::Availability,
     filter::RecommendationFilter,
     gap::CompetencyGap,
+    learning::LearningPlanObject,
     occupation::OccupationObject,
     organisation::{CorpsObject, OrganisationObject, PlaceObject},
     path::{MOST_USUAL_HOPS, MobilityPathList},
     post::PostObject,
+    reach::ReachObject,
     recommendation::PostRecommendationConnection,
 };
 use crate::{
@@ -174,6 +176,20 @@ impl AgentObject {
         #[graphql(desc = "The post or occupation to reach.")] target: ID,
     ) -> Result<CompetencyGap> {
         CompetencyGap::find(ctx, &self.0.uid, &target).await
+    }
+
+    /// The trainings that close the gap to a post or an occupation in the fewest hours.
+    async fn learning_plan(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The post or occupation to reach.")] target: ID,
+    ) -> Result<LearningPlanObject> {
+        LearningPlanObject::find(ctx, &self.0.uid, &target).await
+    }
+
+    /// What is within reach today, and what one more competency would open.
+    async fn reach(&self, ctx: &Context<'_>) -> Result<ReachObject> {
+        ReachObject::find(ctx, &self.0.uid).await
     }
 
     /// What they want to develop, in their order.

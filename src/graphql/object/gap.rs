@@ -2,17 +2,21 @@
 
 use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
 
-use super::{competency::CompetencyObject, node::Node};
+use super::{competency::CompetencyObject, node::Node, training::TrainingObject};
 use crate::{
     domain::{
         error::Error,
-        mobility::explanation::{CompetencyMatch, Split},
+        mobility::{
+            explanation::{CompetencyMatch, Split},
+            learning_plan::useful_trainings,
+        },
         usecase::measure_gap::{Gap, Target, measure_gap},
     },
     graphql::{
         context::ContextExt as _,
         error::refuse,
         id::{self, Kind},
+        loader::OfferFor,
         page::First,
         scalar::Date,
         vocabulary::{CompetencyOriginValue, ImportanceValue},
@@ -21,7 +25,7 @@ use crate::{
 
 /// What an agent has and lacks for a post or an occupation.
 pub struct CompetencyGap {
-    target: (Kind, String),
+    target: Aim,
     gap: Gap,
 }
 
@@ -32,20 +36,41 @@ impl CompetencyGap {
         agent: &str,
         target: &ID,
     ) -> Result<Self> {
-        let (kind, uid) = id::expect(target, "target", &[Kind::Post, Kind::Occupation])?;
-        let found = Node::find(ctx, kind, uid.clone()).await?;
-        found.ok_or_else(|| refuse(&Error::Unknown { argument: "target" }))?;
-        let against = match kind {
-            Kind::Post => Target::Post(uid.clone()),
-            _ => Target::Occupation(uid.clone()),
-        };
-        let gap = measure_gap(ctx.graph().as_ref(), agent, &against)
+        let target = Aim::find(ctx, target).await?;
+        let gap = measure_gap(ctx.graph().as_ref(), agent, &target.against())
             .await
             .map_err(|error| refuse(&error))?;
-        Ok(Self {
-            target: (kind, uid),
-            gap,
-        })
+        Ok(Self { target, gap })
+    }
+}
+
+/// The post or occupation that an agent looks at.
+pub(in crate::graphql) struct Aim {
+    kind: Kind,
+    uid: String,
+}
+
+impl Aim {
+    /// Reads the argument `target`; what does not exist, or is hidden, is `NOT_FOUND`.
+    pub(in crate::graphql) async fn find(ctx: &Context<'_>, target: &ID) -> Result<Self> {
+        let (kind, uid) = id::expect(target, "target", &[Kind::Post, Kind::Occupation])?;
+        let aim = Self { kind, uid };
+        aim.node(ctx).await?;
+        Ok(aim)
+    }
+
+    /// What the requirements are taken from.
+    pub(in crate::graphql) fn against(&self) -> Target {
+        match self.kind {
+            Kind::Post => Target::Post(self.uid.clone()),
+            _ => Target::Occupation(self.uid.clone()),
+        }
+    }
+
+    /// The post or occupation itself.
+    pub(in crate::graphql) async fn node(&self, ctx: &Context<'_>) -> Result<Node> {
+        let found = Node::find(ctx, self.kind, self.uid.clone()).await?;
+        found.ok_or_else(|| refuse(&Error::Unknown { argument: "target" }))
     }
 }
 
@@ -54,9 +79,7 @@ impl CompetencyGap {
 impl CompetencyGap {
     /// The post or occupation.
     async fn target(&self, ctx: &Context<'_>) -> Result<Node> {
-        let (kind, uid) = &self.target;
-        let found = Node::find(ctx, *kind, uid.clone()).await?;
-        found.ok_or_else(|| refuse(&Error::Unknown { argument: "target" }))
+        self.target.node(ctx).await
     }
 
     /// The weighted share of what is required that the agent brings, in [0, 1]; null when nothing is required.
@@ -78,6 +101,24 @@ impl CompetencyGap {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Vec<MatchObject>> {
         Ok(missing(&self.gap.split, first.size()?))
+    }
+
+    /// The trainings that teach something missing to the level needed: those that cover most of the
+    /// missing weight first, then the shortest.
+    async fn trainings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<TrainingObject>> {
+        let size = first.size()?;
+        let missing = self.gap.split.missing.iter();
+        let missing: Vec<_> = missing.map(|one| one.requirement.clone()).collect();
+        let keys = missing
+            .iter()
+            .map(|one| OfferFor(one.competency_uid.clone()));
+        let offers = ctx.load_all(keys.collect()).await?;
+        let trainings = useful_trainings(&missing, &offers).into_iter().take(size);
+        Ok(trainings.map(TrainingObject).collect())
     }
 }
 

@@ -1,0 +1,45 @@
+// How many open posts and digital occupations an agent covers to the threshold at least.
+//
+// Coverage is Σ w·idf·credit over Σ w·idf, rounded to twelve decimals. Not counted: the post held,
+// posts in `blocked`, which statute closes to the agent, and the occupation the agent comes from.
+// No row for an agent without consent.
+//
+// mode: read
+// param agent_uid: STRING = 'agt-01'
+// param today: STRING = '2026-03-02'
+// param blocked: LIST<STRING> = []
+// param threshold: FLOAT = 0.6
+// returns open_posts: INTEGER
+// returns occupations: INTEGER
+MATCH (a:Agent:Recommendable {uid: $agent_uid})
+CALL (a) {
+  MATCH (a)-[h:HAS]->(:Competency)-[n:NEAR]->(t:Competency)<-[r:REQUIRES]-(p:Open)
+  WITH a, p, t, r, max(n.similarity * h.trust * CASE
+         WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
+         ELSE exp(-0.7 * (r.level - h.level))
+       END) AS credit
+  WITH a, p, sum(credit * t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END) AS met
+  WHERE p.demand > 0 AND round(met / p.demand * 1000000000000.0) / 1000000000000.0 >= $threshold
+    AND NOT p.uid IN $blocked
+    AND NOT EXISTS { MATCH (a)-[:HELD]->(s:Assignment {current: true})-[:ON]->(p) }
+    AND EXISTS {
+      MATCH (p)-[:OPEN_AS]->(v:Vacancy)
+      WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
+        AND (v.filled_on IS NULL OR v.filled_on > date($today))
+        AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
+        AND (v.apply_by IS NULL OR v.apply_by >= date($today))
+    }
+  RETURN count(p) AS open_posts
+}
+CALL (a) {
+  MATCH (a)-[h:HAS]->(:Competency)-[n:NEAR]->(t:Competency)<-[r:NEEDS]-(o:Occupation)
+  WHERE o.digital AND (a.occupation_uid IS NULL OR o.uid <> a.occupation_uid)
+  WITH o, t, r, max(n.similarity * h.trust * CASE
+         WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
+         ELSE exp(-0.7 * (r.level - h.level))
+       END) AS credit
+  WITH o, sum(credit * t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END) AS met
+  WHERE o.demand > 0 AND round(met / o.demand * 1000000000000.0) / 1000000000000.0 >= $threshold
+  RETURN count(o) AS occupations
+}
+RETURN open_posts, occupations

@@ -1,0 +1,97 @@
+//! What to learn for a post or an occupation.
+
+use async_graphql::{Context, ID, Object, Result};
+
+use super::{competency::CompetencyObject, gap::Aim, node::Node, training::TrainingObject};
+use crate::{
+    domain::{
+        mobility::learning_plan::{LearningPlan, LearningStep},
+        usecase::plan_learning::plan_learning,
+    },
+    graphql::{context::ContextExt as _, error::refuse, loader::CompetencyKey},
+};
+
+/// The trainings that close a gap in the fewest hours.
+pub struct LearningPlanObject {
+    target: Aim,
+    plan: LearningPlan,
+}
+
+impl LearningPlanObject {
+    /// Makes the plan; a target that does not exist, or is hidden, is `NOT_FOUND`.
+    pub(in crate::graphql) async fn find(
+        ctx: &Context<'_>,
+        agent: &str,
+        target: &ID,
+    ) -> Result<Self> {
+        let target = Aim::find(ctx, target).await?;
+        let plan = plan_learning(ctx.graph().as_ref(), agent, &target.against())
+            .await
+            .map_err(|error| refuse(&error))?;
+        Ok(Self { target, plan })
+    }
+}
+
+/// The trainings that close the gap to a post or an occupation in the fewest hours: everything missing
+/// that some training teaches to the level needed. Trainings of unknown length are taken last.
+#[Object(name = "LearningPlan")]
+impl LearningPlanObject {
+    /// The post or occupation.
+    async fn target(&self, ctx: &Context<'_>) -> Result<Node> {
+        self.target.node(ctx).await
+    }
+
+    /// The trainings to follow, what adds most first; none is redundant.
+    async fn steps(&self) -> Vec<LearningStepObject> {
+        let steps = self.plan.steps.iter().cloned();
+        steps.map(LearningStepObject).collect()
+    }
+
+    /// How many hours they take together; null when those of one are unknown.
+    async fn hours(&self) -> Option<i32> {
+        self.plan.hours
+    }
+
+    /// The coverage today, in [0, 1]; null when nothing is required.
+    async fn coverage_before(&self) -> Option<f64> {
+        self.plan.coverage_before
+    }
+
+    /// The coverage once what the steps cover is held at the level needed, surely; in [0, 1].
+    async fn coverage_after(&self) -> Option<f64> {
+        self.plan.coverage_after
+    }
+
+    /// What is missing and no training teaches to the level needed, the heaviest first.
+    async fn uncovered(&self, ctx: &Context<'_>) -> Result<Vec<CompetencyObject>> {
+        named(ctx, &self.plan.uncovered).await
+    }
+}
+
+/// One training of a plan.
+pub struct LearningStepObject(LearningStep);
+
+/// One training of a plan.
+#[Object(name = "LearningStep")]
+impl LearningStepObject {
+    /// The training to follow.
+    async fn training(&self) -> TrainingObject {
+        TrainingObject(self.0.training.clone())
+    }
+
+    /// The missing competencies that it alone adds to the steps before it, the heaviest first.
+    async fn covers(&self, ctx: &Context<'_>) -> Result<Vec<CompetencyObject>> {
+        named(ctx, &self.0.covers).await
+    }
+
+    /// How many hours it takes, when known.
+    async fn hours(&self) -> Option<i32> {
+        self.0.training.hours
+    }
+}
+
+async fn named(ctx: &Context<'_>, uids: &[String]) -> Result<Vec<CompetencyObject>> {
+    let keys = uids.iter().cloned().map(CompetencyKey).collect();
+    let found = ctx.load_all(keys).await?;
+    Ok(found.into_iter().map(CompetencyObject).collect())
+}

@@ -1,0 +1,98 @@
+//! What is within an agent's reach.
+
+use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
+
+use super::{competency::CompetencyObject, training::TrainingObject};
+use crate::{
+    domain::{
+        port::reach::{Reach, ReachGain},
+        usecase::measure_reach::{find_reach_gains, measure_reach},
+    },
+    graphql::{context::ContextExt as _, error::refuse, loader::TrainingsFor, page::First},
+};
+
+/// What is within an agent's reach.
+pub struct ReachObject {
+    agent_uid: String,
+    reach: Reach,
+}
+
+impl ReachObject {
+    /// Counts what is within reach.
+    pub(in crate::graphql) async fn find(ctx: &Context<'_>, agent: &str) -> Result<Self> {
+        let reach = measure_reach(ctx.graph().as_ref(), agent, ctx.today())
+            .await
+            .map_err(|error| refuse(&error))?;
+        let agent_uid = agent.to_owned();
+        Ok(Self { agent_uid, reach })
+    }
+}
+
+/// What is within an agent's reach: the coverage is at least `reach_threshold` of `algorithm`. Nothing
+/// without consent to recommendations.
+#[Object(name = "Reach")]
+impl ReachObject {
+    /// Posts within reach that are open today, without the one held.
+    async fn open_posts(&self) -> i32 {
+        self.reach.open_posts
+    }
+
+    /// Digital occupations within reach, without that of the present assignment, or of the last one.
+    async fn occupations(&self) -> i32 {
+        self.reach.occupations
+    }
+
+    /// The competencies that would open most if one of them were held at level 4, used today and sure:
+    /// most posts first, then most occupations. One that is held already may come, to be deepened.
+    async fn next_best(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
+    ) -> Result<Vec<ReachGainObject>> {
+        let (graph, agent) = (ctx.graph().as_ref(), &self.agent_uid);
+        let gains = find_reach_gains(graph, agent, ctx.today(), first.size()?)
+            .await
+            .map_err(|error| refuse(&error))?;
+        Ok(gains.into_iter().map(ReachGainObject::from).collect())
+    }
+}
+
+/// What one more competency would open.
+#[derive(SimpleObject)]
+#[graphql(name = "ReachGain", complex)]
+pub struct ReachGainObject {
+    #[graphql(skip)]
+    competency_uid: String,
+    /// Open posts that would come within reach.
+    open_posts_gained: i32,
+    /// Digital occupations that would come within reach.
+    occupations_gained: i32,
+}
+
+#[ComplexObject]
+impl ReachGainObject {
+    /// The competency, at level 4.
+    async fn competency(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
+        CompetencyObject::named(ctx, &self.competency_uid).await
+    }
+
+    /// Where it is taught, what leads furthest first.
+    async fn trainings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<3>,
+    ) -> Result<Vec<TrainingObject>> {
+        let key = TrainingsFor(self.competency_uid.clone());
+        ctx.list(key, first.size()?, TrainingObject).await
+    }
+}
+
+impl From<ReachGain> for ReachGainObject {
+    fn from(gain: ReachGain) -> Self {
+        Self {
+            competency_uid: gain.competency_uid,
+            open_posts_gained: gain.open_posts,
+            occupations_gained: gain.occupations,
+        }
+    }
+}
