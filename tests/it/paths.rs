@@ -144,14 +144,14 @@ async fn no_path_is_missed_that_a_search_of_all_finds() {
                 );
                 paths += found.len();
                 for (path, (cost, stops)) in found.iter().zip(&all) {
-                    let score = path["score"].as_f64().unwrap();
-                    assert!((score - (-cost).exp()).abs() < 1e-9, "{path} {cost}");
+                    let kept = path["score"].as_f64().unwrap();
+                    assert!((kept - (-cost).exp()).abs() < 1e-9, "{path} {cost}");
                     let parts = path["explanation"]["components"].as_array().unwrap();
                     let sum: f64 = parts
                         .iter()
                         .map(|part| part["contribution"].as_f64().unwrap())
                         .sum();
-                    assert!((sum + score.ln()).abs() < 1e-9, "{path}");
+                    assert!((sum + kept.ln()).abs() < 1e-9, "{path}");
                     assert_eq!(path["steps"].as_array().unwrap().len() + 1, stops.len());
                 }
             }

@@ -177,8 +177,8 @@ async fn a_competency_unused_for_long_weighs_less_as_soon_as_it_is_declared() {
         let mut data = answer.data.into_json().unwrap();
         let gap = data["me"]["competencyGap"].take();
         let all = ["matched", "missing"].map(|part| gap[part].as_array().unwrap().clone());
-        let sql = all.concat().into_iter();
-        let sql = sql.filter(|one| one["competency"]["code"] == "SQL").next();
+        let mut all = all.concat().into_iter();
+        let sql = all.find(|one| one["competency"]["code"] == "SQL");
         sql.unwrap()["confidence"].as_f64().unwrap()
     };
     for engine in empty().await {

@@ -32,8 +32,7 @@ fn every_file_is_in_the_catalogue_once_and_the_other_way_round() {
         .iter()
         .flat_map(|statement| {
             let twin = statement.embedded.map(|_| ".embedded").into_iter();
-            ["".into()]
-                .into_iter()
+            [""].into_iter()
                 .chain(twin)
                 .map(|ending| format!("{}{ending}", statement.name))
         })

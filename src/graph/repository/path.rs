@@ -45,24 +45,24 @@ struct WayRow {
 
 impl From<WayRow> for Path {
     fn from(row: WayRow) -> Self {
-        let ends = row.occupation_uids.windows(2).zip(&row.labels_fr[1..]);
-        let told = row.evidence.into_iter().zip(row.observed);
-        let known = row.costs.into_iter().zip(told).zip(row.median_months);
-        let step = |((pair, label), ((cost, (evidence, observed)), median_months)): (
-            (&[String], &String),
-            ((f64, (Vec<Evidence>, Option<i32>)), Option<i32>),
-        )| Step {
+        let mut labels = row.labels_fr.into_iter();
+        let from_label_fr = labels.next().unwrap_or_default();
+        let mut evidence = row.evidence.into_iter();
+        let mut observed = row.observed.into_iter();
+        let mut months = row.median_months.into_iter();
+        let ends = row.occupation_uids.windows(2).zip(row.costs);
+        let step = |(pair, cost): (&[String], f64)| Step {
             from_uid: pair[0].clone(),
             to_uid: pair[1].clone(),
-            to_label_fr: label.clone(),
+            to_label_fr: labels.next().unwrap_or_default(),
             cost,
-            evidence,
-            observed,
-            median_months,
+            evidence: evidence.next().unwrap_or_default(),
+            observed: observed.next().flatten(),
+            median_months: months.next().flatten(),
         };
         Self {
-            steps: ends.zip(known).map(step).collect(),
-            from_label_fr: row.labels_fr.first().cloned().unwrap_or_default(),
+            steps: ends.map(step).collect(),
+            from_label_fr,
             cost: row.cost,
         }
     }

@@ -76,7 +76,7 @@ pub struct OpenPostFilter {
 impl OpenPostFilter {
     /// What is asked for; none when nothing can match.
     pub(in crate::graphql) fn read(self, today: NaiveDate) -> Result<Option<PostQuestion>> {
-        let Some(words) = searched(self.search) else {
+        let Some(words) = searched(self.search.as_deref()) else {
             return Ok(None);
         };
         Ok(Some(PostQuestion {
@@ -112,7 +112,7 @@ pub struct AgentFilter {
 impl AgentFilter {
     /// Who is asked for; none when nobody can match.
     pub(in crate::graphql) fn read(self) -> Result<Option<AgentQuestion>> {
-        let Some(words) = searched(self.search) else {
+        let Some(words) = searched(self.search.as_deref()) else {
             return Ok(None);
         };
         Ok(Some(AgentQuestion {
@@ -127,8 +127,8 @@ impl AgentFilter {
 }
 
 /// The words of a search, none of them when nothing is searched for; none when nothing can match.
-pub(in crate::graphql) fn searched(search: Option<String>) -> Option<Vec<String>> {
-    match search.as_deref().map(str::trim) {
+pub(in crate::graphql) fn searched(search: Option<&str>) -> Option<Vec<String>> {
+    match search.map(str::trim) {
         None | Some("") => Some(Vec::new()),
         Some(text) => words(text),
     }

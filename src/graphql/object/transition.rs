@@ -63,9 +63,9 @@ impl TransitionObject {
         size: usize,
     ) -> Result<Vec<Self>> {
         let all = ctx.load(TransitionsOf(occupation.to_owned())).await?;
-        let side = all.unwrap_or_default().into_iter();
-        let side = side.filter(|one| one.direction == direction);
-        Ok(side.take(size).map(Self::of).collect())
+        let there = all.unwrap_or_default().into_iter();
+        let there = there.filter(|one| one.direction == direction);
+        Ok(there.take(size).map(Self::of).collect())
     }
 
     fn of(one: OccupationTransition) -> Self {

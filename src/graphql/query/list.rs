@@ -70,7 +70,7 @@ impl ListQuery {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<OccupationConnection> {
-        let words = searched(search);
+        let words = searched(search.as_deref());
         let question = words.map(|words| NameQuestion {
             digital,
             ..NameQuestion::of(Named::Occupation, words)
@@ -114,7 +114,7 @@ impl ListQuery {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<OrganisationConnection> {
-        let words = searched(search);
+        let words = searched(search.as_deref());
         let question = words.map(|words| NameQuestion {
             ministries_only: ministries_only.unwrap_or_default(),
             ..NameQuestion::of(Named::Organisation, words)
@@ -179,7 +179,7 @@ async fn named(
     first: First<20>,
     after: Option<String>,
 ) -> Result<Listed> {
-    let question = searched(search).map(|words| NameQuestion::of(kind, words));
+    let question = searched(search.as_deref()).map(|words| NameQuestion::of(kind, words));
     find(ctx, question, first, after).await
 }
 
