@@ -247,6 +247,7 @@ statements! {
     SEARCH_LIST_POSTS = "search/list_posts" embedded,
     SERVICE_PING = "service/ping",
     STATUTE_LIST_FACTS_FOR_AGENTS = "statute/list_facts_for_agents",
+    STATUTE_LIST_FACTS_FOR_OPEN_POSTS = "statute/list_facts_for_open_posts",
     STATUTE_LIST_FACTS_FOR_OCCUPATIONS = "statute/list_facts_for_occupations",
     TRAINING_LIST_BY_UIDS = "training/list_by_uids",
     TRAINING_LIST_OUTCOMES = "training/list_outcomes",

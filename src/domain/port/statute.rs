@@ -37,11 +37,27 @@ pub struct StepSituation {
     pub situation: Situation,
 }
 
+/// What is known of an agent and of one open post.
+#[derive(Debug, Clone, Deserialize)]
+pub struct PostSituation {
+    /// The post.
+    pub post_uid: String,
+    /// What is known.
+    #[serde(flatten)]
+    pub situation: Situation,
+}
+
 /// The facts behind rules of statute, in one statement for many keys.
 #[async_trait]
 pub trait StatuteGraph: Send + Sync {
     /// What is known of agents.
     async fn agent_situations(&self, agents: &[String]) -> Result<Vec<AgentSituation>, Error>;
+    /// What is known of an agent and of every post open on a day; nothing without consent.
+    async fn post_situations(
+        &self,
+        agent: &str,
+        today: NaiveDate,
+    ) -> Result<Vec<PostSituation>, Error>;
     /// What is known of agents and of the posts of an occupation open on a day, fifty at most; one
     /// without any post where none is open.
     async fn step_situations(

@@ -3,26 +3,42 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
+    entity::vocabulary::Verdict,
     error::Error,
-    port::reach::{Reach, ReachGain, ReachGraph, ReachQuestion},
+    port::{
+        reach::{Reach, ReachGain, ReachGraph, ReachQuestion},
+        statute::StatuteGraph,
+    },
+    statute::Statute,
 };
 
-/// The posts that statute closes to an agent, by uid.
-///
-/// None yet: until the rules of statute are data, every verdict is `UNKNOWN`. The statements leave
-/// out what is named here, from the counts and from the gains alike.
-const CLOSED_BY_STATUTE: &[String] = &[];
+/// What is within reach, and what statute keeps out of it.
+#[derive(Debug, Clone)]
+pub struct Measured {
+    /// What is within reach.
+    pub reach: Reach,
+    /// Uids of the posts that statute closes to the agent.
+    pub blocked: Vec<String>,
+}
 
 /// Measures what is within the reach of an agent on a day; nothing without consent.
 ///
 /// # Errors
 /// What the graph meets; the caller has made sure that the agent exists and may be seen.
-pub async fn measure_reach<G: ReachGraph + ?Sized>(
+pub async fn measure_reach<G: ReachGraph + StatuteGraph + ?Sized>(
     graph: &G,
+    statute: &Statute,
     agent: &str,
     today: NaiveDate,
-) -> Result<Reach, Error> {
-    graph.reach(question(agent, today)).await
+) -> Result<Measured, Error> {
+    let blocked = closed_by_statute(graph, statute, agent, today).await?;
+    let question = ReachQuestion {
+        agent,
+        today,
+        blocked: &blocked,
+    };
+    let reach = graph.reach(question).await?;
+    Ok(Measured { reach, blocked })
 }
 
 /// Finds the competencies that would open most to an agent, `limit` at most.
@@ -31,17 +47,23 @@ pub async fn measure_reach<G: ReachGraph + ?Sized>(
 /// What the graph meets; the caller has made sure that the agent exists and may be seen.
 pub async fn find_reach_gains<G: ReachGraph + ?Sized>(
     graph: &G,
-    agent: &str,
-    today: NaiveDate,
+    question: ReachQuestion<'_>,
     limit: usize,
 ) -> Result<Vec<ReachGain>, Error> {
-    graph.reach_gains(question(agent, today), limit).await
+    graph.reach_gains(question, limit).await
 }
 
-fn question(agent: &str, today: NaiveDate) -> ReachQuestion<'_> {
-    ReachQuestion {
-        agent,
-        today,
-        blocked: CLOSED_BY_STATUTE,
-    }
+/// The open posts that statute closes to an agent, by uid.
+async fn closed_by_statute<G: StatuteGraph + ?Sized>(
+    graph: &G,
+    statute: &Statute,
+    agent: &str,
+    today: NaiveDate,
+) -> Result<Vec<String>, Error> {
+    let known = graph.post_situations(agent, today).await?.into_iter();
+    let closed = known.filter(|known| {
+        let facts = known.situation.facts(today);
+        statute.judge(&facts, today).verdict == Verdict::Blocked
+    });
+    Ok(closed.map(|known| known.post_uid).collect())
 }

@@ -7,10 +7,13 @@ use serde_json::json;
 use crate::{
     domain::{
         error::Error,
-        port::statute::{AgentSituation, StatuteGraph, Step, StepSituation},
+        port::statute::{AgentSituation, PostSituation, StatuteGraph, Step, StepSituation},
     },
     graph::{
-        catalog::{STATUTE_LIST_FACTS_FOR_AGENTS, STATUTE_LIST_FACTS_FOR_OCCUPATIONS},
+        catalog::{
+            STATUTE_LIST_FACTS_FOR_AGENTS, STATUTE_LIST_FACTS_FOR_OCCUPATIONS,
+            STATUTE_LIST_FACTS_FOR_OPEN_POSTS,
+        },
         store::GraphStore,
     },
 };
@@ -20,6 +23,15 @@ impl StatuteGraph for GraphStore {
     async fn agent_situations(&self, agents: &[String]) -> Result<Vec<AgentSituation>, Error> {
         let ask = json!({ "uids": agents });
         Ok(self.read(STATUTE_LIST_FACTS_FOR_AGENTS, ask).await?)
+    }
+
+    async fn post_situations(
+        &self,
+        agent: &str,
+        today: NaiveDate,
+    ) -> Result<Vec<PostSituation>, Error> {
+        let ask = json!({ "agent_uid": agent, "today": today });
+        Ok(self.read(STATUTE_LIST_FACTS_FOR_OPEN_POSTS, ask).await?)
     }
 
     async fn step_situations(

@@ -5,8 +5,8 @@ use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
 use super::{competency::CompetencyObject, training::TrainingObject};
 use crate::{
     domain::{
-        port::reach::{Reach, ReachGain},
-        usecase::measure_reach::{find_reach_gains, measure_reach},
+        port::reach::{ReachGain, ReachQuestion},
+        usecase::measure_reach::{Measured, find_reach_gains, measure_reach},
     },
     graphql::{context::ContextExt as _, error::refuse, loader::TrainingsFor, page::First},
 };
@@ -14,32 +14,36 @@ use crate::{
 /// What is within an agent's reach.
 pub struct ReachObject {
     agent_uid: String,
-    reach: Reach,
+    measured: Measured,
 }
 
 impl ReachObject {
     /// Counts what is within reach.
     pub(in crate::graphql) async fn find(ctx: &Context<'_>, agent: &str) -> Result<Self> {
-        let reach = measure_reach(ctx.graph().as_ref(), agent, ctx.today())
+        let graph = ctx.graph().as_ref();
+        let measured = measure_reach(graph, ctx.statute(), agent, ctx.today())
             .await
             .map_err(|error| refuse(&error))?;
         let agent_uid = agent.to_owned();
-        Ok(Self { agent_uid, reach })
+        Ok(Self {
+            agent_uid,
+            measured,
+        })
     }
 }
 
-/// What is within an agent's reach: the coverage is at least `reach_threshold` of `algorithm`. Nothing
-/// without consent to recommendations.
+/// What is within an agent's reach: the coverage is at least `reach_threshold` of `algorithm`, and statute
+/// does not close the post. Nothing without consent to recommendations.
 #[Object(name = "Reach")]
 impl ReachObject {
     /// Posts within reach that are open today, without the one held.
     async fn open_posts(&self) -> i32 {
-        self.reach.open_posts
+        self.measured.reach.open_posts
     }
 
     /// Digital occupations within reach, without that of the present assignment, or of the last one.
     async fn occupations(&self) -> i32 {
-        self.reach.occupations
+        self.measured.reach.occupations
     }
 
     /// The competencies that would open most if one of them were held at level 4, used today and sure:
@@ -49,8 +53,12 @@ impl ReachObject {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
     ) -> Result<Vec<ReachGainObject>> {
-        let (graph, agent) = (ctx.graph().as_ref(), &self.agent_uid);
-        let gains = find_reach_gains(graph, agent, ctx.today(), first.size()?)
+        let question = ReachQuestion {
+            agent: &self.agent_uid,
+            today: ctx.today(),
+            blocked: &self.measured.blocked,
+        };
+        let gains = find_reach_gains(ctx.graph().as_ref(), question, first.size()?)
             .await
             .map_err(|error| refuse(&error))?;
         Ok(gains.into_iter().map(ReachGainObject::from).collect())
