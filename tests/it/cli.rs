@@ -235,10 +235,15 @@ fn an_empty_list_says_why_in_words() {
 }
 
 #[test]
-fn the_readme_shows_what_its_command_prints() {
-    let printed = succeed(&["recommend", "agt-001", "--first", "3"]);
+fn the_readme_shows_what_its_commands_print() {
     let readme = include_str!("../../README.md");
-    assert!(readme.contains(printed.trim_end()), "{printed}");
+    for command in [
+        ["recommend", "agt-001", "--first", "3"],
+        ["paths", "agt-006", "--first", "2"],
+    ] {
+        let printed = succeed(&command);
+        assert!(readme.contains(printed.trim_end()), "{printed}");
+    }
 }
 
 #[test]
