@@ -64,46 +64,24 @@ macro_rules! load_one {
     )*};
 }
 
-/// A loader of the list that hangs off a key.
+/// A loader of a list: its key, what the list holds, the port's method, and of what the method finds
+/// the key and the item.
 macro_rules! load_list {
-    ($($key:ident => $entity:ty, $method:ident by $owner:ident;)*) => {$(
-        #[doc = concat!("The uid of the owner of the list that `", stringify!($method), "` gives.")]
+    ($($key:ident($of:ty) => $entity:ty, $method:ident $(($viewer:ident))?, $split:expr;)*) => {$(
+        #[doc = concat!("Of what `", stringify!($method), "` gives the list.")]
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        pub struct $key(pub String);
+        pub struct $key(pub $of);
 
         impl Loader<$key> for GraphLoader {
             type Value = Vec<$entity>;
             type Error = Arc<Error>;
 
             async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Vec<$entity>>, Arc<Error>> {
-                let uids: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
+                let of: Vec<$of> = keys.iter().map(|key| key.0.clone()).collect();
+                let found = self.graph.$method(&of $(, &self.$viewer)?).await.map_err(Arc::new)?;
                 let mut lists: HashMap<$key, Vec<$entity>> = HashMap::new();
-                for one in self.graph.$method(&uids).await.map_err(Arc::new)? {
-                    lists.entry($key(one.$owner.clone())).or_default().push(one);
-                }
-                Ok(lists)
-            }
-        }
-    )*};
-}
-
-/// A loader of the list of things, each told with its owner, that hangs off a key.
-macro_rules! load_owned {
-    ($($key:ident => $entity:ty, $method:ident $(, $viewer:ident)?;)*) => {$(
-        #[doc = concat!("The uid of the owner of the list that `", stringify!($method), "` gives.")]
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        pub struct $key(pub String);
-
-        impl Loader<$key> for GraphLoader {
-            type Value = Vec<$entity>;
-            type Error = Arc<Error>;
-
-            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Vec<$entity>>, Arc<Error>> {
-                let uids: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
-                let found = self.graph.$method(&uids $(, &self.$viewer)?).await.map_err(Arc::new)?;
-                let mut lists: HashMap<$key, Vec<$entity>> = HashMap::new();
-                for owned in found {
-                    lists.entry($key(owned.owner_uid)).or_default().push(owned.one);
+                for (owner, one) in found.into_iter().map($split) {
+                    lists.entry($key(owner)).or_default().push(one);
                 }
                 Ok(lists)
             }
@@ -127,63 +105,33 @@ load_one! {
     VacancyKey => Vacancy, vacancies, viewer;
 }
 
-load_owned! {
-    AlignedOccupationsOf => Occupation, occupation_aligned;
-    ChildrenOf => Organisation, organisation_children;
-    CommunitiesOf => Community, agent_communities;
-    DevelopedBy => Competency, post_developed;
-    OccupationsNeeding => Occupation, competency_occupations;
-    OpenPostsAs => Post, occupation_open_posts, viewer;
-    OpenPostsIn => Post, organisation_open_posts, viewer;
-    OpenPostsRequiring => Post, competency_open_posts, viewer;
-    TopCompetenciesOf => Competency, top_competencies;
-    SubjectsOf => Competency, community_competencies;
-    TrainingsFor => Training, competency_trainings;
-    VacanciesOf => Vacancy, post_vacancies, viewer;
-    WantedBy => Competency, agent_wanted;
-}
-
 load_list! {
-    AspirationsOf => Aspiration, agent_aspirations by agent_uid;
-    NeighboursOf => Neighbour, competency_neighbours by owner_uid;
-    OutcomesOf => TrainingOutcome, training_outcomes by training_uid;
-    TransitionsOf => OccupationTransition, occupation_transitions by owner_uid;
-    ConsentsOf => Consent, consents by agent_uid;
-    CompetenciesOf => AgentCompetency, agent_competencies by agent_uid;
-    CurrentAssignmentsOf => Assignment, current_assignments by agent_uid;
-    CareerOf => HeldAssignment, held_assignments by agent_uid;
-    SituationsOf => AgentSituation, agent_situations by agent_uid;
-    RequirementsOf => PostRequirement, post_requirements by post_uid;
-    NeedsOf => OccupationNeed, occupation_needs by occupation_uid;
-}
-
-/// A loader of the list of what is told of a move.
-macro_rules! load_of_move {
-    ($($key:ident => $entity:ty, $method:ident $(, $viewer:ident)?;)*) => {$(
-        #[doc = concat!("The move of which `", stringify!($method), "` tells.")]
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        pub struct $key(pub Move);
-
-        impl Loader<$key> for GraphLoader {
-            type Value = Vec<$entity>;
-            type Error = Arc<Error>;
-
-            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Vec<$entity>>, Arc<Error>> {
-                let pairs: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
-                let found = self.graph.$method(&pairs $(, &self.$viewer)?).await.map_err(Arc::new)?;
-                let mut lists: HashMap<$key, Vec<$entity>> = HashMap::new();
-                for told in found {
-                    lists.entry($key(told.pair)).or_default().push(told.one);
-                }
-                Ok(lists)
-            }
-        }
-    )*};
-}
-
-load_of_move! {
-    TestimoniesOf => Testimony, move_testimonies, viewer;
-    TrainingsOf => Training, move_trainings;
+    AlignedOccupationsOf(String) => Occupation, occupation_aligned, |owned| (owned.owner_uid, owned.one);
+    AspirationsOf(String) => Aspiration, agent_aspirations, |one| (one.agent_uid.clone(), one);
+    CareerOf(String) => HeldAssignment, held_assignments, |one| (one.agent_uid.clone(), one);
+    ChildrenOf(String) => Organisation, organisation_children, |owned| (owned.owner_uid, owned.one);
+    CommunitiesOf(String) => Community, agent_communities, |owned| (owned.owner_uid, owned.one);
+    CompetenciesOf(String) => AgentCompetency, agent_competencies, |one| (one.agent_uid.clone(), one);
+    ConsentsOf(String) => Consent, consents, |one| (one.agent_uid.clone(), one);
+    CurrentAssignmentsOf(String) => Assignment, current_assignments, |one| (one.agent_uid.clone(), one);
+    DevelopedBy(String) => Competency, post_developed, |owned| (owned.owner_uid, owned.one);
+    NeedsOf(String) => OccupationNeed, occupation_needs, |one| (one.occupation_uid.clone(), one);
+    NeighboursOf(String) => Neighbour, competency_neighbours, |one| (one.owner_uid.clone(), one);
+    OccupationsNeeding(String) => Occupation, competency_occupations, |owned| (owned.owner_uid, owned.one);
+    OpenPostsAs(String) => Post, occupation_open_posts(viewer), |owned| (owned.owner_uid, owned.one);
+    OpenPostsIn(String) => Post, organisation_open_posts(viewer), |owned| (owned.owner_uid, owned.one);
+    OpenPostsRequiring(String) => Post, competency_open_posts(viewer), |owned| (owned.owner_uid, owned.one);
+    OutcomesOf(String) => TrainingOutcome, training_outcomes, |one| (one.training_uid.clone(), one);
+    RequirementsOf(String) => PostRequirement, post_requirements, |one| (one.post_uid.clone(), one);
+    SituationsOf(String) => AgentSituation, agent_situations, |one| (one.agent_uid.clone(), one);
+    SubjectsOf(String) => Competency, community_competencies, |owned| (owned.owner_uid, owned.one);
+    TestimoniesOf(Move) => Testimony, move_testimonies(viewer), |told| (told.pair, told.one);
+    TopCompetenciesOf(String) => Competency, top_competencies, |owned| (owned.owner_uid, owned.one);
+    TrainingsFor(String) => Training, competency_trainings, |owned| (owned.owner_uid, owned.one);
+    TrainingsOf(Move) => Training, move_trainings, |told| (told.pair, told.one);
+    TransitionsOf(String) => OccupationTransition, occupation_transitions, |one| (one.owner_uid.clone(), one);
+    VacanciesOf(String) => Vacancy, post_vacancies(viewer), |owned| (owned.owner_uid, owned.one);
+    WantedBy(String) => Competency, agent_wanted, |owned| (owned.owner_uid, owned.one);
 }
 
 /// A move whose second occupation is compared with the first.
