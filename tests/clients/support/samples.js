@@ -61,6 +61,11 @@ export const samples = {
       filter: { otherMinistriesOnly: true, categories: ["A", "A_PLUS"] },
     }),
   },
+  MyPathsQuery: { as: engineer, variables: async () => ({ maxHops: 2 }) },
+  MyReachQuery: {
+    as: engineer,
+    variables: async () => ({ target: await post("INSEE-2026-003") }),
+  },
   MyProfileQuery: { as: engineer, variables: none },
   NodeRefetchQuery: {
     as: engineer,
