@@ -15,6 +15,8 @@ pub fn passerelle(args: &[&str]) -> Command {
     command
         .args(args)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
+        // A caught panic would load the debug information of the whole binary, which is no growth of ours.
+        .env_remove("RUST_BACKTRACE")
         .stdin(Stdio::null());
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PASSERELLE_")) {
         command.env_remove(name);
