@@ -80,7 +80,12 @@ pub(super) fn weigh(
         directives: operation.directives.len() as u64,
         ..Weight::default()
     };
-    Ok(own.and(scale.set(&operation.selection_set.node, root)?))
+    let mut sum = own.and(scale.set(&operation.selection_set.node, root)?);
+    // What no operation spreads is validated all the same.
+    for name in document.fragments.keys() {
+        sum.fields = sum.fields.max(scale.fragment(name)?.fields);
+    }
+    Ok(sum)
 }
 
 struct Scale<'d> {
@@ -102,11 +107,11 @@ impl<'d> Scale<'d> {
                     let on = inline.node.type_condition.as_ref();
                     let on = on.map_or(of, |on| on.node.on.node.as_str());
                     let inner = self.set(&inline.node.selection_set.node, on)?;
-                    inner.and(directives(inline.node.directives.len()))
+                    inner.and(spread(inline.node.directives.len()))
                 }
-                Selection::FragmentSpread(spread) => {
-                    let inner = self.fragment(&spread.node.fragment_name.node)?;
-                    inner.and(directives(spread.node.directives.len()))
+                Selection::FragmentSpread(one) => {
+                    let inner = self.fragment(&one.node.fragment_name.node)?;
+                    inner.and(spread(one.node.directives.len()))
                 }
             };
             sum = sum.and(one);
@@ -209,6 +214,15 @@ impl<'d> Scale<'d> {
         let mut defined = self.operation.variable_definitions.iter();
         let defined = defined.find(|one| one.node.name.node == *name)?;
         Some(defined.node.default_value.clone()?.node)
+    }
+}
+
+/// A spread, which is walked as often as a field is, even when nothing is at its end.
+fn spread(directives: usize) -> Weight {
+    Weight {
+        directives: directives as u64,
+        fields: 1,
+        ..Weight::default()
     }
 }
 
