@@ -41,6 +41,11 @@ pub(super) trait ContextExt {
     where
         K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
         GraphLoader: Loader<K, Error = Arc<Error>>;
+    /// Loads what the graph has just named; `NOT_FOUND` when it is gone, or hidden.
+    async fn load_named<K>(&self, key: K) -> Result<<GraphLoader as Loader<K>>::Value>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        GraphLoader: Loader<K, Error = Arc<Error>>;
     /// Loads several things by key, in their order; what does not exist, or is hidden, is left out.
     async fn load_all<K>(&self, keys: Vec<K>) -> Result<Vec<<GraphLoader as Loader<K>>::Value>>
     where
@@ -86,6 +91,15 @@ impl ContextExt for Context<'_> {
     {
         let loader: &DataLoader<GraphLoader> = self.data_unchecked();
         loader.load_one(key).await.map_err(|error| refuse(&error))
+    }
+
+    async fn load_named<K>(&self, key: K) -> Result<<GraphLoader as Loader<K>>::Value>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        GraphLoader: Loader<K, Error = Arc<Error>>,
+    {
+        let found = self.load(key).await?;
+        found.ok_or_else(|| refuse(&Error::NotFound))
     }
 
     async fn load_all<K>(&self, keys: Vec<K>) -> Result<Vec<<GraphLoader as Loader<K>>::Value>>

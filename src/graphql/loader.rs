@@ -16,7 +16,7 @@ use crate::domain::{
     port::{
         Graph, PostFilter,
         path::{Move, Testimony},
-        statute::{AgentSituation, Step},
+        statute::AgentSituation,
         viewer::Viewer,
     },
     statute::{Statute, judge::Feasibility},
@@ -219,14 +219,7 @@ impl Loader<CounterfactualOf> for GraphLoader {
 
 /// A step of a path of an agent, of which only the occupation is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct StepFeasibilityOf {
-    /// Who moves.
-    pub agent: String,
-    /// The occupation that the step leads to.
-    pub occupation: String,
-    /// Whether the step starts at the assignment held today.
-    pub first: bool,
-}
+pub struct StepFeasibilityOf(pub StepKey);
 
 impl Loader<StepFeasibilityOf> for GraphLoader {
     type Value = Feasibility;
@@ -236,14 +229,7 @@ impl Loader<StepFeasibilityOf> for GraphLoader {
         &self,
         keys: &[StepFeasibilityOf],
     ) -> Result<HashMap<StepFeasibilityOf, Feasibility>, Arc<Error>> {
-        let steps = keys.iter().map(|key| StepKey {
-            step: Step {
-                agent_uid: key.agent.clone(),
-                occupation_uid: key.occupation.clone(),
-            },
-            first: key.first,
-        });
-        let steps: Vec<_> = steps.collect();
+        let steps: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
         let (graph, today) = (self.graph.as_ref(), self.viewer.today);
         let judged = judge_steps(graph, &self.statute, today, &steps).await;
         let judged = judged.map_err(Arc::new)?;

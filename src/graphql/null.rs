@@ -50,6 +50,11 @@ impl Keeper {
         held(&self.void).contains(path)
     }
 
+    /// Whether what is at a node has lost something that it must have; most requests lose nothing.
+    fn is_void_at(&self, node: &QueryPathNode<'_>) -> bool {
+        self.any_void.load(Ordering::Acquire) && self.is_void(&node.to_string_vec())
+    }
+
     /// Whether what is at a path may be null.
     fn may_be_null(&self, node: &QueryPathNode<'_>, return_type: &str) -> bool {
         match (node.segment, node.parent) {
@@ -87,19 +92,10 @@ impl Extension for Keeper {
         if return_type.trim_end_matches('!').ends_with(']') && !return_type.contains("!]") {
             held(&self.with_gaps).insert(node.to_string_vec());
         }
-        let outcome = next.run(ctx, info).await;
-        let failed = match outcome {
-            Ok(value) => {
-                let any = self.any_void.load(Ordering::Acquire);
-                if !any || !self.is_void(&node.to_string_vec()) {
-                    return Ok(value);
-                }
-                None
-            }
-            Err(error) => Some(error),
-        };
-        if let Some(error) = failed {
-            held(&self.errors).push(error);
+        match next.run(ctx, info).await {
+            Ok(value) if !self.is_void_at(node) => return Ok(value),
+            Ok(_) => {}
+            Err(error) => held(&self.errors).push(error),
         }
         if !self.may_be_null(node, return_type) {
             self.empty_around(node);

@@ -58,13 +58,9 @@ pub async fn find_paths<G: MobilityGraph + PathGraph + ?Sized>(
             data_as_of: None,
         });
     }
-    let mut gaps = gaps(graph, start, &ways.paths).await?;
+    let gaps = gaps(graph, start, &ways.paths).await?;
     let explained = |path: Path| {
-        let gap = split_by_coverage(gaps.remove(path.end()).unwrap_or_default());
-        // Several paths may have one end.
-        let kept = gap.matched.iter().chain(&gap.missing);
-        let kept = kept.map(|found| found.requirement.clone()).collect();
-        gaps.insert(path.end().to_owned(), kept);
+        let gap = gaps.get(path.end()).cloned().unwrap_or_default();
         FoundPath {
             summary: summarise_path(&path, &gap),
             path,
@@ -83,7 +79,7 @@ async fn gaps<G: MobilityGraph + PathGraph + ?Sized>(
     graph: &G,
     start: &Start,
     paths: &[Path],
-) -> Result<HashMap<String, Vec<Requirement>>, Error> {
+) -> Result<HashMap<String, Split>, Error> {
     let mut ends: Vec<String> = paths.iter().map(|path| path.end().to_owned()).collect();
     ends.sort();
     ends.dedup();
@@ -104,7 +100,8 @@ async fn gaps<G: MobilityGraph + PathGraph + ?Sized>(
         let list = by_end.entry(requirement.target_uid.clone()).or_default();
         list.push(requirement);
     }
-    Ok(by_end)
+    let split = |(end, needs)| (end, split_by_coverage(needs));
+    Ok(by_end.into_iter().map(split).collect())
 }
 
 async fn why_empty<G: MobilityGraph + ?Sized>(

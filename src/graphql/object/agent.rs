@@ -23,12 +23,10 @@ use super::{
 use crate::{
     domain::{
         entity::{Agent, AgentCompetency, Assignment, HeldAssignment},
-        error::Error,
         port::path::Start,
     },
     graphql::{
         context::ContextExt as _,
-        error::refuse,
         id::Kind,
         loader::{
             AspirationsOf, AssignmentKey, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
@@ -242,10 +240,9 @@ pub struct AssignmentEdge {
 impl AssignmentEdge {
     /// The assignment.
     async fn node(&self, ctx: &Context<'_>) -> Result<AssignmentObject> {
-        let found = ctx.load(AssignmentKey(self.assignment_uid.clone())).await?;
-        found
+        ctx.load_named(AssignmentKey(self.assignment_uid.clone()))
+            .await
             .map(AssignmentObject)
-            .ok_or_else(|| refuse(&Error::NotFound))
     }
 }
 
@@ -342,12 +339,9 @@ impl AssignmentObject {
 
     /// Where it was.
     async fn organisation(&self, ctx: &Context<'_>) -> Result<OrganisationObject> {
-        let found = ctx
-            .load(OrganisationKey(self.0.organisation_uid.clone()))
-            .await?;
-        found
+        ctx.load_named(OrganisationKey(self.0.organisation_uid.clone()))
+            .await
             .map(OrganisationObject)
-            .ok_or_else(|| refuse(&Error::NotFound))
     }
 
     /// The reference job.

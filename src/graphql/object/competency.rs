@@ -7,7 +7,6 @@ use crate::{
     domain::entity::{Competency, relation::Relation},
     graphql::{
         context::ContextExt as _,
-        error::refuse,
         id::Kind,
         loader::{
             CompetencyKey, NeighboursOf, OccupationsNeeding, OpenPostsRequiring, TrainingsFor,
@@ -132,10 +131,9 @@ impl CompetencyObject {
 impl CompetencyObject {
     /// A competency that the graph has just named.
     pub(in crate::graphql) async fn named(ctx: &Context<'_>, uid: &str) -> Result<Self> {
-        let found = ctx.load(CompetencyKey(uid.to_owned())).await?;
-        found
+        ctx.load_named(CompetencyKey(uid.to_owned()))
+            .await
             .map(Self)
-            .ok_or_else(|| refuse(&crate::domain::error::Error::NotFound))
     }
 
     /// Competencies that the graph has just named, in their order.

@@ -12,10 +12,7 @@ use super::{
     training::TrainingObject,
 };
 use crate::{
-    domain::{
-        error::Error,
-        port::search::{Facet as By, FacetCount, PostQuestion},
-    },
+    domain::port::search::{Facet as By, FacetCount, PostQuestion},
     graphql::{
         context::ContextExt as _,
         error::refuse,
@@ -63,8 +60,7 @@ macro_rules! connections {
         impl $edge {
             /// The item.
             async fn node(&self, ctx: &Context<'_>) -> Result<$object> {
-                let found = ctx.load($key(self.uid.clone())).await?;
-                found.map($object).ok_or_else(|| refuse(&Error::NotFound))
+                ctx.load_named($key(self.uid.clone())).await.map($object)
             }
         }
 

@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     domain::{
-        error::Error,
         mobility::{
             explanation::Split,
             parameter::ALGORITHM_VERSION,
@@ -18,11 +17,7 @@ use crate::{
         usecase::find_counterfactuals::Counterfactual,
     },
     graphql::{
-        context::ContextExt as _,
-        error::refuse,
-        loader::{CompetencyKey, CounterfactualOf},
-        page::First,
-        scalar::LocalizedText,
+        context::ContextExt as _, loader::CounterfactualOf, page::First, scalar::LocalizedText,
     },
 };
 
@@ -117,10 +112,7 @@ impl From<Counterfactual> for CounterfactualObject {
 impl CounterfactualObject {
     /// The competency to acquire, or to raise to the level.
     async fn competency(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
-        let found = ctx.load(CompetencyKey(self.competency_uid.clone())).await?;
-        found
-            .map(CompetencyObject)
-            .ok_or_else(|| refuse(&Error::NotFound))
+        CompetencyObject::named(ctx, &self.competency_uid).await
     }
 }
 

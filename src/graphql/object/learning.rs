@@ -8,7 +8,7 @@ use crate::{
         mobility::learning_plan::{LearningPlan, LearningStep},
         usecase::plan_learning::plan_learning,
     },
-    graphql::{context::ContextExt as _, error::refuse, loader::CompetencyKey},
+    graphql::{context::ContextExt as _, error::refuse},
 };
 
 /// The trainings that close a gap in the fewest hours.
@@ -64,7 +64,7 @@ impl LearningPlanObject {
 
     /// What is missing and no training teaches to the level needed, the heaviest first.
     async fn uncovered(&self, ctx: &Context<'_>) -> Result<Vec<CompetencyObject>> {
-        named(ctx, &self.plan.uncovered).await
+        CompetencyObject::all(ctx, self.plan.uncovered.iter().cloned()).await
     }
 }
 
@@ -81,17 +81,11 @@ impl LearningStepObject {
 
     /// The missing competencies that it alone adds to the steps before it, the heaviest first.
     async fn covers(&self, ctx: &Context<'_>) -> Result<Vec<CompetencyObject>> {
-        named(ctx, &self.0.covers).await
+        CompetencyObject::all(ctx, self.0.covers.iter().cloned()).await
     }
 
     /// How many hours it takes, when known.
     async fn hours(&self) -> Option<i32> {
         self.0.training.hours
     }
-}
-
-async fn named(ctx: &Context<'_>, uids: &[String]) -> Result<Vec<CompetencyObject>> {
-    let keys = uids.iter().cloned().map(CompetencyKey).collect();
-    let found = ctx.load_all(keys).await?;
-    Ok(found.into_iter().map(CompetencyObject).collect())
 }

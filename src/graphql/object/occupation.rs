@@ -123,6 +123,13 @@ impl OccupationObject {
 }
 
 impl OccupationObject {
+    /// An occupation that the graph has just named.
+    pub(super) async fn named(ctx: &Context<'_>, uid: &str) -> Result<Self> {
+        ctx.load_named(OccupationKey(uid.to_owned()))
+            .await
+            .map(Self)
+    }
+
     pub(in crate::graphql) async fn maybe(
         ctx: &Context<'_>,
         uid: Option<&str>,

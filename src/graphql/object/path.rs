@@ -21,17 +21,23 @@ use crate::{
             explanation::Split,
             path::{Path, Step},
         },
-        port::path::{Move, Start, Testimony as Told, WayQuestion},
+        port::{
+            path::{Move, Start, Testimony as Told, WayQuestion},
+            statute,
+        },
         statute::judge,
-        usecase::find_paths::{FoundPath, find_paths},
+        usecase::{
+            find_paths::{FoundPath, find_paths},
+            judge_steps::StepKey,
+        },
     },
     graphql::{
         context::ContextExt as _,
         error::{bad_input, refuse},
         id::{self, Kind},
         loader::{
-            MoveNeedsOf, OccupationKey, OpenPostsAs, OpenPostsCounted, StepFeasibilityOf,
-            TestimoniesOf, TrainingsOf,
+            MoveNeedsOf, OpenPostsAs, OpenPostsCounted, StepFeasibilityOf, TestimoniesOf,
+            TrainingsOf,
         },
         page::First,
         scalar::{Date, LocalizedText},
@@ -128,8 +134,6 @@ pub struct MobilityPath {
     explanation: Explanation,
     /// The sum of the median times before each move; null when one is unknown.
     total_median_months: Option<i32>,
-    #[graphql(skip)]
-    gap: Split,
 }
 
 #[ComplexObject]
@@ -139,7 +143,7 @@ impl MobilityPath {
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Vec<MatchObject>> {
-        Ok(gap::missing(&self.gap, first.size()?))
+        Ok(gap::missing(&self.explanation.split, first.size()?))
     }
 }
 
@@ -155,12 +159,11 @@ impl MobilityPath {
             explanation: Explanation {
                 list: None,
                 components,
-                split: gap.clone(),
+                split: gap,
                 summary,
                 data_as_of,
             },
             steps: steps.collect(),
-            gap,
         }
     }
 }
@@ -204,12 +207,12 @@ pub struct MobilityStep {
 impl MobilityStep {
     /// The occupation that one leaves.
     async fn from(&self, ctx: &Context<'_>) -> Result<OccupationObject> {
-        occupation(ctx, &self.pair.from_uid).await
+        OccupationObject::named(ctx, &self.pair.from_uid).await
     }
 
     /// The occupation that one takes.
     async fn to(&self, ctx: &Context<'_>) -> Result<OccupationObject> {
-        occupation(ctx, &self.pair.to_uid).await
+        OccupationObject::named(ctx, &self.pair.to_uid).await
     }
 
     /// Whether statute allows it; unknown for a path that does not start at an agent.
@@ -217,12 +220,14 @@ impl MobilityStep {
         let Some(agent) = self.agent.clone() else {
             return Ok(Feasibility::from(&judge::Feasibility::unknown()));
         };
-        let key = StepFeasibilityOf {
-            agent,
-            occupation: self.pair.to_uid.clone(),
+        let step = StepKey {
+            step: statute::Step {
+                agent_uid: agent,
+                occupation_uid: self.pair.to_uid.clone(),
+            },
             first: self.first,
         };
-        let judged = ctx.load(key).await?;
+        let judged = ctx.load(StepFeasibilityOf(step)).await?;
         let unknown = judge::Feasibility::unknown;
         Ok(Feasibility::from(&judged.unwrap_or_else(unknown)))
     }
@@ -304,13 +309,6 @@ impl MobilityStep {
         let found = ctx.load(MoveNeedsOf(self.pair.clone())).await?;
         Ok(found.unwrap_or_default())
     }
-}
-
-async fn occupation(ctx: &Context<'_>, uid: &str) -> Result<OccupationObject> {
-    let found = ctx.load(OccupationKey(uid.to_owned())).await?;
-    found
-        .map(OccupationObject)
-        .ok_or_else(|| refuse(&Error::NotFound))
 }
 
 /// What somebody tells of a move that they made.

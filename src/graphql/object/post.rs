@@ -10,13 +10,9 @@ use super::{
     organisation::{OrganisationObject, PlaceObject},
 };
 use crate::{
-    domain::{
-        entity::{Post, PostRequirement, Vacancy},
-        error::Error,
-    },
+    domain::entity::{Post, PostRequirement, Vacancy},
     graphql::{
         context::ContextExt as _,
-        error::refuse,
         id::Kind,
         loader::{DevelopedBy, OrganisationKey, PostKey, RequirementsOf, VacanciesOf, VacancyKey},
         page::{self, First},
@@ -53,12 +49,9 @@ impl PostObject {
 
     /// Where it sits.
     async fn organisation(&self, ctx: &Context<'_>) -> Result<OrganisationObject> {
-        let found = ctx
-            .load(OrganisationKey(self.0.organisation_uid.clone()))
-            .await?;
-        found
+        ctx.load_named(OrganisationKey(self.0.organisation_uid.clone()))
+            .await
             .map(OrganisationObject)
-            .ok_or_else(|| refuse(&Error::NotFound))
     }
 
     /// The ministry of its organisation.
@@ -208,10 +201,9 @@ impl VacancyObject {
 
     /// The post that is open.
     async fn post(&self, ctx: &Context<'_>) -> Result<PostObject> {
-        let found = ctx.load(PostKey(self.0.post_uid.clone())).await?;
-        found
+        ctx.load_named(PostKey(self.0.post_uid.clone()))
+            .await
             .map(PostObject)
-            .ok_or_else(|| refuse(&Error::NotFound))
     }
 
     /// What has become of it.

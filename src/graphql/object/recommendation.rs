@@ -9,10 +9,7 @@ use super::{
     post::PostObject,
 };
 use crate::{
-    domain::{
-        error::Error,
-        usecase::recommend_posts::{Question, recommend_posts},
-    },
+    domain::usecase::recommend_posts::{Question, recommend_posts},
     graphql::{
         context::ContextExt as _,
         error::refuse,
@@ -109,9 +106,8 @@ pub struct PostRecommendationEdge {
 impl PostRecommendationEdge {
     /// The post.
     async fn node(&self, ctx: &Context<'_>) -> Result<PostObject> {
-        let found = ctx.load(PostKey(self.post_uid.clone())).await?;
-        found
+        ctx.load_named(PostKey(self.post_uid.clone()))
+            .await
             .map(PostObject)
-            .ok_or_else(|| refuse(&Error::NotFound))
     }
 }

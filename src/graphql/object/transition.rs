@@ -4,15 +4,9 @@ use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 
 use super::occupation::OccupationObject;
 use crate::{
-    domain::{
-        entity::relation::{Direction, OccupationTransition},
-        error::Error,
-    },
+    domain::entity::relation::{Direction, OccupationTransition},
     graphql::{
-        context::ContextExt as _,
-        error::refuse,
-        loader::{OccupationKey, TransitionsOf},
-        vocabulary::TransitionEvidenceValue,
+        context::ContextExt as _, loader::TransitionsOf, vocabulary::TransitionEvidenceValue,
     },
 };
 
@@ -38,20 +32,13 @@ pub struct TransitionObject {
 impl TransitionObject {
     /// The occupation that one leaves.
     async fn from(&self, ctx: &Context<'_>) -> Result<OccupationObject> {
-        named(ctx, &self.from_uid).await
+        OccupationObject::named(ctx, &self.from_uid).await
     }
 
     /// The occupation that one takes.
     async fn to(&self, ctx: &Context<'_>) -> Result<OccupationObject> {
-        named(ctx, &self.to_uid).await
+        OccupationObject::named(ctx, &self.to_uid).await
     }
-}
-
-async fn named(ctx: &Context<'_>, uid: &str) -> Result<OccupationObject> {
-    let found = ctx.load(OccupationKey(uid.to_owned())).await?;
-    found
-        .map(OccupationObject)
-        .ok_or_else(|| refuse(&Error::NotFound))
 }
 
 impl TransitionObject {
