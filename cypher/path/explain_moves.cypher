@@ -5,6 +5,7 @@
 // mode: read
 // param pairs: LIST<MAP> = []
 // returns from_uid: STRING
+// returns to_uid: STRING
 // returns target_uid: STRING
 // returns competency_uid: STRING
 // returns label_fr: STRING
@@ -26,6 +27,7 @@ WITH a, b, t, r, h, c,
 ORDER BY a.uid, b.uid, t.uid, credit DESC, CASE WHEN c = t THEN 0 ELSE 1 END, c.uid
 WITH a, b, t, r, collect({credit: credit, via_uid: c.uid, have: h.level})[0] AS best
 RETURN a.uid AS from_uid,
+       b.uid AS to_uid,
        b.uid AS target_uid,
        t.uid AS competency_uid,
        t.label_fr AS label_fr,

@@ -153,22 +153,15 @@ fn split(requirements: Vec<Requirement>, share: impl Fn(&Requirement) -> f64) ->
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn requirement(uid: usize, idf: f64, essential: bool, credit: f64) -> Requirement {
-        Requirement {
+impl Requirement {
+    /// An essential requirement of weight 1, for the tests of what is made of requirements.
+    pub(super) fn example(uid: usize, credit: f64) -> Self {
+        Self {
             target_uid: "t".to_owned(),
             competency_uid: format!("c{uid:03}"),
             label_fr: format!("Compétence {uid}"),
-            idf,
-            importance: if essential {
-                Importance::Essential
-            } else {
-                Importance::Desirable
-            },
+            idf: 1.0,
+            importance: Importance::Essential,
             need: None,
             credit,
             via_uid: None,
@@ -177,6 +170,25 @@ mod tests {
             confidence: None,
             source: None,
             recorded_at: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn requirement(uid: usize, idf: f64, essential: bool, credit: f64) -> Requirement {
+        Requirement {
+            idf,
+            importance: if essential {
+                Importance::Essential
+            } else {
+                Importance::Desirable
+            },
+            ..Requirement::example(uid, credit)
         }
     }
 

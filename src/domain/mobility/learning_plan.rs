@@ -188,26 +188,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::entity::{
-        relation::{Lesson, Likeness},
-        vocabulary::Importance,
-    };
+    use crate::domain::entity::relation::{Lesson, Likeness};
 
     fn requirement(uid: usize, need: Option<i32>, credit: f64) -> Requirement {
         Requirement {
-            target_uid: "t".to_owned(),
             competency_uid: format!("c{uid:02}"),
-            label_fr: format!("Compétence {uid}"),
-            idf: 1.0,
-            importance: Importance::Essential,
             need,
-            credit,
-            via_uid: None,
-            have: None,
-            origin: None,
-            confidence: None,
-            source: None,
-            recorded_at: None,
+            ..Requirement::example(uid, credit)
         }
     }
 

@@ -128,27 +128,13 @@ fn bound(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
-        entity::vocabulary::Importance,
-        mobility::explanation::{Requirement, split_by_coverage},
-    };
+    use crate::domain::mobility::explanation::{Requirement, split_by_coverage};
 
     /// The summary of requirements of equal weight, each with its label and credit.
     fn summary(credits: &[(&str, f64)]) -> String {
         let requirement = |(i, (label, credit)): (usize, &(&str, f64))| Requirement {
-            target_uid: "t".to_owned(),
-            competency_uid: format!("c{i:03}"),
             label_fr: (*label).to_owned(),
-            idf: 1.0,
-            importance: Importance::Essential,
-            need: None,
-            credit: *credit,
-            via_uid: None,
-            have: None,
-            origin: None,
-            confidence: None,
-            source: None,
-            recorded_at: None,
+            ..Requirement::example(i, *credit)
         };
         let requirements = credits.iter().enumerate().map(requirement).collect();
         summarise(&split_by_coverage(requirements))

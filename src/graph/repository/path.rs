@@ -8,7 +8,7 @@ use serde_json::json;
 use super::mobility::data_as_of;
 use crate::{
     domain::{
-        entity::{relation::Training, vocabulary::Importance},
+        entity::relation::Training,
         error::Error,
         mobility::{
             explanation::Requirement,
@@ -68,21 +68,6 @@ impl From<WayRow> for Path {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NeedRow {
-    from_uid: String,
-    target_uid: String,
-    competency_uid: String,
-    label_fr: String,
-    idf: f64,
-    importance: Importance,
-    need: Option<i32>,
-    credit: f64,
-    via_uid: Option<String>,
-    have: Option<i32>,
-}
-
 /// A row that is told of a move.
 #[derive(Deserialize)]
 struct MoveRow<T> {
@@ -135,29 +120,8 @@ impl PathGraph for GraphStore {
 
     async fn explain_moves(&self, pairs: &[Move]) -> Result<Vec<OfMove<Requirement>>, Error> {
         let ask = json!({ "pairs": pairs });
-        let rows: Vec<NeedRow> = self.read(PATH_EXPLAIN_MOVES, ask).await?;
-        let told = |row: NeedRow| OfMove {
-            pair: Move {
-                from_uid: row.from_uid,
-                to_uid: row.target_uid.clone(),
-            },
-            one: Requirement {
-                target_uid: row.target_uid,
-                competency_uid: row.competency_uid,
-                label_fr: row.label_fr,
-                idf: row.idf,
-                importance: row.importance,
-                need: row.need,
-                credit: row.credit,
-                via_uid: row.via_uid,
-                have: row.have,
-                origin: None,
-                confidence: None,
-                source: None,
-                recorded_at: None,
-            },
-        };
-        Ok(rows.into_iter().map(told).collect())
+        let rows: Vec<MoveRow<Requirement>> = self.read(PATH_EXPLAIN_MOVES, ask).await?;
+        Ok(rows.into_iter().map(OfMove::from).collect())
     }
 
     async fn move_trainings(&self, pairs: &[Move]) -> Result<Vec<OfMove<Training>>, Error> {
