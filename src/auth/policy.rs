@@ -15,6 +15,10 @@ pub enum Audience {
     Everyone,
     /// Those who may see some person as a whole: the agent, or an adviser.
     Person,
+    /// Those who recruit for an organisation.
+    Recruiter,
+    /// Those who read statistics, never a person.
+    Analyst,
 }
 
 impl Audience {
@@ -24,6 +28,8 @@ impl Audience {
         match self {
             Self::Everyone => true,
             Self::Person => matches!(role, Role::Agent | Role::Adviser | Role::DemoAll),
+            Self::Recruiter => matches!(role, Role::Recruiter | Role::DemoAll),
+            Self::Analyst => matches!(role, Role::Analyst | Role::DemoAll),
         }
     }
 }

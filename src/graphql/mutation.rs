@@ -3,6 +3,7 @@
 use async_graphql::MergedObject;
 
 mod profile;
+mod request;
 
 use profile::ProfileMutation;
 

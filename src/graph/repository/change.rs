@@ -74,7 +74,7 @@ fn derived(unit: Unit, agent: &str, occasion: &Occasion) -> Unit {
 }
 
 /// Runs a unit, unless its key was used before; key and unit are kept together.
-async fn once(store: &GraphStore, unit: Unit, occasion: &Occasion) -> Result<(), Error> {
+pub(super) async fn once(store: &GraphStore, unit: Unit, occasion: &Occasion) -> Result<(), Error> {
     let Some(key) = &occasion.key else {
         store.write::<IgnoredAny>(unit).await?;
         return Ok(());

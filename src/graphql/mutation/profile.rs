@@ -2,24 +2,14 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
+use super::request::{occasion, uid};
 use crate::{
-    domain::{
-        error::Error,
-        port::change::{Occasion, ProfileChange},
-        usecase::change_profile::change_profile,
-    },
+    domain::{error::Error, port::change::ProfileChange, usecase::change_profile::change_profile},
     graphql::{
-        context::ContextExt as _,
-        error::UserError,
-        id::{Kind, decode},
-        object::agent::AgentObject,
-        scalar::Date,
-        vocabulary::PurposeValue,
+        context::ContextExt as _, error::UserError, id::Kind, object::agent::AgentObject,
+        scalar::Date, vocabulary::PurposeValue,
     },
 };
-
-/// Characters of an idempotency key at most.
-const LONGEST_KEY: usize = 100;
 
 /// Mutations of an agent's own record.
 #[derive(Default)]
@@ -87,17 +77,6 @@ impl ProfileMutation {
     }
 }
 
-/// The uid in a global id of one kind.
-fn uid(id: &ID, kind: Kind, argument: &'static str) -> Result<String, Error> {
-    match decode(id) {
-        Some((found, uid)) if found == kind => Ok(uid),
-        _ => Err(Error::InvalidInput {
-            argument,
-            message: format!("Identifiant attendu : {kind:?}."),
-        }),
-    }
-}
-
 /// What becomes of a change to an agent's record.
 #[derive(SimpleObject)]
 pub struct AgentPayload {
@@ -136,13 +115,8 @@ impl AgentPayload {
             return Ok(Err(Error::Forbidden));
         };
         let applied = async {
-            let occasion = Occasion {
-                now: ctx.now(),
-                today: ctx.today(),
-                key: key
-                    .map(|key| named(mutation, &agent.uid, &key))
-                    .transpose()?,
-            };
+            let principal = format!("agent:{}", agent.uid);
+            let occasion = occasion(ctx, &principal, mutation, key)?;
             change_profile(ctx.graph().as_ref(), &agent.uid, &change?, &occasion).await
         };
         match applied.await {
@@ -150,17 +124,6 @@ impl AgentPayload {
             Err(error) => Ok(Err(error)),
         }
     }
-}
-
-/// A key of the client's, which belongs to the agent and to the mutation.
-fn named(mutation: &str, agent: &str, key: &str) -> Result<String, Error> {
-    if key.is_empty() || key.chars().count() > LONGEST_KEY {
-        return Err(Error::InvalidInput {
-            argument: "idempotencyKey",
-            message: format!("idempotencyKey a de 1 à {LONGEST_KEY} caractères."),
-        });
-    }
-    Ok(format!("agent:{agent}:{mutation}:{key}"))
 }
 
 /// A competency that I have.
