@@ -16,6 +16,7 @@ mod day;
 mod error;
 mod evaluate;
 mod export;
+mod generate;
 mod import;
 mod log;
 mod migrate;
@@ -75,6 +76,8 @@ enum Command {
     Import(import::Import),
     /// Write the graph's facts to files.
     Export(export::Export),
+    /// Invent agents, careers and posts.
+    Generate(generate::Generate),
     /// Rebuild everything derived.
     Refresh(refresh::Refresh),
     /// Recommend open posts to an agent.
@@ -103,7 +106,7 @@ impl Command {
             Self::Paths(command) => Some(&command.graph),
             Self::Check(command) => Some(&command.graph),
             Self::Config(command) => Some(&command.graph),
-            Self::Schema(_) | Self::Evaluate(_) => None,
+            Self::Schema(_) | Self::Evaluate(_) | Self::Generate(_) => None,
         }
     }
 
@@ -196,6 +199,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), CliError> {
         Command::Check(command) => command.run(session).await,
         Command::Schema(_) => schema::run(),
         Command::Evaluate(command) => command.run(session).await,
+        Command::Generate(command) => command.run(session).await,
         Command::Config(command) => command.run(session),
     }
 }

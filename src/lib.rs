@@ -12,6 +12,7 @@ pub mod config;
 pub mod domain;
 pub mod evaluate;
 pub mod export;
+pub mod generate;
 pub mod graph;
 pub mod graphql;
 pub mod http;

@@ -7,6 +7,7 @@ use crate::{
     domain::error::Error,
     evaluate::EvaluateError,
     export::ExportError,
+    generate::GenerateError,
     graph::{error::GraphError, migrate::MigrateError},
     import::ImportError,
 };
@@ -36,6 +37,8 @@ pub(super) enum CliError {
     Violations(u64),
     #[error(transparent)]
     Evaluate(#[from] EvaluateError),
+    #[error(transparent)]
+    Generate(#[from] GenerateError),
     #[error(transparent)]
     Export(ExportError),
     #[error("{code}: {message}")]
@@ -129,9 +132,11 @@ impl CliError {
             | Self::Graph(GraphError::Address(_) | GraphError::Denied { .. }) => 3,
             Self::Graph(GraphError::Unavailable { .. } | GraphError::Timeout { .. })
             | Self::Unavailable(_) => 4,
+            Self::Generate(GenerateError::Agents) => 2,
             Self::Import(ImportError::Rejects(_)) => 1,
             Self::Import(_)
             | Self::Evaluate(_)
+            | Self::Generate(GenerateError::Missing(_) | GenerateError::Unreadable(..))
             | Self::Useless(_)
             | Self::BadDay(_)
             | Self::Violations(_) => 5,

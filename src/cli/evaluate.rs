@@ -8,7 +8,7 @@ use comfy_table::{Table, presets};
 use super::{Session, day::day_for, error::CliError, open, print_json, say};
 use crate::{
     domain::usecase::measure_exposure::{Exposure, measure_exposure},
-    evaluate::{Split, career, mobility, report::Report},
+    evaluate::{Split, career, mobility, report::Measured},
 };
 
 /// Measure the rankings on a directory of the CSV format.
@@ -65,7 +65,7 @@ impl Evaluate {
         if session.json {
             return print_json(&report);
         }
-        say(&table(&report))?;
+        say(&table(&report.methods))?;
         for one in &report.comparisons {
             let (found, name, against) = (one.ndcg10, one.name, one.against);
             say(&format!(
@@ -109,11 +109,12 @@ fn show_exposure(found: &Exposure, json: bool) -> Result<(), CliError> {
     ))
 }
 
-fn table(report: &Report) -> String {
+/// Measured rankings as a table.
+pub(super) fn table(methods: &[Measured]) -> String {
     let mut table = Table::new();
     table.load_preset(presets::ASCII_MARKDOWN);
     table.set_header(["slice", "method", "cases", "NDCG@10", "R@5", "R@10", "MRR"]);
-    for one in &report.methods {
+    for one in methods {
         let show = |metric: &str| {
             let found = one.metrics[metric];
             format!("{:.3} [{:.3}, {:.3}]", found.value, found.low, found.high)

@@ -83,6 +83,37 @@ pub fn evaluate(directory: &Path, split: Split, day: NaiveDate) -> Result<Report
     })
 }
 
+/// What a ranking would reach that knew the probability of each next occupation.
+///
+/// `truth` gives it from the present occupation and those held until then, by position in the order of
+/// keys. Both splits of the careers are measured, under the names of their slices.
+///
+/// # Errors
+/// See [`EvaluateError`].
+pub fn measure_truth(
+    directory: &Path,
+    day: NaiveDate,
+    truth: &dyn Fn(usize, &[usize]) -> Vec<f64>,
+) -> Result<Vec<Measured>, EvaluateError> {
+    let data = Occupations::read(directory)?;
+    let moves = read(directory, &data, day)?;
+    let first = usual(&moves);
+    let after_split = |one: &&Move| first.is_some_and(|first| one.on >= first);
+    let tested: [(&'static str, Vec<&Move>); 2] = [
+        ("all", moves.iter().filter(after_split).collect()),
+        ("last", moves.iter().filter(|one| one.last).collect()),
+    ];
+    let mut measured = Vec::new();
+    for (slice, cases) in tested.into_iter().filter(|(_, cases)| !cases.is_empty()) {
+        let found = cases.into_iter().map(|case| {
+            let held: Vec<usize> = case.history.iter().map(|(at, _)| *at).collect();
+            rank(&truth(case.from, &held), case)
+        });
+        measured.push(summarise("oracle", slice, &found.collect::<Vec<_>>()));
+    }
+    Ok(measured)
+}
+
 fn rank(scores: &[f64], case: &Move) -> Metrics {
     let mut list: Vec<usize> = (0..scores.len()).filter(|to| *to != case.from).collect();
     list.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
