@@ -26,6 +26,7 @@ mod fault;
 mod filter;
 #[cfg(feature = "embedded")]
 mod fuzz;
+mod generate;
 mod graphql;
 #[cfg(feature = "embedded")]
 mod guard;
