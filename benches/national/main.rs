@@ -1,0 +1,183 @@
+//! What each question costs at national scale, through GraphQL and through the bare driver, in one run.
+//!
+//! `benches/run` starts Neo4j, loads it and calls this; it prints the tables of `docs/performance.md`.
+
+use std::{env, fs, process::Command, sync::Arc, time::Duration};
+
+use serde_json::json;
+
+mod packstream;
+mod peer;
+mod question;
+mod raw;
+mod record;
+mod report;
+mod server;
+
+use question::{QUESTIONS, Question, Sample};
+use raw::Driver;
+use record::{Recorder, Sent};
+use report::{Measured, Pressed, Spread};
+use server::{Account, Asked, Server, agent};
+
+/// Requests of a question that are sent in turn.
+const VARIANTS: u32 = 20;
+/// Rounds over them before anything is measured, and while it is.
+const WARMING: usize = 5;
+/// The same, measured.
+const ROUNDS: usize = 15;
+/// Clients at once, and for how long.
+const CLIENTS: usize = 8;
+/// The same.
+const PRESSED_FOR: Duration = Duration::from_secs(6);
+
+/// One question with everything that is sent for it.
+struct Case {
+    question: &'static Question,
+    requests: Arc<Vec<Asked>>,
+    sent: Arc<Vec<Vec<Sent>>>,
+    trips: usize,
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the script that starts this names the servers"
+)]
+fn setting(name: &str) -> String {
+    env::var(name).unwrap_or_else(|_| panic!("{name} is not set: start benches/run"))
+}
+
+fn serve(account: &Account, graph: &str) -> Server {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_passerelle"));
+    command
+        .args(["serve", "--quiet", "--listen", "127.0.0.1:0", "--graph", graph])
+        .args(["--as-of", &setting("BENCH_DAY")])
+        .env("PASSERELLE_GRAPH__USER", &account.user)
+        .env("PASSERELLE_GRAPH__PASSWORD", &account.password);
+    Server::launch(&mut command)
+}
+
+/// Sends every request once through a recording way, and keeps what the database was asked.
+fn record(account: &Account, agents: u32) -> (Vec<Case>, Sample) {
+    let to = account.url.trim_start_matches("bolt://");
+    let recorder = Recorder::open(to).unwrap();
+    let server = serve(account, &format!("bolt://{}", recorder.address));
+    let sample = Sample::read(&server, agents, VARIANTS);
+    let client = agent();
+    let mut cases = Vec::new();
+    for question in QUESTIONS {
+        let requests = question.requests(&sample);
+        let mut sent = Vec::new();
+        let mut trips = 0;
+        for request in &requests {
+            recorder.take();
+            server.ask(&client, request);
+            let (statements, taken) = recorder.take();
+            trips = trips.max(taken);
+            sent.push(statements);
+        }
+        cases.push(Case {
+            question,
+            requests: Arc::new(requests),
+            sent: Arc::new(sent),
+            trips,
+        });
+    }
+    (cases, sample)
+}
+
+fn main() {
+    let account = Account {
+        url: setting("NEO4J_TEST_URI"),
+        http: setting("NEO4J_TEST_HTTP"),
+        user: setting("NEO4J_TEST_USER"),
+        password: setting("NEO4J_TEST_PASSWORD"),
+    };
+    let agents: u32 = setting("BENCH_AGENTS").parse().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let (cases, _) = record(&account, agents);
+    let ours = serve(&account, &account.url);
+    let driver = runtime.block_on(async { Driver::new(&account) });
+    let peer = peer::start(&account, &cases, &setting("BENCH_PEER"));
+    let mut measured = Vec::new();
+    for (at, case) in cases.iter().enumerate() {
+        eprintln!("{}…", case.question.name);
+        measured.push(measure(case, at, &account, &ours, &driver, peer.as_ref(), &runtime));
+    }
+    let memory = (ours.memory(), peer.as_ref().map(Server::memory));
+    let text = report::markdown(&measured, memory, agents);
+    fs::write(setting("BENCH_REPORT"), &text).unwrap();
+    println!("{text}");
+}
+
+fn measure(
+    case: &Case,
+    at: usize,
+    account: &Account,
+    ours: &Server,
+    driver: &Driver,
+    peer: Option<&Server>,
+    runtime: &tokio::runtime::Runtime,
+) -> Measured {
+    let client = agent();
+    let count = case.requests.len();
+    let reads = !case.question.writes();
+    let asked_of_peer = Arc::new(if reads { peer::requests(case, at) } else { Vec::new() });
+    let peer = peer.filter(|_| reads);
+    let mut times = [Vec::new(), Vec::new(), Vec::new()];
+    for round in 0..WARMING + ROUNDS {
+        for variant in 0..count {
+            let graphql = ours.ask(&client, &case.requests[variant]).1;
+            let raw = reads.then(|| runtime.block_on(driver.run(&case.sent[variant])));
+            let theirs = peer.map(|peer| peer.ask(&client, &asked_of_peer[variant]).1);
+            if round >= WARMING {
+                let all = [Some(graphql), raw, theirs];
+                for (kept, one) in times.iter_mut().zip(all) {
+                    kept.extend(one);
+                }
+            }
+        }
+    }
+    let [graphql, raw, theirs] = times.map(Spread::of);
+    let pressed = Pressed::of(|| ours.cpu(), || ours.press(&case.requests, CLIENTS, PRESSED_FOR));
+    let pressed_raw = reads.then(|| {
+        let press = driver.press(&case.sent, CLIENTS, PRESSED_FOR);
+        Pressed::of(|| server::cpu("self"), || runtime.block_on(press))
+    });
+    let pressed_peer = peer.map(|peer| {
+        let press = || peer.press(&asked_of_peer, CLIENTS, PRESSED_FOR);
+        Pressed::of(|| peer.cpu(), press)
+    });
+    let hits = case.sent[0]
+        .iter()
+        .filter(|_| reads)
+        .map(|one| (name_of(&one.text), server::hits(account, &one.text, &one.params)));
+    Measured {
+        name: case.question.name,
+        goal: case.question.goal,
+        statements: case.sent[0].len(),
+        trips: case.trips,
+        hits: hits.collect(),
+        graphql,
+        raw,
+        peer: theirs,
+        pressed,
+        pressed_raw,
+        pressed_peer,
+    }
+}
+
+/// The name of the statement in the catalogue that has this text.
+fn name_of(text: &str) -> &'static str {
+    use passerelle::graph::{catalog::ALL, statement::strip_comments};
+    let named = ALL.iter().find(|one| strip_comments(one.text) == text);
+    named.map_or("?", |one| one.name)
+}
+
+/// What the peer is given to serve.
+fn write_json(path: &str, value: &serde_json::Value) {
+    fs::write(path, json!(value).to_string()).unwrap();
+}
