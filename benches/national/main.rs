@@ -2,6 +2,11 @@
 //!
 //! `benches/run` starts Neo4j, loads it and calls this; it prints the tables of `docs/performance.md`.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a benchmark that cannot go on must stop"
+)]
+
 use std::{env, fs, process::Command, sync::Arc, time::Duration};
 
 use serde_json::json;
@@ -50,7 +55,14 @@ fn setting(name: &str) -> String {
 fn serve(account: &Account, graph: &str) -> Server {
     let mut command = Command::new(env!("CARGO_BIN_EXE_passerelle"));
     command
-        .args(["serve", "--quiet", "--listen", "127.0.0.1:0", "--graph", graph])
+        .args([
+            "serve",
+            "--quiet",
+            "--listen",
+            "127.0.0.1:0",
+            "--graph",
+            graph,
+        ])
         .args(["--as-of", &setting("BENCH_DAY")])
         .env("PASSERELLE_GRAPH__USER", &account.user)
         .env("PASSERELLE_GRAPH__PASSWORD", &account.password);
@@ -105,7 +117,15 @@ fn main() {
     let mut measured = Vec::new();
     for (at, case) in cases.iter().enumerate() {
         eprintln!("{}…", case.question.name);
-        measured.push(measure(case, at, &account, &ours, &driver, peer.as_ref(), &runtime));
+        measured.push(measure(
+            case,
+            at,
+            &account,
+            &ours,
+            &driver,
+            peer.as_ref(),
+            &runtime,
+        ));
     }
     let memory = (ours.memory(), peer.as_ref().map(Server::memory));
     let text = report::markdown(&measured, memory, agents);
@@ -125,7 +145,11 @@ fn measure(
     let client = agent();
     let count = case.requests.len();
     let reads = !case.question.writes();
-    let asked_of_peer = Arc::new(if reads { peer::requests(case, at) } else { Vec::new() });
+    let asked_of_peer = Arc::new(if reads {
+        peer::requests(case, at)
+    } else {
+        Vec::new()
+    });
     let peer = peer.filter(|_| reads);
     let mut times = [Vec::new(), Vec::new(), Vec::new()];
     for round in 0..WARMING + ROUNDS {
@@ -142,7 +166,10 @@ fn measure(
         }
     }
     let [graphql, raw, theirs] = times.map(Spread::of);
-    let pressed = Pressed::of(|| ours.cpu(), || ours.press(&case.requests, CLIENTS, PRESSED_FOR));
+    let pressed = Pressed::of(
+        || ours.cpu(),
+        || ours.press(&case.requests, CLIENTS, PRESSED_FOR),
+    );
     let pressed_raw = reads.then(|| {
         let press = driver.press(&case.sent, CLIENTS, PRESSED_FOR);
         Pressed::of(|| server::cpu("self"), || runtime.block_on(press))
@@ -151,10 +178,12 @@ fn measure(
         let press = || peer.press(&asked_of_peer, CLIENTS, PRESSED_FOR);
         Pressed::of(|| peer.cpu(), press)
     });
-    let hits = case.sent[0]
-        .iter()
-        .filter(|_| reads)
-        .map(|one| (name_of(&one.text), server::hits(account, &one.text, &one.params)));
+    let hits = case.sent[0].iter().filter(|_| reads).map(|one| {
+        (
+            name_of(&one.text),
+            server::hits(account, &one.text, &one.params),
+        )
+    });
     Measured {
         name: case.question.name,
         goal: case.question.goal,

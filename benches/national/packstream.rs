@@ -53,7 +53,9 @@ pub fn value(bytes: &[u8]) -> Option<(Value, &[u8])> {
 /// A size of one, two or four bytes.
 fn size(width: u8, bytes: &[u8]) -> Option<(usize, &[u8])> {
     match width {
-        0 => bytes.split_first().map(|(size, rest)| (usize::from(*size), rest)),
+        0 => bytes
+            .split_first()
+            .map(|(size, rest)| (usize::from(*size), rest)),
         1 => {
             let (size, rest) = bytes.split_first_chunk()?;
             Some((usize::from(u16::from_be_bytes(*size)), rest))

@@ -30,7 +30,10 @@ pub fn start(account: &Account, cases: &[Case], directory: &str) -> Option<Serve
         }
     }
     let fields: Vec<String> = fields.into_values().collect();
-    let schema = format!("scalar Row\nscalar Any\ntype Query {{\n{}\n}}\n", fields.join("\n"));
+    let schema = format!(
+        "scalar Row\nscalar Any\ntype Query {{\n{}\n}}\n",
+        fields.join("\n")
+    );
     let path = format!("{directory}/schema.json");
     write_json(&path, &json!({ "typeDefs": schema }));
     let mut command = Command::new("node");
@@ -64,10 +67,18 @@ fn request(sent: &[Sent]) -> Asked {
             let value = params.get(&name).cloned().unwrap_or_default();
             variables.insert(variable, value);
         }
-        let given = if given.is_empty() { String::new() } else { format!("({})", given.join(", ")) };
+        let given = if given.is_empty() {
+            String::new()
+        } else {
+            format!("({})", given.join(", "))
+        };
         asked.push(format!("s{at}: {}{given}", field(statement)));
     }
-    let head = if declared.is_empty() { String::new() } else { format!("({})", declared.join(", ")) };
+    let head = if declared.is_empty() {
+        String::new()
+    } else {
+        format!("({})", declared.join(", "))
+    };
     let document = format!("query Q{head} {{ {} }}", asked.join(" "));
     Asked {
         body: json!({ "query": document, "variables": variables, "operationName": "Q" }),
@@ -77,7 +88,9 @@ fn request(sent: &[Sent]) -> Asked {
 
 fn known(sent: &Sent) -> &'static Statement {
     let same = |one: &&Statement| strip_comments(one.text) == sent.text;
-    ALL.iter().find(same).unwrap_or_else(|| panic!("not in the catalogue: {}", sent.text))
+    ALL.iter()
+        .find(same)
+        .unwrap_or_else(|| panic!("not in the catalogue: {}", sent.text))
 }
 
 fn field(statement: &Statement) -> String {
@@ -97,20 +110,38 @@ fn arguments(statement: &Statement) -> Vec<(String, &'static str)> {
         "LIST<FLOAT>" => "[Float!]",
         _ => "Any",
     };
-    header.params.iter().map(|param| (param.name.clone(), kind(&param.kind))).collect()
+    header
+        .params
+        .iter()
+        .map(|param| (param.name.clone(), kind(&param.kind)))
+        .collect()
 }
 
 fn definition(statement: &Statement) -> String {
     let header = parse_header(statement.text).unwrap();
     let arguments = arguments(statement);
-    let given: Vec<String> = arguments.iter().map(|(name, kind)| format!("{name}: {kind}")).collect();
-    let given = if given.is_empty() { String::new() } else { format!("({})", given.join(", ")) };
-    let columns: Vec<String> = header.columns.iter().map(|one| format!("{one}: {one}")).collect();
+    let given: Vec<String> = arguments
+        .iter()
+        .map(|(name, kind)| format!("{name}: {kind}"))
+        .collect();
+    let given = if given.is_empty() {
+        String::new()
+    } else {
+        format!("({})", given.join(", "))
+    };
+    let columns: Vec<String> = header
+        .columns
+        .iter()
+        .map(|one| format!("{one}: {one}"))
+        .collect();
     let text = format!(
         "CALL {{ {} }} RETURN {{ {} }} AS row",
         strip_comments(statement.text),
         columns.join(", ")
     );
     let text = json!(text);
-    format!("  {}{given}: [Row] @cypher(statement: {text}, columnName: \"row\")", field(statement))
+    format!(
+        "  {}{given}: [Row] @cypher(statement: {text}, columnName: \"row\")",
+        field(statement)
+    )
 }

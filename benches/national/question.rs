@@ -79,8 +79,16 @@ pub const QUESTIONS: &[Question] = &[
 
 /// Words that people search with.
 const WORDS: [&str; 10] = [
-    "donnees", "architecte", "cyber", "chef de projet", "reseau", "java", "intelligence",
-    "systeme", "produit", "securite",
+    "donnees",
+    "architecte",
+    "cyber",
+    "chef de projet",
+    "reseau",
+    "java",
+    "intelligence",
+    "systeme",
+    "produit",
+    "securite",
 ];
 
 /// Who and what the questions are about.
@@ -96,7 +104,15 @@ impl Sample {
         let agent = agent();
         let ask = |document: String| {
             let body = json!({ "query": document });
-            server.ask(&agent, &Asked { body, token: String::new() }).0
+            server
+                .ask(
+                    &agent,
+                    &Asked {
+                        body,
+                        token: String::new(),
+                    },
+                )
+                .0
         };
         let mut found = Vec::new();
         let step = (agents / (size * 4)).max(1);
@@ -108,9 +124,12 @@ impl Sample {
             ));
             let one = &answer["data"]["agent"];
             let agreed = one["consents"].as_array().is_some_and(|all| {
-                all.iter().any(|c| c["purpose"] == "RECOMMENDATIONS" && c["given"] == true)
+                all.iter()
+                    .any(|c| c["purpose"] == "RECOMMENDATIONS" && c["given"] == true)
             });
-            let knows = one["competencies"]["edges"].as_array().is_some_and(|all| !all.is_empty());
+            let knows = one["competencies"]["edges"]
+                .as_array()
+                .is_some_and(|all| !all.is_empty());
             if agreed && knows && one["currentAssignment"].is_object() {
                 found.push(uid);
             }
@@ -122,8 +141,12 @@ impl Sample {
             let edges = answer["data"][list]["edges"].as_array().unwrap().iter();
             edges.map(|edge| edge["node"]["id"].clone()).collect()
         };
-        let posts = ask(format!("{{ posts(first: {size}) {{ edges {{ node {{ id }} }} }} }}"));
-        let known = ask(format!("{{ competencies(first: {size}) {{ edges {{ node {{ id }} }} }} }}"));
+        let posts = ask(format!(
+            "{{ posts(first: {size}) {{ edges {{ node {{ id }} }} }} }}"
+        ));
+        let known = ask(format!(
+            "{{ competencies(first: {size}) {{ edges {{ node {{ id }} }} }} }}"
+        ));
         Self {
             agents: found,
             posts: listed(&posts, "posts"),

@@ -52,7 +52,12 @@ impl Driver {
     }
 
     /// Runs requests from several tasks for a while, and gives how many were done.
-    pub async fn press(&self, requests: &Arc<Vec<Vec<Sent>>>, tasks: usize, time: Duration) -> usize {
+    pub async fn press(
+        &self,
+        requests: &Arc<Vec<Vec<Sent>>>,
+        tasks: usize,
+        time: Duration,
+    ) -> usize {
         let end = Instant::now() + time;
         let running: Vec<_> = (0..tasks)
             .map(|task| {
@@ -60,7 +65,9 @@ impl Driver {
                 tokio::spawn(async move {
                     let mut done = 0;
                     while Instant::now() < end {
-                        driver.run(&requests[(task * 7 + done) % requests.len()]).await;
+                        driver
+                            .run(&requests[(task * 7 + done) % requests.len()])
+                            .await;
                         done += 1;
                     }
                     done

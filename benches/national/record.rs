@@ -40,11 +40,11 @@ impl Recorder {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
         let notes: Arc<Mutex<Notes>> = Arc::default();
-        let (to, noted) = (to.to_owned(), Arc::clone(&notes));
+        let (to, kept) = (to.to_owned(), Arc::clone(&notes));
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
-                let (to, noted) = (to.clone(), Arc::clone(&noted));
-                thread::spawn(move || pass(&client, &to, &noted));
+                let (to, kept) = (to.clone(), Arc::clone(&kept));
+                thread::spawn(move || pass(&client, &to, &kept));
             }
         });
         Ok(Self { address, notes })

@@ -1,13 +1,19 @@
 //! Figures, and the tables that show them.
 
-use std::{fmt::Write as _, time::{Duration, Instant}};
+use std::{
+    fmt::Write as _,
+    time::{Duration, Instant},
+};
 
 /// Times of one question, in milliseconds, in rising order; empty when it was not measured.
 pub struct Spread(Vec<f64>);
 
 impl Spread {
     pub fn of(times: Vec<Duration>) -> Self {
-        let mut all: Vec<f64> = times.iter().map(|time| time.as_secs_f64() * 1000.0).collect();
+        let mut all: Vec<f64> = times
+            .iter()
+            .map(|time| time.as_secs_f64() * 1000.0)
+            .collect();
         all.sort_by(f64::total_cmp);
         Self(all)
     }
@@ -64,17 +70,24 @@ fn times(spread: &Spread) -> String {
 
 fn ratio(one: Option<f64>, other: Option<f64>) -> String {
     let found = one.zip(other).filter(|(_, other)| *other > 0.0);
-    found.map_or_else(|| "–".to_owned(), |(one, other)| format!("{:.2}", one / other))
+    found.map_or_else(
+        || "–".to_owned(),
+        |(one, other)| format!("{:.2}", one / other),
+    )
 }
 
 /// Every table.
 pub fn markdown(all: &[Measured], memory: (f64, Option<f64>), agents: u32) -> String {
     let mut text = String::new();
-    let _ = writeln!(text, "{agents} agents, one client; p50 / p95 / p99 in ms.\n");
+    let _ = writeln!(
+        text,
+        "{agents} agents, one client; p50 / p95 / p99 in ms.\n"
+    );
     text += "| question | GraphQL | same Cypher, bare driver | p50 over driver | goal p50 / p99 | held | peer | p99 over peer |\n|---|---|---|---|---|---|---|---|\n";
     for one in all {
         let (median, worst) = (one.graphql.percentile(50), one.graphql.percentile(99));
-        let held = median.is_some_and(|m| m <= one.goal.0) && worst.is_some_and(|w| w <= one.goal.1);
+        let held =
+            median.is_some_and(|m| m <= one.goal.0) && worst.is_some_and(|w| w <= one.goal.1);
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} | {} / {} | {} | {} | {} |",
@@ -93,7 +106,10 @@ pub fn markdown(all: &[Measured], memory: (f64, Option<f64>), agents: u32) -> St
     text += "| question | GraphQL | bare driver | peer | requests over peer | CPU over peer |\n|---|---|---|---|---|---|\n";
     for one in all {
         let show = |pressed: Option<&Pressed>| {
-            pressed.map_or_else(|| "–".to_owned(), |p| format!("{:.0} · {:.2}", p.per_second, p.cpu))
+            pressed.map_or_else(
+                || "–".to_owned(),
+                |p| format!("{:.0} · {:.2}", p.per_second, p.cpu),
+            )
         };
         let peer = one.pressed_peer.as_ref();
         let _ = writeln!(
@@ -113,9 +129,14 @@ pub fn markdown(all: &[Measured], memory: (f64, Option<f64>), agents: u32) -> St
         memory.0,
         shown(memory.1)
     );
-    text += "| question | statements | round trips | database hits by statement |\n|---|---|---|---|\n";
+    text +=
+        "| question | statements | round trips | database hits by statement |\n|---|---|---|---|\n";
     for one in all {
-        let hits: Vec<String> = one.hits.iter().map(|(name, hits)| format!("{name} {hits}")).collect();
+        let hits: Vec<String> = one
+            .hits
+            .iter()
+            .map(|(name, hits)| format!("{name} {hits}"))
+            .collect();
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} |",

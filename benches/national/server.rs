@@ -56,9 +56,12 @@ impl Server {
         let mut line = String::new();
         let mut said = BufReader::new(child.stdout.take().unwrap());
         said.read_line(&mut line).unwrap();
-        let url = line.trim().strip_prefix("listening on ").unwrap_or_else(|| {
-            panic!("the server did not start: {line}");
-        });
+        let url = line
+            .trim()
+            .strip_prefix("listening on ")
+            .unwrap_or_else(|| {
+                panic!("the server did not start: {line}");
+            });
         Self {
             url: format!("{}/graphql", url.trim_end_matches("/graphql")),
             child,
@@ -86,10 +89,19 @@ impl Server {
             post = post.header("authorization", format!("Bearer {}", asked.token));
         }
         let mut answer = post.send_json(&asked.body).unwrap();
-        let text = answer.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap();
+        let text = answer
+            .body_mut()
+            .with_config()
+            .limit(64 << 20)
+            .read_to_vec()
+            .unwrap();
         let took = begun.elapsed();
         let answer: Value = serde_json::from_slice(&text).unwrap();
-        assert!(answer["errors"].is_null(), "no ratios of errors: {} {answer}", asked.body);
+        assert!(
+            answer["errors"].is_null(),
+            "no ratios of errors: {} {answer}",
+            asked.body
+        );
         (answer, took)
     }
 
@@ -126,7 +138,10 @@ impl Drop for Server {
 pub fn cpu(process: &str) -> f64 {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
     let after = stat.rsplit_once(')').unwrap().1;
-    let fields: Vec<f64> = after.split_whitespace().map(|x| x.parse().unwrap_or(0.0)).collect();
+    let fields: Vec<f64> = after
+        .split_whitespace()
+        .map(|x| x.parse().unwrap_or(0.0))
+        .collect();
     (fields[11] + fields[12]) / TICKS * 1000.0
 }
 
@@ -147,7 +162,12 @@ pub fn hits(account: &Account, text: &str, params: &Value) -> u64 {
         .header("authorization", format!("Basic {token}"))
         .send_json(json!({ "statement": format!("PROFILE {text}"), "parameters": params }))
         .unwrap();
-    let answer: Value = answer.body_mut().with_config().limit(64 << 20).read_json().unwrap();
+    let answer: Value = answer
+        .body_mut()
+        .with_config()
+        .limit(64 << 20)
+        .read_json()
+        .unwrap();
     assert!(answer["errors"].is_null(), "{text}: {}", answer["errors"]);
     sum(&answer["profiledQueryPlan"])
 }

@@ -1,7 +1,7 @@
 // The open posts that an agent's competencies fit, with what each component of the score is made of.
 //
 // Walks agent → competency → its neighbours ← requirement ← open post, and leaves out the post held
-// by the agent. A competency that is near no requirement lengthens the agent's side of the cosine.
+// by the agent and those that they dismissed. A competency that is near no requirement lengthens the agent's side of the cosine.
 // `extra_uid` asks what the list would be with one more competency, held at `extra_level`, sure.
 // An empty list of a filter lets everything through.
 // The columns `agent_*`, `post_*` and `same_operator` are what rules of statute look at: the posts that
@@ -82,6 +82,7 @@ WHERE EXISTS {
       AND (v.apply_by IS NULL OR v.apply_by >= date($today))
   }
   AND NOT EXISTS { MATCH (a)-[:HELD]->(:Assignment {current: true})-[:ON]->(p) }
+  AND NOT EXISTS { (a)-[:DISMISSED]->(p) }
   AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
   AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
   AND (size($occupations) = 0 OR EXISTS {

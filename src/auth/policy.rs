@@ -133,6 +133,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Person,
         "coverageAfter coverageBefore hours steps target uncovered",
     ),
+    ("FeedbackPayload", Everyone, "recorded userErrors"),
     ("LearningStep", Person, "covers hours training"),
     ("LocalizedText", Everyone, "en fr"),
     (
@@ -150,7 +151,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Mutation",
         Everyone,
-        "declareCompetency setConsent setHiddenOrganisations withdrawCompetency",
+        "declareCompetency dismissPost endorseCompetency expressInterest giveFeedback savePost setAspirations setConsent setHiddenOrganisations setWantedCompetencies updateProfile withdrawCompetency",
     ),
     ("Node", Everyone, "id"),
     (
@@ -200,6 +201,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "edges facets pageInfo totalCount",
     ),
     ("PostEdge", Everyone, "cursor node"),
+    ("PostPayload", Everyone, "post userErrors"),
     (
         "PostFacets",
         Everyone,

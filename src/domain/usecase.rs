@@ -1,6 +1,8 @@
 //! What the service does for people, one use case a file.
 
+pub mod act_on_post;
 pub mod change_profile;
+pub mod endorse_competency;
 pub mod find_counterfactuals;
 pub mod find_paths;
 pub mod judge_steps;

@@ -52,6 +52,7 @@ pub fn schema() -> impl Iterator<Item = Statement> {
 }
 
 statements! {
+    AGENT_CLEAR_ASPIRATIONS = "agent/clear_aspirations",
     AGENT_DECLARE_COMPETENCY = "agent/declare_competency",
     AGENT_FIND_FIRST = "agent/find_first",
     AGENT_LIST_ASPIRATIONS = "agent/list_aspirations",
@@ -66,6 +67,9 @@ statements! {
     AGENT_LIST_WANTED = "agent/list_wanted",
     AGENT_SET_CONSENT = "agent/set_consent",
     AGENT_SET_HIDDEN_ORGANISATIONS = "agent/set_hidden_organisations",
+    AGENT_SET_POST_ACTION = "agent/set_post_action",
+    AGENT_SET_WANTED = "agent/set_wanted",
+    AGENT_UPDATE_PROFILE = "agent/update_profile",
     AGENT_WITHDRAW_COMPETENCY = "agent/withdraw_competency",
     ASSIGNMENT_LIST_BY_UIDS = "assignment/list_by_uids",
     CHECK_ASSIGNMENTS_WITHOUT_OWNER = "check/assignments_without_owner",
@@ -91,6 +95,7 @@ statements! {
     COMPETENCY_LIST_OPEN_POSTS = "competency/list_open_posts",
     COMPETENCY_LIST_TRAININGS = "competency/list_trainings",
     CORPS_LIST_BY_UIDS = "corps/list_by_uids",
+    ENDORSEMENT_GIVE = "endorsement/give",
     EXPORT_ACCOMPANIMENTS = "export/accompaniments",
     EXPORT_AGENTS = "export/agents",
     EXPORT_AGENT_COMPETENCIES = "export/agent_competencies",
@@ -124,6 +129,7 @@ statements! {
     EXPORT_VACANCIES = "export/vacancies",
     EXPOSURE_LIST_AGENTS = "exposure/list_agents",
     EXPOSURE_LIST_POSTS = "exposure/list_posts",
+    FEEDBACK_GIVE = "feedback/give",
     IDEMPOTENCY_KEY_FIND = "idempotency_key/find",
     IDEMPOTENCY_KEY_RECORD = "idempotency_key/record",
     IMPORT_ABOVE_COMPETENCIES = "import/above_competencies",

@@ -1,5 +1,6 @@
 //! The ports of the domain, answered by statements.
 
+mod act;
 mod change;
 mod entity;
 mod exposure;

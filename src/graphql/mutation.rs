@@ -2,11 +2,15 @@
 
 use async_graphql::MergedObject;
 
+mod post;
 mod profile;
 mod request;
+mod wish;
 
+use post::PostMutation;
 use profile::ProfileMutation;
+use wish::WishMutation;
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(ProfileMutation);
+pub struct Mutation(ProfileMutation, WishMutation, PostMutation);

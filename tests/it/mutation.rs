@@ -15,6 +15,8 @@ use crate::support::{
     engine::{Engine, empty, fixture, load, moment},
 };
 
+mod wish;
+
 const DECLARE: &str = include_str!("graphql/declare_competency.graphql");
 const WITHDRAW: &str = include_str!("graphql/withdraw_competency.graphql");
 const CONSENT: &str = include_str!("graphql/set_consent.graphql");

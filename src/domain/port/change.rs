@@ -3,7 +3,19 @@
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::{entity::vocabulary::Purpose, error::Error};
+use crate::domain::{
+    entity::vocabulary::{MoveIntent, Purpose},
+    error::Error,
+};
+
+/// What becomes of something that may be unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amended<T> {
+    /// It stays as it is.
+    Kept,
+    /// It is this from now on, or unknown.
+    Now(Option<T>),
+}
 
 /// What an agent changes in their own record.
 #[derive(Debug, Clone)]
@@ -33,6 +45,31 @@ pub enum ProfileChange {
     Withdraw {
         /// Its key.
         competency: String,
+    },
+    /// Says how they stand to a move; what is none stays.
+    Profile {
+        /// Whether they want to move.
+        move_intent: Option<MoveIntent>,
+        /// The first day on which they could.
+        mobile_from: Amended<NaiveDate>,
+        /// Their grade.
+        grade: Amended<String>,
+    },
+    /// Wants to develop some competencies, in this order, and no other.
+    Wanted {
+        /// Their keys.
+        competencies: Vec<String>,
+    },
+    /// Wishes for one of these next, and for nothing else.
+    Aspirations {
+        /// Keys of occupations.
+        occupations: Vec<String>,
+        /// Keys of organisations.
+        organisations: Vec<String>,
+        /// Keys of places.
+        places: Vec<String>,
+        /// Within how many months.
+        horizon_months: Option<i32>,
     },
 }
 

@@ -4,7 +4,7 @@ use crate::domain::{
     error::Error,
     port::{
         EntityGraph,
-        change::{ChangeGraph, Occasion, ProfileChange},
+        change::{Amended, ChangeGraph, Occasion, ProfileChange},
     },
 };
 
@@ -12,12 +12,18 @@ use crate::domain::{
 const LEVELS: std::ops::RangeInclusive<i32> = 1..=4;
 /// Organisations that an agent hides from at most.
 const MOST_HIDDEN: usize = 50;
+/// Competencies wanted, and targets of one kind wished for, at most.
+const MOST_WISHES: usize = 20;
+/// Months within which a wish may be.
+const HORIZONS: std::ops::RangeInclusive<i32> = 1..=120;
+/// Characters of a grade at most.
+const LONGEST_GRADE: usize = 100;
 
 /// Changes the record of an agent, after a look at what the change names.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for a level outside 1–4, a day to come or too many organisations;
-/// [`Error::Unknown`] for a competency or an organisation that does not exist; what the graph meets.
+/// [`Error::InvalidInput`] for what is outside its bounds, or a wish towards nothing;
+/// [`Error::Unknown`] for what does not exist; what the graph meets.
 pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
     graph: &G,
     agent: &str,
@@ -52,6 +58,45 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
             know(graph, competency).await?;
         }
         ProfileChange::Withdraw { competency } => know(graph, competency).await?,
+        ProfileChange::Profile { grade, .. } => {
+            if let Amended::Now(Some(grade)) = grade
+                && !(1..=LONGEST_GRADE).contains(&grade.chars().count())
+            {
+                let message = format!("grade a de 1 à {LONGEST_GRADE} caractères.");
+                return Err(invalid("grade", message));
+            }
+        }
+        ProfileChange::Wanted { competencies } => {
+            let found = graph
+                .competencies(few("competencies", competencies)?)
+                .await?;
+            all_found("competencies", competencies, found.len())?;
+        }
+        ProfileChange::Aspirations {
+            occupations,
+            organisations,
+            places,
+            horizon_months,
+        } => {
+            if occupations.is_empty() && organisations.is_empty() && places.is_empty() {
+                let message = "Indiquez au moins un métier, un organisme ou un lieu.";
+                return Err(invalid("occupations", message.to_owned()));
+            }
+            if horizon_months.is_some_and(|months| !HORIZONS.contains(&months)) {
+                return Err(invalid(
+                    "horizonMonths",
+                    "horizonMonths va de 1 à 120.".to_owned(),
+                ));
+            }
+            let found = graph.occupations(few("occupations", occupations)?).await?;
+            all_found("occupations", occupations, found.len())?;
+            let found = graph
+                .organisations(few("organisations", organisations)?)
+                .await?;
+            all_found("organisations", organisations, found.len())?;
+            let found = graph.places(few("places", places)?).await?;
+            all_found("places", places, found.len())?;
+        }
     }
     graph.change_profile(agent, change, occasion).await
 }
@@ -62,6 +107,22 @@ async fn know<G: EntityGraph + ?Sized>(graph: &G, competency: &str) -> Result<()
         return Err(Error::Unknown {
             argument: "competency",
         });
+    }
+    Ok(())
+}
+
+/// A list that is not too long.
+fn few<'u>(argument: &'static str, uids: &'u [String]) -> Result<&'u [String], Error> {
+    if uids.len() > MOST_WISHES {
+        let message = format!("{argument} va jusqu'à {MOST_WISHES} éléments.");
+        return Err(invalid(argument, message));
+    }
+    Ok(uids)
+}
+
+fn all_found(argument: &'static str, uids: &[String], found: usize) -> Result<(), Error> {
+    if found < uids.len() {
+        return Err(Error::Unknown { argument });
     }
     Ok(())
 }

@@ -7,12 +7,14 @@ use serde_json::json;
 use crate::{
     domain::{
         error::Error,
-        port::change::{ChangeGraph, Occasion, ProfileChange},
+        port::change::{Amended, ChangeGraph, Occasion, ProfileChange},
     },
     graph::{
         catalog::{
-            AGENT_DECLARE_COMPETENCY, AGENT_SET_CONSENT, AGENT_SET_HIDDEN_ORGANISATIONS,
+            AGENT_CLEAR_ASPIRATIONS, AGENT_DECLARE_COMPETENCY, AGENT_SET_CONSENT,
+            AGENT_SET_HIDDEN_ORGANISATIONS, AGENT_SET_WANTED, AGENT_UPDATE_PROFILE,
             AGENT_WITHDRAW_COMPETENCY, IDEMPOTENCY_KEY_FIND, IDEMPOTENCY_KEY_RECORD,
+            IMPORT_ASPIRATIONS,
         },
         error::GraphError,
         refresh::{Moment, instant, with_competencies_of},
@@ -61,11 +63,61 @@ fn profile_unit(agent: &str, change: &ProfileChange, occasion: &Occasion) -> Uni
             let ask = json!({ "agent_uid": agent, "competency_uid": competency });
             derived(Unit::of(AGENT_WITHDRAW_COMPETENCY, ask), agent, occasion)
         }
+        ProfileChange::Profile {
+            move_intent,
+            mobile_from,
+            grade,
+        } => Unit::of(
+            AGENT_UPDATE_PROFILE,
+            json!({
+                "agent_uid": agent,
+                "move_intent": move_intent,
+                "says_mobile_from": *mobile_from != Amended::Kept,
+                "mobile_from": now(mobile_from),
+                "says_grade": *grade != Amended::Kept,
+                "grade": now(grade),
+            }),
+        ),
+        ProfileChange::Wanted { competencies } => {
+            let rows = competencies.iter().zip(1..);
+            let rows: Vec<_> = rows
+                .map(|(uid, rank)| json!({ "competency_uid": uid, "rank": rank }))
+                .collect();
+            Unit::of(
+                AGENT_SET_WANTED,
+                json!({ "agent_uid": agent, "rows": rows }),
+            )
+        }
+        ProfileChange::Aspirations {
+            occupations,
+            organisations,
+            places,
+            horizon_months,
+        } => {
+            let wish = json!({
+                "uid": format!("{agent}:wish"),
+                "agent_uid": agent,
+                "occupation_uids": occupations,
+                "organisation_uids": organisations,
+                "place_uids": places,
+                "horizon_months": horizon_months,
+            });
+            Unit::of(AGENT_CLEAR_ASPIRATIONS, json!({ "agent_uid": agent }))
+                .and(IMPORT_ASPIRATIONS, json!({ "rows": [wish] }))
+        }
+    }
+}
+
+/// What is said anew.
+fn now<T>(amended: &Amended<T>) -> Option<&T> {
+    match amended {
+        Amended::Kept => None,
+        Amended::Now(value) => value.as_ref(),
     }
 }
 
 /// The change of an agent's competencies with what follows from it.
-fn derived(unit: Unit, agent: &str, occasion: &Occasion) -> Unit {
+pub(super) fn derived(unit: Unit, agent: &str, occasion: &Occasion) -> Unit {
     let moment = Moment {
         as_of: occasion.today,
         now: occasion.now,

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::request::{occasion, uid};
+use super::request::{acting_agent, occasion, uid, uids};
 use crate::{
     domain::{error::Error, port::change::ProfileChange, usecase::change_profile::change_profile},
     graphql::{
@@ -64,15 +64,8 @@ impl ProfileMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The whole list of organisations.")] input: SetHiddenOrganisationsInput,
     ) -> Result<AgentPayload> {
-        let uids = input.organisations.iter();
-        let change = uids
-            .map(|id| uid(id, Kind::Organisation, "organisations"))
-            .collect::<Result<Vec<_>, _>>()
-            .map(|mut organisations| {
-                organisations.sort();
-                organisations.dedup();
-                ProfileChange::HiddenFrom { organisations }
-            });
+        let change = uids(&input.organisations, Kind::Organisation, "organisations")
+            .map(|organisations| ProfileChange::HiddenFrom { organisations });
         AgentPayload::of(ctx, "setHiddenOrganisations", change, input.idempotency_key).await
     }
 }
@@ -87,41 +80,34 @@ pub struct AgentPayload {
 }
 
 impl AgentPayload {
-    async fn of(
+    /// Changes the record of the agent who acts.
+    pub(super) async fn of(
         ctx: &Context<'_>,
         mutation: &str,
         change: Result<ProfileChange, Error>,
         key: Option<String>,
     ) -> Result<Self> {
-        match Self::apply(ctx, mutation, change, key).await? {
+        let agent = acting_agent(ctx).await?;
+        let applied = async {
+            let agent = agent.ok_or(Error::Forbidden)?;
+            let occasion = occasion(ctx, &format!("agent:{agent}"), mutation, key)?;
+            change_profile(ctx.graph().as_ref(), &agent, &change?, &occasion).await?;
+            Ok(agent)
+        };
+        Self::told(ctx, applied.await).await
+    }
+
+    /// The agent whose record was changed, as they are now, or why it was not.
+    pub(super) async fn told(ctx: &Context<'_>, changed: Result<String, Error>) -> Result<Self> {
+        match changed {
             Ok(agent) => Ok(Self {
-                agent,
+                agent: AgentObject::find(ctx, agent).await?,
                 user_errors: Vec::new(),
             }),
             Err(error) => Ok(Self {
                 agent: None,
                 user_errors: vec![UserError::of(&error)?],
             }),
-        }
-    }
-
-    async fn apply(
-        ctx: &Context<'_>,
-        mutation: &str,
-        change: Result<ProfileChange, Error>,
-        key: Option<String>,
-    ) -> Result<Result<Option<AgentObject>, Error>> {
-        let Some(AgentObject(agent)) = AgentObject::asking(ctx).await? else {
-            return Ok(Err(Error::Forbidden));
-        };
-        let applied = async {
-            let principal = format!("agent:{}", agent.uid);
-            let occasion = occasion(ctx, &principal, mutation, key)?;
-            change_profile(ctx.graph().as_ref(), &agent.uid, &change?, &occasion).await
-        };
-        match applied.await {
-            Ok(()) => Ok(Ok(AgentObject::find(ctx, agent.uid).await?)),
-            Err(error) => Ok(Err(error)),
         }
     }
 }

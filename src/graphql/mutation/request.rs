@@ -1,12 +1,13 @@
 //! What every mutation reads from its input in the same way.
 
-use async_graphql::{Context, ID};
+use async_graphql::{Context, ID, Result as ApiResult};
 
 use crate::{
     domain::{error::Error, port::change::Occasion},
     graphql::{
         context::ContextExt as _,
         id::{Kind, decode},
+        object::agent::AgentObject,
     },
 };
 
@@ -22,6 +23,24 @@ pub(super) fn uid(id: &ID, kind: Kind, argument: &'static str) -> Result<String,
             message: format!("Identifiant attendu : {kind:?}."),
         }),
     }
+}
+
+/// The uids in global ids of one kind, each once, in their order.
+pub(super) fn uids(ids: &[ID], kind: Kind, argument: &'static str) -> Result<Vec<String>, Error> {
+    let mut found: Vec<String> = Vec::new();
+    for id in ids {
+        let uid = uid(id, kind, argument)?;
+        if !found.contains(&uid) {
+            found.push(uid);
+        }
+    }
+    Ok(found)
+}
+
+/// The agent who acts; none for a principal with no agent record.
+pub(super) async fn acting_agent(ctx: &Context<'_>) -> ApiResult<Option<String>> {
+    let agent = AgentObject::asking(ctx).await?;
+    Ok(agent.map(|AgentObject(agent)| agent.uid))
 }
 
 /// The moment of a change, with the client's key, which belongs to the principal and to the mutation.

@@ -1,0 +1,66 @@
+//! What people do beyond their own record: with posts, for peers, about the service.
+
+use async_trait::async_trait;
+
+use super::change::Occasion;
+use crate::domain::error::Error;
+
+/// What an agent does with a post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PostAct {
+    /// Keeps it, and sees it when it is closed too.
+    Save,
+    /// Wants it.
+    Want,
+    /// Wants to see it no more, for a reason.
+    Dismiss(String),
+}
+
+/// A level that a peer confirms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endorsement {
+    /// The peer.
+    pub agent: String,
+    /// The competency.
+    pub competency: String,
+    /// 1 to 4.
+    pub level: i32,
+}
+
+/// How satisfied somebody is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feedback {
+    /// The post that it is about; without one, the accompaniment that goes on.
+    pub post: Option<String>,
+    /// 1 (not at all) to 5 (very).
+    pub score: i32,
+    /// In their own words.
+    pub comment: Option<String>,
+}
+
+/// Writes about others than oneself; each one refreshes what it touches, in the same transaction.
+#[async_trait]
+pub trait ActGraph: Send + Sync {
+    /// Notes what an agent does with a post.
+    async fn act_on_post(
+        &self,
+        agent: &str,
+        post: &str,
+        act: &PostAct,
+        occasion: &Occasion,
+    ) -> Result<(), Error>;
+    /// Notes that an agent confirms a peer's competency; nothing without the peer's consent.
+    async fn endorse(
+        &self,
+        by: &str,
+        given: &Endorsement,
+        occasion: &Occasion,
+    ) -> Result<(), Error>;
+    /// Notes how satisfied an agent is.
+    async fn give_feedback(
+        &self,
+        agent: &str,
+        given: &Feedback,
+        occasion: &Occasion,
+    ) -> Result<(), Error>;
+}

@@ -1,0 +1,84 @@
+//! What agents do with posts, and how satisfied they are.
+
+use crate::domain::{
+    error::Error,
+    port::{
+        EntityGraph,
+        act::{ActGraph, Feedback, PostAct},
+        change::Occasion,
+        viewer::Viewer,
+    },
+};
+
+/// Characters of a reason or a comment at most.
+const LONGEST_TEXT: usize = 500;
+/// Scores of satisfaction.
+const SCORES: std::ops::RangeInclusive<i32> = 1..=5;
+
+/// Notes what an agent does with a post that they may see.
+///
+/// # Errors
+/// [`Error::Unknown`] for a post that is not for them, [`Error::InvalidInput`] for a reason that is empty or
+/// too long; what the graph meets.
+pub async fn act_on_post<G: ActGraph + EntityGraph + ?Sized>(
+    graph: &G,
+    agent: &str,
+    post: &str,
+    act: PostAct,
+    occasion: &Occasion,
+    viewer: &Viewer,
+) -> Result<(), Error> {
+    let act = match act {
+        PostAct::Dismiss(reason) => PostAct::Dismiss(text("reason", &reason)?),
+        other => other,
+    };
+    see(graph, post, viewer).await?;
+    graph.act_on_post(agent, post, &act, occasion).await
+}
+
+/// Notes how satisfied an agent is: with a post, or with the accompaniment that goes on.
+///
+/// # Errors
+/// [`Error::InvalidInput`] for a score outside 1–5 or a comment that is too long, [`Error::Unknown`] for a
+/// post that is not for them; what the graph meets.
+pub async fn give_feedback<G: ActGraph + EntityGraph + ?Sized>(
+    graph: &G,
+    agent: &str,
+    given: Feedback,
+    occasion: &Occasion,
+    viewer: &Viewer,
+) -> Result<(), Error> {
+    if !SCORES.contains(&given.score) {
+        return Err(invalid("score", "score va de 1 à 5.".to_owned()));
+    }
+    let comment = given.comment.filter(|comment| !comment.trim().is_empty());
+    let comment = comment
+        .map(|comment| text("comment", &comment))
+        .transpose()?;
+    if let Some(post) = &given.post {
+        see(graph, post, viewer).await?;
+    }
+    let given = Feedback { comment, ..given };
+    graph.give_feedback(agent, &given, occasion).await
+}
+
+async fn see<G: EntityGraph + ?Sized>(graph: &G, post: &str, viewer: &Viewer) -> Result<(), Error> {
+    if graph.posts(&[post.to_owned()], viewer).await?.is_empty() {
+        return Err(Error::Unknown { argument: "post" });
+    }
+    Ok(())
+}
+
+/// A text that says something, without the blanks around it.
+fn text(argument: &'static str, said: &str) -> Result<String, Error> {
+    let said = said.trim();
+    if said.is_empty() || said.chars().count() > LONGEST_TEXT {
+        let message = format!("{argument} a de 1 à {LONGEST_TEXT} caractères.");
+        return Err(invalid(argument, message));
+    }
+    Ok(said.to_owned())
+}
+
+fn invalid(argument: &'static str, message: String) -> Error {
+    Error::InvalidInput { argument, message }
+}

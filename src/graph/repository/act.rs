@@ -1,0 +1,79 @@
+//! What people do with posts, for peers and about the service.
+
+use async_trait::async_trait;
+use serde_json::json;
+
+use super::change::{derived, once};
+use crate::{
+    domain::{
+        error::Error,
+        port::{
+            act::{ActGraph, Endorsement, Feedback, PostAct},
+            change::Occasion,
+        },
+    },
+    graph::{
+        catalog::{AGENT_SET_POST_ACTION, ENDORSEMENT_GIVE, FEEDBACK_GIVE},
+        refresh::instant,
+        store::{GraphStore, Unit},
+    },
+};
+
+#[async_trait]
+impl ActGraph for GraphStore {
+    async fn act_on_post(
+        &self,
+        agent: &str,
+        post: &str,
+        act: &PostAct,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        let (kind, reason) = match act {
+            PostAct::Save => ("SAVED", None),
+            PostAct::Want => ("INTERESTED", None),
+            PostAct::Dismiss(reason) => ("DISMISSED", Some(reason)),
+        };
+        let ask = json!({
+            "agent_uid": agent,
+            "post_uid": post,
+            "kind": kind,
+            "reason": reason,
+            "at": instant(occasion.now),
+        });
+        once(self, Unit::of(AGENT_SET_POST_ACTION, ask), occasion).await
+    }
+
+    async fn endorse(
+        &self,
+        by: &str,
+        given: &Endorsement,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        let ask = json!({
+            "by_agent_uid": by,
+            "agent_uid": given.agent,
+            "competency_uid": given.competency,
+            "level": given.level,
+            "day": occasion.today,
+            "at": instant(occasion.now),
+        });
+        let unit = Unit::of(ENDORSEMENT_GIVE, ask);
+        once(self, derived(unit, &given.agent, occasion), occasion).await
+    }
+
+    async fn give_feedback(
+        &self,
+        agent: &str,
+        given: &Feedback,
+        occasion: &Occasion,
+    ) -> Result<(), Error> {
+        let ask = json!({
+            "agent_uid": agent,
+            "post_uid": given.post,
+            "score": given.score,
+            "comment": given.comment,
+            "day": occasion.today,
+        });
+        once(self, Unit::of(FEEDBACK_GIVE, ask), occasion).await
+    }
+}

@@ -1,0 +1,171 @@
+//! What agents do with posts, and how satisfied they are.
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+
+use super::request::{acting_agent, occasion, uid};
+use crate::{
+    domain::{
+        error::Error,
+        port::act::{Feedback, PostAct},
+        usecase::act_on_post::{act_on_post, give_feedback},
+    },
+    graphql::{
+        context::ContextExt as _, error::UserError, id::Kind, loader::PostKey,
+        object::post::PostObject,
+    },
+};
+
+/// Mutations of an agent about posts.
+#[derive(Default)]
+pub struct PostMutation;
+
+/// Mutations of an agent about posts.
+#[Object]
+impl PostMutation {
+    /// Keeps a post: I see it when it is closed too. A dismissal is taken back.
+    async fn save_post(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The post.")] input: PostActionInput,
+    ) -> Result<PostPayload> {
+        let key = input.idempotency_key;
+        PostPayload::of(ctx, "savePost", &input.post, PostAct::Save, key).await
+    }
+
+    /// Takes a post out of my recommendations, for a reason; nothing of it is kept as saved or wanted.
+    async fn dismiss_post(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The post and the reason.")] input: DismissPostInput,
+    ) -> Result<PostPayload> {
+        let act = PostAct::Dismiss(input.reason);
+        PostPayload::of(ctx, "dismissPost", &input.post, act, input.idempotency_key).await
+    }
+
+    /// Says that I want a post: I see it when it is closed too. A dismissal is taken back.
+    async fn express_interest(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The post.")] input: PostActionInput,
+    ) -> Result<PostPayload> {
+        let key = input.idempotency_key;
+        PostPayload::of(ctx, "expressInterest", &input.post, PostAct::Want, key).await
+    }
+
+    /// Says how satisfied I am: with a post, else with the accompaniment that goes on.
+    async fn give_feedback(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The score, and what it is about.")] input: GiveFeedbackInput,
+    ) -> Result<FeedbackPayload> {
+        let agent = acting_agent(ctx).await?;
+        let given = async {
+            let agent = agent.ok_or(Error::Forbidden)?;
+            let post = input.post.as_ref();
+            let feedback = Feedback {
+                post: post.map(|id| uid(id, Kind::Post, "post")).transpose()?,
+                score: input.score,
+                comment: input.comment,
+            };
+            let principal = format!("agent:{agent}");
+            let occasion = occasion(ctx, &principal, "giveFeedback", input.idempotency_key)?;
+            give_feedback(
+                ctx.graph().as_ref(),
+                &agent,
+                feedback,
+                &occasion,
+                &ctx.viewer(),
+            )
+            .await
+        };
+        let user_errors = match given.await {
+            Ok(()) => Vec::new(),
+            Err(error) => vec![UserError::of(&error)?],
+        };
+        Ok(FeedbackPayload {
+            recorded: user_errors.is_empty(),
+            user_errors,
+        })
+    }
+}
+
+/// What becomes of an act on a post.
+#[derive(SimpleObject)]
+pub struct PostPayload {
+    /// The post; null when nothing was done.
+    post: Option<PostObject>,
+    /// Why nothing was done.
+    user_errors: Vec<UserError>,
+}
+
+impl PostPayload {
+    async fn of(
+        ctx: &Context<'_>,
+        mutation: &str,
+        post: &ID,
+        act: PostAct,
+        key: Option<String>,
+    ) -> Result<Self> {
+        let agent = acting_agent(ctx).await?;
+        let done = async {
+            let agent = agent.ok_or(Error::Forbidden)?;
+            let post = uid(post, Kind::Post, "post")?;
+            let occasion = occasion(ctx, &format!("agent:{agent}"), mutation, key)?;
+            let graph = ctx.graph().as_ref();
+            act_on_post(graph, &agent, &post, act, &occasion, &ctx.viewer()).await?;
+            Ok::<_, Error>(post)
+        };
+        match done.await {
+            Ok(post) => Ok(Self {
+                post: ctx.load(PostKey(post)).await?.map(PostObject),
+                user_errors: Vec::new(),
+            }),
+            Err(error) => Ok(Self {
+                post: None,
+                user_errors: vec![UserError::of(&error)?],
+            }),
+        }
+    }
+}
+
+/// Whether feedback was kept.
+#[derive(SimpleObject)]
+pub struct FeedbackPayload {
+    /// Whether it was kept.
+    recorded: bool,
+    /// Why it was not.
+    user_errors: Vec<UserError>,
+}
+
+/// A post that I save or want.
+#[derive(InputObject)]
+pub struct PostActionInput {
+    /// The post.
+    post: ID,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
+
+/// A post that I want to see no more.
+#[derive(InputObject)]
+pub struct DismissPostInput {
+    /// The post.
+    post: ID,
+    /// Why, in my words: 1 to 500 characters.
+    reason: String,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
+
+/// How satisfied I am.
+#[derive(InputObject)]
+pub struct GiveFeedbackInput {
+    /// The post that it is about; without one, the accompaniment that goes on.
+    post: Option<ID>,
+    /// 1 (not at all) to 5 (very).
+    score: i32,
+    /// In my words: up to 500 characters.
+    comment: Option<String>,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}

@@ -1,0 +1,154 @@
+//! What agents say of their wishes, and confirm of their peers.
+
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result};
+
+use super::{
+    profile::AgentPayload,
+    request::{acting_agent, occasion, uid, uids},
+};
+use crate::{
+    domain::{
+        error::Error,
+        port::{
+            act::Endorsement,
+            change::{Amended, ProfileChange},
+        },
+        usecase::endorse_competency::endorse_competency,
+    },
+    graphql::{context::ContextExt as _, id::Kind, scalar::Date, vocabulary::MoveIntentValue},
+};
+
+/// Mutations of an agent's wishes.
+#[derive(Default)]
+pub struct WishMutation;
+
+/// Mutations of an agent's wishes.
+#[Object]
+impl WishMutation {
+    /// Says whether I want to move, from when I could, and my grade; what is not given stays.
+    async fn update_profile(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What changes.")] input: UpdateProfileInput,
+    ) -> Result<AgentPayload> {
+        let change = ProfileChange::Profile {
+            move_intent: input.move_intent.map(Into::into),
+            mobile_from: amended(input.mobile_from.map_value(|day| day.0)),
+            grade: amended(input.grade),
+        };
+        AgentPayload::of(ctx, "updateProfile", Ok(change), input.idempotency_key).await
+    }
+
+    /// Says which competencies I want to develop, in their order, and no other.
+    async fn set_wanted_competencies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The whole list.")] input: SetWantedCompetenciesInput,
+    ) -> Result<AgentPayload> {
+        let change = uids(&input.competencies, Kind::Competency, "competencies")
+            .map(|competencies| ProfileChange::Wanted { competencies });
+        AgentPayload::of(ctx, "setWantedCompetencies", change, input.idempotency_key).await
+    }
+
+    /// Says what I wish for next, and nothing else: at least one occupation, organisation or place.
+    async fn set_aspirations(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The whole wish.")] input: SetAspirationsInput,
+    ) -> Result<AgentPayload> {
+        let list =
+            |ids: Option<Vec<ID>>, kind, argument| uids(&ids.unwrap_or_default(), kind, argument);
+        let read = || {
+            Ok(ProfileChange::Aspirations {
+                occupations: list(input.occupations, Kind::Occupation, "occupations")?,
+                organisations: list(input.organisations, Kind::Organisation, "organisations")?,
+                places: list(input.places, Kind::Place, "places")?,
+                horizon_months: input.horizon_months,
+            })
+        };
+        AgentPayload::of(ctx, "setAspirations", read(), input.idempotency_key).await
+    }
+
+    /// Confirms a competency of a peer, at a level, and gives my own record back. What they say of
+    /// themselves is never lowered.
+    async fn endorse_competency(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The peer, the competency and its level.")] input: EndorseCompetencyInput,
+    ) -> Result<AgentPayload> {
+        let by = acting_agent(ctx).await?;
+        let given = async {
+            let by = by.ok_or(Error::Forbidden)?;
+            let given = Endorsement {
+                agent: uid(&input.agent, Kind::Agent, "agent")?,
+                competency: uid(&input.competency, Kind::Competency, "competency")?,
+                level: input.level,
+            };
+            let principal = format!("agent:{by}");
+            let occasion = occasion(ctx, &principal, "endorseCompetency", input.idempotency_key)?;
+            let graph = ctx.graph().as_ref();
+            endorse_competency(graph, &by, &given, &occasion, &ctx.viewer()).await?;
+            Ok(by)
+        };
+        AgentPayload::told(ctx, given.await).await
+    }
+}
+
+/// What becomes of a field: null takes it back.
+fn amended<T>(field: MaybeUndefined<T>) -> Amended<T> {
+    match field {
+        MaybeUndefined::Undefined => Amended::Kept,
+        MaybeUndefined::Null => Amended::Now(None),
+        MaybeUndefined::Value(value) => Amended::Now(Some(value)),
+    }
+}
+
+/// What I say of my wish to move.
+#[derive(InputObject)]
+pub struct UpdateProfileInput {
+    /// Whether I want to move.
+    move_intent: Option<MoveIntentValue>,
+    /// The first day on which I could take another post; null: none is said.
+    mobile_from: MaybeUndefined<Date>,
+    /// My grade in my corps: up to 100 characters; null: none is said.
+    grade: MaybeUndefined<String>,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
+
+/// A competency of a peer that I confirm.
+#[derive(InputObject)]
+pub struct EndorseCompetencyInput {
+    /// The peer.
+    agent: ID,
+    /// The competency.
+    competency: ID,
+    /// 1 (basic) to 4 (expert).
+    level: i32,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
+
+/// What I want to develop.
+#[derive(InputObject)]
+pub struct SetWantedCompetenciesInput {
+    /// The competencies, the most wanted first, 20 at most; an empty list takes everything back.
+    competencies: Vec<ID>,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
+
+/// What I wish for next.
+#[derive(InputObject)]
+pub struct SetAspirationsInput {
+    /// Occupations, 20 at most.
+    occupations: Option<Vec<ID>>,
+    /// Organisations, or what is below them, 20 at most.
+    organisations: Option<Vec<ID>>,
+    /// Places, or what is within them, 20 at most.
+    places: Option<Vec<ID>>,
+    /// Within how many months, 1 to 120.
+    horizon_months: Option<i32>,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}

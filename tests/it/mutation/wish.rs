@@ -1,0 +1,431 @@
+//! Wishes, posts, peers and feedback: each change is in the answer that it should change.
+
+use super::*;
+use crate::support::{
+    answers::{id, reference},
+    directory::files,
+};
+
+const UPDATE: &str = include_str!("../graphql/update_profile.graphql");
+const WANT: &str = include_str!("../graphql/set_wanted_competencies.graphql");
+const ASPIRE: &str = include_str!("../graphql/set_aspirations.graphql");
+const ENDORSE: &str = include_str!("../graphql/endorse_competency.graphql");
+const SAVE: &str = include_str!("../graphql/save_post.graphql");
+const DISMISS: &str = include_str!("../graphql/dismiss_post.graphql");
+const INTEREST: &str = include_str!("../graphql/express_interest.graphql");
+const FEEDBACK: &str = include_str!("../graphql/give_feedback.graphql");
+
+/// The value of a component of the score of one post in an agent's list.
+fn component(list: &Value, post: &str, name: &str) -> Value {
+    let edges = list["edges"].as_array().unwrap();
+    let edge = edges.iter().find(|edge| reference(edge) == post).unwrap();
+    let components = edge["explanation"]["components"].as_array().unwrap();
+    components.iter().find(|one| one["name"] == name).unwrap()["value"].clone()
+}
+
+fn posts(list: &Value) -> Vec<String> {
+    let edges = list["edges"].as_array().unwrap().iter();
+    edges.map(|edge| reference(edge).to_owned()).collect()
+}
+
+/// The reference of a post of `fixtures/small`.
+async fn reference_of(store: &GraphStore, post: &str) -> String {
+    let query = format!(
+        "{{ node(id: \"{}\") {{ ... on Post {{ reference }} }} }}",
+        id("Post", post)
+    );
+    let answer = ask(store, "agt-01", &query, json!({})).await;
+    answer["data"]["node"]["reference"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_move_is_in_the_profile_and_the_rest_stays() {
+    for engine in fresh().await {
+        let store = &engine.store;
+        let input = json!({ "moveIntent": "NO", "mobileFrom": "2026-10-01" });
+        let result = change(store, "agt-02", UPDATE, input).await;
+        assert_eq!(result["agent"]["moveIntent"], "NO");
+        assert_eq!(
+            result["agent"]["grade"], "Ingénieur",
+            "what is not given stays"
+        );
+        let result = change(store, "agt-02", UPDATE, json!({ "grade": null })).await;
+        assert_eq!(result["agent"]["grade"], Value::Null);
+        assert_eq!(result["agent"]["moveIntent"], "NO");
+        sound(&engine).await;
+    }
+}
+
+#[tokio::test]
+async fn wishes_are_in_the_next_ranking_and_replace_those_before() {
+    for engine in fresh().await {
+        let store = &engine.store;
+        // post-04 is for DevOps engineers; Basile wished for nothing.
+        let post = reference_of(store, "post-04").await;
+        let before = list(store, "agt-02").await;
+        assert_eq!(component(&before, &post, "aspiration"), Value::Null);
+        let input = json!({ "occupations": [id("Occupation", "occ-devops")], "horizonMonths": 12 });
+        let result = change(store, "agt-02", ASPIRE, input).await;
+        assert_eq!(result["userErrors"], json!([]));
+        assert_eq!(result["agent"]["aspirations"][0]["horizonMonths"], 12);
+        let wished = list(store, "agt-02").await;
+        assert_ne!(component(&wished, &post, "aspiration"), 0.0);
+        assert_ne!(component(&wished, &post, "aspiration"), Value::Null);
+        // Éléonore had wishes: only the new one is left.
+        let input = json!({ "places": [id("Place", "plc-bre")] });
+        let result = change(store, "agt-01", ASPIRE, input).await;
+        let kept = result["agent"]["aspirations"].as_array().unwrap();
+        assert_eq!(kept.len(), 1, "{result}");
+        assert_eq!(kept[0]["occupations"], json!([]));
+        let wanted = ["cmp-linux", "cmp-rust", "cmp-linux"].map(|uid| id("Competency", uid));
+        let result = change(store, "agt-01", WANT, json!({ "competencies": wanted })).await;
+        assert_eq!(
+            result["agent"]["wantsToDevelop"],
+            json!([{ "code": "LINUX" }, { "code": "RUST" }])
+        );
+        let result = change(store, "agt-01", WANT, json!({ "competencies": [] })).await;
+        assert_eq!(result["agent"]["wantsToDevelop"], json!([]));
+        sound(&engine).await;
+    }
+}
+
+#[tokio::test]
+async fn a_dismissed_post_leaves_the_list_and_a_saved_one_comes_back() {
+    for engine in fresh().await {
+        let store = &engine.store;
+        let post = reference_of(store, "post-01").await;
+        let which = |input: Value| {
+            let mut input = input;
+            input["post"] = id("Post", "post-01").into();
+            input
+        };
+        let before = list(store, "agt-01").await;
+        assert!(posts(&before).contains(&post));
+        let result = change(
+            store,
+            "agt-01",
+            DISMISS,
+            which(json!({ "reason": " Trop loin " })),
+        )
+        .await;
+        assert_eq!(result["post"]["reference"], post);
+        assert!(
+            !posts(&list(store, "agt-01").await).contains(&post),
+            "{}",
+            engine.name
+        );
+        change(store, "agt-01", SAVE, which(json!({}))).await;
+        assert_eq!(list(store, "agt-01").await, before);
+        // Twice is once.
+        let again = change(store, "agt-01", SAVE, which(json!({}))).await;
+        assert_eq!(again["userErrors"], json!([]));
+        sound(&engine).await;
+    }
+}
+
+#[tokio::test]
+async fn a_post_that_was_saved_or_wanted_is_seen_when_it_is_closed() {
+    let query = format!("{{ node(id: \"{}\") {{ id }} }}", id("Post", "post-13"));
+    for engine in fresh().await {
+        let store = &engine.store;
+        // post-13 closed on 1 March 2026, the day before.
+        for mutation in [SAVE, INTEREST] {
+            let agent = if mutation == SAVE { "agt-05" } else { "agt-12" };
+            let closed = change(
+                store,
+                agent,
+                mutation,
+                json!({ "post": id("Post", "post-13") }),
+            )
+            .await;
+            assert_eq!(
+                closed["userErrors"][0]["code"], "NOT_FOUND",
+                "hidden looks like absent"
+            );
+            let api = Api::new(Arc::new(store.clone()), Some("2026-02-20".parse().unwrap()));
+            let variables = json!({ "input": { "post": id("Post", "post-13") } });
+            let request = Request::new(mutation).variables(Variables::from_json(variables));
+            let principal = Principal {
+                role: Role::Agent,
+                uid: Some(agent.to_owned()),
+            };
+            let answer = api
+                .execute(request, principal)
+                .await
+                .data
+                .into_json()
+                .unwrap();
+            assert_eq!(
+                answer["result"]["userErrors"],
+                json!([]),
+                "open on 20 February"
+            );
+            let seen = ask(store, agent, &query, json!({})).await;
+            assert_ne!(seen["data"]["node"], Value::Null, "{}", engine.name);
+        }
+        let other = ask(store, "agt-02", &query, json!({})).await;
+        assert_eq!(other["data"]["node"], Value::Null);
+    }
+}
+
+#[tokio::test]
+async fn an_endorsement_confirms_and_never_lowers() {
+    let held =
+        "{ me { competencies(first: 50) { edges { level origin confidence node { code } } } } }";
+    for engine in fresh().await {
+        let store = &engine.store;
+        let linux = async |agent: &str| {
+            let answer = ask(store, agent, held, json!({})).await;
+            let edges = answer["data"]["me"]["competencies"]["edges"]
+                .as_array()
+                .unwrap()
+                .clone();
+            let found = edges
+                .into_iter()
+                .find(|edge| edge["node"]["code"] == "LINUX");
+            found.map_or(Value::Null, |edge| json!([edge["level"], edge["origin"]]))
+        };
+        let give = async |level: i32| {
+            let input = json!({
+                "agent": id("Agent", "agt-12"), "competency": id("Competency", "cmp-linux"), "level": level
+            });
+            change(store, "agt-02", ENDORSE, input).await
+        };
+        let before = list(store, "agt-12").await;
+        let result = give(3).await;
+        assert_eq!(
+            result,
+            json!({ "agent": { "uid": "agt-02" }, "userErrors": [] })
+        );
+        assert_eq!(
+            linux("agt-12").await,
+            json!([3, "ENDORSED"]),
+            "{}",
+            engine.name
+        );
+        let after = list(store, "agt-12").await;
+        assert_ne!(after, before);
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        assert_eq!(
+            list(store, "agt-12").await,
+            after,
+            "as a whole refresh would have it"
+        );
+        give(2).await;
+        assert_eq!(linux("agt-12").await, json!([3, "ENDORSED"]), "not lowered");
+        sound(&engine).await;
+    }
+}
+
+#[tokio::test]
+async fn every_change_goes_into_the_files_and_comes_back() {
+    for engine in fresh().await {
+        let store = &engine.store;
+        let post = id("Post", "post-01");
+        change(store, "agt-01", SAVE, json!({ "post": post })).await;
+        change(
+            store,
+            "agt-02",
+            DISMISS,
+            json!({ "post": post, "reason": "Trop loin" }),
+        )
+        .await;
+        change(store, "agt-05", INTEREST, json!({ "post": post })).await;
+        let scored = json!({ "post": post, "score": 4, "comment": "Clair et rapide" });
+        change(store, "agt-05", FEEDBACK, scored).await;
+        // Éléonore is accompanied since January: without a post, it is about that.
+        let said = change(store, "agt-01", FEEDBACK, json!({ "score": 5 })).await;
+        assert_eq!(said, json!({ "recorded": true, "userErrors": [] }));
+        let wish =
+            json!({ "organisations": [id("Organisation", "org-dinum")], "horizonMonths": 6 });
+        change(store, "agt-02", ASPIRE, wish).await;
+        let given = json!({
+            "agent": id("Agent", "agt-12"), "competency": id("Competency", "cmp-reseau"), "level": 4
+        });
+        change(store, "agt-02", ENDORSE, given).await;
+        sound(&engine).await;
+        let first = tempfile::tempdir().unwrap();
+        passerelle::export::export_csv(store, first.path())
+            .await
+            .unwrap();
+        let written = files(first.path());
+        let text = |name: &str| written[name].clone();
+        assert!(text("feedback.csv").contains("agt-01,,acc-01,SATISFACTION,5,,2026-03-02"));
+        assert!(
+            text("feedback.csv")
+                .contains("agt-05,post-01,,SATISFACTION,4,Clair et rapide,2026-03-02")
+        );
+        assert!(text("endorsements.csv").contains("agt-12,cmp-reseau,agt-02,4,2026-03-02"));
+        assert!(text("aspirations.csv").contains("agt-02:wish,agt-02,,org-dinum,,6"));
+        assert!(text("post_actions.csv").contains("agt-02,post-01,DISMISSED,"));
+        let other = engine.emptied().await;
+        load(&other.store, first.path()).await;
+        let second = tempfile::tempdir().unwrap();
+        passerelle::export::export_csv(&other.store, second.path())
+            .await
+            .unwrap();
+        assert_eq!(files(second.path()), written);
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_wished_endorsed_or_done_names_the_field() {
+    let post = id("Post", "post-01");
+    let linux = id("Competency", "cmp-linux");
+    let peer = id("Agent", "agt-12");
+    let many: Vec<String> = (0..21).map(|n| id("Place", &format!("plc-{n}"))).collect();
+    let long = "x".repeat(501);
+    let cases = [
+        (ASPIRE, json!({}), "BAD_USER_INPUT", "occupations"),
+        (
+            ASPIRE,
+            json!({ "horizonMonths": 12 }),
+            "BAD_USER_INPUT",
+            "occupations",
+        ),
+        (
+            ASPIRE,
+            json!({ "places": [id("Place", "plc-bre")], "horizonMonths": 0 }),
+            "BAD_USER_INPUT",
+            "horizonMonths",
+        ),
+        (
+            ASPIRE,
+            json!({ "places": [id("Place", "nowhere")] }),
+            "NOT_FOUND",
+            "places",
+        ),
+        (
+            ASPIRE,
+            json!({ "places": many }),
+            "BAD_USER_INPUT",
+            "places",
+        ),
+        (
+            ASPIRE,
+            json!({ "occupations": [post] }),
+            "BAD_USER_INPUT",
+            "occupations",
+        ),
+        (
+            WANT,
+            json!({ "competencies": [id("Competency", "none")] }),
+            "NOT_FOUND",
+            "competencies",
+        ),
+        (UPDATE, json!({ "grade": "" }), "BAD_USER_INPUT", "grade"),
+        (
+            ENDORSE,
+            json!({ "agent": id("Agent", "agt-02"), "competency": linux, "level": 3 }),
+            "BAD_USER_INPUT",
+            "agent",
+        ),
+        (
+            ENDORSE,
+            json!({ "agent": peer, "competency": linux, "level": 5 }),
+            "BAD_USER_INPUT",
+            "level",
+        ),
+        (
+            ENDORSE,
+            json!({ "agent": peer, "competency": id("Competency", "none"), "level": 3 }),
+            "NOT_FOUND",
+            "competency",
+        ),
+        // Honorine did not agree to be seen: she looks like somebody who does not exist.
+        (
+            ENDORSE,
+            json!({ "agent": id("Agent", "agt-07"), "competency": linux, "level": 3 }),
+            "NOT_FOUND",
+            "agent",
+        ),
+        (
+            ENDORSE,
+            json!({ "agent": id("Agent", "nobody"), "competency": linux, "level": 3 }),
+            "NOT_FOUND",
+            "agent",
+        ),
+        (
+            DISMISS,
+            json!({ "post": post, "reason": "  " }),
+            "BAD_USER_INPUT",
+            "reason",
+        ),
+        (
+            DISMISS,
+            json!({ "post": post, "reason": long }),
+            "BAD_USER_INPUT",
+            "reason",
+        ),
+        (
+            SAVE,
+            json!({ "post": id("Post", "none") }),
+            "NOT_FOUND",
+            "post",
+        ),
+        (FEEDBACK, json!({ "score": 6 }), "BAD_USER_INPUT", "score"),
+        (
+            FEEDBACK,
+            json!({ "score": 0, "post": post }),
+            "BAD_USER_INPUT",
+            "score",
+        ),
+        (
+            FEEDBACK,
+            json!({ "score": 3, "comment": long }),
+            "BAD_USER_INPUT",
+            "comment",
+        ),
+        (
+            FEEDBACK,
+            json!({ "score": 3, "post": id("Post", "none") }),
+            "NOT_FOUND",
+            "post",
+        ),
+    ];
+    for engine in fresh().await {
+        let store = &engine.store;
+        let before = list(store, "agt-02").await;
+        for (mutation, input, code, field) in &cases {
+            let result = change(store, "agt-02", mutation, input.clone()).await;
+            let errors = result["userErrors"].as_array().unwrap();
+            let seen = json!([errors[0]["code"], errors[0]["field"]]);
+            assert_eq!(seen, json!([code, ["input", field]]), "{input}");
+            assert!(!errors[0]["message"].as_str().unwrap().is_empty());
+        }
+        assert_eq!(list(store, "agt-02").await, before, "nothing was changed");
+        sound(&engine).await;
+    }
+}
+
+#[tokio::test]
+async fn the_same_key_has_one_effect_for_every_mutation() {
+    let post = id("Post", "post-01");
+    for engine in fresh().await {
+        let store = &engine.store;
+        let keyed = |mut input: Value| {
+            input["idempotencyKey"] = "k".into();
+            input
+        };
+        let dismissed = keyed(json!({ "post": post, "reason": "Trop loin" }));
+        change(store, "agt-01", DISMISS, dismissed.clone()).await;
+        change(store, "agt-01", SAVE, json!({ "post": post })).await;
+        change(store, "agt-01", DISMISS, dismissed).await;
+        let reference = reference_of(store, "post-01").await;
+        assert!(
+            posts(&list(store, "agt-01").await).contains(&reference),
+            "saved after the first"
+        );
+        let wanted = |uid: &str| json!({ "competencies": [id("Competency", uid)] });
+        change(store, "agt-01", WANT, keyed(wanted("cmp-linux"))).await;
+        change(store, "agt-01", WANT, wanted("cmp-rust")).await;
+        let again = change(store, "agt-01", WANT, keyed(wanted("cmp-linux"))).await;
+        assert_eq!(
+            again["agent"]["wantsToDevelop"],
+            json!([{ "code": "RUST" }])
+        );
+    }
+}
