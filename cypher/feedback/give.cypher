@@ -16,8 +16,8 @@ WHERE $post_uid IS NULL AND f.started_on <= date($day)
 WITH a, p, f
 ORDER BY f.started_on DESC, f.uid
 WITH a, p, collect(f)[0] AS f
-MERGE (n:Feedback {uid: a.uid + ':SATISFACTION:' + $day + ':' + coalesce(p.uid, '') + ':'
-    + coalesce(f.uid, '')})
+MERGE (n:Feedback {uid: a.uid + ':' + 'SATISFACTION' + ':' + $day + ':' + coalesce(p.uid, '')
+    + ':' + coalesce(f.uid, '')})
 SET n.kind = 'SATISFACTION', n.score = $score, n.reason = $comment, n.`on` = date($day)
 MERGE (a)-[:GAVE_FEEDBACK]->(n)
 FOREACH (one IN CASE WHEN p IS NULL THEN [] ELSE [p] END | MERGE (n)-[:ABOUT]->(one))

@@ -119,6 +119,14 @@ async fn a_dismissed_post_leaves_the_list_and_a_saved_one_comes_back() {
         );
         change(store, "agt-01", SAVE, which(json!({}))).await;
         assert_eq!(list(store, "agt-01").await, before);
+        // Basile dismissed post-14, whose score is worked out in fixtures/README.md.
+        let back = json!({ "post": id("Post", "post-14") });
+        let back = change(store, "agt-02", SAVE, back).await["post"]["reference"].clone();
+        let found = list(store, "agt-02").await;
+        let edges = found["edges"].as_array().unwrap();
+        let edge = edges.iter().find(|edge| edge["node"]["reference"] == back);
+        let score = edge.unwrap()["score"].as_f64().unwrap();
+        assert!((score - 0.395_996).abs() < 1e-6, "{score}");
         // Twice is once.
         let again = change(store, "agt-01", SAVE, which(json!({}))).await;
         assert_eq!(again["userErrors"], json!([]));
