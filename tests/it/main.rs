@@ -4,6 +4,7 @@
     reason = "a test that cannot go on should stop there"
 )]
 
+mod available;
 mod batching;
 #[cfg(feature = "embedded")]
 mod border;
