@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
+pub mod candidate;
 pub mod change;
 pub mod path;
 pub mod reach;
@@ -22,6 +23,7 @@ use super::{
     error::Error,
     mobility::{explanation::Requirement, score::Candidate},
 };
+use candidate::CandidateGraph;
 use change::ChangeGraph;
 use path::PathGraph;
 use reach::ReachGraph;
@@ -226,6 +228,7 @@ pub trait Graph:
     + PathGraph
     + StatuteGraph
     + ChangeGraph
+    + CandidateGraph
 {
 }
 
@@ -238,5 +241,6 @@ impl<T> Graph for T where
         + PathGraph
         + StatuteGraph
         + ChangeGraph
+        + CandidateGraph
 {
 }

@@ -8,6 +8,7 @@ mod available;
 mod batching;
 #[cfg(feature = "embedded")]
 mod border;
+mod candidates;
 #[cfg(feature = "embedded")]
 mod cli;
 mod counterfactual;
