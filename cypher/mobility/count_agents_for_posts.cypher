@@ -17,22 +17,24 @@ MATCH (p:Post {uid: uid})-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
     MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
   }
-MATCH (g)-[:PART_OF*0..8]->(above:Organisation)
-WITH p, collect(above.uid) AS above, EXISTS {
+WITH p, EXISTS {
        MATCH (p)-[:OPEN_AS]->(v:Vacancy)
        WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
          AND (v.filled_on IS NULL OR v.filled_on > date($today))
          AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
          AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-     } AS is_open
-CALL (p, above, is_open) {
-  MATCH (p)-[:REQUIRES]->(t:Competency)<-[n:NEAR]-(:Competency)<-[h:HAS]-(a:VisibleToRecruiters)
-  WHERE is_open AND t.idf > 0 AND n.similarity * h.trust > 0
-  WITH DISTINCT p, above, a
-  WHERE ($viewer_all OR NOT EXISTS {
-      MATCH (a)-[:HIDDEN_FROM]->(x:Organisation) WHERE x.uid IN above
-    })
-    AND NOT EXISTS { MATCH (a)-[:HELD]->(:Assignment {current: true})-[:ON]->(p) }
+     } AS is_open,
+     CASE WHEN $viewer_all THEN [] ELSE [
+       (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
+     ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
+CALL (p, is_open, without) {
+  MATCH (p)-[:REQUIRES]->(t:Competency)<-[n:NEAR]-(c:Competency)
+  WHERE is_open AND t.idf > 0 AND n.similarity > 0
+  WITH DISTINCT without, c
+  MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
+  WHERE h.trust > 0
+  WITH DISTINCT without, a
+  WHERE NOT a.uid IN without
   RETURN count(a) AS agents
 }
 RETURN p.uid AS uid, is_open, coalesce(p.demand > 0, false) AS requires, agents

@@ -55,40 +55,42 @@ WHERE p.demand > 0
       AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
       AND (v.apply_by IS NULL OR v.apply_by >= date($today))
   }
-MATCH (g)-[:PART_OF*0..8]->(above:Organisation)
-WITH d, p, collect(above.uid) AS above,
-     collect(CASE WHEN above.kind = 'OPERATOR' THEN above.uid ELSE null END) AS operators,
-     sum(CASE WHEN above.kind IS NULL THEN 1 ELSE 0 END) AS unknown_kinds
-WITH d, p, above, operators, unknown_kinds,
+WITH d, p,
+     [(g)-[:PART_OF*0..8]->(x:Organisation) | x.uid] AS above,
+     [(g)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind = 'OPERATOR' | x.uid] AS operators,
+     EXISTS { MATCH (g)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind IS NULL } AS unsure,
+     [(p)-[:DEVELOPS]->(x:Competency) | x.uid] AS develops,
      COUNT {
        MATCH (p)-[e:REQUIRES]->(:Competency) WHERE coalesce(e.importance, 'ESSENTIAL') = 'ESSENTIAL'
      } AS essentials,
-     [(p)-[:DEVELOPS]->(x:Competency) | x.uid] AS develops
-MATCH (p)-[r:REQUIRES]->(t:Competency)<-[n:NEAR]-(:Competency)<-[h:HAS]-(a:VisibleToRecruiters)
-WITH d, p, above, operators, unknown_kinds, essentials, develops, a, t, r,
-     max(n.similarity * h.trust * CASE
-       WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
-       ELSE exp(-0.7 * (r.level - h.level))
-     END) AS credit
-WITH d, p, above, operators, unknown_kinds, essentials, develops, a,
-     sum(credit * t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END) AS met,
-     sum(CASE WHEN r.importance = 'DESIRABLE' OR credit <= 0 THEN 0 ELSE 1 END) AS touched
-WHERE met > 0
-  AND ($viewer_all OR NOT EXISTS {
-    MATCH (a)-[:HIDDEN_FROM]->(x:Organisation) WHERE x.uid IN above
-  })
-  AND NOT EXISTS { MATCH (a)-[:HELD]->(:Assignment {current: true})-[:ON]->(p) }
-WITH d, p, above, operators, unknown_kinds, develops, a,
-     round(met / p.demand * 1000000000000.0) / 1000000000000.0 AS coverage,
-     touched < essentials AS lacks
-WHERE (coverage < $threshold OR lacks) = $near_matches
-WITH d, p, above, operators, unknown_kinds, develops, a, coverage
-ORDER BY coverage DESC, a.uid
+     CASE WHEN $viewer_all THEN [] ELSE [
+       (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
+     ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
+CALL (p) {
+  MATCH (p)-[r:REQUIRES]->(t:Competency)<-[n:NEAR]-(c:Competency)
+  WITH r, c, r.level AS need, n.similarity AS similarity,
+       CASE WHEN r.importance = 'DESIRABLE' THEN 0 ELSE 1 END AS essential,
+       t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END AS weight
+  MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
+  WITH a, r, essential, weight, max(similarity * h.trust * CASE
+         WHEN h.level IS NULL OR need IS NULL OR h.level >= need THEN 1.0
+         ELSE exp(-0.7 * (need - h.level))
+       END) AS credit
+  WHERE credit > 0
+  WITH a, sum(weight * credit) AS met, sum(essential) AS touched
+  RETURN a, met, touched
+}
+WITH d, p, above, operators, unsure, develops, essentials, without, a, a.uid AS uid, touched,
+     round(met / p.demand * 1000000000000.0) / 1000000000000.0 AS coverage
+WHERE met > 0 AND NOT uid IN without
+  AND (coverage < $threshold OR touched < essentials) = $near_matches
+WITH d, p, above, operators, unsure, develops, a, uid, coverage
+ORDER BY coverage DESC, uid
 LIMIT $limit
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
-WITH d, p, above, operators, unknown_kinds, develops, a, coverage, s
-ORDER BY coverage DESC, a.uid, s.start DESC, s.uid
-WITH d, p, above, operators, unknown_kinds, develops, a, coverage, collect(s)[0] AS held,
+WITH d, p, above, operators, unsure, develops, a, uid, coverage, s
+ORDER BY coverage DESC, uid, s.start DESC, s.uid
+WITH d, p, above, operators, unsure, develops, a, uid, coverage, collect(s)[0] AS held,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Organisation) | w.uid] AS organisations,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Place) | w.uid] AS places,
@@ -96,7 +98,7 @@ WITH d, p, above, operators, unknown_kinds, develops, a, coverage, collect(s)[0]
 OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
-RETURN a.uid AS agent_uid,
+RETURN uid AS agent_uid,
        coverage,
        coalesce(a.move_intent, 'NO') AS move_intent,
        CASE WHEN size(occupations) = 0 THEN null
@@ -126,7 +128,7 @@ RETURN a.uid AS agent_uid,
        toString(held.term_end) AS agent_term_end,
        coalesce(p.categories, []) AS post_categories,
        CASE WHEN size(operators) > 0 THEN true
-         WHEN unknown_kinds > 0 THEN null ELSE false END AS post_operator,
+         WHEN unsure THEN null ELSE false END AS post_operator,
        p.open_to_military AS post_open_to_military,
        p.open_to_contract AS post_open_to_contract,
        p.management AS post_management,
