@@ -1,6 +1,7 @@
 // What some agents who agreed to be shown to recruiters bring to each requirement of a post, and where it comes from.
 //
-// The mirror of explain_posts_for_agent: one row an agent and a requirement.
+// The mirror of explain_posts_for_agent: one row an agent and a requirement. Who says so is free text,
+// which may name somebody: recruiters are not told.
 //
 // mode: read
 // param post_uid: STRING = 'pst-01'
@@ -17,7 +18,6 @@
 // returns have: INTEGER NULL
 // returns origin: STRING NULL
 // returns confidence: FLOAT NULL
-// returns source: STRING NULL
 // returns recorded_at: STRING NULL
 UNWIND $agent_uids AS owner_uid
 MATCH (a:Agent:VisibleToRecruiters {uid: owner_uid})
@@ -31,7 +31,7 @@ WITH owner_uid, p, t, r, h, c,
 ORDER BY owner_uid, t.uid, credit DESC, CASE WHEN c = t THEN 0 ELSE 1 END, c.uid
 WITH owner_uid, p, t, r, collect({
        credit: credit, via_uid: c.uid, have: h.level, origin: h.origin,
-       confidence: h.trust, source: h.source, recorded_at: h.recorded_at
+       confidence: h.trust, recorded_at: h.recorded_at
      })[0] AS best
 RETURN owner_uid,
        p.uid AS target_uid,
@@ -45,6 +45,5 @@ RETURN owner_uid,
        best.have AS have,
        best.origin AS origin,
        toFloat(best.confidence) AS confidence,
-       best.source AS source,
        best.recorded_at AS recorded_at
 ORDER BY owner_uid, competency_uid

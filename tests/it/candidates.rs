@@ -23,8 +23,8 @@ use crate::{
 const LIST: &str = "emptyReason pageInfo { hasNextPage endCursor } edges { score monthsToReady \
     node { id displayName agent { uid } } \
     explanation { summary components { name value weight contribution } counterfactual { level } \
-    matched(first: 20) { competency { code } credit contribution } \
-    missing(first: 20) { competency { code } credit contribution } } \
+    matched(first: 20) { competency { code } credit contribution source } \
+    missing(first: 20) { competency { code } credit contribution source } } \
     feasibility { verdict } availability { earliest } }";
 
 fn api(store: &GraphStore) -> Api {
@@ -163,6 +163,8 @@ async fn a_recruiter_reads_the_fit_that_the_agent_reads() {
                     );
                     let why = &edge["explanation"];
                     for part in ["matched", "missing"] {
+                        let sources = why[part].as_array().unwrap().iter();
+                        assert!(sources.map(|one| &one["source"]).all(Value::is_null));
                         assert_eq!(told(&why[part]), told(&gap[part]), "{part} of {edge}");
                     }
                     let own = edges(&agent["recommendedPosts"]);

@@ -199,7 +199,7 @@ async fn candidates_are_those_who_agreed_and_do_not_hide_for_those_who_recruit()
         refresh(store, moment("2026-03-02")).await.unwrap();
         let api = &api(store);
         let mut absent = std::collections::HashMap::new();
-        let (mut cases, mut seen) = (0, 0);
+        let (mut cases, mut shown) = (0, 0);
         for given in [false, true] {
             for hidden in ["", "org-dinum", "org-spm", "org-anssi", "org-mint"] {
                 let set = format!("purpose: VISIBLE_TO_RECRUITERS, given: {given}");
@@ -225,7 +225,7 @@ async fn candidates_are_those_who_agreed_and_do_not_hide_for_those_who_recruit()
                     let hides = token != "demo.all" && ["org-dinum", "org-spm"].contains(&hidden);
                     let sees = may && given && !hides;
                     assert_eq!(answer.to_string().contains(CANARIES[3]), sees, "{case}");
-                    seen += usize::from(sees);
+                    shown += usize::from(sees);
                     if sees {
                         let card = &answer["data"]["node"]["candidates"]["edges"][0]["node"];
                         assert!(
@@ -240,7 +240,7 @@ async fn candidates_are_those_who_agreed_and_do_not_hide_for_those_who_recruit()
                 }
             }
         }
-        assert_eq!((cases, seen), (150, 11), "{}", engine.name);
+        assert_eq!((cases, shown), (150, 11), "{}", engine.name);
         let refused = absent["demo.anonymous"].to_string();
         for (token, may) in RECRUITERS {
             let answer = absent[token].to_string();

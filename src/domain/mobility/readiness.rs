@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(months_to_ready(&gap, &[offer(&gap[0], None)]), None);
         let two = essential_gap(&[asked[0].clone(), Requirement::example(4, 0.0)]);
         let one = offer(&two[0], Some(7));
-        assert_eq!(months_to_ready(&two, &[one.clone()]), None);
+        assert_eq!(months_to_ready(&two, std::slice::from_ref(&one)), None);
         let both = [one, offer(&two[1], Some(8))];
         assert_eq!(months_to_ready(&two, &both), Some(2));
     }
