@@ -1,6 +1,8 @@
 // A page of the agents whom the viewer may see as a whole and who pass a filter, by name.
 //
-// Too few people are not counted.
+// Too few people are not counted. `delays` are the rules of statute that give a day whatever the post
+// (`Statute::delays`): somebody can move by a day when one of them speaks and none of those that speak
+// gives a later day, which is `Agent.availability` decided here, before the page is cut.
 //
 // mode: read
 // param words: LIST<STRING> = ['dupont']
@@ -12,7 +14,8 @@
 // param occupations: LIST<STRING> = ['occ-01']
 // param categories: LIST<STRING> = ['A']
 // param corps: LIST<STRING> = ['crp-01']
-// param available_before: STRING NULL = null
+// param available_before: STRING NULL = '2026-09-01'
+// param delays: LIST<MAP> = [{"needs": [["agent.status=TENURED"]], "at_least": null, "below": 24, "notice_ends": null, "after": "agent.in_post_since", "months": 24}]
 // param small_count: INTEGER = 5
 // param after_tier: INTEGER NULL = null
 // param after_number: INTEGER NULL = null
@@ -37,13 +40,46 @@ WITH a
 WHERE all(word IN $words WHERE a.search_text CONTAINS ' ' + word)
   AND (size($categories) = 0 OR a.category IN $categories)
   AND (size($occupations) = 0 OR a.occupation_uid IN $occupations)
-  AND ($available_before IS NULL OR a.mobile_from <= date($available_before))
   AND (size($corps) = 0 OR EXISTS {
     MATCH (a)-[:BELONGS_TO]->(k:Corps) WHERE k.uid IN $corps
   })
   AND (size($competencies) = 0 OR EXISTS {
     MATCH (a)-[:HAS]->(c:Competency) WHERE c.uid IN $competencies
   })
+OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
+WHERE $available_before IS NOT NULL
+WITH a, s
+ORDER BY a.uid, s.start DESC, s.uid
+WITH a, collect(s)[0] AS held
+OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
+OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
+WITH a, held, [fact IN [
+       'agent.status=' + a.status,
+       'agent.category=' + coalesce(a.category, y.category),
+       'agent.corps=' + y.code,
+       'agent.military_corps=' + toString(y.military),
+       'agent.ministry=' + h.ministry_uid,
+       'agent.position=' + held.route,
+       'agent.term_ahead=' + toString(held.term_end > date($today)),
+       CASE WHEN held IS NOT NULL THEN 'agent.in_post=true'
+         WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN 'agent.in_post=false' ELSE null END
+     ] WHERE fact IS NOT NULL] AS known,
+     (date($today).year - held.start.year) * 12 + date($today).month - held.start.month
+       - CASE WHEN date($today).day < held.start.day THEN 1 ELSE 0 END AS elapsed
+WITH a, held, known, CASE WHEN elapsed < 0 THEN 0 ELSE elapsed END AS months
+WITH a, [rule IN $delays
+       WHERE all(words IN rule.needs WHERE any(word IN words
+           WHERE word IN known OR word = 'agent.months_in_post=' + toString(months)))
+         AND (rule.at_least IS NULL OR months >= rule.at_least)
+         AND (rule.below IS NULL OR months < rule.below) | {
+           notice_ends: date(rule.notice_ends),
+           day: CASE rule.after WHEN 'agent.in_post_since' THEN held.start
+             WHEN 'agent.term_end' THEN held.term_end ELSE null END + duration({months: rule.months})
+         }] AS days
+WHERE $available_before IS NULL OR (date($today) <= date($available_before)
+  AND any(one IN days WHERE one.notice_ends IS NOT NULL OR one.day IS NOT NULL)
+  AND none(one IN days WHERE coalesce(one.notice_ends > date($available_before), false)
+    OR coalesce(one.day > date($available_before), false)))
 WITH a.uid AS uid, a.sort_text AS sort_text
 ORDER BY sort_text, uid
 WITH collect({uid: uid, tier: 0, sort_number: 0, sort_text: sort_text}) AS found

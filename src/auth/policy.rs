@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::principal::Role;
-use Audience::{Everyone, Person};
+use Audience::{Everyone, Person, Recruiter};
 
 /// For whom a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,17 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     ("AssignmentConnection", Person, "edges pageInfo"),
     ("AssignmentEdge", Person, "cursor node"),
-    ("Availability", Person, "earliest reasons"),
+    ("Availability", Everyone, "earliest reasons"),
+    (
+        "CandidateConnection",
+        Recruiter,
+        "edges emptyReason pageInfo",
+    ),
+    (
+        "CandidateEdge",
+        Recruiter,
+        "availability cursor explanation feasibility monthsToReady node score",
+    ),
     ("Community", Everyone, "about id memberCount name topic"),
     ("CommunityConnection", Everyone, "edges pageInfo totalCount"),
     ("CommunityEdge", Everyone, "cursor node"),
@@ -195,6 +205,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "categories description develops id management ministry occupation openToContract openToMilitary organisation place reference requires title vacancies vacancy",
     ),
+    ("Post", Recruiter, "candidatePoolSize candidates"),
     (
         "PostConnection",
         Everyone,

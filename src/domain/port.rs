@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 pub mod act;
+pub mod candidate;
 pub mod change;
 pub mod path;
 pub mod reach;
@@ -24,6 +25,7 @@ use super::{
     mobility::{explanation::Requirement, score::Candidate},
 };
 use act::ActGraph;
+use candidate::CandidateGraph;
 use change::ChangeGraph;
 use path::PathGraph;
 use reach::ReachGraph;
@@ -229,6 +231,7 @@ pub trait Graph:
     + StatuteGraph
     + ChangeGraph
     + ActGraph
+    + CandidateGraph
 {
 }
 
@@ -242,5 +245,6 @@ impl<T> Graph for T where
         + StatuteGraph
         + ChangeGraph
         + ActGraph
+        + CandidateGraph
 {
 }

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+pub mod delay;
 pub mod fact;
 pub mod file;
 pub mod judge;

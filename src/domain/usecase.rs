@@ -3,6 +3,7 @@
 pub mod act_on_post;
 pub mod change_profile;
 pub mod endorse_competency;
+pub mod find_candidates;
 pub mod find_counterfactuals;
 pub mod find_paths;
 pub mod judge_steps;

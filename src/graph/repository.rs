@@ -1,6 +1,7 @@
 //! The ports of the domain, answered by statements.
 
 mod act;
+mod candidate;
 mod change;
 mod entity;
 mod exposure;

@@ -15,6 +15,7 @@ use crate::domain::{
     mobility::explanation::{Requirement, Split, split_by_coverage},
     port::{
         Graph, PostFilter,
+        candidate::CandidatePool,
         path::{Move, Testimony},
         statute::AgentSituation,
         viewer::Viewer,
@@ -92,6 +93,8 @@ macro_rules! load_list {
 load_one! {
     AgentKey => Agent, agents, viewer;
     AssignmentKey => Assignment, assignments, viewer;
+    CandidateCardKey => Card, candidate_cards, viewer;
+    CandidatePoolOf => CandidatePool, candidate_pools, viewer;
     CardKey => Card, cards, viewer;
     CommunityKey => Community, communities;
     CompetencyKey => Competency, competencies;
@@ -126,7 +129,7 @@ load_list! {
     SituationsOf(String) => AgentSituation, agent_situations, |one| (one.agent_uid.clone(), one);
     SubjectsOf(String) => Competency, community_competencies, |owned| (owned.owner_uid, owned.one);
     TestimoniesOf(Move) => Testimony, move_testimonies(viewer), |told| (told.pair, told.one);
-    TopCompetenciesOf(String) => Competency, top_competencies, |owned| (owned.owner_uid, owned.one);
+    TopCompetenciesOf(String) => Competency, top_competencies(viewer), |owned| (owned.owner_uid, owned.one);
     TrainingsFor(String) => Training, competency_trainings, |owned| (owned.owner_uid, owned.one);
     TrainingsOf(Move) => Training, move_trainings, |told| (told.pair, told.one);
     TransitionsOf(String) => OccupationTransition, occupation_transitions, |one| (one.owner_uid.clone(), one);

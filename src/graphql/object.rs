@@ -2,6 +2,7 @@
 
 pub mod agent;
 pub mod aspiration;
+pub mod candidate;
 pub mod card;
 pub mod community;
 pub mod competency;

@@ -4,9 +4,11 @@
     reason = "a test that cannot go on should stop there"
 )]
 
+mod available;
 mod batching;
 #[cfg(feature = "embedded")]
 mod border;
+mod candidates;
 #[cfg(feature = "embedded")]
 mod cli;
 mod counterfactual;

@@ -167,6 +167,94 @@ async fn no_role_sees_a_person_who_is_not_for_them_whatever_the_person_agreed_to
     }
 }
 
+/// Who asks for the candidates of a post of org-dinum, which is below org-spm, and whether they may.
+const RECRUITERS: [(&str, bool); 15] = [
+    ("demo.all", true),
+    ("demo.recruiter.org-dinum", true),
+    ("demo.recruiter.org-spm", true),
+    ("demo.recruiter.org-anssi", false),
+    ("demo.recruiter.org-mint", false),
+    ("demo.recruiter.nobody", false),
+    ("demo.recruiter", false),
+    ("demo.agent.agt-01", false),
+    ("demo.agent.org-dinum", false),
+    ("demo.adviser.agt-18", false),
+    ("demo.analyst.org-dinum", false),
+    ("demo.steward", false),
+    ("demo.officer", false),
+    ("demo.operator", false),
+    ("demo.anonymous", false),
+];
+
+#[tokio::test]
+async fn candidates_are_those_who_agreed_and_do_not_hide_for_those_who_recruit() {
+    let query = format!(
+        "{{ node(id: \"{}\") {{ ... on Post {{ reference candidatePoolSize \
+         candidates {{ emptyReason edges {{ node {{ id topCompetencies {{ code }} }} }} }} }} }} }}",
+        id("Post", "post-01")
+    );
+    for engine in empty().await {
+        let store = &engine.store;
+        load(store, &fixture("small")).await;
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        let api = &api(store);
+        let mut absent = std::collections::HashMap::new();
+        let (mut cases, mut shown) = (0, 0);
+        for given in [false, true] {
+            for hidden in ["", "org-dinum", "org-spm", "org-anssi", "org-mint"] {
+                let set = format!("purpose: VISIBLE_TO_RECRUITERS, given: {given}");
+                let consent = format!(
+                    "mutation {{ setConsent(input: {{ {set} }}) {{ userErrors {{ code }} }} }}"
+                );
+                let organisations = match hidden {
+                    "" => String::new(),
+                    uid => format!("\"{}\"", id("Organisation", uid)),
+                };
+                let hide = format!(
+                    "mutation {{ setHiddenOrganisations(input: {{ organisations: [{organisations}] }}) {{ \
+                     userErrors {{ code }} }} }}"
+                );
+                for mutation in [consent, hide] {
+                    let said = ask(api, "demo.agent.agt-01", &mutation).await.to_string();
+                    assert!(said.contains("\"userErrors\":[]"), "{said}");
+                }
+                for (token, may) in RECRUITERS {
+                    cases += 1;
+                    let answer = ask(api, token, &query).await;
+                    let case = format!("{token} {given} {hidden}: {answer}");
+                    let hides = token != "demo.all" && ["org-dinum", "org-spm"].contains(&hidden);
+                    let sees = may && given && !hides;
+                    assert_eq!(answer.to_string().contains(CANARIES[3]), sees, "{case}");
+                    shown += usize::from(sees);
+                    if sees {
+                        let card = &answer["data"]["node"]["candidates"]["edges"][0]["node"];
+                        assert!(
+                            !card["topCompetencies"].as_array().unwrap().is_empty(),
+                            "{case}"
+                        );
+                    } else {
+                        // Hidden looks like absent: the answer is that of the first case, without consent.
+                        let known = absent.entry(token).or_insert_with(|| answer.clone());
+                        assert_eq!(&answer, known, "{case}");
+                    }
+                }
+            }
+        }
+        assert_eq!((cases, shown), (150, 11), "{}", engine.name);
+        let refused = absent["demo.anonymous"].to_string();
+        for (token, may) in RECRUITERS {
+            let answer = absent[token].to_string();
+            match token.strip_prefix("demo.recruiter") {
+                // Of another tree: what is read of a post that nobody fits.
+                Some(_) if !may => assert!(answer.contains("NOBODY_CONSENTS"), "{answer}"),
+                None if !may => assert_eq!(answer, refused, "{token}"),
+                _ => {}
+            }
+        }
+        assert!(refused.contains("FORBIDDEN"), "{refused}");
+    }
+}
+
 #[tokio::test]
 async fn a_closed_post_is_for_those_who_recruit_for_it_or_saved_it() {
     let actions = directory(&[(
@@ -228,13 +316,15 @@ async fn random_queries_name_nobody_to_those_who_may_not_see_them() {
     assert!(people.len() >= 20);
     let engine = small().await.remove(0);
     let api = &api(&engine.store);
-    for (seed, (token, own)) in [
-        ("demo.anonymous", ""),
-        ("demo.analyst", ""),
-        ("demo.recruiter.org-dinum", ""),
-        ("demo.officer", ""),
-        ("demo.agent.agt-02", "agt-02"),
-        ("demo.adviser.agt-02", "agt-02"),
+    // Whom a recruiter may be shown as candidates, by id alone.
+    let candidates = ["agt-01", "agt-09", "agt-13", "agt-17"];
+    for (seed, (token, own, shown)) in [
+        ("demo.anonymous", "", &[][..]),
+        ("demo.analyst", "", &[]),
+        ("demo.recruiter.org-dinum", "", &candidates),
+        ("demo.officer", "", &[]),
+        ("demo.agent.agt-02", "agt-02", &[]),
+        ("demo.adviser.agt-02", "agt-02", &[]),
     ]
     .into_iter()
     .enumerate()
@@ -247,7 +337,8 @@ async fn random_queries_name_nobody_to_those_who_may_not_see_them() {
                 assert!(!said.contains(name), "{token} reads {name}: {document}");
                 assert!(!said.contains(uid), "{token} reads {uid}: {document}");
                 let id = id("Agent", uid);
-                assert!(!said.contains(&id), "{token} reads {id}: {document}");
+                let may = shown.contains(uid);
+                assert!(may || !said.contains(&id), "{token} reads {id}: {document}");
             }
         }
     }

@@ -102,14 +102,17 @@ pub fn coverage(requirements: &[Requirement]) -> Option<f64> {
 /// Splits requirements whose contributions are shares of the coverage.
 #[must_use]
 pub fn split_by_coverage(requirements: Vec<Requirement>) -> Split {
-    let total: f64 = requirements.iter().map(Requirement::weight).sum();
-    split(requirements, |r| {
-        if total > 0.0 {
-            r.weight() * r.credit / total
-        } else {
-            0.0
-        }
-    })
+    let covered = coverage(&requirements).unwrap_or_default();
+    split_by_fit(requirements, covered)
+}
+
+/// Splits requirements whose contributions are shares of what their coverage adds to a score.
+///
+/// Each adds w·idf·credit over their sum, times `contribution`.
+#[must_use]
+pub fn split_by_fit(requirements: Vec<Requirement>, contribution: f64) -> Split {
+    let part = |r: &Requirement| r.weight() * r.credit;
+    split_by(requirements, contribution, part)
 }
 
 /// Splits requirements whose contributions are shares of the component `competency`.
@@ -118,7 +121,15 @@ pub fn split_by_coverage(requirements: Vec<Requirement>) -> Split {
 #[must_use]
 pub fn split_by_score(requirements: Vec<Requirement>, contribution: f64) -> Split {
     let part = |r: &Requirement| r.weight() * r.idf * r.credit;
-    let total: f64 = requirements.iter().map(part).sum();
+    split_by(requirements, contribution, part)
+}
+
+fn split_by(
+    requirements: Vec<Requirement>,
+    contribution: f64,
+    part: impl Fn(&Requirement) -> f64,
+) -> Split {
+    let total: f64 = requirements.iter().map(&part).sum();
     split(requirements, |r| {
         if total > 0.0 {
             contribution * part(r) / total

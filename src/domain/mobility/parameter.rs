@@ -13,7 +13,7 @@ pub const INFERRED_DESIRABLE: f64 = 0.4;
 /// Confidence of a requirement that a post inherits from its occupation.
 pub const INHERITED_REQUIREMENT: f64 = 0.7;
 /// Version of the formulas and of their numbers; a change of either changes it.
-pub const ALGORITHM_VERSION: &str = "2.1.0";
+pub const ALGORITHM_VERSION: &str = "2.2.0";
 /// What a level short of the need by n keeps: exp(−n · this).
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.
@@ -65,6 +65,18 @@ pub const PATH_GAP: f64 = 1.0;
 pub const PATH_UNKNOWN_GAP: f64 = 0.5;
 /// Strongest known moves by which a path leaves an occupation.
 pub const PATH_WIDTH: usize = 12;
+/// What the intent to move weighs in what an agent wants; the rest is what they wish for.
+pub const WANT_INTENT: f64 = 0.6;
+/// What an agent's intent is worth who looks for a post, in [0, 1].
+pub const INTENT_ACTIVE: f64 = 1.0;
+/// What it is worth of one who looks at what exists.
+pub const INTENT_WATCHING: f64 = 0.6;
+/// What it is worth of one who said nothing, or no: such a candidate comes last and is not dropped.
+pub const INTENT_NO: f64 = 0.2;
+/// Credit from which an essential requirement needs no training first, in [0, 1].
+pub const READY_CREDIT: f64 = 0.6;
+/// Hours of training that somebody at work follows in a month: two days.
+pub const TRAINING_HOURS_PER_MONTH: u32 = 14;
 /// People under whom a count could single somebody out.
 pub const SMALL_COUNT: u32 = 5;
 
@@ -211,6 +223,42 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             count(PATH_WIDTH),
             "Passages les plus forts suivis depuis chaque métier d'un parcours",
             "Strongest known moves by which a path leaves an occupation",
+        ),
+        (
+            "want_intent",
+            WANT_INTENT,
+            "Part de l'intention de bouger dans ce qu'une personne veut ; le reste est ce qu'elle souhaite",
+            "Share of the intent to move in what somebody wants; the rest is what they wish for",
+        ),
+        (
+            "intent_active",
+            INTENT_ACTIVE,
+            "Valeur de l'intention de qui cherche un poste",
+            "What the intent of somebody who looks for a post is worth",
+        ),
+        (
+            "intent_watching",
+            INTENT_WATCHING,
+            "Valeur de l'intention de qui observe les offres",
+            "What the intent of somebody who looks at what exists is worth",
+        ),
+        (
+            "intent_no",
+            INTENT_NO,
+            "Valeur de l'intention de qui n'a rien annoncé, ou dit non",
+            "What the intent of somebody who said nothing, or no, is worth",
+        ),
+        (
+            "ready_credit",
+            READY_CREDIT,
+            "Crédit à partir duquel une exigence essentielle ne demande pas de formation",
+            "Credit from which an essential requirement needs no training first",
+        ),
+        (
+            "training_hours_per_month",
+            f64::from(TRAINING_HOURS_PER_MONTH),
+            "Heures de formation suivies en un mois, en poste",
+            "Hours of training followed in a month, beside the job",
         ),
         (
             "small_count",

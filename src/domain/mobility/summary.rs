@@ -4,6 +4,7 @@ use super::{
     explanation::{CompetencyMatch, Split},
     path::Path,
 };
+use crate::domain::entity::vocabulary::MoveIntent;
 
 /// Words in a summary at most.
 const WORDS: usize = 60;
@@ -14,9 +15,48 @@ const NAMED: usize = 3;
 /// Credit from which a requirement is told as a strength: what is known a little is none.
 const STRENGTH: f64 = 0.5;
 
+/// How what fits is told, by whom it is read.
+struct Voice {
+    strengths: &'static str,
+    footholds: &'static str,
+    complete: &'static str,
+}
+
+/// To the agent.
+const TO_AGENT: Voice = Voice {
+    strengths: "Vos atouts",
+    footholds: "Vos points d'appui",
+    complete: "Aucune compétence demandée ne vous manque.",
+};
+
+/// Of a candidate, to a recruiter.
+const OF_CANDIDATE: Voice = Voice {
+    strengths: "Atouts",
+    footholds: "Points d'appui",
+    complete: "Aucune compétence demandée ne manque.",
+};
+
 /// At most 60 words of French, strengths first.
 #[must_use]
 pub fn summarise(split: &Split) -> String {
+    bound(&tell(split, &TO_AGENT).join(" "))
+}
+
+/// At most 60 words of French for a recruiter: strengths first, then what is missing, then whether the
+/// person looks for a post.
+#[must_use]
+pub fn summarise_candidate(split: &Split, intent: MoveIntent) -> String {
+    let mut sentences = tell(split, &OF_CANDIDATE);
+    let looks = match intent {
+        MoveIntent::Active => "La personne cherche un poste.",
+        MoveIntent::Watching => "La personne observe les offres.",
+        MoveIntent::No => "La personne n'a pas annoncé vouloir bouger.",
+    };
+    sentences.push(looks.to_owned());
+    bound(&sentences.join(" "))
+}
+
+fn tell(split: &Split, voice: &Voice) -> Vec<String> {
     let mut helpful: Vec<&CompetencyMatch> = split
         .matched
         .iter()
@@ -39,10 +79,11 @@ pub fn summarise(split: &Split) -> String {
         .collect();
     let mut sentences = Vec::new();
     if !strengths.is_empty() {
-        sentences.push(format!("Vos atouts : {}", close(enumerate(&strengths))));
+        let list = close(enumerate(&strengths));
+        sentences.push(format!("{} : {list}", voice.strengths));
     } else if !footholds.is_empty() {
         let list = close(enumerate(&footholds));
-        sentences.push(format!("Vos points d'appui : {list}"));
+        sentences.push(format!("{} : {list}", voice.footholds));
     }
     if !lacking.is_empty() {
         sentences.push(format!(
@@ -50,11 +91,11 @@ pub fn summarise(split: &Split) -> String {
             close(enumerate(&lacking))
         ));
     } else if split.missing.is_empty() {
-        sentences.push("Aucune compétence demandée ne vous manque.".to_owned());
+        sentences.push(voice.complete.to_owned());
     } else {
         sentences.push("Rien d'autre n'est demandé.".to_owned());
     }
-    bound(&sentences.join(" "))
+    sentences
 }
 
 /// At most 60 words of French: the way, who went it, and what is missing at its end.
@@ -151,6 +192,21 @@ mod tests {
             "Vos atouts : SQL. Aucune compétence demandée ne vous manque."
         );
         assert_eq!(summary(&[("SQL", 0.0)]), "À acquérir ou à renforcer : SQL.");
+    }
+
+    #[test]
+    fn a_recruiter_reads_of_the_person_and_not_to_them() {
+        let met = split_by_coverage(vec![Requirement::example(1, 1.0)]);
+        assert_eq!(
+            summarise_candidate(&met, MoveIntent::Active),
+            "Atouts : Compétence 1. Aucune compétence demandée ne manque. La personne cherche un poste."
+        );
+        let lacking = split_by_coverage(vec![Requirement::example(1, 0.3)]);
+        assert_eq!(
+            summarise_candidate(&lacking, MoveIntent::No),
+            "Points d'appui : Compétence 1. À acquérir ou à renforcer : Compétence 1. La personne n'a pas \
+             annoncé vouloir bouger."
+        );
     }
 
     #[test]

@@ -71,8 +71,12 @@ pub trait RelationGraph: Send + Sync {
     async fn agent_communities(&self, uids: &[String]) -> Result<Vec<Owned<Community>>, Error>;
     /// What the viewer may see of agents as peers.
     async fn cards(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Card>, Error>;
-    /// What agents who agreed to be shown to peers can do best.
-    async fn top_competencies(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error>;
+    /// What agents who agreed to be shown to the viewer can do best.
+    async fn top_competencies(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Competency>>, Error>;
     /// What agents wish for.
     async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error>;
     /// Vacancies of posts that the viewer may see, the newest first.

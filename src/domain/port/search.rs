@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::viewer::Viewer;
-use crate::domain::{entity::vocabulary::Category, error::Error};
+use crate::domain::{entity::vocabulary::Category, error::Error, statute::delay::Delay};
 
 /// Where a node stands in a list: it is found again by this, whatever comes before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,6 +166,8 @@ pub struct AgentQuestion {
     pub corps: Vec<String>,
     /// Who can move by then.
     pub available_before: Option<NaiveDate>,
+    /// What statute asks for before they can.
+    pub delays: Vec<Delay>,
 }
 
 /// Lists by words and filters.

@@ -90,16 +90,30 @@ pub struct ListState {
 }
 
 impl ListState {
-    fn of(ranking: &Ranking) -> Option<Self> {
+    /// The state of a list, given the keys and the scores of its items in order.
+    pub(super) fn of<'l>(
+        data_as_of: DateTime<Utc>,
+        list: impl Iterator<Item = (&'l str, f64)>,
+    ) -> Self {
         let mut hasher = DefaultHasher::new();
-        for candidate in &ranking.candidates {
-            candidate.post_uid.hash(&mut hasher);
-            candidate.score().to_bits().hash(&mut hasher);
+        for (uid, score) in list {
+            uid.hash(&mut hasher);
+            score.to_bits().hash(&mut hasher);
         }
         let digest = hasher.finish();
-        ranking
-            .data_as_of
-            .map(|data_as_of| Self { data_as_of, digest })
+        Self { data_as_of, digest }
+    }
+
+    /// That the list is still in this state, in which an earlier part was read.
+    pub(super) fn still(self, now: Option<Self>) -> Result<(), Error> {
+        if now == Some(self) {
+            return Ok(());
+        }
+        Err(Error::InvalidInput {
+            argument: "after",
+            message: "La liste a changé depuis la page précédente : reprenez-la au début."
+                .to_owned(),
+        })
     }
 }
 
@@ -121,14 +135,11 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
         expected,
     } = question;
     let List { ranking, blocked } = rank(graph, statute, agent, today, filter, None).await?;
-    let state = ListState::of(&ranking);
-    if expected.is_some() && expected != state {
-        return Err(Error::InvalidInput {
-            argument: "after",
-            message: "La liste a changé depuis la page précédente : reprenez-la au début."
-                .to_owned(),
-        });
-    }
+    let state = ranking.data_as_of.map(|at| {
+        let list = ranking.candidates.iter();
+        ListState::of(at, list.map(|one| (one.post_uid.as_str(), one.score())))
+    });
+    expected.map_or(Ok(()), |expected| expected.still(state))?;
     if ranking.candidates.is_empty() {
         let reason = if blocked {
             EmptyReason::FilteredOut

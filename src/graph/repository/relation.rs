@@ -134,8 +134,17 @@ impl RelationGraph for GraphStore {
         Ok(self.read(AGENT_LIST_CARDS, ask).await?)
     }
 
-    async fn top_competencies(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error> {
-        Ok(self.read(AGENT_LIST_TOP_COMPETENCIES, of(uids)).await?)
+    async fn top_competencies(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Competency>>, Error> {
+        let ask = json!({
+            "uids": uids,
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+        });
+        Ok(self.read(AGENT_LIST_TOP_COMPETENCIES, ask).await?)
     }
 
     async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error> {

@@ -63,6 +63,7 @@ impl SearchGraph for GraphStore {
             "categories": question.categories,
             "corps": question.corps,
             "available_before": question.available_before,
+            "delays": question.delays,
             "small_count": SMALL_COUNT,
             "viewer_all": viewer.all,
             "viewer_agent": viewer.agent,

@@ -12,6 +12,7 @@ use crate::{
         mobility::{
             explanation::Split,
             parameter::ALGORITHM_VERSION,
+            reciprocal::{AgentCandidate, Side},
             score::{Candidate, Component},
         },
         usecase::find_counterfactuals::Counterfactual,
@@ -61,7 +62,8 @@ impl Explanation {
         Ok(gap::missing(&self.split, first.size()?))
     }
 
-    /// The one competency that would raise this post most in the same list; null for a path.
+    /// The one competency that would raise this post most in the same list; null for a path and
+    /// for a candidate.
     async fn counterfactual(&self, ctx: &Context<'_>) -> Result<Option<CounterfactualObject>> {
         let Some(list) = self.list.clone() else {
             return Ok(None);
@@ -118,7 +120,10 @@ impl CounterfactualObject {
 
 /// What a reader sees of a component.
 pub(in crate::graphql) fn label(component: Component) -> LocalizedText {
-    let (fr, en) = component.label();
+    localized(component.label())
+}
+
+fn localized((fr, en): (&str, &str)) -> LocalizedText {
     LocalizedText {
         fr: fr.to_owned(),
         en: Some(en.to_owned()),
@@ -151,5 +156,17 @@ impl ScoreComponent {
             contribution: candidate.contribution(component),
         };
         Component::ALL.into_iter().map(part).collect()
+    }
+
+    /// The components of a candidate of a post.
+    pub(super) fn of_candidate(candidate: &AgentCandidate) -> Vec<Self> {
+        let part = |side: Side| Self {
+            name: side.name().to_owned(),
+            label: localized(side.label()),
+            value: candidate.value(side),
+            weight: side.weight(),
+            contribution: candidate.contribution(side),
+        };
+        Side::ALL.into_iter().map(part).collect()
     }
 }

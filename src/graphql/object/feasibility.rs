@@ -86,6 +86,15 @@ pub struct Availability {
     reasons: Vec<LocalizedText>,
 }
 
+impl From<&judge::Availability> for Availability {
+    fn from(judged: &judge::Availability) -> Self {
+        Self {
+            earliest: judged.earliest.map(Date),
+            reasons: judged.reasons.iter().map(|rule| message(rule)).collect(),
+        }
+    }
+}
+
 impl Availability {
     pub(in crate::graphql) async fn find(ctx: &Context<'_>, agent: &str) -> Result<Self> {
         let found = ctx.load(SituationsOf(agent.to_owned())).await?;
@@ -93,9 +102,6 @@ impl Availability {
         let situation = known.map(|known| known.situation).unwrap_or_default();
         let today = ctx.today();
         let judged = ctx.statute().availability(&situation.facts(today), today);
-        Ok(Self {
-            earliest: judged.earliest.map(Date),
-            reasons: judged.reasons.iter().map(|rule| message(rule)).collect(),
-        })
+        Ok(Self::from(&judged))
     }
 }

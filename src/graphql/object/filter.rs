@@ -11,6 +11,7 @@ use crate::{
             search::{AgentQuestion, PostQuestion},
         },
         search::words,
+        statute::Statute,
     },
     graphql::{
         error::bad_input,
@@ -103,7 +104,8 @@ pub struct AgentFilter {
     categories: Option<Vec<CategoryValue>>,
     /// Their corps.
     corps: Option<Vec<ID>>,
-    /// The day by which they can move.
+    /// The day by which they can move, as `Agent.availability` says; those of whom it is unknown are
+    /// left out.
     available_before: Option<Date>,
     /// Words of their name.
     search: Option<String>,
@@ -111,7 +113,11 @@ pub struct AgentFilter {
 
 impl AgentFilter {
     /// Who is asked for; none when nobody can match.
-    pub(in crate::graphql) fn read(self) -> Result<Option<AgentQuestion>> {
+    pub(in crate::graphql) fn read(
+        self,
+        statute: &Statute,
+        today: NaiveDate,
+    ) -> Result<Option<AgentQuestion>> {
         let Some(words) = searched(self.search.as_deref()) else {
             return Ok(None);
         };
@@ -122,6 +128,10 @@ impl AgentFilter {
             categories: categories(self.categories),
             corps: uids(self.corps, Kind::Corps, "filter.corps")?,
             available_before: self.available_before.map(|day| day.0),
+            delays: self
+                .available_before
+                .map(|_| statute.delays(today))
+                .unwrap_or_default(),
         }))
     }
 }

@@ -5,6 +5,7 @@ use async_graphql::{
 };
 
 use super::{
+    candidate::{self, CandidateConnection},
     competency::CompetencyObject,
     occupation::OccupationObject,
     organisation::{OrganisationObject, PlaceObject},
@@ -137,6 +138,29 @@ impl PostObject {
     ) -> Result<Vec<CompetencyObject>> {
         let key = DevelopedBy(self.0.uid.clone());
         ctx.list(key, first.size()?, CompetencyObject).await
+    }
+
+    /// The agents who suit it, of those who agreed to be shown to recruiters and do not hide from this
+    /// organisation; for those who recruit for it.
+    async fn candidates(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+        #[graphql(
+            default_with = "Some(false)",
+            desc = "Those who are not ready but could be, rather than those who fit: they cover less than `reach_threshold` of `algorithm`, or bring nothing to something essential."
+        )]
+        near_matches: Option<bool>,
+    ) -> Result<CandidateConnection> {
+        let (size, near) = (first.size()?, near_matches.unwrap_or_default());
+        CandidateConnection::find(ctx, &self.0.uid, size, after.as_deref(), near).await
+    }
+
+    /// How many agents bring something to it, near matches included and whatever statute says; null when
+    /// they are too few to be counted.
+    async fn candidate_pool_size(&self, ctx: &Context<'_>) -> Result<Option<u32>> {
+        candidate::pool_size(ctx, &self.0.uid).await
     }
 }
 

@@ -36,7 +36,8 @@ impl ListQuery {
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<AgentConnection> {
         let page = PageRequest::new(first, after.as_deref())?;
-        let found = match filter.unwrap_or_default().read()? {
+        let filter = filter.unwrap_or_default();
+        let found = match filter.read(ctx.statute(), ctx.today())? {
             None => Ok(Hits::default()),
             Some(question) => {
                 let viewer = ctx.viewer();

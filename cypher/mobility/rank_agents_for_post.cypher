@@ -1,0 +1,140 @@
+// The agents who agreed to be shown to recruiters and bring something to a post, with what the score is made of.
+//
+// The mirror of rank_posts_for_agent: walks post → requirement ← its neighbours ← agent. No row for a
+// post that is not open on the day, that requires nothing, or that is not of the tree of the viewer's
+// organisation. Hiding counts for the organisation of the post and for all above it, among which the
+// viewer's is. Whoever holds the post is left out. `near_matches` asks for those who cover less than
+// the threshold or bring nothing to an essential requirement; the others come without it: nobody is
+// in neither list. Values are rounded to twelve decimals: engines add floats in different orders.
+//
+// mode: read
+// param post_uid: STRING = 'pst-01'
+// param viewer_all: BOOLEAN = false
+// param viewer_organisation: STRING NULL = 'org-01'
+// param today: STRING = '2026-03-02'
+// param near_matches: BOOLEAN = false
+// param threshold: FLOAT = 0.6
+// param limit: INTEGER = 500
+// returns agent_uid: STRING
+// returns coverage: FLOAT
+// returns move_intent: STRING
+// returns wished_occupation: BOOLEAN NULL
+// returns wished_organisation: BOOLEAN NULL
+// returns wished_place: BOOLEAN NULL
+// returns developed: FLOAT NULL
+// returns same_family: BOOLEAN NULL
+// returns post_ministry: STRING NULL
+// returns agent_status: STRING NULL
+// returns agent_category: STRING NULL
+// returns agent_corps: STRING NULL
+// returns agent_military_corps: BOOLEAN NULL
+// returns agent_ministry: STRING NULL
+// returns agent_operator: BOOLEAN NULL
+// returns agent_position: STRING NULL
+// returns agent_in_post: BOOLEAN NULL
+// returns agent_since: STRING NULL
+// returns agent_term_end: STRING NULL
+// returns post_categories: LIST<STRING>
+// returns post_operator: BOOLEAN NULL
+// returns post_open_to_military: BOOLEAN NULL
+// returns post_open_to_contract: BOOLEAN NULL
+// returns post_management: BOOLEAN NULL
+// returns same_operator: BOOLEAN NULL
+// returns as_of: STRING
+// returns computed_at: STRING
+MATCH (d:Derivation {uid: 'post_norms'})
+MATCH (p:Post {uid: $post_uid})-[:OF]->(g:Organisation)
+WHERE p.demand > 0
+  AND ($viewer_all OR EXISTS {
+    MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+  })
+  AND EXISTS {
+    MATCH (p)-[:OPEN_AS]->(v:Vacancy)
+    WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
+      AND (v.filled_on IS NULL OR v.filled_on > date($today))
+      AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
+      AND (v.apply_by IS NULL OR v.apply_by >= date($today))
+  }
+WITH d, p,
+     [(g)-[:PART_OF*0..8]->(x:Organisation) | x.uid] AS above,
+     [(g)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind = 'OPERATOR' | x.uid] AS operators,
+     EXISTS { MATCH (g)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind IS NULL } AS unsure,
+     [(p)-[:DEVELOPS]->(x:Competency) | x.uid] AS develops,
+     COUNT {
+       MATCH (p)-[e:REQUIRES]->(:Competency) WHERE coalesce(e.importance, 'ESSENTIAL') = 'ESSENTIAL'
+     } AS essentials,
+     CASE WHEN $viewer_all THEN [] ELSE [
+       (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
+     ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
+CALL (p) {
+  MATCH (p)-[r:REQUIRES]->(t:Competency)<-[n:NEAR]-(c:Competency)
+  WITH r, c, r.level AS need, n.similarity AS similarity,
+       CASE WHEN r.importance = 'DESIRABLE' THEN 0 ELSE 1 END AS essential,
+       t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END AS weight
+  MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
+  WITH a, r, essential, weight, max(similarity * h.trust * CASE
+         WHEN h.level IS NULL OR need IS NULL OR h.level >= need THEN 1.0
+         ELSE exp(-0.7 * (need - h.level))
+       END) AS credit
+  WHERE credit > 0
+  WITH a, sum(weight * credit) AS met, sum(essential) AS touched
+  RETURN a, met, touched
+}
+WITH d, p, above, operators, unsure, develops, essentials, without, a, a.uid AS uid, touched,
+     round(met / p.demand * 1000000000000.0) / 1000000000000.0 AS coverage
+WHERE met > 0 AND NOT uid IN without
+  AND (coverage < $threshold OR touched < essentials) = $near_matches
+WITH d, p, above, operators, unsure, develops, a, uid, coverage
+ORDER BY coverage DESC, uid
+LIMIT $limit
+OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
+WITH d, p, above, operators, unsure, develops, a, uid, coverage, s
+ORDER BY coverage DESC, uid, s.start DESC, s.uid
+WITH d, p, above, operators, unsure, develops, a, uid, coverage, collect(s)[0] AS held,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Organisation) | w.uid] AS organisations,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Place) | w.uid] AS places,
+     [(a)-[:WANTS]->(w:Competency) | w.uid] AS wants
+OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
+OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
+OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
+RETURN uid AS agent_uid,
+       coverage,
+       coalesce(a.move_intent, 'NO') AS move_intent,
+       CASE WHEN size(occupations) = 0 THEN null
+         ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
+       CASE WHEN size(organisations) = 0 THEN null
+         ELSE any(one IN organisations WHERE one IN above) END AS wished_organisation,
+       CASE WHEN size(places) = 0 THEN null ELSE EXISTS {
+         MATCH (p)-[:IN]->(:Place)-[:PART_OF*0..4]->(w:Place) WHERE w.uid IN places
+       } END AS wished_place,
+       CASE WHEN size(wants) = 0 THEN null
+         ELSE toFloat(size([one IN develops WHERE one IN wants])) / size(wants) END AS developed,
+       o.family = a.family AS same_family,
+       p.ministry_uid AS post_ministry,
+       a.status AS agent_status,
+       coalesce(a.category, y.category) AS agent_category,
+       y.code AS agent_corps,
+       y.military AS agent_military_corps,
+       h.ministry_uid AS agent_ministry,
+       CASE WHEN h IS NULL THEN null
+         WHEN EXISTS { (h)-[:PART_OF*0..8]->(:Organisation {kind: 'OPERATOR'}) } THEN true
+         WHEN EXISTS { MATCH (h)-[:PART_OF*0..8]->(k:Organisation) WHERE k.kind IS NULL } THEN null
+         ELSE false END AS agent_operator,
+       held.route AS agent_position,
+       CASE WHEN held IS NOT NULL THEN true
+         WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
+       toString(held.start) AS agent_since,
+       toString(held.term_end) AS agent_term_end,
+       coalesce(p.categories, []) AS post_categories,
+       CASE WHEN size(operators) > 0 THEN true
+         WHEN unsure THEN null ELSE false END AS post_operator,
+       p.open_to_military AS post_open_to_military,
+       p.open_to_contract AS post_open_to_contract,
+       p.management AS post_management,
+       CASE WHEN h IS NULL THEN null ELSE EXISTS {
+         MATCH (h)-[:PART_OF*0..8]->(k:Organisation) WHERE k.uid IN operators
+       } END AS same_operator,
+       toString(d.as_of) AS as_of,
+       d.computed_at AS computed_at
+ORDER BY coverage DESC, agent_uid

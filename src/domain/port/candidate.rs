@@ -1,0 +1,71 @@
+//! Who may be shown for a post.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use super::viewer::Viewer;
+use crate::domain::{
+    entity::relation::{Card, Owned},
+    error::Error,
+    mobility::{explanation::Requirement, reciprocal::AgentCandidate},
+};
+
+/// What a list of candidates is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct CandidateQuestion<'q> {
+    /// The post.
+    pub post: &'q str,
+    /// Who asks: nobody is found for a post that is not of their tree.
+    pub viewer: &'q Viewer,
+    /// Those who are not ready but could be, rather than those who fit.
+    pub near_matches: bool,
+    /// Candidates at most.
+    pub limit: u32,
+}
+
+/// The candidates of a post, with the state of the graph that found them.
+#[derive(Debug, Clone)]
+pub struct CandidateRanking {
+    /// At most as many as were asked for, best coverage first.
+    pub candidates: Vec<AgentCandidate>,
+    /// When what is derived was last computed, on the day for which it holds; none when nobody was found.
+    pub data_as_of: Option<DateTime<Utc>>,
+}
+
+/// What is known of a post, and of how many bring something to it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CandidatePool {
+    /// The post.
+    pub uid: String,
+    /// Whether it is open on the day.
+    pub is_open: bool,
+    /// Whether anything is required.
+    pub requires: bool,
+    /// Agents whom the viewer may see and who bring something, in both lists and whatever statute says.
+    pub agents: u32,
+}
+
+/// Agents who agreed to be shown to recruiters, for the posts of the viewer's tree.
+#[async_trait]
+pub trait CandidateGraph: Send + Sync {
+    /// Those who bring something to a post.
+    async fn rank_agents(&self, question: CandidateQuestion<'_>)
+    -> Result<CandidateRanking, Error>;
+    /// What some of them bring to each requirement of the post, by agent.
+    async fn explain_agents(
+        &self,
+        post: &str,
+        agents: &[String],
+    ) -> Result<Vec<Owned<Requirement>>, Error>;
+    /// How many there are for posts; nothing for a post that is not of the viewer's tree.
+    async fn candidate_pools(
+        &self,
+        posts: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<CandidatePool>, Error>;
+    /// What a recruiter may see of them.
+    async fn candidate_cards(&self, agents: &[String], viewer: &Viewer)
+    -> Result<Vec<Card>, Error>;
+}

@@ -1,0 +1,121 @@
+//! Rules that give a day to an agent whatever the post, in a form that a statement can apply: who can move
+//! by a day is then decided where people are listed. It says what [`Statute::availability`] says.
+
+use chrono::{Months, NaiveDate};
+use serde::Serialize;
+
+use super::{
+    Statute,
+    fact::Value,
+    rule::{Rule, Test},
+};
+
+/// One such rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Delay {
+    /// Of each of these lists, one must be known of the agent; each is a fact and a value, `agent.status=MILITARY`.
+    needs: Vec<Vec<String>>,
+    /// Whole months that the present post must have been held at least.
+    at_least: Option<i64>,
+    /// Whole months under which it must have been held.
+    below: Option<i64>,
+    /// The day on which a notice given today ends.
+    notice_ends: Option<NaiveDate>,
+    /// The fact that is a day, after which months are counted.
+    after: Option<&'static str>,
+    /// How many months.
+    months: u32,
+}
+
+impl Delay {
+    /// None for a rule that looks at a post, or that gives no day.
+    fn of(rule: &Rule, today: NaiveDate) -> Option<Self> {
+        let alone = rule.names().iter().all(|fact| fact.is_of_agent());
+        let notice_ends = rule
+            .notice_months
+            .and_then(|months| today.checked_add_months(Months::new(months)));
+        if !alone || (notice_ends.is_none() && rule.earliest.is_none()) {
+            return None;
+        }
+        let mut delay = Self {
+            needs: Vec::new(),
+            at_least: None,
+            below: None,
+            notice_ends,
+            after: rule.earliest.map(|earliest| earliest.after.name()),
+            months: rule.earliest.map_or(0, |earliest| earliest.months),
+        };
+        for condition in &rule.when {
+            match &condition.test {
+                Test::In(values) => {
+                    let words = values.iter().filter_map(word);
+                    let fact = condition.fact.name();
+                    delay
+                        .needs
+                        .push(words.map(|word| format!("{fact}={word}")).collect());
+                }
+                Test::AtLeast(least) => delay.at_least = delay.at_least.max(Some(*least)),
+                Test::Below(limit) => {
+                    delay.below = Some(delay.below.map_or(*limit, |known| known.min(*limit)));
+                }
+            }
+        }
+        Some(delay)
+    }
+}
+
+fn word(value: &Value) -> Option<String> {
+    match value {
+        Value::Word(word) => Some(word.clone()),
+        Value::Flag(flag) => Some(flag.to_string()),
+        Value::Months(months) => Some(months.to_string()),
+        // No rule compares a day.
+        Value::Day(_) => None,
+    }
+}
+
+impl Statute {
+    /// The rules that give a day to an agent whatever the post, on a day.
+    #[must_use]
+    pub fn delays(&self, today: NaiveDate) -> Vec<Delay> {
+        let rules = self.rules.iter();
+        rules.filter_map(|rule| Delay::of(rule, today)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_of_agents_alone_that_give_a_day_are_told() {
+        let text = |when: &str, says: &str| {
+            format!(
+                "[[rule]]\nid = 'r'\nwhen = [{when}]\n{says}\nfr = 'F'\nen = 'E'\ntext = 'T'\n\
+                 checked_on = 2026-11-25\n"
+            )
+        };
+        let delays = |when: &str, says: &str| {
+            let statute = Statute::parse(&text(when, says)).unwrap();
+            statute.delays("2026-01-31".parse().unwrap())
+        };
+        let found = delays(
+            "{ fact = 'agent.in_post', is = true }, { fact = 'agent.months_in_post', at_least = 6 }, \
+             { fact = 'agent.months_in_post', at_least = 3 }, { fact = 'agent.months_in_post', below = 9 }",
+            "notice_months = 1",
+        );
+        let wanted = Delay {
+            needs: vec![vec!["agent.in_post=true".to_owned()]],
+            at_least: Some(6),
+            below: Some(9),
+            notice_ends: Some("2026-02-28".parse().unwrap()),
+            after: None,
+            months: 0,
+        };
+        assert_eq!(found, [wanted]);
+        let tenured = "{ fact = 'agent.status', is = 'TENURED' }";
+        assert_eq!(delays(tenured, "note = true"), []);
+        let with_post = format!("{tenured}, {{ fact = 'post.management', is = true }}");
+        assert_eq!(delays(&with_post, "notice_months = 3"), []);
+    }
+}

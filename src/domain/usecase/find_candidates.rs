@@ -1,0 +1,177 @@
+//! The agents who suit a post, ranked, with reasons: what they bring, and what they want.
+
+use std::collections::HashMap;
+
+use super::recommend_posts::{ListState, Slice};
+use crate::domain::{
+    entity::vocabulary::{EmptyReason, Verdict},
+    error::Error,
+    mobility::{
+        explanation::{Requirement, Split, split_by_fit},
+        readiness::essential_gap,
+        reciprocal::{AgentCandidate, Side, order},
+        summary::summarise_candidate,
+    },
+    port::{
+        candidate::{CandidateGraph, CandidateQuestion},
+        viewer::Viewer,
+    },
+    statute::{
+        Statute,
+        judge::{Availability, Feasibility},
+    },
+};
+
+/// Candidates that a traversal returns at most; more are never shipped.
+const CANDIDATES: u32 = 500;
+
+/// What a list of candidates is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'q> {
+    /// The post.
+    pub post: &'q str,
+    /// Who asks.
+    pub viewer: &'q Viewer,
+    /// The rules that leave people out, and judge the others.
+    pub statute: &'q Statute,
+    /// Those who are not ready but could be, rather than those who fit.
+    pub near_matches: bool,
+    /// Which part of the list.
+    pub slice: Slice,
+    /// The state in which an earlier part was read.
+    pub expected: Option<ListState>,
+}
+
+/// One candidate and why.
+#[derive(Debug, Clone)]
+pub struct FoundCandidate {
+    /// The agent and the values of the parts of the score.
+    pub candidate: AgentCandidate,
+    /// Their place in the whole list, from 1.
+    pub rank: usize,
+    /// The requirements, by what the agent brings; contributions add up to that of `coverage`.
+    pub split: Split,
+    /// The essential requirements to learn before.
+    pub to_learn: Vec<Requirement>,
+    /// At most 60 words of French.
+    pub summary: String,
+    /// Whether statute allows the move, beside the score.
+    pub feasibility: Feasibility,
+    /// From when they could take another post.
+    pub availability: Availability,
+}
+
+/// A part of the ranked list of a post.
+#[derive(Debug, Clone)]
+pub struct FoundCandidates {
+    /// The part, best first.
+    pub items: Vec<FoundCandidate>,
+    /// Whether the list goes on.
+    pub more: bool,
+    /// The state of the list; none when it is empty.
+    pub state: Option<ListState>,
+    /// Why the whole list is empty, when it is.
+    pub empty_reason: Option<EmptyReason>,
+}
+
+/// Ranks the agents who agreed to be shown to recruiters for a post, and explains one part of the list.
+///
+/// # Errors
+/// [`Error::InvalidInput`] on `after` when the list has changed since `expected`; what the graph meets.
+pub async fn find_candidates<G: CandidateGraph + ?Sized>(
+    graph: &G,
+    question: Question<'_>,
+) -> Result<FoundCandidates, Error> {
+    let Question {
+        post,
+        viewer,
+        statute,
+        slice,
+        ..
+    } = question;
+    let mut ranking = graph
+        .rank_agents(CandidateQuestion {
+            post,
+            viewer,
+            near_matches: question.near_matches,
+            limit: CANDIDATES,
+        })
+        .await?;
+    let today = viewer.today;
+    let found = ranking.candidates.len();
+    let mut judged = HashMap::new();
+    ranking.candidates.retain(|candidate| {
+        let feasibility = statute.judge(&candidate.situation.facts(today), today);
+        let open = feasibility.verdict != Verdict::Blocked;
+        judged.insert(candidate.agent_uid.clone(), feasibility);
+        open
+    });
+    order(&mut ranking.candidates);
+    let list = ranking.candidates.iter();
+    let state = ranking.data_as_of.map(|at| {
+        let scored = list.map(|one| (one.agent_uid.as_str(), one.score()));
+        ListState::of(at, scored)
+    });
+    question
+        .expected
+        .map_or(Ok(()), |expected| expected.still(state))?;
+    if ranking.candidates.is_empty() {
+        let reason = if found > 0 {
+            EmptyReason::FilteredOut
+        } else {
+            why_empty(graph, post, viewer).await?
+        };
+        return Ok(FoundCandidates {
+            items: Vec::new(),
+            more: false,
+            state: None,
+            empty_reason: Some(reason),
+        });
+    }
+    let more = ranking.candidates.len() > slice.skip + slice.take;
+    let page = ranking.candidates.into_iter().enumerate();
+    let page: Vec<_> = page.skip(slice.skip).take(slice.take).collect();
+    let uids: Vec<_> = page.iter().map(|(_, one)| one.agent_uid.clone()).collect();
+    let mut brought: HashMap<String, Vec<Requirement>> = HashMap::new();
+    for owned in graph.explain_agents(post, &uids).await? {
+        brought.entry(owned.owner_uid).or_default().push(owned.one);
+    }
+    let explain = |(position, candidate): (usize, AgentCandidate)| {
+        let requirements = brought.remove(&candidate.agent_uid).unwrap_or_default();
+        let to_learn = essential_gap(&requirements);
+        let split = split_by_fit(requirements, candidate.contribution(Side::Coverage));
+        let feasibility = judged.remove(&candidate.agent_uid);
+        FoundCandidate {
+            rank: position + 1,
+            to_learn,
+            summary: summarise_candidate(&split, candidate.intent),
+            split,
+            feasibility: feasibility.unwrap_or_else(Feasibility::unknown),
+            availability: statute.availability(&candidate.situation.facts(today), today),
+            candidate,
+        }
+    };
+    Ok(FoundCandidates {
+        items: page.into_iter().map(explain).collect(),
+        more,
+        state,
+        empty_reason: None,
+    })
+}
+
+/// Why nobody is in one of the two lists; a viewer who may not ask reads what they would of a post that
+/// nobody fits.
+async fn why_empty<G: CandidateGraph + ?Sized>(
+    graph: &G,
+    post: &str,
+    viewer: &Viewer,
+) -> Result<EmptyReason, Error> {
+    let posts = [post.to_owned()];
+    let pools = graph.candidate_pools(&posts, viewer).await?;
+    Ok(match pools.first() {
+        Some(pool) if !pool.is_open => EmptyReason::NoOpenPost,
+        Some(pool) if !pool.requires => EmptyReason::BelowThreshold,
+        Some(pool) if pool.agents > 0 => EmptyReason::FilteredOut,
+        _ => EmptyReason::NobodyConsents,
+    })
+}

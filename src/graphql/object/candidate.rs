@@ -1,0 +1,136 @@
+//! Candidates of a post, with their reasons.
+
+use async_graphql::{ComplexObject, Context, Result, SimpleObject, connection::PageInfo};
+
+use super::{
+    card::AgentCard,
+    explanation::{Explanation, ScoreComponent},
+    feasibility::{Availability, Feasibility},
+};
+use crate::{
+    domain::{
+        mobility::{explanation::Requirement, parameter::SMALL_COUNT, readiness::months_to_ready},
+        usecase::find_candidates::{FoundCandidate, Question, find_candidates},
+        usecase::recommend_posts::ListState,
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        loader::{CandidateCardKey, CandidatePoolOf, OfferFor},
+        page,
+        vocabulary::EmptyReasonValue,
+    },
+};
+
+/// The agents who suit a post and agreed to be shown to recruiters, best first.
+#[derive(SimpleObject)]
+pub struct CandidateConnection {
+    /// The candidates.
+    edges: Vec<CandidateEdge>,
+    /// Where the page stands.
+    page_info: PageInfo,
+    /// Why the whole list is empty, when it is.
+    empty_reason: Option<EmptyReasonValue>,
+}
+
+impl CandidateConnection {
+    pub(in crate::graphql) async fn find(
+        ctx: &Context<'_>,
+        post: &str,
+        size: usize,
+        after: Option<&str>,
+        near_matches: bool,
+    ) -> Result<Self> {
+        let (slice, expected) = page::ranked_slice(size, after)?;
+        let question = Question {
+            post,
+            viewer: &ctx.viewer(),
+            statute: ctx.statute(),
+            near_matches,
+            slice,
+            expected,
+        };
+        let found = find_candidates(ctx.graph().as_ref(), question)
+            .await
+            .map_err(|error| refuse(&error))?;
+        let state = found.state;
+        let items = found.items.into_iter();
+        let edges: Vec<_> = items.map(|one| CandidateEdge::of(one, state)).collect();
+        let page_info = page::info(
+            edges.iter().map(|edge| &edge.cursor),
+            found.more,
+            slice.skip > 0,
+        );
+        Ok(Self {
+            edges,
+            page_info,
+            empty_reason: found.empty_reason.map(Into::into),
+        })
+    }
+}
+
+/// How many agents bring something to a post; null below the small-count threshold.
+pub(super) async fn pool_size(ctx: &Context<'_>, post: &str) -> Result<Option<u32>> {
+    let pool = ctx.load(CandidatePoolOf(post.to_owned())).await?;
+    let agents = pool.map(|pool| pool.agents);
+    Ok(agents.filter(|agents| *agents >= SMALL_COUNT))
+}
+
+/// One candidate.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct CandidateEdge {
+    /// Where the edge stands in the list.
+    cursor: String,
+    #[graphql(skip)]
+    agent_uid: String,
+    #[graphql(skip)]
+    to_learn: Vec<Requirement>,
+    /// How well the agent and the post suit each other, in [0, 1]; the list falls by it.
+    score: f64,
+    /// Why.
+    explanation: Explanation,
+    /// Whether statute allows the move, beside the score and never part of it.
+    feasibility: Feasibility,
+    /// From when they could take another post.
+    availability: Availability,
+}
+
+impl CandidateEdge {
+    fn of(found: FoundCandidate, state: Option<ListState>) -> Self {
+        Self {
+            cursor: page::ranked_cursor(state, found.rank),
+            score: found.candidate.score(),
+            explanation: Explanation {
+                list: None,
+                components: ScoreComponent::of_candidate(&found.candidate),
+                split: found.split,
+                summary: found.summary,
+                data_as_of: state.map(|state| state.data_as_of).unwrap_or_default(),
+            },
+            feasibility: Feasibility::from(&found.feasibility),
+            availability: Availability::from(&found.availability),
+            to_learn: found.to_learn,
+            agent_uid: found.candidate.agent_uid,
+        }
+    }
+}
+
+#[ComplexObject]
+impl CandidateEdge {
+    /// What may be seen of the agent; the name is withheld until they accept an introduction.
+    async fn node(&self, ctx: &Context<'_>) -> Result<AgentCard> {
+        ctx.load_named(CandidateCardKey(self.agent_uid.clone()))
+            .await
+            .map(AgentCard)
+    }
+
+    /// Months of training, beside the job, for the essential requirements to which too little is brought:
+    /// 0 when there is none, null when no training of known length covers one.
+    async fn months_to_ready(&self, ctx: &Context<'_>) -> Result<Option<u32>> {
+        let missing = self.to_learn.iter();
+        let keys = missing.map(|one| OfferFor(one.competency_uid.clone()));
+        let offers = ctx.load_all(keys.collect()).await?;
+        Ok(months_to_ready(&self.to_learn, &offers))
+    }
+}

@@ -1,0 +1,167 @@
+//! `agents(filter: { availableBefore })` keeps those whose availability, as they are shown it, is by that day.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use async_graphql::{Request, Variables};
+use passerelle::{
+    auth::principal::Principal, domain::statute::Statute, graph::refresh::refresh,
+    graph::store::GraphStore, graphql::Api,
+};
+use serde_json::{Value, json};
+
+use crate::support::engine::{empty, fixture, load, moment, small};
+
+const PAGE: &str = "query($by: Date, $after: String, $days: Boolean!) { \
+    agents(first: 50, after: $after, filter: { availableBefore: $by }) { totalCount \
+    pageInfo { hasNextPage endCursor } \
+    edges { node { uid availability @include(if: $days) { earliest } } } } }";
+
+/// A rule on each fact of an agent, so that each is read as the judge reads it.
+const ODD: &str = "
+[[rule]]
+id = 'seconded'
+when = [{ fact = 'agent.position', in = ['SECONDMENT', 'SAME_EMPLOYER'] }, { fact = 'agent.category', is = 'A' }]
+earliest = { after = 'agent.in_post_since', months = 131 }
+[[rule]]
+id = 'corps'
+when = [{ fact = 'agent.corps', in = ['ISIC', 'IPEF', 'IA'] }]
+notice_months = 5
+[[rule]]
+id = 'military-corps'
+when = [{ fact = 'agent.military_corps', is = false }, { fact = 'agent.months_in_post', at_least = 48 }]
+notice_months = 2
+earliest = { after = 'agent.term_end', months = 1 }
+[[rule]]
+id = 'out-of-post'
+when = [{ fact = 'agent.in_post', is = false }]
+notice_months = 0
+[[rule]]
+id = 'term'
+when = [{ fact = 'agent.term_ahead', is = true }]
+earliest = { after = 'agent.term_end' }
+[[rule]]
+id = 'exact-months'
+when = [{ fact = 'agent.months_in_post', in = [41, 74, 53] }]
+notice_months = 7
+[[rule]]
+id = 'ministry'
+when = [{ fact = 'agent.ministry', is = 'org-mefsin' }, { fact = 'agent.status', in = ['TENURED', 'CONTRACT'] }]
+notice_months = 1
+[[rule]]
+id = 'of-a-post'
+when = [{ fact = 'agent.status', is = 'TENURED' }, { fact = 'post.management', is = true }]
+notice_months = 60
+";
+
+fn odd() -> Statute {
+    let rest = "fr = 'Test.'\nen = 'Test.'\ntext = 'Aucun'\nchecked_on = 2026-11-25\n";
+    let text = ODD.replace("[[rule]]", &format!("{rest}[[rule]]"));
+    let text = format!("{}{rest}", text.replacen(rest, "", 1));
+    Statute::parse(&text).unwrap()
+}
+
+fn api(store: &GraphStore, today: &str, statute: Statute) -> Api {
+    Api::new(Arc::new(store.clone()), Some(today.parse().unwrap())).with_statute(Arc::new(statute))
+}
+
+/// Agents and their earliest day, read page after page, and how many the first page says there are.
+async fn list(api: &Api, by: Option<&str>) -> (BTreeMap<String, Value>, Value) {
+    let mut found = BTreeMap::new();
+    let mut after = Value::Null;
+    loop {
+        let variables = json!({ "by": by, "after": after, "days": by.is_none() });
+        let variables = Variables::from_json(variables);
+        let request = Request::new(PAGE).variables(variables);
+        let answer = api.execute(request, Principal::demo_all()).await;
+        assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+        let mut answer = answer.data.into_json().unwrap()["agents"].take();
+        for edge in answer["edges"].as_array().unwrap() {
+            let node = &edge["node"];
+            let uid = node["uid"].as_str().unwrap().to_owned();
+            let earliest = node["availability"]["earliest"].clone();
+            assert!(found.insert(uid, earliest).is_none());
+        }
+        if answer["pageInfo"]["hasNextPage"] == false {
+            return (found, answer["totalCount"].take());
+        }
+        after = answer["pageInfo"]["endCursor"].take();
+    }
+}
+
+/// The agents kept by some of the days on which somebody becomes free, and by the days before them.
+async fn holds(store: &GraphStore, today: &str, statute: impl Fn() -> Statute) {
+    let api = api(store, today, statute());
+    let (all, _) = list(&api, None).await;
+    let days = all.values().filter_map(Value::as_str);
+    let mut days: BTreeSet<String> = days.map(str::to_owned).collect();
+    assert!(days.len() > 2, "{days:?}");
+    let some = days.len().div_ceil(4);
+    days = days.into_iter().step_by(some).collect();
+    for day in days.clone() {
+        let day: chrono::NaiveDate = day.parse().unwrap();
+        days.insert(day.pred_opt().unwrap().to_string());
+    }
+    days.extend(["2000-01-01".to_owned(), "2099-12-31".to_owned()]);
+    for by in days {
+        let wanted: Vec<_> = all
+            .iter()
+            .filter(|(_, earliest)| earliest.as_str().is_some_and(|day| *day <= *by))
+            .map(|(uid, _)| uid)
+            .collect();
+        let (found, total) = list(&api, Some(&by)).await;
+        assert_eq!(found.keys().collect::<Vec<_>>(), wanted, "{today} by {by}");
+        let counted = (wanted.len() >= 5).then_some(wanted.len());
+        assert_eq!(total, json!(counted), "{by}");
+    }
+}
+
+#[tokio::test]
+async fn those_who_can_move_by_a_day_are_those_whose_availability_says_so() {
+    for engine in empty().await {
+        load(&engine.store, &fixture("demo")).await;
+        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        let usual = || Statute::compiled_in().unwrap();
+        for today in ["2026-03-02", "2028-02-29"] {
+            holds(&engine.store, today, usual).await;
+        }
+        holds(&engine.store, "2026-03-02", odd).await;
+    }
+}
+
+/// By hand, on 2026-03-02: the military term of agt-01 ends on 2026-08-31, that of agt-14 on 2026-07-31;
+/// a tenured agent gives three months' notice, to 2026-06-02 (agt-02, 03, 07, 08, 09, 11, 12, 15, 16,
+/// 18 and 20: all in their post for two years, and the secondment of agt-09 has no known term); agt-04,
+/// agt-10 and agt-17 have had a contract for more than two years: two months, to 2026-05-02; agt-13
+/// since 2024-05-17, 21 months: one month, to 2026-04-02. Nothing is known of agt-05 (a trainee),
+/// agt-06 and agt-19 (no assignment).
+#[tokio::test]
+async fn days_worked_out_by_hand() {
+    for engine in small().await {
+        let api = api(&engine.store, "2026-03-02", Statute::compiled_in().unwrap());
+        for (by, wanted) in [
+            ("2026-03-02", vec![]),
+            ("2026-04-01", vec![]),
+            ("2026-04-02", vec!["agt-13"]),
+            ("2026-05-02", vec!["agt-04", "agt-10", "agt-13", "agt-17"]),
+            ("2026-06-01", vec!["agt-04", "agt-10", "agt-13", "agt-17"]),
+        ] {
+            let (found, total) = list(&api, Some(by)).await;
+            assert_eq!(found.keys().collect::<Vec<_>>(), wanted, "{by}");
+            assert_eq!(total, Value::Null, "too few are not counted");
+        }
+        for (by, count) in [
+            ("2026-06-02", 15),
+            ("2026-07-31", 16),
+            ("2026-08-31", 17),
+            ("2030-01-01", 17),
+        ] {
+            let (found, total) = list(&api, Some(by)).await;
+            assert_eq!((found.len(), total), (count, json!(count)), "{by}");
+            assert_eq!(found.contains_key("agt-14"), count >= 16);
+            assert_eq!(found.contains_key("agt-01"), count >= 17);
+        }
+    }
+}

@@ -1,0 +1,450 @@
+//! Candidates of a post: who suits it, with the same fit as the agent reads, and what they want.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use async_graphql::Request;
+use passerelle::{
+    auth::demo::read_token,
+    graph::{refresh::refresh, store::GraphStore},
+    graphql::Api,
+};
+use serde_json::{Value, json};
+
+use crate::{
+    oracle::{expected, is_close, uid},
+    support::{
+        answers::id,
+        directory::directory,
+        engine::{empty, fixture, load, moment, small},
+    },
+};
+
+/// What is read of each list.
+const LIST: &str = "emptyReason pageInfo { hasNextPage endCursor } edges { score monthsToReady \
+    node { id displayName agent { uid } } \
+    explanation { summary components { name value weight contribution } counterfactual { level } \
+    matched(first: 20) { competency { code } credit contribution source } \
+    missing(first: 20) { competency { code } credit contribution source } } \
+    feasibility { verdict } availability { earliest } }";
+
+fn api(store: &GraphStore) -> Api {
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+}
+
+async fn ask(api: &Api, token: &str, query: &str) -> Value {
+    let answer = api.execute(Request::new(query), read_token(token).unwrap());
+    serde_json::to_value(&answer.await).unwrap()
+}
+
+/// One of the two lists of a post.
+async fn list(api: &Api, token: &str, post: &str, near: bool) -> Value {
+    let query = format!(
+        "{{ node(id: \"{}\") {{ ... on Post {{ candidates(first: 20, nearMatches: {near}) {{ {LIST} }} }} }} }}",
+        id("Post", post)
+    );
+    let mut answer = ask(api, token, &query).await;
+    assert!(answer["errors"].is_null(), "{answer}");
+    answer["data"]["node"]["candidates"].take()
+}
+
+fn edges(list: &Value) -> &[Value] {
+    list["edges"].as_array().unwrap()
+}
+
+fn agents(list: &Value) -> Vec<String> {
+    edges(list)
+        .iter()
+        .map(|edge| uid(&edge["node"]["id"]))
+        .collect()
+}
+
+fn component<'e>(edge: &'e Value, name: &str) -> &'e Value {
+    let components = edge["explanation"]["components"].as_array().unwrap();
+    components.iter().find(|one| one["name"] == name).unwrap()
+}
+
+/// The posts of `fixtures/small` that are open and require something.
+const POSTS: [&str; 11] = [
+    "post-01", "post-02", "post-03", "post-04", "post-05", "post-06", "post-07", "post-08",
+    "post-09", "post-11", "post-14",
+];
+
+#[tokio::test]
+async fn every_list_is_the_expected_one() {
+    let expected = &expected()["candidates"];
+    for engine in small().await {
+        let api = api(&engine.store);
+        for post in POSTS {
+            for (name, near) in [("fits", false), ("near", true)] {
+                let found = list(&api, "demo.all", post, near).await;
+                let wanted = expected[post][name].as_array().unwrap();
+                let named: Vec<_> = wanted
+                    .iter()
+                    .map(|one| one["agent"].as_str().unwrap())
+                    .collect();
+                assert_eq!(agents(&found), named, "{post} {name} on {}", engine.name);
+                for (edge, wanted) in edges(&found).iter().zip(wanted) {
+                    assert!(is_close(&edge["score"], &wanted["score"]), "{post}: {edge}");
+                    for part in ["coverage", "intent", "aspiration"] {
+                        let (value, wanted) = (&component(edge, part)["value"], &wanted[part]);
+                        let same = value.is_null() && wanted.is_null();
+                        assert!(same || is_close(value, wanted), "{post} {part}: {edge}");
+                    }
+                    assert_eq!(edge["monthsToReady"], wanted["months"], "{post}: {edge}");
+                    adds_up(edge);
+                }
+            }
+        }
+    }
+}
+
+/// The parts of an explanation add up to the score, and the competencies to what coverage adds.
+fn adds_up(edge: &Value) {
+    let sum = |parts: &Value| -> f64 {
+        let parts = parts.as_array().unwrap().iter();
+        parts
+            .map(|part| part["contribution"].as_f64().unwrap())
+            .sum()
+    };
+    let why = &edge["explanation"];
+    let score = edge["score"].as_f64().unwrap();
+    assert!((sum(&why["components"]) - score).abs() < 1e-9, "{edge}");
+    let brought = component(edge, "coverage")["contribution"]
+        .as_f64()
+        .unwrap();
+    let parts = sum(&why["matched"]) + sum(&why["missing"]);
+    assert!((parts - brought).abs() < 1e-9, "{edge}");
+    let weights = why["components"].as_array().unwrap().iter();
+    let weights: f64 = weights.map(|part| part["weight"].as_f64().unwrap()).sum();
+    assert!((weights - 1.0).abs() < 1e-9);
+    assert!(why["summary"].as_str().unwrap().split_whitespace().count() <= 60);
+    assert!(why["counterfactual"].is_null());
+}
+
+/// What the gap of an agent says of each competency, and what a candidate's explanation does.
+fn told(matches: &Value) -> Vec<(String, f64)> {
+    let matches = matches.as_array().unwrap().iter();
+    let mut told: Vec<_> = matches
+        .map(|one| {
+            let code = one["competency"]["code"].as_str().unwrap().to_owned();
+            (code, one["credit"].as_f64().unwrap())
+        })
+        .collect();
+    told.sort_by(|a, b| a.0.cmp(&b.0));
+    told
+}
+
+#[tokio::test]
+async fn a_recruiter_reads_the_fit_that_the_agent_reads() {
+    for engine in small().await {
+        let api = api(&engine.store);
+        let mut compared = 0;
+        for post in POSTS {
+            let target = id("Post", post);
+            for near in [false, true] {
+                let found = list(&api, "demo.all", post, near).await;
+                for edge in edges(&found) {
+                    let agent = uid(&edge["node"]["id"]);
+                    let query = format!(
+                        "{{ agent(uid: \"{agent}\") {{ availability {{ earliest }} \
+                         competencyGap(target: \"{target}\") {{ coverage \
+                         matched(first: 20) {{ competency {{ code }} credit }} \
+                         missing(first: 20) {{ competency {{ code }} credit }} }} \
+                         recommendedPosts(first: 20, filter: {{ includeBlocked: true }}) {{ edges {{ \
+                         node {{ id }} feasibility {{ verdict }} \
+                         explanation {{ components {{ name value }} }} }} }} }} }}"
+                    );
+                    let agent =
+                        &ask(&api, &format!("demo.agent.{agent}"), &query).await["data"]["agent"];
+                    let gap = &agent["competencyGap"];
+                    assert!(
+                        is_close(&component(edge, "coverage")["value"], &gap["coverage"]),
+                        "{edge}"
+                    );
+                    let why = &edge["explanation"];
+                    for part in ["matched", "missing"] {
+                        let sources = why[part].as_array().unwrap().iter();
+                        assert!(sources.map(|one| &one["source"]).all(Value::is_null));
+                        assert_eq!(told(&why[part]), told(&gap[part]), "{part} of {edge}");
+                    }
+                    let own = edges(&agent["recommendedPosts"]);
+                    let own = own
+                        .iter()
+                        .find(|one| one["node"]["id"] == target.as_str())
+                        .unwrap();
+                    let wished = &component(edge, "aspiration")["value"];
+                    assert_eq!(wished, &component(own, "aspiration")["value"]);
+                    assert_eq!(edge["feasibility"], own["feasibility"]);
+                    assert_eq!(edge["availability"], agent["availability"]);
+                    compared += 1;
+                }
+            }
+        }
+        assert!(compared > 20, "{compared}");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_list_says_why_and_bad_input_which_argument() {
+    for engine in small().await {
+        let api = api(&engine.store);
+        for (token, post, near, reason) in [
+            // Two candidates, neither within reach.
+            ("demo.all", "post-14", false, "FILTERED_OUT"),
+            ("demo.all", "post-09", true, "FILTERED_OUT"),
+            // agt-17 alone, under contract: the post is closed to them.
+            ("demo.all", "post-11", true, "FILTERED_OUT"),
+            // Nobody who agreed brings anything.
+            ("demo.all", "post-08", false, "NOBODY_CONSENTS"),
+            ("demo.all", "post-16", false, "BELOW_THRESHOLD"),
+            // Filled: those who recruit for it still see the post.
+            ("demo.recruiter.org-dgfip", "post-10", false, "NO_OPEN_POST"),
+            // Not of their tree.
+            ("demo.recruiter.org-mint", "post-14", false, "FILTERED_OUT"),
+            (
+                "demo.recruiter.org-mte",
+                "post-14",
+                false,
+                "NOBODY_CONSENTS",
+            ),
+            ("demo.recruiter.org-mte", "post-14", true, "NOBODY_CONSENTS"),
+        ] {
+            let found = list(&api, token, post, near).await;
+            assert_eq!(found["emptyReason"], reason, "{token} {post} {near}");
+            assert!(edges(&found).is_empty());
+        }
+        for (arguments, named) in [
+            ("first: 0", "first"),
+            ("first: 51", "first"),
+            ("after: \"?\"", "after"),
+            ("after: \"cG9zdC0wMQ\"", "after"),
+        ] {
+            let query = format!(
+                "{{ node(id: \"{}\") {{ ... on Post {{ candidates({arguments}) {{ emptyReason }} }} }} }}",
+                id("Post", "post-01")
+            );
+            let answer = ask(&api, "demo.all", &query).await;
+            let error = &answer["errors"][0]["extensions"];
+            assert_eq!(error["code"], "BAD_USER_INPUT", "{answer}");
+            assert_eq!(error["argument"], named, "{answer}");
+        }
+    }
+}
+
+/// A page of one, and the cursor to go on.
+async fn page(api: &Api, post: &str, after: &str) -> Value {
+    let query = format!(
+        "{{ node(id: \"{}\") {{ ... on Post {{ candidates(first: 1, nearMatches: true, after: {after}) {{ \
+         edges {{ cursor node {{ id }} }} pageInfo {{ hasNextPage hasPreviousPage endCursor }} }} }} }} }}",
+        id("Post", post)
+    );
+    ask(api, "demo.recruiter.org-mefsin", &query).await
+}
+
+#[tokio::test]
+async fn pages_follow_one_another_and_a_list_that_changed_is_told() {
+    for engine in empty().await {
+        load(&engine.store, &fixture("small")).await;
+        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        let api = api(&engine.store);
+        let (mut after, mut read, mut first) = ("null".to_owned(), Vec::new(), None);
+        loop {
+            let answer = page(&api, "post-04", &after).await;
+            let found = &answer["data"]["node"]["candidates"];
+            read.extend(agents(found));
+            assert_eq!(found["pageInfo"]["hasPreviousPage"], read.len() > 1);
+            after = found["pageInfo"]["endCursor"].to_string();
+            first.get_or_insert(after.clone());
+            if found["pageInfo"]["hasNextPage"] == false {
+                break;
+            }
+        }
+        assert_eq!(read, ["agt-09", "agt-01", "agt-17", "agt-13"]);
+        let withdraw = "mutation { setConsent(input: { purpose: VISIBLE_TO_RECRUITERS, given: false }) { \
+                        userErrors { code } } }";
+        ask(&api, "demo.agent.agt-17", withdraw).await;
+        let answer = page(&api, "post-04", &first.unwrap()).await;
+        assert_eq!(
+            answer["errors"][0]["extensions"]["argument"], "after",
+            "{answer}"
+        );
+        let again = page(&api, "post-04", "null").await;
+        assert_eq!(agents(&again["data"]["node"]["candidates"]), ["agt-09"]);
+    }
+}
+
+#[tokio::test]
+async fn trainings_say_in_how_many_months_somebody_could_be_ready() {
+    // The one essential requirement of post-01 to which agt-01 and agt-17 bring less than 0.6 is
+    // cmp-python, to level 4: 20 hours, at 14 a month, are two months.
+    let trainings = directory(&[
+        (
+            "trainings.csv",
+            "uid,title,provider,hours,url\ntrn-90,Python avancé,Campus du numérique public,20,\n",
+        ),
+        (
+            "training_teaches.csv",
+            "training_uid,competency_uid,level\ntrn-90,cmp-python,4\n",
+        ),
+    ]);
+    for engine in empty().await {
+        load(&engine.store, &fixture("small")).await;
+        load(&engine.store, trainings.path()).await;
+        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        let api = api(&engine.store);
+        let fits = list(&api, "demo.all", "post-01", false).await;
+        assert_eq!(edges(&fits)[0]["monthsToReady"], 2);
+        let near = list(&api, "demo.all", "post-01", true).await;
+        assert_eq!(agents(&near)[0], "agt-17");
+        assert_eq!(edges(&near)[0]["monthsToReady"], 2);
+        let missing = &edges(&near)[1];
+        assert!(
+            missing["monthsToReady"].is_null(),
+            "nothing teaches cmp-etl: {missing}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_name_is_shown_once_the_person_accepted_an_introduction_of_that_organisation() {
+    let introductions = directory(&[(
+        "introductions.csv",
+        "uid,from_agent_uid,from_organisation_uid,to_agent_uid,about_post_uid,state,asked_at,answered_at,message,contact\n\
+         int-90,,org-dinum,agt-01,post-09,ACCEPTED,2026-02-10T15:00:00Z,2026-02-11T08:00:00Z,,contact@exemple.fr\n\
+         int-91,agt-02,,agt-17,post-01,ACCEPTED,2026-02-10T15:00:00Z,2026-02-11T08:00:00Z,,contact@exemple.fr\n",
+    )]);
+    for engine in empty().await {
+        load(&engine.store, &fixture("small")).await;
+        load(&engine.store, introductions.path()).await;
+        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        let api = api(&engine.store);
+        // agt-17 was asked by org-dinum and has not answered; agt-09 refused; agt-13 was never asked.
+        for (token, seen) in [
+            ("demo.recruiter.org-dinum", vec!["agt-01"]),
+            ("demo.recruiter.org-spm", vec![]),
+            ("demo.all", vec!["agt-01", "agt-09", "agt-13", "agt-17"]),
+        ] {
+            let mut named = Vec::new();
+            for near in [false, true] {
+                for edge in edges(&list(&api, token, "post-01", near).await) {
+                    let node = &edge["node"];
+                    if node["displayName"].is_string() {
+                        named.push(uid(&node["id"]));
+                    }
+                    assert_eq!(node["agent"].is_null(), token != "demo.all", "{edge}");
+                }
+            }
+            named.sort();
+            assert_eq!(named, seen, "{token}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_card_shows_a_recruiter_what_it_shows_a_peer_but_the_name() {
+    let query = format!(
+        "{{ node(id: \"{}\") {{ ... on Post {{ candidatePoolSize candidates {{ edges {{ node {{ \
+         displayName category corps {{ code }} occupation {{ code }} ministry {{ acronym }} \
+         place {{ name }} topCompetencies(first: 2) {{ code }} }} }} }} }} }} }}",
+        id("Post", "post-09")
+    );
+    for engine in small().await {
+        let api = api(&engine.store);
+        let answer = ask(&api, "demo.recruiter.org-dinum", &query).await;
+        let post = &answer["data"]["node"];
+        assert!(
+            post["candidatePoolSize"].is_null(),
+            "one is too few: {answer}"
+        );
+        // agt-13 has not agreed to be shown to peers: recruiters have their own eyes.
+        let card = json!({
+            "displayName": null, "category": "A", "corps": null, "occupation": { "code": "CON-01" },
+            "ministry": { "acronym": "MTE" }, "place": { "name": "Val-de-Marne" },
+            "topCompetencies": [{ "code": "RGAA" }, { "code": "UX" }],
+        });
+        assert_eq!(
+            post["candidates"]["edges"],
+            json!([{ "node": card }]),
+            "{answer}"
+        );
+    }
+}
+
+/// Every candidate of a list, read in pages of seven.
+async fn whole(api: &Api, post: &str, near: bool) -> Vec<Value> {
+    let (mut after, mut found) = ("null".to_owned(), Vec::new());
+    loop {
+        let query = format!(
+            "{{ post(reference: \"{post}\") {{ candidates(first: 7, nearMatches: {near}, after: {after}) {{ \
+             edges {{ score node {{ id }} explanation {{ components {{ name value }} }} }} \
+             pageInfo {{ hasNextPage endCursor }} }} }} }}"
+        );
+        let answer = ask(api, "demo.all", &query).await;
+        assert!(answer["errors"].is_null(), "{answer}");
+        let list = &answer["data"]["post"]["candidates"];
+        found.extend(edges(list).iter().cloned());
+        if list["pageInfo"]["hasNextPage"] == false {
+            return found;
+        }
+        after = list["pageInfo"]["endCursor"].to_string();
+    }
+}
+
+/// What a reader from the DINUM would expect of two posts of the demo, and why.
+///
+/// `DINUM-2026-001`, data engineer: agt-001 has built chains of simulation data at the DGA and wants a data
+/// post in this ministry: the one who fits. Next, not ready: agt-003, the statistician who is learning
+/// data science, and agt-053, a data scientist whose assignment ends. `DGFIP-2026-007`, data scientist at the
+/// tax office: agt-003 wants this occupation in this ministry; then agt-053; then agt-097, who
+/// does it today and looks around. Those who have not said that they would move come after them, however well
+/// they fit.
+#[tokio::test]
+async fn candidates_of_the_demo_are_those_that_a_reader_would_expect() {
+    for engine in empty().await {
+        load(&engine.store, &fixture("demo")).await;
+        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        let api = api(&engine.store);
+        let named = |list: &[Value]| -> Vec<String> {
+            list.iter().map(|edge| uid(&edge["node"]["id"])).collect()
+        };
+        let fits = whole(&api, "DINUM-2026-001", false).await;
+        assert_eq!(named(&fits)[0], "agt-001", "{}", engine.name);
+        let near = whole(&api, "DINUM-2026-001", true).await;
+        assert_eq!(named(&near)[..2], ["agt-003", "agt-053"]);
+        let fits = whole(&api, "DGFIP-2026-007", false).await;
+        assert_eq!(named(&fits)[..3], ["agt-003", "agt-053", "agt-097"]);
+        let silent = |edge: &Value| component(edge, "intent")["value"] == 0.2;
+        assert!(!fits[..3].iter().any(silent) && fits[3..].iter().all(silent));
+        assert!(fits.len() > 4);
+
+        // Everybody is in one of the two lists; statute alone leaves people out, and the pool says so.
+        let mut left_out = 0;
+        let unruled = api.clone().with_statute(Arc::default());
+        for post in ["DINUM-2026-001", "DGFIP-2026-007", "DTNUM-2026-010"] {
+            let query = format!("{{ post(reference: \"{post}\") {{ candidatePoolSize }} }}");
+            let pool =
+                ask(&api, "demo.all", &query).await["data"]["post"]["candidatePoolSize"].take();
+            let mut judged = named(&whole(&api, post, false).await);
+            judged.extend(named(&whole(&api, post, true).await));
+            let (fits, near) = (
+                whole(&unruled, post, false).await,
+                whole(&unruled, post, true).await,
+            );
+            for list in [&fits, &near] {
+                let scores: Vec<_> = list
+                    .iter()
+                    .map(|one| one["score"].as_f64().unwrap())
+                    .collect();
+                assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
+            }
+            let mut all: Vec<_> = named(&fits);
+            all.extend(named(&near));
+            let distinct: BTreeSet<_> = all.iter().collect();
+            assert_eq!(distinct.len(), all.len(), "nobody is in both lists");
+            assert_eq!(pool, json!(all.len()), "{post}");
+            assert!(judged.iter().all(|one| all.contains(one)));
+            left_out += all.len() - judged.len();
+        }
+        assert!(left_out > 0, "statute blocks nobody");
+    }
+}
