@@ -33,9 +33,9 @@ WHERE $viewer_all OR to.uid = $viewer_agent
   })
   OR (g.uid = $viewer_organisation AND to:VisibleToRecruiters AND NOT EXISTS {
     MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation {uid: $viewer_organisation})
-  } AND NOT EXISTS {
+  } AND (p IS NULL OR NOT EXISTS {
     MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:OF]-(p)
-  })
+  }))
 RETURN n.uid AS uid,
        CASE WHEN n.state = 'ASKED' AND n.asked_at < $open_since THEN 'EXPIRED' ELSE n.state END AS state,
        from.uid AS from_uid,

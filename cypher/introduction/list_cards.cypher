@@ -39,9 +39,9 @@ WHERE $viewer_all OR b.uid = $viewer_agent
     })
   OR (b.uid = to.uid AND g.uid = $viewer_organisation AND b:VisibleToRecruiters AND NOT EXISTS {
     MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation {uid: $viewer_organisation})
-  } AND NOT EXISTS {
+  } AND (p IS NULL OR NOT EXISTS {
     MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:OF]-(p)
-  })
+  }))
 OPTIONAL MATCH (b)-[:BELONGS_TO]->(k:Corps)
 OPTIONAL MATCH (b)-[:HELD]->(:Assignment {current: true})-[:IN]->(l:Place)
 WITH n, b, g, k, l

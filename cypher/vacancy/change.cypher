@@ -1,7 +1,8 @@
 // Changes the state of a vacancy of the viewer's tree, unless it is closed or so already: the outcome says so.
 //
-// No row for a vacancy of another tree. The post is locked before its vacancy is read. `on` is the day on which somebody was found or the post was
-// withdrawn; for a vacancy that stays open, the day from which nobody holds the post.
+// No row for a vacancy of another tree. The post is locked before its vacancy is read. `on` is the day
+// on which somebody was found or the post was withdrawn; for a vacancy that stays open, the day from
+// which nobody holds the post.
 //
 // mode: write
 // param uid: STRING = 'vac-01'

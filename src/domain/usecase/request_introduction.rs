@@ -22,13 +22,17 @@ use crate::domain::{
 /// request stands against it; [`Error::TooMany`] when the day's share is used up; what the graph meets.
 pub async fn request_introduction<G>(
     graph: &G,
-    request: &Request,
+    mut request: Request,
     viewer: &Viewer,
     occasion: &Occasion,
 ) -> Result<String, Error>
 where
     G: IntroductionGraph + EntityGraph + VacancyGraph + ?Sized,
 {
+    request.message = request
+        .message
+        .map(|message| message.trim().to_owned())
+        .filter(|message| !message.is_empty());
     if let Some(message) = &request.message
         && message.chars().count() > MESSAGE_CHARACTERS
     {
@@ -54,7 +58,7 @@ where
             return Err(invalid("about", message));
         }
     }
-    let asked = graph.ask(request, occasion).await?;
+    let asked = graph.ask(&request, occasion).await?;
     let Some((uid, asking)) = asked else {
         return Err(Error::Unknown { argument: "to" });
     };

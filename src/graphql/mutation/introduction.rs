@@ -51,7 +51,7 @@ impl IntroductionMutation {
                 message: input.message,
             };
             let graph = ctx.graph().as_ref();
-            request_introduction(graph, &request, &ctx.viewer(), &occasion).await
+            request_introduction(graph, request, &ctx.viewer(), &occasion).await
         };
         IntroductionPayload::of(ctx, applied.await).await
     }

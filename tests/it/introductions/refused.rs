@@ -211,7 +211,10 @@ async fn an_answer_is_given_once_and_a_refusal_ends_the_matter() {
         let refused = refusal(store, "demo.agent.agt-12", REQUEST, waiting).await;
         assert_eq!(refused, conflict("to"), "they declined");
         // The one who declined may still ask, and one accepts without a contact.
+        let mut crossing = crossing;
+        crossing["message"] = json!(" \n ");
         let asked = done(store, me, REQUEST, crossing).await;
+        assert_eq!(asked["message"], Value::Null);
         let input = json!({ "introduction": asked["id"], "accept": true });
         let accepted = done(store, "demo.agent.agt-12", ANSWER, input).await;
         assert_eq!(
