@@ -39,7 +39,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id learningPlan mobilityPaths moveIntent reach recommendedPosts status uid wantsToDevelop",
+        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id introductions learningPlan mobilityPaths moveIntent reach recommendedPosts status uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -138,6 +138,15 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "checkedOn message rule textRef verdict",
     ),
+    // For the two people and the organisation that asked: the statements match nobody else.
+    (
+        "Introduction",
+        Everyone,
+        "about answeredAt askedAt contact from fromOrganisation id message state to",
+    ),
+    ("IntroductionConnection", Person, "edges pageInfo"),
+    ("IntroductionEdge", Person, "cursor node"),
+    ("IntroductionPayload", Everyone, "introduction userErrors"),
     (
         "LearningPlan",
         Person,
@@ -161,7 +170,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Mutation",
         Everyone,
-        "declareCompetency dismissPost endorseCompetency expressInterest giveFeedback savePost setAspirations setConsent setHiddenOrganisations setWantedCompetencies updateProfile withdrawCompetency",
+        "answerIntroduction changeVacancy declareCompetency dismissPost endorseCompetency expressInterest giveFeedback publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies updateProfile withdrawCompetency",
     ),
     ("Node", Everyone, "id"),
     (
@@ -212,12 +221,12 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "edges facets pageInfo totalCount",
     ),
     ("PostEdge", Everyone, "cursor node"),
-    ("PostPayload", Everyone, "post userErrors"),
     (
         "PostFacets",
         Everyone,
         "categories families ministries places",
     ),
+    ("PostPayload", Everyone, "post userErrors"),
     (
         "PostRecommendationConnection",
         Person,
@@ -262,6 +271,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "applyBy filledOn id openedOn post sourceUrl state vacantFrom",
     ),
+    ("VacancyPayload", Everyone, "userErrors vacancy"),
 ];
 
 static AUDIENCES: LazyLock<HashMap<(&str, &str), Audience>> = LazyLock::new(|| {

@@ -7,11 +7,13 @@ use serde::Deserialize;
 pub mod act;
 pub mod candidate;
 pub mod change;
+pub mod introduction;
 pub mod path;
 pub mod reach;
 pub mod relation;
 pub mod search;
 pub mod statute;
+pub mod vacancy;
 pub mod viewer;
 
 use super::{
@@ -27,11 +29,13 @@ use super::{
 use act::ActGraph;
 use candidate::CandidateGraph;
 use change::ChangeGraph;
+use introduction::IntroductionGraph;
 use path::PathGraph;
 use reach::ReachGraph;
 use relation::RelationGraph;
 use search::SearchGraph;
 use statute::StatuteGraph;
+use vacancy::VacancyGraph;
 use viewer::Viewer;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
@@ -232,6 +236,8 @@ pub trait Graph:
     + ChangeGraph
     + ActGraph
     + CandidateGraph
+    + IntroductionGraph
+    + VacancyGraph
 {
 }
 
@@ -246,5 +252,7 @@ impl<T> Graph for T where
         + ChangeGraph
         + ActGraph
         + CandidateGraph
+        + IntroductionGraph
+        + VacancyGraph
 {
 }

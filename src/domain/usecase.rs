@@ -1,7 +1,9 @@
 //! What the service does for people, one use case a file.
 
 pub mod act_on_post;
+pub mod answer_introduction;
 pub mod change_profile;
+pub mod change_vacancy;
 pub mod endorse_competency;
 pub mod find_candidates;
 pub mod find_counterfactuals;
@@ -11,4 +13,7 @@ pub mod measure_exposure;
 pub mod measure_gap;
 pub mod measure_reach;
 pub mod plan_learning;
+pub mod publish_vacancy;
 pub mod recommend_posts;
+pub mod request_introduction;
+pub mod set_requirements;

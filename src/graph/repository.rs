@@ -5,12 +5,16 @@ mod candidate;
 mod change;
 mod entity;
 mod exposure;
+mod introduction;
 mod mobility;
 mod path;
 mod reach;
 mod relation;
 mod search;
 mod statute;
+mod vacancy;
+
+pub(in crate::graph) use introduction::open_since;
 
 use crate::domain::error::Error;
 

@@ -2,15 +2,25 @@
 
 use async_graphql::MergedObject;
 
+mod introduction;
 mod post;
 mod profile;
 mod request;
+mod vacancy;
 mod wish;
 
+use introduction::IntroductionMutation;
 use post::PostMutation;
 use profile::ProfileMutation;
+use vacancy::VacancyMutation;
 use wish::WishMutation;
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(ProfileMutation, WishMutation, PostMutation);
+pub struct Mutation(
+    ProfileMutation,
+    WishMutation,
+    PostMutation,
+    IntroductionMutation,
+    VacancyMutation,
+);

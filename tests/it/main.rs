@@ -35,6 +35,7 @@ mod guard;
 #[cfg(feature = "embedded")]
 mod http;
 mod import;
+mod introductions;
 #[cfg(feature = "embedded")]
 mod killed;
 mod layers;
@@ -58,3 +59,4 @@ mod statements;
 mod statute;
 mod store;
 mod support;
+mod vacancies;

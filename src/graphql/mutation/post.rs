@@ -5,6 +5,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use super::request::{acting_agent, occasion, uid};
 use crate::{
     domain::{
+        entity::Post,
         error::Error,
         port::act::{Feedback, PostAct},
         usecase::act_on_post::{act_on_post, give_feedback},
@@ -29,7 +30,7 @@ impl PostMutation {
         #[graphql(desc = "The post.")] input: PostActionInput,
     ) -> Result<PostPayload> {
         let key = input.idempotency_key;
-        PostPayload::of(ctx, "savePost", &input.post, PostAct::Save, key).await
+        act(ctx, "savePost", &input.post, PostAct::Save, key).await
     }
 
     /// Takes a post out of my recommendations, for a reason; nothing of it is kept as saved or wanted.
@@ -38,8 +39,9 @@ impl PostMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The post and the reason.")] input: DismissPostInput,
     ) -> Result<PostPayload> {
-        let act = PostAct::Dismiss(input.reason);
-        PostPayload::of(ctx, "dismissPost", &input.post, act, input.idempotency_key).await
+        let dismissed = PostAct::Dismiss(input.reason);
+        let key = input.idempotency_key;
+        act(ctx, "dismissPost", &input.post, dismissed, key).await
     }
 
     /// Says that I want a post: I see it when it is closed too. A dismissal is taken back.
@@ -49,7 +51,7 @@ impl PostMutation {
         #[graphql(desc = "The post.")] input: PostActionInput,
     ) -> Result<PostPayload> {
         let key = input.idempotency_key;
-        PostPayload::of(ctx, "expressInterest", &input.post, PostAct::Want, key).await
+        act(ctx, "expressInterest", &input.post, PostAct::Want, key).await
     }
 
     /// Says how satisfied I am: with a post, else with the accompaniment that goes on.
@@ -89,42 +91,51 @@ impl PostMutation {
     }
 }
 
-/// What becomes of an act on a post.
+/// What becomes of a post.
 #[derive(SimpleObject)]
 pub struct PostPayload {
-    /// The post; null when nothing was done.
+    /// The post as it is now; null when nothing was changed.
     post: Option<PostObject>,
-    /// Why nothing was done.
+    /// Why nothing was changed.
     user_errors: Vec<UserError>,
 }
 
 impl PostPayload {
-    async fn of(
-        ctx: &Context<'_>,
-        mutation: &str,
-        post: &ID,
-        act: PostAct,
-        key: Option<String>,
-    ) -> Result<Self> {
-        let agent = acting_agent(ctx).await?;
-        let done = async {
-            let agent = agent.ok_or(Error::Forbidden)?;
-            let post = uid(post, Kind::Post, "post")?;
-            let occasion = occasion(ctx, &format!("agent:{agent}"), mutation, key)?;
-            let graph = ctx.graph().as_ref();
-            act_on_post(graph, &agent, &post, act, &occasion, &ctx.viewer()).await?;
-            Ok::<_, Error>(post)
-        };
-        match done.await {
-            Ok(post) => Ok(Self {
-                post: ctx.load(PostKey(post)).await?.map(PostObject),
+    /// The payload of a change of a post.
+    pub(super) fn of(changed: Result<Option<Post>, Error>) -> Result<Self> {
+        Ok(match changed {
+            Ok(post) => Self {
+                post: post.map(PostObject),
                 user_errors: Vec::new(),
-            }),
-            Err(error) => Ok(Self {
+            },
+            Err(error) => Self {
                 post: None,
                 user_errors: vec![UserError::of(&error)?],
-            }),
-        }
+            },
+        })
+    }
+}
+
+/// What an agent does with a post.
+async fn act(
+    ctx: &Context<'_>,
+    mutation: &str,
+    post: &ID,
+    act: PostAct,
+    key: Option<String>,
+) -> Result<PostPayload> {
+    let agent = acting_agent(ctx).await?;
+    let done = async {
+        let agent = agent.ok_or(Error::Forbidden)?;
+        let post = uid(post, Kind::Post, "post")?;
+        let occasion = occasion(ctx, &format!("agent:{agent}"), mutation, key)?;
+        let graph = ctx.graph().as_ref();
+        act_on_post(graph, &agent, &post, act, &occasion, &ctx.viewer()).await?;
+        Ok(post)
+    };
+    match done.await {
+        Ok(post) => PostPayload::of(Ok(ctx.load(PostKey(post)).await?)),
+        Err(error) => PostPayload::of(Err(error)),
     }
 }
 

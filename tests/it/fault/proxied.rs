@@ -5,6 +5,8 @@ use passerelle::{
     domain::port::{
         EntityGraph as _,
         change::{ChangeGraph as _, Occasion, ProfileChange},
+        introduction::{self, IntroductionGraph as _},
+        viewer::Viewer,
     },
     domain::{entity::vocabulary::Purpose, error::Error},
     graph::{
@@ -129,6 +131,50 @@ async fn a_change_whose_acknowledgement_is_lost_is_made_once_however_often_it_is
     let key = json!({ "uid": "agent:agt-01:setConsent:lost" });
     let found = direct.read::<IgnoredAny>(IDEMPOTENCY_KEY_FIND, key).await;
     assert_eq!(found.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_often_it_is_sent() {
+    let Some(address) = neo4j() else { return };
+    let engines = empty().await;
+    let direct = engines.last().unwrap().store.clone();
+    load(&direct, &fixture("small")).await;
+    let behind = Behind::of(address, engines, None).await;
+    let request = introduction::Request {
+        from: introduction::Asker::Peer("agt-01".to_owned()),
+        to: "agt-15".to_owned(),
+        about: None,
+        message: None,
+    };
+    let occasion = Occasion {
+        now: instant(),
+        today: instant().date_naive(),
+        key: Some("agent:agt-01:requestIntroduction:lost".to_owned()),
+    };
+    behind.way.lose_next_commit();
+    let failed = behind.store.ask(&request, &occasion).await.unwrap_err();
+    assert!(matches!(failed, Error::Unavailable(_)), "{failed}");
+    assert!(!behind.way.waits_for_commit());
+    for _ in 0..2 {
+        let (uid, asking) = behind
+            .store
+            .ask(&request, &occasion)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(asking, introduction::Asking::Again);
+        let viewer = Viewer {
+            all: false,
+            agent: Some("agt-01".to_owned()),
+            adviser: None,
+            organisation: None,
+            today: occasion.today,
+        };
+        let agents = ["agt-01".to_owned()];
+        let made = direct.agent_introductions(&agents, &viewer).await.unwrap();
+        let made: Vec<_> = made.iter().map(|one| &one.introduction_uid).collect();
+        assert_eq!(made, [&uid]);
+    }
 }
 
 /// Waits until the server works on the slow statement, or does so no more.
