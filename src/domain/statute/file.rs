@@ -113,9 +113,10 @@ impl Draft {
 
     /// A text that may be absent, but never empty.
     fn optional_text(&mut self, key: &str) -> Checked<Option<String>> {
-        match self.0.contains_key(key) {
-            true => self.text(key).map(Some),
-            false => Ok(None),
+        if self.0.contains_key(key) {
+            self.text(key).map(Some)
+        } else {
+            Ok(None)
         }
     }
 
