@@ -50,7 +50,7 @@ impl Statute {
     pub fn published(&self) -> Vec<(&'static str, String, &'static str, &'static str)> {
         let routes = LegalRoute::BY_PREFERENCE.map(LegalRoute::word).join(" > ");
         let notices = self.rules.iter().filter_map(|rule| rule.notice_months);
-        let oldest = self.rules.iter().map(|rule| rule.checked_on).min();
+        let oldest = self.rules.iter().filter_map(|rule| rule.checked_on).min();
         vec![
             (
                 "statute_rules",

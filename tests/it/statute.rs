@@ -94,7 +94,7 @@ async fn blocked_posts_leave_the_list_and_come_back_and_nothing_else_moves() {
                 let blocked = found["verdict"] == "BLOCKED" || found["verdict"] == "UNKNOWN";
                 assert_eq!(found["route"].is_null(), blocked, "{edge}");
                 for reason in found["reasons"].as_array().unwrap() {
-                    assert!(reason["textRef"].is_string() && reason["checkedOn"].is_string());
+                    assert!(reason["textRef"].is_string(), "{reason}");
                 }
             }
             answers.push((agent, all));
@@ -114,6 +114,32 @@ async fn blocked_posts_leave_the_list_and_come_back_and_nothing_else_moves() {
 fn verdicts_of((agent, list): &(String, Value)) -> Vec<Value> {
     let of = |edge: &Value| json!([agent, edge["node"], edge["feasibility"]]);
     edges(list).iter().map(of).collect()
+}
+
+#[tokio::test]
+async fn a_check_date_is_given_when_a_rule_has_one_and_null_when_nobody_checked_it() {
+    let rule = |id: &str, date: &str| {
+        format!(
+            "[[rule]]\nid = '{id}'\nverdict = 'FEASIBLE'\nfr = 'Test.'\nen = 'Test.'\ntext = 'Aucun'\n{date}\n\
+             when = [{{ fact = 'agent.status', in = ['TENURED', 'CONTRACT', 'MILITARY', 'TRAINEE'] }}]\n"
+        )
+    };
+    let text = rule("dated", "checked_on = 2026-11-25") + &rule("undated", "");
+    let statute = Arc::new(Statute::parse(&text).unwrap());
+    for engine in small().await {
+        let api = api(&engine.store).with_statute(Arc::clone(&statute));
+        let found = list(&api, "agt-01", true).await;
+        assert!(!edges(&found).is_empty());
+        for edge in edges(&found) {
+            let reasons = edge["feasibility"]["reasons"].as_array().unwrap();
+            let given: Vec<_> = reasons
+                .iter()
+                .map(|reason| json!([reason["rule"], reason["checkedOn"]]))
+                .collect();
+            let wanted = [json!(["dated", "2026-11-25"]), json!(["undated", null])];
+            assert_eq!(given, wanted, "{}", engine.name);
+        }
+    }
 }
 
 /// Agent, post, verdict, route, first rule, notice, first day; `-` is null.

@@ -80,6 +80,7 @@ impl Draft {
             fr: self.text("fr")?,
             en: self.text("en")?,
             text: self.text("text")?,
+            source: self.optional_text("source")?,
             checked_on: self.day("checked_on")?,
         };
         let note = match self.take("note") {
@@ -110,13 +111,26 @@ impl Draft {
         }
     }
 
-    fn day(&mut self, key: &str) -> Checked<NaiveDate> {
-        let given = self.take(key).ok_or_else(|| format!("{key} is missing"))?;
+    /// A text that may be absent, but never empty.
+    fn optional_text(&mut self, key: &str) -> Checked<Option<String>> {
+        if self.0.contains_key(key) {
+            self.text(key).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    fn day(&mut self, key: &str) -> Checked<Option<NaiveDate>> {
+        let Some(given) = self.take(key) else {
+            return Ok(None);
+        };
         let text = match &given {
             toml::Value::Datetime(day) => day.to_string(),
             other => other.as_str().unwrap_or_default().to_owned(),
         };
-        text.parse().map_err(|_| format!("{key} is not a date"))
+        text.parse()
+            .map(Some)
+            .map_err(|_| format!("{key} is not a date"))
     }
 
     fn routes(&mut self) -> Checked<Vec<LegalRoute>> {
@@ -270,7 +284,16 @@ checked_on = 2026-11-25
         assert_eq!(rules.len(), 1);
         assert_eq!(rules[0].routes, [LegalRoute::Contract]);
         assert_eq!(rules[0].when[1].test, Test::Below(6));
-        assert_eq!(rules[0].checked_on.to_string(), "2026-11-25");
+        assert_eq!(rules[0].checked_on, "2026-11-25".parse().ok());
+        assert_eq!(rules[0].source, None);
+    }
+
+    #[test]
+    fn a_rule_that_nobody_checked_has_no_date_and_a_source_is_kept() {
+        let unchecked = GOOD.replace("checked_on = 2026-11-25", "source = \"Un guide\"");
+        let rules = read(&unchecked).unwrap();
+        assert_eq!(rules[0].checked_on, None);
+        assert_eq!(rules[0].source.as_deref(), Some("Un guide"));
     }
 
     #[test]
@@ -313,8 +336,8 @@ checked_on = 2026-11-25
             ("fr = \"Oui.\"", "fr = \" \"", &["one", "fr is missing"]),
             (
                 "checked_on = 2026-11-25",
-                "",
-                &["one", "checked_on is missing"],
+                "source = \" \"",
+                &["one", "source is missing"],
             ),
             ("2026-11-25", "\"hier\"", &["checked_on is not a date"]),
             ("id = \"one\"\n", "", &["number 1", "id is missing"]),

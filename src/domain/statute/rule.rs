@@ -70,8 +70,10 @@ pub struct Rule {
     pub en: String,
     /// The legal text.
     pub text: String,
-    /// The day on which somebody last compared the rule with the text.
-    pub checked_on: NaiveDate,
+    /// Where the text that it was compared with can be read.
+    pub source: Option<String>,
+    /// The day on which somebody last compared the rule with the text; none when nobody did.
+    pub checked_on: Option<NaiveDate>,
 }
 
 impl Rule {

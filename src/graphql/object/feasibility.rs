@@ -53,7 +53,7 @@ pub struct FeasibilityReason {
     message: LocalizedText,
     /// The legal text.
     text_ref: Option<String>,
-    /// The day on which somebody last compared the rule with the text.
+    /// The day on which somebody last compared the rule with the text; null when nobody did.
     checked_on: Option<Date>,
 }
 
@@ -64,7 +64,7 @@ impl From<&Rule> for FeasibilityReason {
             verdict: rule.shown_verdict().into(),
             message: message(rule),
             text_ref: Some(rule.text.clone()),
-            checked_on: Some(Date(rule.checked_on)),
+            checked_on: rule.checked_on.map(Date),
         }
     }
 }
