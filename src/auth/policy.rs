@@ -39,7 +39,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id learningPlan mobilityPaths moveIntent reach recommendedPosts status uid wantsToDevelop",
+        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id learningPlan mobilityPaths moveIntent peers reach recommendedPosts status uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -185,6 +185,13 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "PageInfo",
         Everyone,
         "endCursor hasNextPage hasPreviousPage startCursor",
+    ),
+    ("PeerConnection", Person, "edges emptyReason pageInfo"),
+    ("PeerEdge", Person, "cursor node reason similarity"),
+    (
+        "PeerReason",
+        Person,
+        "otherMinistry sharedCommunities sharedCompetencies sharedSteps summary",
     ),
     ("Place", Everyone, "id kind name parent"),
     ("PlaceConnection", Everyone, "edges pageInfo totalCount"),

@@ -6,6 +6,8 @@ pub mod explanation;
 pub mod learning_plan;
 pub mod parameter;
 pub mod path;
+pub mod peer;
+pub mod peer_summary;
 pub mod score;
 pub mod summary;
 pub mod transition;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 pub mod change;
 pub mod path;
+pub mod peer;
 pub mod reach;
 pub mod relation;
 pub mod search;
@@ -24,6 +25,7 @@ use super::{
 };
 use change::ChangeGraph;
 use path::PathGraph;
+use peer::PeerGraph;
 use reach::ReachGraph;
 use relation::RelationGraph;
 use search::SearchGraph;
@@ -224,6 +226,7 @@ pub trait Graph:
     + RelationGraph
     + SearchGraph
     + PathGraph
+    + PeerGraph
     + StatuteGraph
     + ChangeGraph
 {
@@ -236,6 +239,7 @@ impl<T> Graph for T where
         + RelationGraph
         + SearchGraph
         + PathGraph
+        + PeerGraph
         + StatuteGraph
         + ChangeGraph
 {

@@ -3,6 +3,7 @@
 pub mod change_profile;
 pub mod find_counterfactuals;
 pub mod find_paths;
+pub mod find_peers;
 pub mod judge_steps;
 pub mod measure_exposure;
 pub mod measure_gap;

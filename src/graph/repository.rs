@@ -5,6 +5,7 @@ mod entity;
 mod exposure;
 mod mobility;
 mod path;
+mod peer;
 mod reach;
 mod relation;
 mod search;

@@ -13,7 +13,7 @@ pub const INFERRED_DESIRABLE: f64 = 0.4;
 /// Confidence of a requirement that a post inherits from its occupation.
 pub const INHERITED_REQUIREMENT: f64 = 0.7;
 /// Version of the formulas and of their numbers; a change of either changes it.
-pub const ALGORITHM_VERSION: &str = "2.1.0";
+pub const ALGORITHM_VERSION: &str = "2.2.0";
 /// What a level short of the need by n keeps: exp(−n · this).
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.
@@ -65,6 +65,10 @@ pub const PATH_GAP: f64 = 1.0;
 pub const PATH_UNKNOWN_GAP: f64 = 0.5;
 /// Strongest known moves by which a path leaves an occupation.
 pub const PATH_WIDTH: usize = 12;
+/// What a peer is worth who made the move that the agent wishes for, in [0, 1].
+pub const ENVISAGED_MOVE: f64 = 0.5;
+/// An agent's rarest competencies, which are compared with what communities are about.
+pub const RARE_COMPETENCIES: usize = 10;
 /// People under whom a count could single somebody out.
 pub const SMALL_COUNT: u32 = 5;
 
@@ -211,6 +215,18 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             count(PATH_WIDTH),
             "Passages les plus forts suivis depuis chaque métier d'un parcours",
             "Strongest known moves by which a path leaves an occupation",
+        ),
+        (
+            "envisaged_move",
+            ENVISAGED_MOVE,
+            "Valeur d'un pair qui a fait le passage souhaité",
+            "What a peer is worth who made the move that one wishes for",
+        ),
+        (
+            "rare_competencies",
+            count(RARE_COMPETENCIES),
+            "Compétences les plus rares d'une personne, comparées au sujet des communautés",
+            "A person's rarest competencies, compared with what communities are about",
         ),
         (
             "small_count",

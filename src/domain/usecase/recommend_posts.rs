@@ -21,9 +21,9 @@ use crate::domain::{
 };
 
 /// Candidates that a traversal returns at most; more are never shipped.
-const CANDIDATES: u32 = 500;
+pub(super) const CANDIDATES: u32 = 500;
 /// Length of a ranked list at most.
-const LONGEST_LIST: usize = 200;
+pub(super) const LONGEST_LIST: usize = 200;
 
 /// A part of a ranked list.
 #[derive(Debug, Clone, Copy)]
@@ -91,16 +91,38 @@ pub struct ListState {
 
 impl ListState {
     fn of(ranking: &Ranking) -> Option<Self> {
+        let scored = ranking.candidates.iter();
+        let scored = scored.map(|candidate| (candidate.post_uid.as_str(), candidate.score()));
+        Self::over(ranking.data_as_of, scored)
+    }
+
+    /// The state of a list of keys and scores; none before anything was derived.
+    pub(super) fn over<'s>(
+        data_as_of: Option<DateTime<Utc>>,
+        scored: impl Iterator<Item = (&'s str, f64)>,
+    ) -> Option<Self> {
         let mut hasher = DefaultHasher::new();
-        for candidate in &ranking.candidates {
-            candidate.post_uid.hash(&mut hasher);
-            candidate.score().to_bits().hash(&mut hasher);
+        for (uid, score) in scored {
+            uid.hash(&mut hasher);
+            score.to_bits().hash(&mut hasher);
         }
         let digest = hasher.finish();
-        ranking
-            .data_as_of
-            .map(|data_as_of| Self { data_as_of, digest })
+        data_as_of.map(|data_as_of| Self { data_as_of, digest })
     }
+}
+
+/// Refuses to go on with a list that has changed since an earlier part of it was read.
+pub(super) fn expect_unchanged(
+    expected: Option<ListState>,
+    found: Option<ListState>,
+) -> Result<(), Error> {
+    if expected.is_none() || expected == found {
+        return Ok(());
+    }
+    Err(Error::InvalidInput {
+        argument: "after",
+        message: "La liste a changé depuis la page précédente : reprenez-la au début.".to_owned(),
+    })
 }
 
 /// Ranks the open posts for an agent and explains one part of the list.
@@ -122,13 +144,7 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
     } = question;
     let List { ranking, blocked } = rank(graph, statute, agent, today, filter, None).await?;
     let state = ListState::of(&ranking);
-    if expected.is_some() && expected != state {
-        return Err(Error::InvalidInput {
-            argument: "after",
-            message: "La liste a changé depuis la page précédente : reprenez-la au début."
-                .to_owned(),
-        });
-    }
+    expect_unchanged(expected, state)?;
     if ranking.candidates.is_empty() {
         let reason = if blocked {
             EmptyReason::FilteredOut

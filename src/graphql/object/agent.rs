@@ -16,6 +16,7 @@ use super::{
     occupation::OccupationObject,
     organisation::{CorpsObject, OrganisationObject, PlaceObject},
     path::{MOST_USUAL_HOPS, MobilityPathList},
+    peer::PeerConnection,
     post::PostObject,
     reach::ReachObject,
     recommendation::PostRecommendationConnection,
@@ -36,7 +37,7 @@ use crate::{
         scalar::Date,
         vocabulary::{
             AgentStatusValue, CategoryValue, CompetencyOriginValue, LegalRouteValue,
-            MoveIntentValue,
+            MoveIntentValue, PeerCriterionValue,
         },
     },
 };
@@ -188,6 +189,23 @@ impl AgentObject {
     /// What is within reach today, and what one more competency would open.
     async fn reach(&self, ctx: &Context<'_>) -> Result<ReachObject> {
         ReachObject::find(ctx, &self.0.uid).await
+    }
+
+    /// The people most alike, who agreed to be shown to peers and hide neither from where this agent
+    /// works nor from where the one who asks works. One may read them without being shown oneself.
+    async fn peers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            default_with = "Some(PeerCriterionValue::Competency)",
+            desc = "By what they are alike."
+        )]
+        by: Option<PeerCriterionValue>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<PeerConnection> {
+        let by = by.unwrap_or(PeerCriterionValue::Competency);
+        PeerConnection::find(ctx, &self.0.uid, by, first.size()?, after.as_deref()).await
     }
 
     /// What they want to develop, in their order.
