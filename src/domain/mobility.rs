@@ -1,5 +1,6 @@
 //! Recommending posts: the published parameters, the score, its explanation.
 
+pub mod cluster;
 pub mod cover;
 pub mod diversity;
 pub mod explanation;

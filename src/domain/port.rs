@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 pub mod change;
+pub mod community;
 pub mod path;
 pub mod peer;
 pub mod reach;
@@ -24,6 +25,7 @@ use super::{
     mobility::{explanation::Requirement, score::Candidate},
 };
 use change::ChangeGraph;
+use community::CommunityGraph;
 use path::PathGraph;
 use peer::PeerGraph;
 use reach::ReachGraph;
@@ -229,6 +231,7 @@ pub trait Graph:
     + PeerGraph
     + StatuteGraph
     + ChangeGraph
+    + CommunityGraph
 {
 }
 
@@ -242,5 +245,6 @@ impl<T> Graph for T where
         + PeerGraph
         + StatuteGraph
         + ChangeGraph
+        + CommunityGraph
 {
 }

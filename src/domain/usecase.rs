@@ -1,5 +1,6 @@
 //! What the service does for people, one use case a file.
 
+pub mod change_membership;
 pub mod change_profile;
 pub mod find_counterfactuals;
 pub mod find_paths;

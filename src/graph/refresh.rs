@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
+mod community;
 mod occupation;
 
 use super::{
@@ -194,6 +195,9 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     for part in CAREERS {
         parts.push((part.name, rebuild(store, part, &careers, moment).await?));
     }
+    let suggested = community::suggest(store, moment, PAGE).await?;
+    parts.push(("community_suggestions", suggested));
+    record(store, "community_suggestions", moment).await?;
     parts.push(("transitions", occupation::link(store, moment, PAGE).await?));
     record(store, "transitions", moment).await?;
     Ok(Refreshed {

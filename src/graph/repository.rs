@@ -1,6 +1,7 @@
 //! The ports of the domain, answered by statements.
 
 mod change;
+mod community;
 mod entity;
 mod exposure;
 mod mobility;

@@ -2,11 +2,13 @@
 
 use async_graphql::MergedObject;
 
+mod community;
 mod profile;
 mod request;
 
+use community::CommunityMutation;
 use profile::ProfileMutation;
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(ProfileMutation);
+pub struct Mutation(ProfileMutation, CommunityMutation);

@@ -9,6 +9,7 @@ mod batching;
 mod border;
 #[cfg(feature = "embedded")]
 mod cli;
+mod communities;
 mod counterfactual;
 #[cfg(feature = "embedded")]
 mod credentials;
@@ -43,6 +44,7 @@ mod mutation;
 mod oracle;
 mod parameters;
 mod paths;
+mod peers;
 mod personas;
 #[cfg(feature = "embedded")]
 mod policy;

@@ -26,9 +26,17 @@ pub struct Shared<'s> {
 /// At most 60 words of French: what was asked for first, then the rest.
 #[must_use]
 pub fn summarise_peer(by: PeerCriterion, shared: &Shared<'_>) -> String {
-    let competencies = told("Compétences communes", &shared.competencies, " ; ");
-    let communities = told("Communautés communes", &shared.communities, " ; ");
-    let steps = told("Étapes communes", &shared.steps, " → ");
+    let competencies = told(
+        ["Compétence commune", "Compétences communes"],
+        &shared.competencies,
+        " ; ",
+    );
+    let communities = told(
+        ["Communauté commune", "Communautés communes"],
+        &shared.communities,
+        " ; ",
+    );
+    let steps = told(["Étape commune", "Étapes communes"], &shared.steps, " → ");
     let made = shared.made.map(|(from, to)| {
         let way = format!("{} → {}", shorten(from), shorten(to));
         close(format!("A fait le passage que vous envisagez : {way}"))
@@ -45,8 +53,9 @@ pub fn summarise_peer(by: PeerCriterion, shared: &Shared<'_>) -> String {
     bound(&sentences.join(" "))
 }
 
-/// The first things, and how many more there are; none of nothing.
-fn told(what: &str, labels: &[&str], between: &str) -> Option<String> {
+/// The first things, and how many more there are, called as one or as several; none of nothing.
+fn told(called: [&str; 2], labels: &[&str], between: &str) -> Option<String> {
+    let what = called[usize::from(labels.len() > 1)];
     let named: Vec<_> = labels.iter().take(NAMED).map(|one| shorten(one)).collect();
     let more = labels.len().saturating_sub(NAMED);
     let list = named.join(between);
@@ -77,10 +86,10 @@ mod tests {
             summarise_peer(PeerCriterion::Competency, &shared()),
             "Compétences communes : SQL ; Python ; R (et 1 de plus). Travaille dans un autre ministère. \
              A fait le passage que vous envisagez : Développeur → Architecte. Étapes communes : \
-             Développeur → Architecte. Communautés communes : Blue Hats."
+             Développeur → Architecte. Communauté commune : Blue Hats."
         );
         let by_community = summarise_peer(PeerCriterion::Community, &shared());
-        assert!(by_community.starts_with("Communautés communes : Blue Hats. Travaille"));
+        assert!(by_community.starts_with("Communauté commune : Blue Hats. Travaille"));
         let by_trajectory = summarise_peer(PeerCriterion::Trajectory, &shared());
         assert!(by_trajectory.starts_with("A fait le passage"));
     }

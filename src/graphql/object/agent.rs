@@ -31,7 +31,7 @@ use crate::{
         id::Kind,
         loader::{
             AspirationsOf, AssignmentKey, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            CurrentAssignmentsOf, OrganisationKey, PostKey, WantedBy,
+            CurrentAssignmentsOf, OrganisationKey, PostKey, SuggestedFor, WantedBy,
         },
         page::{self, First},
         scalar::Date,
@@ -231,6 +231,17 @@ impl AgentObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Vec<CommunityObject>> {
         let key = CommunitiesOf(self.0.uid.clone());
+        ctx.list(key, first.size()?, CommunityObject).await
+    }
+
+    /// Communities they are not in, about what is rare in what they can do, the nearest first; none
+    /// without consent to recommendations.
+    async fn suggested_communities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
+    ) -> Result<Vec<CommunityObject>> {
+        let key = SuggestedFor(self.0.uid.clone());
         ctx.list(key, first.size()?, CommunityObject).await
     }
 }
