@@ -139,12 +139,12 @@ async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
 /// The next page of keys; none after the last.
 async fn next(
     store: &GraphStore,
-    list: Statement,
+    keys: Statement,
     page: usize,
     after: &mut String,
 ) -> Result<Option<Vec<String>>, GraphError> {
     let ask = json!({ "after": after, "limit": page });
-    let found: Vec<UidRow> = store.read(list, ask).await?;
+    let found: Vec<UidRow> = store.read(keys, ask).await?;
     let Some(last) = found.last() else {
         return Ok(None);
     };
