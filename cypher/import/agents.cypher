@@ -6,7 +6,8 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Agent {uid: row.uid})
-ON CREATE SET n.norm = null, n.occupation_uid = null, n.family = null, n.ministry_uid = null
+ON CREATE SET n.norm = null, n.occupation_uid = null, n.family = null, n.ministry_uid = null,
+              n.career = null, n.career_rarities = null
 SET n.display_name = row.display_name,
     n.status = row.status,
     n.category = row.category,

@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::principal::Role;
-use Audience::{Everyone, Person, Recruiter};
+use Audience::{Everyone, Person, Recruiter, Steward};
 
 /// For whom a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Audience {
     Recruiter,
     /// Those who read statistics, never a person.
     Analyst,
+    /// Those who keep the référentiels and animate communities.
+    Steward,
 }
 
 impl Audience {
@@ -30,6 +32,7 @@ impl Audience {
             Self::Person => matches!(role, Role::Agent | Role::Adviser | Role::DemoAll),
             Self::Recruiter => matches!(role, Role::Recruiter | Role::DemoAll),
             Self::Analyst => matches!(role, Role::Analyst | Role::DemoAll),
+            Self::Steward => matches!(role, Role::Steward | Role::DemoAll),
         }
     }
 }
@@ -39,7 +42,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id introductions learningPlan mobilityPaths moveIntent reach recommendedPosts status uid wantsToDevelop",
+        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id introductions learningPlan mobilityPaths moveIntent peers reach recommendedPosts status suggestedCommunities uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -88,6 +91,12 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ("Community", Everyone, "about id memberCount name topic"),
     ("CommunityConnection", Everyone, "edges pageInfo totalCount"),
     ("CommunityEdge", Everyone, "cursor node"),
+    ("CommunityPayload", Everyone, "community userErrors"),
+    (
+        "CommunitySuggestion",
+        Steward,
+        "about key label memberCount",
+    ),
     (
         "Competency",
         Everyone,
@@ -170,7 +179,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Mutation",
         Everyone,
-        "answerIntroduction changeVacancy declareCompetency dismissPost endorseCompetency expressInterest giveFeedback publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies updateProfile withdrawCompetency",
+        "answerIntroduction changeVacancy createCommunity declareCompetency dismissPost endorseCompetency expressInterest giveFeedback joinCommunity leaveCommunity publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies updateProfile withdrawCompetency",
     ),
     ("Node", Everyone, "id"),
     (
@@ -205,6 +214,13 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "PageInfo",
         Everyone,
         "endCursor hasNextPage hasPreviousPage startCursor",
+    ),
+    ("PeerConnection", Person, "edges emptyReason pageInfo"),
+    ("PeerEdge", Person, "cursor node reason similarity"),
+    (
+        "PeerReason",
+        Person,
+        "otherMinistry sharedCommunities sharedCompetencies sharedSteps summary",
     ),
     ("Place", Everyone, "id kind name parent"),
     ("PlaceConnection", Everyone, "edges pageInfo totalCount"),
@@ -249,6 +265,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "algorithm communities competencies competency corps mobilityPaths node nodes occupation occupations organisations places post posts trainings",
     ),
     ("Query", Person, "agent agents me"),
+    ("Query", Steward, "communitySuggestions"),
     ("Reach", Person, "nextBest occupations openPosts"),
     (
         "ReachGain",

@@ -7,8 +7,10 @@ use serde::Deserialize;
 pub mod act;
 pub mod candidate;
 pub mod change;
+pub mod community;
 pub mod introduction;
 pub mod path;
+pub mod peer;
 pub mod reach;
 pub mod relation;
 pub mod search;
@@ -29,8 +31,10 @@ use super::{
 use act::ActGraph;
 use candidate::CandidateGraph;
 use change::ChangeGraph;
+use community::CommunityGraph;
 use introduction::IntroductionGraph;
 use path::PathGraph;
+use peer::PeerGraph;
 use reach::ReachGraph;
 use relation::RelationGraph;
 use search::SearchGraph;
@@ -232,12 +236,14 @@ pub trait Graph:
     + RelationGraph
     + SearchGraph
     + PathGraph
+    + PeerGraph
     + StatuteGraph
     + ChangeGraph
     + ActGraph
     + CandidateGraph
     + IntroductionGraph
     + VacancyGraph
+    + CommunityGraph
 {
 }
 
@@ -248,11 +254,13 @@ impl<T> Graph for T where
         + RelationGraph
         + SearchGraph
         + PathGraph
+        + PeerGraph
         + StatuteGraph
         + ChangeGraph
         + ActGraph
         + CandidateGraph
         + IntroductionGraph
         + VacancyGraph
+        + CommunityGraph
 {
 }

@@ -2,12 +2,14 @@
 
 pub mod act_on_post;
 pub mod answer_introduction;
+pub mod change_membership;
 pub mod change_profile;
 pub mod change_vacancy;
 pub mod endorse_competency;
 pub mod find_candidates;
 pub mod find_counterfactuals;
 pub mod find_paths;
+pub mod find_peers;
 pub mod judge_steps;
 pub mod measure_exposure;
 pub mod measure_gap;

@@ -8,19 +8,21 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
+mod community;
 mod occupation;
 
 use super::{
     catalog::{
-        REFRESH_AGE_COMPETENCIES, REFRESH_CLOSE_POSTS, REFRESH_COUNT_DOCUMENTS,
-        REFRESH_EXPIRE_INTRODUCTIONS, REFRESH_INFER_COMPETENCIES, REFRESH_INHERIT_REQUIREMENTS,
-        REFRESH_LINK_NEAR, REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS, REFRESH_LIST_COMPETENCIES,
-        REFRESH_LIST_INTRODUCTIONS, REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS,
-        REFRESH_LIST_POSTS, REFRESH_MARK_CURRENT_ASSIGNMENTS, REFRESH_MARK_OPEN_POSTS,
-        REFRESH_NORM_AGENTS, REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_AGENTS,
-        REFRESH_PLACE_ORGANISATIONS, REFRESH_PLACE_POSTS, REFRESH_PRUNE_INFERRED_COMPETENCIES,
-        REFRESH_PRUNE_INHERITED_REQUIREMENTS, REFRESH_PRUNE_NEXT, REFRESH_RECORD_DERIVATION,
-        REFRESH_WEIGH_COMPETENCIES, Statement,
+        REFRESH_AGE_COMPETENCIES, REFRESH_CLOSE_POSTS, REFRESH_COUNT_CAREERS,
+        REFRESH_COUNT_DOCUMENTS, REFRESH_EXPIRE_INTRODUCTIONS, REFRESH_INFER_COMPETENCIES,
+        REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR, REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS,
+        REFRESH_LIST_COMPETENCIES, REFRESH_LIST_INTRODUCTIONS, REFRESH_LIST_OCCUPATIONS,
+        REFRESH_LIST_ORGANISATIONS, REFRESH_LIST_POSTS, REFRESH_MARK_CURRENT_ASSIGNMENTS,
+        REFRESH_MARK_OPEN_POSTS, REFRESH_NORM_AGENTS, REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS,
+        REFRESH_PLACE_AGENTS, REFRESH_PLACE_ORGANISATIONS, REFRESH_PLACE_POSTS,
+        REFRESH_PRUNE_INFERRED_COMPETENCIES, REFRESH_PRUNE_INHERITED_REQUIREMENTS,
+        REFRESH_PRUNE_NEXT, REFRESH_RECORD_DERIVATION, REFRESH_TRACE_CAREERS,
+        REFRESH_WEIGH_COMPETENCIES, REFRESH_WEIGH_OCCUPATIONS, Statement,
     },
     error::GraphError,
     repository::open_since,
@@ -140,6 +142,20 @@ const IDF_AND_AFTER: &[Part] = &[
     },
 ];
 
+/// What careers have in common; the rarities come first, since careers carry them.
+const CAREERS: &[Part] = &[
+    Part {
+        name: "rarities",
+        list: REFRESH_LIST_OCCUPATIONS,
+        steps: &[REFRESH_WEIGH_OCCUPATIONS],
+    },
+    Part {
+        name: "trajectories",
+        list: REFRESH_LIST_AGENTS,
+        steps: &[REFRESH_TRACE_CAREERS],
+    },
+];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct UidRow {
@@ -150,6 +166,12 @@ struct UidRow {
 #[serde(deny_unknown_fields)]
 struct DocumentsRow {
     documents: i64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeopleRow {
+    people: i64,
 }
 
 /// Rebuilds everything derived, for one day.
@@ -172,6 +194,17 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     for part in IDF_AND_AFTER {
         parts.push((part.name, rebuild(store, part, &corpus, moment).await?));
     }
+    let ask = json!({ "as_of": moment.as_of.to_string() });
+    let counted: Vec<PeopleRow> = store.read(REFRESH_COUNT_CAREERS, ask.clone()).await?;
+    let mut careers = ask;
+    careers["people"] = counted.first().map_or(0, |row| row.people).into();
+    careers["small_count"] = parameter::SMALL_COUNT.into();
+    for part in CAREERS {
+        parts.push((part.name, rebuild(store, part, &careers, moment).await?));
+    }
+    let suggested = community::suggest(store, moment, PAGE).await?;
+    parts.push(("community_suggestions", suggested));
+    record(store, "community_suggestions", moment).await?;
     parts.push(("transitions", occupation::link(store, moment, PAGE).await?));
     record(store, "transitions", moment).await?;
     Ok(Refreshed {

@@ -3,11 +3,13 @@
 mod act;
 mod candidate;
 mod change;
+mod community;
 mod entity;
 mod exposure;
 mod introduction;
 mod mobility;
 mod path;
+mod peer;
 mod reach;
 mod relation;
 mod search;

@@ -2,6 +2,7 @@
 
 use async_graphql::MergedObject;
 
+mod community;
 mod introduction;
 mod post;
 mod profile;
@@ -9,6 +10,7 @@ mod request;
 mod vacancy;
 mod wish;
 
+use community::CommunityMutation;
 use introduction::IntroductionMutation;
 use post::PostMutation;
 use profile::ProfileMutation;
@@ -21,6 +23,7 @@ pub struct Mutation(
     ProfileMutation,
     WishMutation,
     PostMutation,
+    CommunityMutation,
     IntroductionMutation,
     VacancyMutation,
 );

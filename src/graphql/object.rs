@@ -18,6 +18,7 @@ pub mod node;
 pub mod occupation;
 pub mod organisation;
 pub mod path;
+pub mod peer;
 pub mod post;
 pub mod reach;
 pub mod recommendation;

@@ -170,6 +170,8 @@ pub enum EmptyReasonValue {
     NoOpenPost,
     /// No move is known from here.
     NoTransition,
+    /// The person is in no community.
+    NoCommunity,
     /// Nobody who fits has agreed to be shown.
     NobodyConsents,
     /// The filters leave nothing.
@@ -208,6 +210,21 @@ pub enum TransitionEvidenceValue {
     ReferenceClose,
     /// A reference table says that one evolves into the other.
     ReferenceEvolution,
+}
+
+/// By what people are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(
+    name = "PeerCriterion",
+    remote = "crate::domain::mobility::peer::PeerCriterion"
+)]
+pub enum PeerCriterionValue {
+    /// What they can do, the rare competencies weighing more.
+    Competency,
+    /// The occupations they went through, in order, and the move that the person wishes for.
+    Trajectory,
+    /// The communities they are in.
+    Community,
 }
 
 /// The order of a list of posts, after how well they match the words of a search.

@@ -27,11 +27,12 @@ use crate::support::{answers::id, engine::small};
 /// Look-ups of one node: a list of several proves more.
 const ONE: [&str; 6] = ["agent", "competency", "me", "node", "occupation", "post"];
 /// Answers that rank or measure for one agent, and the statements that each takes beyond the first.
-const RANKED: [(&str, usize); 5] = [
+const RANKED: [(&str, usize); 6] = [
     // A page that is explained, and the trainings of those who are not ready.
     ("candidates", 2),
     ("competencyGap", 1),
     ("learningPlan", 2),
+    ("peers", 1),
     ("reach", 1),
     ("recommendedPosts", 1),
 ];

@@ -140,6 +140,12 @@ pub fn values() -> BTreeMap<&'static str, Vec<String>> {
             "uid",
             vec!["\"agt-01\"".to_owned(), "\"agt-09\"".to_owned()],
         ),
+        (
+            "by",
+            ["COMPETENCY", "TRAJECTORY", "COMMUNITY"]
+                .map(str::to_owned)
+                .to_vec(),
+        ),
         ("reference", vec!["\"DINUM-2026-001\"".to_owned()]),
         ("scheme", vec!["\"FILIERE\"".to_owned()]),
         (

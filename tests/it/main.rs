@@ -11,6 +11,7 @@ mod border;
 mod candidates;
 #[cfg(feature = "embedded")]
 mod cli;
+mod communities;
 mod counterfactual;
 #[cfg(feature = "embedded")]
 mod credentials;
@@ -47,6 +48,7 @@ mod mutation;
 mod oracle;
 mod parameters;
 mod paths;
+mod peers;
 mod personas;
 #[cfg(feature = "embedded")]
 mod policy;

@@ -1,16 +1,19 @@
-//! The personas of `fixtures/demo` are led to the posts that a reader would expect.
+//! The personas of `fixtures/demo` are led to the posts and peers that a reader would expect.
 
 use std::fs;
 
 use passerelle::graph::refresh::refresh;
 use serde_json::Value;
 
-use crate::support::{
-    answers::{list, reference},
-    engine::{empty, fixture, load, moment},
+use crate::{
+    peers::{keys, peers},
+    support::{
+        answers::{list, reference},
+        engine::{empty, fixture, load, moment},
+    },
 };
 
-/// How many of the first posts a reader looks at.
+/// How many of the first posts or peers a reader looks at.
 const FIRST: usize = 5;
 
 #[tokio::test]
@@ -35,6 +38,34 @@ async fn the_expected_posts_are_among_the_first_five() {
                 let row = posts.iter().find(|row| row[0] == expected["uid"]).unwrap();
                 assert!(
                     first.contains(&&row[1]),
+                    "{agent} on {}: {expected}, not in {first:?}",
+                    engine.name
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_expected_peers_are_among_the_first_five_by_what_they_did_or_can_do() {
+    let demo = fixture("demo");
+    let text = fs::read_to_string(demo.join("personas.json")).unwrap();
+    let personas: Vec<Value> = serde_json::from_str(&text).unwrap();
+    for engine in empty().await {
+        load(&engine.store, &demo).await;
+        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        for persona in &personas {
+            let agent = persona["agent"].as_str().unwrap();
+            let token = format!("demo.agent.{agent}");
+            let mut first = Vec::new();
+            for by in ["TRAJECTORY", "COMPETENCY"] {
+                let found = peers(&engine.store, &token, agent, by).await;
+                first.extend(keys(&found).into_iter().take(FIRST));
+            }
+            assert!(!first.contains(&agent.to_owned()));
+            for expected in persona["peers"].as_array().unwrap() {
+                assert!(
+                    first.contains(&expected["uid"].as_str().unwrap().to_owned()),
                     "{agent} on {}: {expected}, not in {first:?}",
                     engine.name
                 );

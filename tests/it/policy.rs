@@ -256,6 +256,84 @@ async fn candidates_are_those_who_agreed_and_do_not_hide_for_those_who_recruit()
 }
 
 #[tokio::test]
+async fn a_peer_is_seen_by_agents_only_if_they_agreed_and_do_not_hide_from_the_viewer() {
+    // agt-10 and agt-17 share competencies, an occupation or a community with the target; agt-11 (org-spm)
+    // accompanies the target and, here, agt-10 too.
+    let accompaniments = directory(&[(
+        "accompaniments.csv",
+        "uid,agent_uid,adviser_uid,started_on,ended_on\nacc-t1,agt-10,agt-11,2026-01-05,\n",
+    )]);
+    let viewers = [
+        ("demo.agent.agt-10", "agt-10", "org-insee"),
+        ("demo.agent.agt-17", "agt-17", "org-ign"),
+        ("demo.adviser.agt-11", "agt-10", "org-spm"),
+        ("demo.recruiter.org-insee", "agt-10", ""),
+        ("demo.analyst", "agt-10", ""),
+        ("demo.steward", "agt-10", ""),
+        ("demo.officer", "agt-10", ""),
+        ("demo.operator", "agt-10", ""),
+        ("demo.anonymous", "agt-10", ""),
+        ("demo.agent.agt-02", "agt-10", ""),
+    ];
+    let set = async |api: &Api, given: bool, from: &str| {
+        let hidden = if from.is_empty() {
+            String::new()
+        } else {
+            format!("\"{}\"", id("Organisation", from))
+        };
+        let both = format!(
+            "mutation {{ one: setConsent(input: {{ purpose: VISIBLE_TO_PEERS, given: {given} }}) {{ \
+             userErrors {{ code }} }} two: setHiddenOrganisations(input: {{ organisations: [{hidden}] }}) {{ \
+             userErrors {{ code }} }} }}"
+        );
+        ask(api, "demo.agent.agt-01", &both).await
+    };
+    for engine in empty().await {
+        let store = &engine.store;
+        load(store, &fixture("small")).await;
+        load(store, accompaniments.path()).await;
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        let api = &api(store);
+        for given in [false, true] {
+            for from in [
+                "",
+                "org-insee",
+                "org-mefsin",
+                "org-ign",
+                "org-spm",
+                "org-mint",
+            ] {
+                set(api, given, from).await;
+                for (token, agent, works) in viewers {
+                    // Hiding from a ministry hides from all below it.
+                    let hides = from == works
+                        || (from, works) == ("org-mefsin", "org-insee")
+                        || (agent == "agt-10" && ["org-insee", "org-mefsin"].contains(&from));
+                    let sees = given && !works.is_empty() && !hides;
+                    for by in ["COMPETENCY", "TRAJECTORY", "COMMUNITY"] {
+                        let list = format!(
+                            "peers(by: {by}) {{ edges {{ node {{ id displayName corps {{ code }} \
+                             agent {{ grade }} }} reason {{ summary }} }} }}"
+                        );
+                        let query = format!("{{ agent(uid: \"{agent}\") {{ {list} }} }}");
+                        let said = ask(api, token, &query).await;
+                        let text = said.to_string();
+                        let case = format!("{token} {given} {from} {by}: {text}");
+                        assert_eq!(text.contains(CANARIES[0]), sees, "{case}");
+                        assert_eq!(text.contains(CANARIES[3]), sees, "{case}");
+                        // Never the titles of what they did, nor their address; the whole person only
+                        // to their own adviser.
+                        assert!(!text.contains(CANARIES[2]), "{case}");
+                        let whole = text.contains(CANARIES[1]);
+                        assert_eq!(whole, sees && token == "demo.adviser.agt-11", "{case}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_closed_post_is_for_those_who_recruit_for_it_or_saved_it() {
     let actions = directory(&[(
         "post_actions.csv",
@@ -314,6 +392,8 @@ async fn random_queries_name_nobody_to_those_who_may_not_see_them() {
         .map(|(uid, rest)| (uid, rest.split(',').next().unwrap()))
         .collect();
     assert!(people.len() >= 20);
+    let consents = std::fs::read_to_string(fixture("small").join("consents.csv")).unwrap();
+    let visible = |uid: &str| consents.contains(&format!("{uid},VISIBLE_TO_PEERS"));
     let engine = small().await.remove(0);
     let api = &api(&engine.store);
     // Whom a recruiter may be shown as candidates, by id alone.
@@ -335,7 +415,12 @@ async fn random_queries_name_nobody_to_those_who_may_not_see_them() {
         for _ in 0..1000 {
             let document = documents.draw();
             let said = ask(api, token, &document).await.to_string();
-            for (uid, name) in people.iter().filter(|(uid, _)| !met.contains(uid)) {
+            // Agents see peers, of those who agreed to be shown.
+            let is_peer = |uid: &str| !met.is_empty() && visible(uid);
+            for (uid, name) in people
+                .iter()
+                .filter(|(uid, _)| !met.contains(uid) && !is_peer(uid))
+            {
                 assert!(!said.contains(name), "{token} reads {name}: {document}");
                 assert!(!said.contains(uid), "{token} reads {uid}: {document}");
                 let id = id("Agent", uid);

@@ -140,6 +140,8 @@ pub enum EmptyReason {
     NoOpenPost,
     /// No move is known from here.
     NoTransition,
+    /// The person is in no community.
+    NoCommunity,
     /// Nobody who fits has agreed to be shown.
     NobodyConsents,
     /// The filters leave nothing.

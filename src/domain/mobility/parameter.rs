@@ -77,6 +77,18 @@ pub const INTENT_NO: f64 = 0.2;
 pub const READY_CREDIT: f64 = 0.6;
 /// Hours of training that somebody at work follows in a month: two days.
 pub const TRAINING_HOURS_PER_MONTH: u32 = 14;
+/// What a peer is worth who made the move that the agent wishes for, in [0, 1].
+pub const ENVISAGED_MOVE: f64 = 0.5;
+/// An agent's rarest competencies, which are compared with what communities are about.
+pub const RARE_COMPETENCIES: usize = 10;
+/// Links to its most alike that each competency keeps, where clusters are sought.
+pub const CLUSTER_NEIGHBOURS: usize = 5;
+/// Likeness under which two competencies are not linked there, in [0, 1].
+pub const CLUSTER_LIKENESS: f64 = 0.3;
+/// Competencies of a cluster at least.
+pub const CLUSTER_SIZE: usize = 3;
+/// Share of a cluster that somebody has who counts for it, and of a community's subject that is in it, in [0, 1].
+pub const CLUSTER_SHARE: f64 = 0.5;
 /// People under whom a count could single somebody out.
 pub const SMALL_COUNT: u32 = 5;
 
@@ -272,6 +284,42 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             f64::from(TRAINING_HOURS_PER_MONTH),
             "Heures de formation suivies en un mois, en poste",
             "Hours of training followed in a month, beside the job",
+        ),
+        (
+            "envisaged_move",
+            ENVISAGED_MOVE,
+            "Valeur d'un pair qui a fait le passage souhaité",
+            "What a peer is worth who made the move that one wishes for",
+        ),
+        (
+            "rare_competencies",
+            count(RARE_COMPETENCIES),
+            "Compétences les plus rares d'une personne, comparées au sujet des communautés",
+            "A person's rarest competencies, compared with what communities are about",
+        ),
+        (
+            "cluster_neighbours",
+            count(CLUSTER_NEIGHBOURS),
+            "Liens que chaque compétence garde, là où se cherchent des communautés",
+            "Links that each competency keeps, where communities are sought",
+        ),
+        (
+            "cluster_likeness",
+            CLUSTER_LIKENESS,
+            "Ressemblance en deçà de laquelle deux compétences n'y sont pas liées",
+            "Likeness under which two competencies are not linked there",
+        ),
+        (
+            "cluster_size",
+            count(CLUSTER_SIZE),
+            "Compétences d'une communauté suggérée, au moins",
+            "Competencies of a suggested community, at least",
+        ),
+        (
+            "cluster_share",
+            CLUSTER_SHARE,
+            "Part d'une communauté suggérée que ses membres possèdent, et d'un sujet qui l'occupe déjà",
+            "Share of a suggested community that its members have, and of a subject that covers it already",
         ),
         (
             "small_count",

@@ -135,7 +135,7 @@ fn enumerate(found: &[&CompetencyMatch]) -> String {
         .join(" ; ")
 }
 
-fn shorten(label: &str) -> String {
+pub(super) fn shorten(label: &str) -> String {
     let words: Vec<_> = label.split_whitespace().collect();
     if words.len() <= LABEL_WORDS {
         return label.to_owned();
@@ -151,14 +151,14 @@ fn shorten(label: &str) -> String {
     format!("{}…", text.trim_end_matches([',', ';', ':', '(']))
 }
 
-fn close(mut sentence: String) -> String {
+pub(super) fn close(mut sentence: String) -> String {
     if !sentence.ends_with('…') {
         sentence.push('.');
     }
     sentence
 }
 
-fn bound(text: &str) -> String {
+pub(super) fn bound(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     if words.len() <= WORDS {
         return text.to_owned();

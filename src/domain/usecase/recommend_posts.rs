@@ -21,9 +21,9 @@ use crate::domain::{
 };
 
 /// Candidates that a traversal returns at most; more are never shipped.
-const CANDIDATES: u32 = 500;
+pub(super) const CANDIDATES: u32 = 500;
 /// Length of a ranked list at most.
-const LONGEST_LIST: usize = 200;
+pub(super) const LONGEST_LIST: usize = 200;
 
 /// A part of a ranked list.
 #[derive(Debug, Clone, Copy)]

@@ -129,21 +129,30 @@ pub(super) fn derived(unit: Unit, agent: &str, occasion: &Occasion) -> Unit {
 
 /// Runs a unit, unless its key was used before; key and unit are kept together.
 pub(super) async fn once(store: &GraphStore, unit: Unit, occasion: &Occasion) -> Result<(), Error> {
+    answered::<IgnoredAny>(store, unit, occasion).await?;
+    Ok(())
+}
+
+/// The same, with the rows of the unit's last statement; none when its key was used before.
+pub(super) async fn answered<Row: DeserializeOwned + Send + 'static>(
+    store: &GraphStore,
+    unit: Unit,
+    occasion: &Occasion,
+) -> Result<Option<Vec<Row>>, Error> {
     let Some(key) = &occasion.key else {
-        store.write::<IgnoredAny>(unit).await?;
-        return Ok(());
+        return Ok(Some(store.write(unit).await?));
     };
     let note = json!({ "uid": key, "used_at": instant(occasion.now) });
     let keyed = unit.after(IDEMPOTENCY_KEY_RECORD, note);
-    match store.write::<IgnoredAny>(keyed).await {
-        Ok(_) => Ok(()),
+    match store.write(keyed).await {
+        Ok(rows) => Ok(Some(rows)),
         Err(GraphError::Conflict { statement, source }) => {
             let ask = json!({ "uid": key });
             let used: Vec<IgnoredAny> = store.read(IDEMPOTENCY_KEY_FIND, ask).await?;
             if used.is_empty() {
                 return Err(GraphError::Conflict { statement, source }.into());
             }
-            Ok(())
+            Ok(None)
         }
         Err(error) => Err(error.into()),
     }

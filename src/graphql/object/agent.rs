@@ -17,6 +17,7 @@ use super::{
     occupation::OccupationObject,
     organisation::{CorpsObject, OrganisationObject, PlaceObject},
     path::{MOST_USUAL_HOPS, MobilityPathList},
+    peer::PeerConnection,
     post::PostObject,
     reach::ReachObject,
     recommendation::PostRecommendationConnection,
@@ -31,13 +32,13 @@ use crate::{
         id::Kind,
         loader::{
             AspirationsOf, AssignmentKey, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            CurrentAssignmentsOf, OrganisationKey, PostKey, WantedBy,
+            CurrentAssignmentsOf, OrganisationKey, PostKey, SuggestedFor, WantedBy,
         },
         page::{self, First},
         scalar::Date,
         vocabulary::{
             AgentStatusValue, CategoryValue, CompetencyOriginValue, LegalRouteValue,
-            MoveIntentValue,
+            MoveIntentValue, PeerCriterionValue,
         },
     },
 };
@@ -191,6 +192,23 @@ impl AgentObject {
         ReachObject::find(ctx, &self.0.uid).await
     }
 
+    /// The people most alike, who agreed to be shown to peers and hide neither from where this agent
+    /// works nor from where the one who asks works. One may read them without being shown oneself.
+    async fn peers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            default_with = "Some(PeerCriterionValue::Competency)",
+            desc = "By what they are alike."
+        )]
+        by: Option<PeerCriterionValue>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<PeerConnection> {
+        let by = by.unwrap_or(PeerCriterionValue::Competency);
+        PeerConnection::find(ctx, &self.0.uid, by, first.size()?, after.as_deref()).await
+    }
+
     /// What they want to develop, in their order.
     async fn wants_to_develop(
         &self,
@@ -226,6 +244,17 @@ impl AgentObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Vec<CommunityObject>> {
         let key = CommunitiesOf(self.0.uid.clone());
+        ctx.list(key, first.size()?, CommunityObject).await
+    }
+
+    /// Communities they are not in, about what is rare in what they can do, the nearest first; none
+    /// without consent to recommendations.
+    async fn suggested_communities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
+    ) -> Result<Vec<CommunityObject>> {
+        let key = SuggestedFor(self.0.uid.clone());
         ctx.list(key, first.size()?, CommunityObject).await
     }
 }

@@ -1,11 +1,17 @@
 //! Communities.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
 
 use super::competency::CompetencyObject;
 use crate::{
-    domain::entity::relation::Community,
-    graphql::{context::ContextExt as _, id::Kind, loader::SubjectsOf, page::First},
+    domain::{entity::relation::Community, port::community::CommunitySuggestion},
+    graphql::{
+        context::ContextExt as _,
+        id::Kind,
+        loader::{CompetencyKey, SubjectsOf},
+        page::First,
+        scalar::LocalizedText,
+    },
 };
 
 /// People who share a subject.
@@ -42,5 +48,48 @@ impl CommunityObject {
     /// How many are in it; null when they are too few to be counted.
     async fn member_count(&self) -> Option<i32> {
         self.0.member_count
+    }
+}
+
+/// A community that does not exist yet: competencies that are often found together in people, which no
+/// community is about. For stewards.
+#[derive(SimpleObject)]
+#[graphql(name = "CommunitySuggestion", complex)]
+pub struct CommunitySuggestionObject {
+    /// What `createCommunity` takes.
+    key: String,
+    /// What it would be about: its most typical competencies.
+    label: LocalizedText,
+    #[graphql(skip)]
+    competencies: Vec<String>,
+    /// How many people who agreed to be counted have most of it; null when they are too few to be counted.
+    member_count: Option<i32>,
+}
+
+#[ComplexObject]
+impl CommunitySuggestionObject {
+    /// The competencies that are found together, the rarest first.
+    async fn about(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<CompetencyObject>> {
+        let uids = self.competencies.iter().take(first.size()?).cloned();
+        let found = ctx.load_all(uids.map(CompetencyKey).collect()).await?;
+        Ok(found.into_iter().map(CompetencyObject).collect())
+    }
+}
+
+impl From<CommunitySuggestion> for CommunitySuggestionObject {
+    fn from(one: CommunitySuggestion) -> Self {
+        Self {
+            key: one.uid,
+            label: LocalizedText {
+                fr: one.label_fr,
+                en: None,
+            },
+            competencies: one.competency_uids,
+            member_count: one.member_count,
+        }
     }
 }

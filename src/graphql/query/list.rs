@@ -8,6 +8,7 @@ use crate::{
         context::ContextExt as _,
         error::refuse,
         object::{
+            community::CommunitySuggestionObject,
             connection::{
                 AgentConnection, CommunityConnection, CompetencyConnection, CorpsConnection,
                 OccupationConnection, OrganisationConnection, PlaceConnection, PostConnection,
@@ -134,6 +135,17 @@ impl ListQuery {
     ) -> Result<CommunityConnection> {
         let found = named(ctx, Named::Community, search, first, after).await?;
         Ok(CommunityConnection::of(found))
+    }
+
+    /// Communities that do not exist yet, those of most people first; for stewards.
+    async fn community_suggestions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+    ) -> Result<Vec<CommunitySuggestionObject>> {
+        let found = ctx.graph().community_suggestions(first.size()?).await;
+        let found = found.map_err(|error| refuse(&error))?;
+        Ok(found.into_iter().map(Into::into).collect())
     }
 
     /// Corps: best match first, then by name.

@@ -22,6 +22,7 @@ export const post = (reference) => id(`post(reference: "${reference}") { id }`);
 export const competency = (code) => id(`competency(scheme: "FILIERE", code: "${code}") { id }`);
 const occupation = (code) => id(`occupation(scheme: "FILIERE", code: "${code}") { id }`);
 const ministry = (reference) => id(`post(reference: "${reference}") { ministry { id } }`);
+const community = (search) => id(`communities(search: "${search}") { edges { node { id } } }`);
 const training = (search) => id(`trainings(search: "${search}") { edges { node { id } } }`);
 
 const none = async () => ({});
@@ -53,6 +54,13 @@ export const samples = {
     as: changing,
     variables: async () => ({ input: { organisations: [await ministry("MTE-2026-021")] } }),
   },
+  JoinCommunityMutation: {
+    as: changing,
+    variables: async () => ({
+      // Whatever client comes first, it is joined once.
+      input: { community: await community("libres"), idempotencyKey: "clients" },
+    }),
+  },
   MyCareerQuery: { as: engineer, variables: async () => ({ first: 1 }) },
   MyOpportunitiesQuery: {
     as: engineer,
@@ -62,6 +70,7 @@ export const samples = {
     }),
   },
   MyPathsQuery: { as: engineer, variables: async () => ({ maxHops: 2 }) },
+  MyPeersQuery: { as: engineer, variables: async () => ({ by: "TRAJECTORY" }) },
   MyReachQuery: {
     as: engineer,
     variables: async () => ({ target: await post("INSEE-2026-003") }),

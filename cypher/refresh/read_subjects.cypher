@@ -1,0 +1,12 @@
+// What some communities are about: the keys of the competencies.
+//
+// mode: read
+// param uids: LIST<STRING> = ['com-01']
+// returns community_uid: STRING
+// returns competency_uids: LIST<STRING>
+UNWIND $uids AS uid
+MATCH (n:Community {uid: uid})-[:ABOUT]->(c:Competency)
+WITH n, c
+ORDER BY n.uid, c.uid
+RETURN n.uid AS community_uid, collect(c.uid) AS competency_uids
+ORDER BY community_uid

@@ -1,0 +1,90 @@
+//! Communities: who joins and leaves them, and those that do not exist yet.
+
+use async_trait::async_trait;
+use serde::{Deserialize, de::IgnoredAny};
+use serde_json::json;
+
+use super::change::answered;
+use crate::{
+    domain::{
+        entity::relation::{Community, Owned},
+        error::Error,
+        mobility::parameter::{RARE_COMPETENCIES, SMALL_COUNT},
+        port::{
+            change::Occasion,
+            community::{CommunityGraph, CommunitySuggestion, Membership, NewCommunity},
+        },
+        search::{fold, names},
+    },
+    graph::{
+        catalog::{
+            AGENT_LIST_SUGGESTED_COMMUNITIES, COMMUNITY_CREATE, COMMUNITY_JOIN, COMMUNITY_LEAVE,
+            COMMUNITY_LIST_SUGGESTIONS,
+        },
+        store::{GraphStore, Unit},
+    },
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChangedRow {
+    changed: bool,
+}
+
+#[async_trait]
+impl CommunityGraph for GraphStore {
+    async fn suggested_communities(
+        &self,
+        agents: &[String],
+    ) -> Result<Vec<Owned<Community>>, Error> {
+        let ask = json!({
+            "uids": agents,
+            "rarest": RARE_COMPETENCIES,
+            "small_count": SMALL_COUNT,
+        });
+        Ok(self.read(AGENT_LIST_SUGGESTED_COMMUNITIES, ask).await?)
+    }
+
+    async fn community_suggestions(&self, limit: usize) -> Result<Vec<CommunitySuggestion>, Error> {
+        let ask = json!({ "limit": limit, "small_count": SMALL_COUNT });
+        Ok(self.read(COMMUNITY_LIST_SUGGESTIONS, ask).await?)
+    }
+
+    async fn change_membership(
+        &self,
+        agent: &str,
+        community: &str,
+        change: Membership,
+        occasion: &Occasion,
+    ) -> Result<bool, Error> {
+        let mut ask = json!({ "agent_uid": agent, "community_uid": community });
+        let unit = match change {
+            Membership::Join => {
+                ask["since"] = occasion.today.to_string().into();
+                Unit::of(COMMUNITY_JOIN, ask)
+            }
+            Membership::Leave => Unit::of(COMMUNITY_LEAVE, ask),
+        };
+        let rows: Option<Vec<ChangedRow>> = answered(self, unit, occasion).await?;
+        Ok(rows.is_none_or(|rows| rows.iter().any(|row| row.changed)))
+    }
+
+    async fn create_community(
+        &self,
+        community: &NewCommunity,
+        occasion: &Occasion,
+    ) -> Result<bool, Error> {
+        let words = [community.name.as_str(), community.topic.as_str()];
+        let ask = json!({
+            "suggestion_uid": community.suggestion,
+            "uid": community.uid,
+            "display_name": community.name,
+            "topic": community.topic,
+            "search_text": names(words.into_iter()),
+            "sort_text": fold(&community.name),
+        });
+        let unit = Unit::of(COMMUNITY_CREATE, ask);
+        let rows: Option<Vec<IgnoredAny>> = answered(self, unit, occasion).await?;
+        Ok(rows.is_none_or(|rows| !rows.is_empty()))
+    }
+}

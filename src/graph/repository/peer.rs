@@ -1,0 +1,145 @@
+//! People who are alike, of those who agreed to be shown.
+
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::mobility::data_as_of;
+use crate::{
+    domain::{
+        error::Error,
+        mobility::{
+            parameter::ENVISAGED_MOVE,
+            peer::{Peer, Step, Trajectory},
+        },
+        port::peer::{
+            Common, Labelled, PeerDiagnosis, PeerGraph, PeerQuestion, PeerRanking, Trajectories,
+        },
+    },
+    graph::{
+        catalog::{
+            PEER_DIAGNOSE, PEER_EXPLAIN, PEER_LIST_TRAJECTORIES, PEER_RANK_BY_COMMUNITY,
+            PEER_RANK_BY_COMPETENCY, Statement,
+        },
+        store::GraphStore,
+    },
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeerRow {
+    peer_uid: String,
+    similarity: f64,
+    other_ministry: bool,
+    as_of: NaiveDate,
+    computed_at: DateTime<Utc>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TrajectoriesRow {
+    career: Vec<String>,
+    rarities: Vec<f64>,
+    others: Vec<Trajectory>,
+    as_of: NaiveDate,
+    computed_at: DateTime<Utc>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommonRow {
+    peer_uid: String,
+    competencies: Vec<Labelled>,
+    communities: Vec<Labelled>,
+    occupations: Vec<Labelled>,
+    own: Vec<String>,
+    rarities: Vec<f64>,
+    career: Vec<String>,
+    moved_from: Option<String>,
+    moved_to: Option<String>,
+}
+
+fn steps(career: Vec<String>, rarities: Vec<f64>) -> Vec<Step> {
+    let step = |(occupation_uid, rarity)| Step {
+        occupation_uid,
+        rarity,
+    };
+    career.into_iter().zip(rarities).map(step).collect()
+}
+
+fn asked(question: PeerQuestion<'_>) -> Value {
+    json!({
+        "agent_uid": question.agent,
+        "viewer_agent": question.viewer,
+        "limit": question.limit,
+    })
+}
+
+async fn ranked(
+    store: &GraphStore,
+    statement: Statement,
+    question: PeerQuestion<'_>,
+) -> Result<PeerRanking, Error> {
+    let rows: Vec<PeerRow> = store.read(statement, asked(question)).await?;
+    let first = rows.first();
+    Ok(PeerRanking {
+        data_as_of: first.map(|row| data_as_of(row.as_of, row.computed_at)),
+        peers: rows
+            .into_iter()
+            .map(|row| Peer {
+                uid: row.peer_uid,
+                similarity: row.similarity.min(1.0),
+                other_ministry: row.other_ministry,
+            })
+            .collect(),
+    })
+}
+
+#[async_trait]
+impl PeerGraph for GraphStore {
+    async fn peers_by_competency(&self, question: PeerQuestion<'_>) -> Result<PeerRanking, Error> {
+        ranked(self, PEER_RANK_BY_COMPETENCY, question).await
+    }
+
+    async fn peers_by_community(&self, question: PeerQuestion<'_>) -> Result<PeerRanking, Error> {
+        ranked(self, PEER_RANK_BY_COMMUNITY, question).await
+    }
+
+    async fn trajectories(&self, question: PeerQuestion<'_>) -> Result<Trajectories, Error> {
+        let mut ask = asked(question);
+        ask["envisaged"] = ENVISAGED_MOVE.into();
+        let rows: Vec<TrajectoriesRow> = self.read(PEER_LIST_TRAJECTORIES, ask).await?;
+        let found = rows.into_iter().next().map(|row| Trajectories {
+            own: steps(row.career, row.rarities),
+            others: row.others,
+            data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
+        });
+        Ok(found.unwrap_or_default())
+    }
+
+    async fn explain_peers(&self, agent: &str, peers: &[String]) -> Result<Vec<Common>, Error> {
+        let ask = json!({ "agent_uid": agent, "peer_uids": peers });
+        let rows: Vec<CommonRow> = self.read(PEER_EXPLAIN, ask).await?;
+        let common = |row: CommonRow| Common {
+            peer_uid: row.peer_uid,
+            competencies: row.competencies,
+            communities: row.communities,
+            occupations: row.occupations,
+            own: steps(row.own, row.rarities),
+            career: row.career,
+            moved: row.moved_from.zip(row.moved_to),
+        };
+        Ok(rows.into_iter().map(common).collect())
+    }
+
+    async fn diagnose_peers(
+        &self,
+        agent: &str,
+        viewer: Option<&str>,
+    ) -> Result<Option<PeerDiagnosis>, Error> {
+        let ask = json!({ "agent_uid": agent, "viewer_agent": viewer });
+        let rows: Vec<PeerDiagnosis> = self.read(PEER_DIAGNOSE, ask).await?;
+        Ok(rows.into_iter().next())
+    }
+}

@@ -1,0 +1,145 @@
+//! What people change about communities.
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+
+use super::request::{occasion, uid};
+use crate::{
+    auth::policy::Audience,
+    domain::{
+        error::Error,
+        port::community::Membership,
+        usecase::change_membership::{change_membership, create_community},
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::UserError,
+        id::Kind,
+        loader::CommunityKey,
+        object::{agent::AgentObject, community::CommunityObject},
+    },
+};
+
+/// Mutations of communities.
+#[derive(Default)]
+pub struct CommunityMutation;
+
+/// Mutations of communities.
+#[Object]
+impl CommunityMutation {
+    /// Makes me a member of a community.
+    async fn join_community(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The community.")] input: CommunityInput,
+    ) -> Result<CommunityPayload> {
+        let joined = change(ctx, "joinCommunity", Membership::Join, input);
+        CommunityPayload::of(ctx, joined.await).await
+    }
+
+    /// Takes me out of a community.
+    async fn leave_community(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The community.")] input: CommunityInput,
+    ) -> Result<CommunityPayload> {
+        let left = change(ctx, "leaveCommunity", Membership::Leave, input);
+        CommunityPayload::of(ctx, left.await).await
+    }
+
+    /// Makes a community of one that was suggested; for stewards.
+    async fn create_community(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The suggestion, and how the community is called.")]
+        input: CreateCommunityInput,
+    ) -> Result<CommunityPayload> {
+        CommunityPayload::of(ctx, create(ctx, input).await).await
+    }
+}
+
+/// Begins or ends the membership of the agent who asks, and gives the key of the community.
+async fn change(
+    ctx: &Context<'_>,
+    mutation: &str,
+    membership: Membership,
+    input: CommunityInput,
+) -> Result<Result<String, Error>> {
+    let Some(AgentObject(agent)) = AgentObject::asking(ctx).await? else {
+        return Ok(Err(Error::Forbidden));
+    };
+    let changed = async {
+        let community = uid(&input.community, Kind::Community, "community")?;
+        let principal = format!("agent:{}", agent.uid);
+        let occasion = occasion(ctx, &principal, mutation, input.idempotency_key)?;
+        let graph = ctx.graph().as_ref();
+        change_membership(graph, &agent.uid, &community, membership, &occasion).await?;
+        Ok(community)
+    };
+    Ok(changed.await)
+}
+
+/// Makes a community, and gives its key.
+async fn create(ctx: &Context<'_>, input: CreateCommunityInput) -> Result<Result<String, Error>> {
+    let principal = ctx.principal();
+    if !Audience::Steward.has(principal.role) {
+        return Ok(Err(Error::Forbidden));
+    }
+    let CreateCommunityInput {
+        suggestion,
+        name,
+        topic,
+        idempotency_key,
+    } = input;
+    let created = async {
+        let principal = format!("steward:{}", principal.uid.as_deref().unwrap_or_default());
+        let occasion = occasion(ctx, &principal, "createCommunity", idempotency_key)?;
+        create_community(ctx.graph().as_ref(), &suggestion, &name, &topic, &occasion).await
+    };
+    Ok(created.await)
+}
+
+/// What becomes of a change to a community.
+#[derive(SimpleObject)]
+pub struct CommunityPayload {
+    /// The community as it is now; null when nothing was changed.
+    community: Option<CommunityObject>,
+    /// Why nothing was changed.
+    user_errors: Vec<UserError>,
+}
+
+impl CommunityPayload {
+    async fn of(ctx: &Context<'_>, changed: Result<Result<String, Error>>) -> Result<Self> {
+        match changed? {
+            Ok(uid) => Ok(Self {
+                community: ctx.load(CommunityKey(uid)).await?.map(CommunityObject),
+                user_errors: Vec::new(),
+            }),
+            Err(error) => Ok(Self {
+                community: None,
+                user_errors: vec![UserError::of(&error)?],
+            }),
+        }
+    }
+}
+
+/// A community that I join or leave.
+#[derive(InputObject)]
+pub struct CommunityInput {
+    /// The community.
+    community: ID,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
+
+/// A community that is made of a suggestion.
+#[derive(InputObject)]
+pub struct CreateCommunityInput {
+    /// The key of the suggestion.
+    suggestion: String,
+    /// The name of the community, 1 to 100 characters.
+    name: String,
+    /// Its subject in French, 1 to 100 characters.
+    topic: String,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
