@@ -1,31 +1,51 @@
-// Confirms a competency of a peer at a level; says once, whoever says it again says it anew.
+// Records the level that a peer confirms, and gives it to the competency of the agent where it counts.
 //
-// What the peer says of themselves is never lowered: a lower level leaves it as it is, and so does one
-// that a test measured. The peer agreed to be shown, and does not hide from where the other works.
+// One endorsement for each peer and competency; the last one counts. It never lowers the level that
+// the agent says, that a career implies or that a test measured: then it is recorded and no more. A
+// peer who corrects a level that only they confirmed lowers it to the highest that is confirmed. Only
+// who may see the person as a peer, or met them, may endorse (endorsement/find_addressee). A
+// SET that changes nothing locks the relationship, which is then looked at.
 //
 // mode: write
-// param by_agent_uid: STRING = 'agt-01'
 // param agent_uid: STRING = 'agt-02'
+// param by_agent_uid: STRING = 'agt-01'
 // param competency_uid: STRING = 'cmp-01'
 // param level: INTEGER = 3
 // param day: STRING = '2026-03-02'
 // param at: STRING = '2026-03-02T00:00:00Z'
-MATCH (giver:Agent {uid: $by_agent_uid})
-MATCH (a:Agent:VisibleToPeers {uid: $agent_uid})
+MATCH (peer:Agent {uid: $by_agent_uid})
+MATCH (a:Agent {uid: $agent_uid})
 MATCH (c:Competency {uid: $competency_uid})
-WHERE giver.uid <> a.uid
+WHERE (a:VisibleToPeers AND NOT EXISTS {
+    MATCH (a)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:AT]-(s:Assignment)
+          <-[:HELD]-(peer)
+    WHERE s.current
+  })
+  OR EXISTS { MATCH (a)-[:ASKED]->(:Introduction {state: 'ACCEPTED'})-[:TO]->(peer) }
+  OR EXISTS { MATCH (a)<-[:TO]-(:Introduction {state: 'ACCEPTED'})<-[:ASKED]-(peer) }
 MERGE (n:Endorsement {uid: $agent_uid + ':' + $competency_uid + ':' + $by_agent_uid})
+WITH peer, a, c, n, n.level AS before
 SET n.level = $level, n.`on` = date($day)
-MERGE (giver)-[:GAVE_ENDORSEMENT]->(n)
+MERGE (peer)-[:GAVE_ENDORSEMENT]->(n)
 MERGE (n)-[:FOR_AGENT]->(a)
 MERGE (n)-[:OF_COMPETENCY]->(c)
+WITH a, c, before
+MATCH (a)<-[:FOR_AGENT]-(m:Endorsement)-[:OF_COMPETENCY]->(c)
+WITH a, c, before, max(m.level) AS best
 MERGE (a)-[h:HAS]->(c)
-WITH h, h.origin IS NULL OR h.derived OR (h.origin <> 'ASSESSED'
-    AND coalesce(h.level <= $level, true)) AS confirms
-SET h.level = CASE WHEN confirms THEN $level ELSE h.level END,
-    h.origin = CASE WHEN confirms THEN 'ENDORSED' ELSE h.origin END,
-    h.confidence = CASE WHEN confirms THEN 1.0 ELSE h.confidence END,
-    h.source = CASE WHEN confirms THEN 'recommandation par un pair' ELSE h.source END,
-    h.recorded_at = CASE WHEN confirms THEN $at ELSE h.recorded_at END,
-    h.last_used = CASE WHEN h.derived THEN null ELSE h.last_used END,
+ON CREATE SET h.derived = true
+SET h.level = h.level
+WITH h, CASE
+       WHEN h.origin = 'ASSESSED' AND h.level IS NOT NULL THEN null
+       WHEN h.origin = 'ENDORSED' AND h.level = before THEN best
+       WHEN h.level IS NULL OR h.level <= $level THEN $level
+       ELSE null
+     END AS confirmed
+WHERE confirmed IS NOT NULL
+SET h.level = confirmed,
+    h.last_used = h.last_used,
+    h.origin = 'ENDORSED',
+    h.confidence = 1.0,
+    h.source = "recommandation d'un pair",
+    h.recorded_at = $at,
     h.derived = false

@@ -101,6 +101,7 @@ statements! {
     COMPETENCY_LIST_OPEN_POSTS = "competency/list_open_posts",
     COMPETENCY_LIST_TRAININGS = "competency/list_trainings",
     CORPS_LIST_BY_UIDS = "corps/list_by_uids",
+    ENDORSEMENT_FIND_ADDRESSEE = "endorsement/find_addressee",
     ENDORSEMENT_GIVE = "endorsement/give",
     EXPORT_ACCOMPANIMENTS = "export/accompaniments",
     EXPORT_AGENTS = "export/agents",

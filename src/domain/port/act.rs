@@ -49,7 +49,9 @@ pub trait ActGraph: Send + Sync {
         act: &PostAct,
         occasion: &Occasion,
     ) -> Result<(), Error>;
-    /// Notes that an agent confirms a peer's competency; nothing without the peer's consent.
+    /// Whether an agent may endorse another: they see them as a peer, or met them.
+    async fn may_endorse(&self, by: &str, agent: &str) -> Result<bool, Error>;
+    /// Notes that an agent confirms a peer's competency; nothing where they may not.
     async fn endorse(
         &self,
         by: &str,

@@ -60,6 +60,8 @@ pub enum ProfileChange {
         /// Their keys.
         competencies: Vec<String>,
     },
+    /// Wishes for nothing any more.
+    ForgetAspirations,
     /// Wishes for one of these next, and for nothing else.
     Aspirations {
         /// Keys of occupations.

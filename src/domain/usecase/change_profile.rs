@@ -31,7 +31,7 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
     occasion: &Occasion,
 ) -> Result<(), Error> {
     match change {
-        ProfileChange::Consent { .. } => {}
+        ProfileChange::Consent { .. } | ProfileChange::ForgetAspirations => {}
         ProfileChange::HiddenFrom { organisations } => {
             if organisations.len() > MOST_HIDDEN {
                 let message = format!("organisations va jusqu'à {MOST_HIDDEN} organismes.");
@@ -58,7 +58,15 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
             know(graph, competency).await?;
         }
         ProfileChange::Withdraw { competency } => know(graph, competency).await?,
-        ProfileChange::Profile { grade, .. } => {
+        ProfileChange::Profile {
+            grade, mobile_from, ..
+        } => {
+            if let Amended::Now(Some(day)) = mobile_from
+                && *day < occasion.today
+            {
+                let message = "mobileFrom ne peut pas être dans le passé.";
+                return Err(invalid("mobileFrom", message.to_owned()));
+            }
             if let Amended::Now(Some(grade)) = grade
                 && !(1..=LONGEST_GRADE).contains(&grade.chars().count())
             {

@@ -6,15 +6,13 @@ use crate::domain::{
         EntityGraph,
         act::{ActGraph, Endorsement},
         change::Occasion,
-        relation::RelationGraph,
-        viewer::Viewer,
     },
 };
 
 /// Levels of a competency.
 const LEVELS: std::ops::RangeInclusive<i32> = 1..=4;
 
-/// Confirms a competency of somebody whom the agent may see as a peer.
+/// Confirms a competency of somebody whom the agent may see as a peer, or met.
 ///
 /// # Errors
 /// [`Error::InvalidInput`] for oneself or a level outside 1–4; [`Error::Unknown`] for a competency that does
@@ -24,10 +22,9 @@ pub async fn endorse_competency<G>(
     by: &str,
     given: &Endorsement,
     occasion: &Occasion,
-    viewer: &Viewer,
 ) -> Result<(), Error>
 where
-    G: ActGraph + EntityGraph + RelationGraph + ?Sized,
+    G: ActGraph + EntityGraph + ?Sized,
 {
     if given.agent == by {
         return Err(Error::InvalidInput {
@@ -49,10 +46,7 @@ where
             argument: "competency",
         });
     }
-    let seen = graph
-        .cards(std::slice::from_ref(&given.agent), viewer)
-        .await?;
-    if seen.is_empty() {
+    if !graph.may_endorse(by, &given.agent).await? {
         return Err(Error::Unknown { argument: "agent" });
     }
     graph.endorse(by, given, occasion).await

@@ -1,6 +1,7 @@
 //! What people do with posts, for peers and about the service.
 
 use async_trait::async_trait;
+use serde::de::IgnoredAny;
 use serde_json::json;
 
 use super::change::{derived, once};
@@ -13,7 +14,9 @@ use crate::{
         },
     },
     graph::{
-        catalog::{AGENT_SET_POST_ACTION, ENDORSEMENT_GIVE, FEEDBACK_GIVE},
+        catalog::{
+            AGENT_SET_POST_ACTION, ENDORSEMENT_FIND_ADDRESSEE, ENDORSEMENT_GIVE, FEEDBACK_GIVE,
+        },
         refresh::instant,
         store::{GraphStore, Unit},
     },
@@ -41,6 +44,12 @@ impl ActGraph for GraphStore {
             "at": instant(occasion.now),
         });
         once(self, Unit::of(AGENT_SET_POST_ACTION, ask), occasion).await
+    }
+
+    async fn may_endorse(&self, by: &str, agent: &str) -> Result<bool, Error> {
+        let ask = json!({ "agent_uid": agent, "by_agent_uid": by });
+        let found: Vec<IgnoredAny> = self.read(ENDORSEMENT_FIND_ADDRESSEE, ask).await?;
+        Ok(!found.is_empty())
     }
 
     async fn endorse(

@@ -90,6 +90,9 @@ fn profile_unit(agent: &str, change: &ProfileChange, occasion: &Occasion) -> Uni
                 json!({ "agent_uid": agent, "rows": rows }),
             )
         }
+        ProfileChange::ForgetAspirations => {
+            Unit::of(AGENT_CLEAR_ASPIRATIONS, json!({ "agent_uid": agent }))
+        }
         ProfileChange::Aspirations {
             occupations,
             organisations,

@@ -50,15 +50,22 @@ impl WishMutation {
         AgentPayload::of(ctx, "setWantedCompetencies", change, input.idempotency_key).await
     }
 
-    /// Says what I wish for next, and nothing else: at least one occupation, organisation or place.
+    /// Says what I wish for next, and nothing else: at least one occupation, organisation or place. Three
+    /// empty lists take everything back.
     async fn set_aspirations(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The whole wish.")] input: SetAspirationsInput,
     ) -> Result<AgentPayload> {
+        let given = [&input.occupations, &input.organisations, &input.places];
+        let empty = |list: &&Option<Vec<ID>>| list.as_ref().is_some_and(Vec::is_empty);
+        let forgets = input.horizon_months.is_none() && given.iter().all(empty);
         let list =
             |ids: Option<Vec<ID>>, kind, argument| uids(&ids.unwrap_or_default(), kind, argument);
         let read = || {
+            if forgets {
+                return Ok(ProfileChange::ForgetAspirations);
+            }
             Ok(ProfileChange::Aspirations {
                 occupations: list(input.occupations, Kind::Occupation, "occupations")?,
                 organisations: list(input.organisations, Kind::Organisation, "organisations")?,
@@ -87,7 +94,7 @@ impl WishMutation {
             let principal = format!("agent:{by}");
             let occasion = occasion(ctx, &principal, "endorseCompetency", input.idempotency_key)?;
             let graph = ctx.graph().as_ref();
-            endorse_competency(graph, &by, &given, &occasion, &ctx.viewer()).await?;
+            endorse_competency(graph, &by, &given, &occasion).await?;
             Ok(by)
         };
         AgentPayload::told(ctx, given.await).await
@@ -108,7 +115,7 @@ fn amended<T>(field: MaybeUndefined<T>) -> Amended<T> {
 pub struct UpdateProfileInput {
     /// Whether I want to move.
     move_intent: Option<MoveIntentValue>,
-    /// The first day on which I could take another post; null: none is said.
+    /// The first day on which I could take another post, today at the earliest; null: none is said.
     mobile_from: MaybeUndefined<Date>,
     /// My grade in my corps: up to 100 characters; null: none is said.
     grade: MaybeUndefined<String>,

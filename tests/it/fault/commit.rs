@@ -3,7 +3,10 @@
 use passerelle::domain::{
     entity::vocabulary::Purpose,
     error::Error,
-    port::change::{ChangeGraph as _, Occasion, ProfileChange},
+    port::{
+        act::{ActGraph as _, Endorsement, Feedback, PostAct},
+        change::{Amended, ChangeGraph as _, Occasion, ProfileChange},
+    },
 };
 
 use super::*;
@@ -110,4 +113,89 @@ async fn a_change_that_is_given_up_is_ended_on_the_server_too() {
     })
     .await;
     assert_eq!(fake.count("COMMIT"), 0);
+}
+
+/// Everything that an agent changes beside consents: its first statement, and itself.
+async fn act(store: &GraphStore, which: usize) -> (&'static str, Result<(), Error>) {
+    let occasion = &Occasion {
+        now: instant(),
+        today: instant().date_naive(),
+        key: Some("k".to_owned()),
+    };
+    let change = |change| async move { store.change_profile("agt-01", &change, occasion).await };
+    let on_post = |action: PostAct| async move {
+        let done = store.act_on_post("agt-01", "post-01", &action, occasion);
+        done.await
+    };
+    match which {
+        0 => (
+            "agent/update_profile",
+            change(ProfileChange::Profile {
+                move_intent: None,
+                mobile_from: Amended::Kept,
+                grade: Amended::Kept,
+            })
+            .await,
+        ),
+        1 => {
+            let competencies = vec!["cmp-ml".to_owned()];
+            let want = ProfileChange::Wanted { competencies };
+            ("agent/set_wanted", change(want).await)
+        }
+        2 => (
+            "agent/clear_aspirations",
+            change(ProfileChange::ForgetAspirations).await,
+        ),
+        3 => ("agent/set_post_action", on_post(PostAct::Save).await),
+        4 => ("agent/set_post_action", on_post(PostAct::Want).await),
+        5 => {
+            let reason = "Trop loin".to_owned();
+            (
+                "agent/set_post_action",
+                on_post(PostAct::Dismiss(reason)).await,
+            )
+        }
+        6 => {
+            let endorsement = Endorsement {
+                agent: "agt-02".to_owned(),
+                competency: "cmp-ml".to_owned(),
+                level: 3,
+            };
+            let done = store.endorse("agt-01", &endorsement, occasion).await;
+            ("endorsement/give", done)
+        }
+        _ => {
+            let feedback = Feedback {
+                post: Some("post-01".to_owned()),
+                score: 4,
+                comment: None,
+            };
+            let done = store.give_feedback("agt-01", &feedback, occasion).await;
+            ("feedback/give", done)
+        }
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_an_agent_changes_has_a_second_effect_after_a_lost_acknowledgement() {
+    for which in 0..8 {
+        let fake = FakeBolt::start(|asked, _| match asked.message {
+            "COMMIT" => Answer::Close,
+            _ => Answer::Usual,
+        })
+        .await;
+        let store = fake.store(DEADLINE);
+        let (first, failed) = timeout(MARGIN, act(&store, which)).await.unwrap();
+        assert!(matches!(failed, Err(Error::Unavailable(_))), "{first}");
+        assert_eq!((fake.runs(first), fake.count("COMMIT")), (1, 1), "{first}");
+        fake.follow(|asked, _| match asked.statement.as_str() {
+            RECORD => Answer::Failure(CONSTRAINT),
+            FIND => Answer::Rows(&["uid"], vec![json!(["k"])]),
+            _ => Answer::Usual,
+        });
+        let (_, again) = timeout(MARGIN, act(&store, which)).await.unwrap();
+        again.unwrap();
+        assert_eq!((fake.runs(RECORD), fake.runs(FIND)), (1, 1), "{first}");
+        assert_eq!((fake.runs(first), fake.count("COMMIT")), (0, 0), "{first}");
+    }
 }

@@ -80,6 +80,9 @@ async fn wishes_are_in_the_next_ranking_and_replace_those_before() {
         let kept = result["agent"]["aspirations"].as_array().unwrap();
         assert_eq!(kept.len(), 1, "{result}");
         assert_eq!(kept[0]["occupations"], json!([]));
+        let nothing = json!({ "occupations": [], "organisations": [], "places": [] });
+        let result = change(store, "agt-01", ASPIRE, nothing).await;
+        assert_eq!(result["agent"]["aspirations"], json!([]));
         let wanted = ["cmp-linux", "cmp-rust", "cmp-linux"].map(|uid| id("Competency", uid));
         let result = change(store, "agt-01", WANT, json!({ "competencies": wanted })).await;
         assert_eq!(
@@ -223,7 +226,13 @@ async fn an_endorsement_confirms_and_never_lowers() {
             "as a whole refresh would have it"
         );
         give(2).await;
-        assert_eq!(linux("agt-12").await, json!([3, "ENDORSED"]), "not lowered");
+        // Who corrects a level that they alone confirmed corrects it in the record.
+        assert_eq!(linux("agt-12").await, json!([2, "ENDORSED"]));
+        // What somebody says of themselves is not lowered.
+        let own = json!({ "competency": id("Competency", "cmp-linux"), "level": 4 });
+        change(store, "agt-12", DECLARE, own).await;
+        give(3).await;
+        assert_eq!(linux("agt-12").await, json!([4, "DECLARED"]));
         sound(&engine).await;
     }
 }
@@ -323,6 +332,12 @@ async fn what_cannot_be_wished_endorsed_or_done_names_the_field() {
             json!({ "competencies": [id("Competency", "none")] }),
             "NOT_FOUND",
             "competencies",
+        ),
+        (
+            UPDATE,
+            json!({ "mobileFrom": "2026-03-01" }),
+            "BAD_USER_INPUT",
+            "mobileFrom",
         ),
         (UPDATE, json!({ "grade": "" }), "BAD_USER_INPUT", "grade"),
         (
