@@ -61,7 +61,8 @@ impl IntroductionObject {
     }
 
     /// The organisation that asks; null when a person does.
-    async fn from_organisation(&self, ctx: &Context<'_>) -> Result<Option<OrganisationObject>> {
+    #[graphql(name = "fromOrganisation")]
+    async fn organisation(&self, ctx: &Context<'_>) -> Result<Option<OrganisationObject>> {
         OrganisationObject::maybe(ctx, self.0.organisation_uid.as_deref()).await
     }
 

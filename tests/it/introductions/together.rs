@@ -127,10 +127,9 @@ async fn a_key_whose_request_was_refused_is_still_free() {
 
 #[tokio::test]
 async fn nobody_asks_more_people_on_a_day_than_is_published() {
-    let mut consents = String::from("agent_uid,purpose,granted_at,withdrawn_at\n");
-    for number in 2..=14 {
-        consents += &format!("agt-{number:02},VISIBLE_TO_PEERS,2025-10-01T08:00:00Z,\n");
-    }
+    let row = |number| format!("agt-{number:02},VISIBLE_TO_PEERS,2025-10-01T08:00:00Z,\n");
+    let consents: String = (2..=14).map(row).collect();
+    let consents = format!("agent_uid,purpose,granted_at,withdrawn_at\n{consents}");
     let everybody = directory(&[("consents.csv", &consents)]);
     for engine in fresh().await {
         let store = &engine.store;
