@@ -13,14 +13,13 @@
 MATCH (a:Agent {uid: $agent_uid})
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
 OPTIONAL MATCH (:Agent {uid: eye})-[:HELD]->(:Assignment {current: true})-[:AT]->(:Organisation)
-               -[:PART_OF*0..8]->(g:Organisation)
-WITH a, collect(DISTINCT g.uid) AS chain
+               -[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(h:VisibleToPeers)
+WITH a, collect(DISTINCT h.uid) AS hidden
 RETURN a:Recommendable AS consents,
        COUNT { (a)-[:HAS]->(:Competency) } AS competencies,
        size(coalesce(a.career, [])) AS steps,
        COUNT { (a)-[:MEMBER_OF]->(:Community) } AS communities,
        EXISTS {
          MATCH (b:VisibleToPeers)
-         WHERE b <> a
-           AND NOT EXISTS { MATCH (b)-[:HIDDEN_FROM]->(h:Organisation) WHERE h.uid IN chain }
+         WHERE b <> a AND NOT b.uid IN hidden
        } AS somebody

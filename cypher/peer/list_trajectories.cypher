@@ -22,10 +22,10 @@ MATCH (d:Derivation {uid: 'trajectories'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
 OPTIONAL MATCH (:Agent {uid: eye})-[:HELD]->(:Assignment {current: true})-[:AT]->(:Organisation)
-               -[:PART_OF*0..8]->(g:Organisation)
-WITH d, a, collect(DISTINCT g.uid) AS chain
+               -[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(h:VisibleToPeers)
+WITH d, a, collect(DISTINCT h.uid) AS hidden
 OPTIONAL MATCH (a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation)
-WITH d, a, chain, collect(DISTINCT w.uid) AS wished
+WITH d, a, hidden, collect(DISTINCT w.uid) AS wished
 CALL (a) {
   MATCH (a)-[:HELD]->(:Assignment)-[:AS]->(o:Occupation)
   WHERE o.uid IN a.career
@@ -35,8 +35,8 @@ CALL (a) {
   WITH DISTINCT o, b
   RETURN b, sum(o.rarity) AS shared
 }
-WITH d, a, chain, wished, b, shared
-WHERE NOT EXISTS { MATCH (b)-[:HIDDEN_FROM]->(h:Organisation) WHERE h.uid IN chain }
+WITH d, a, hidden, wished, b, shared
+WHERE NOT b.uid IN hidden
 WITH d, a, b, shared, coalesce(b.career, []) AS career,
      reduce(total = 0.0, x IN coalesce(a.career_rarities, []) | total + x) AS mine,
      reduce(total = 0.0, x IN coalesce(b.career_rarities, []) | total + x) AS theirs, wished

@@ -19,15 +19,15 @@ MATCH (d:Derivation {uid: 'careers'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
 OPTIONAL MATCH (:Agent {uid: eye})-[:HELD]->(:Assignment {current: true})-[:AT]->(:Organisation)
-               -[:PART_OF*0..8]->(g:Organisation)
-WITH d, a, collect(DISTINCT g.uid) AS chain
+               -[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(h:VisibleToPeers)
+WITH d, a, collect(DISTINCT h.uid) AS hidden
 CALL (a) {
   MATCH (a)-[:MEMBER_OF]->(n:Community)<-[:MEMBER_OF]-(b:VisibleToPeers)
   WHERE b <> a
   RETURN b, count(n) AS shared
 }
-WITH d, a, chain, b, shared
-WHERE NOT EXISTS { MATCH (b)-[:HIDDEN_FROM]->(h:Organisation) WHERE h.uid IN chain }
+WITH d, a, hidden, b, shared
+WHERE NOT b.uid IN hidden
 WITH d, a, b, shared,
      COUNT { (a)-[:MEMBER_OF]->(:Community) } * COUNT { (b)-[:MEMBER_OF]->(:Community) } AS squares
 WITH d, b, round(shared / sqrt(toFloat(squares)) * 1000000000000.0) / 1000000000000.0 AS similarity,

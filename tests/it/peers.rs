@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::{
     oracle::{expected, is_close, uid},
     support::{
+        answers::id,
         directory::directory,
         engine::{Engine, empty, fixture, load, moment, small},
     },
@@ -187,19 +188,30 @@ async fn among_equals_those_of_another_ministry_come_first() {
     }
 }
 
+/// The organisations from which an agent hides.
+async fn hide(store: &GraphStore, agent: &str, from: &[&str]) {
+    let hide = "mutation($input: SetHiddenOrganisationsInput!) { setHiddenOrganisations(input: $input) \
+                { userErrors { code } } }";
+    let ids: Vec<_> = from.iter().map(|uid| id("Organisation", uid)).collect();
+    let input = json!({ "input": { "organisations": ids } });
+    let said = answer(store, &format!("demo.agent.{agent}"), hide, input).await;
+    let errors = &said["data"]["setHiddenOrganisations"]["userErrors"];
+    assert_eq!(errors, &json!([]), "{said}");
+}
+
 #[tokio::test]
 async fn who_hides_is_absent_for_who_works_there_or_below_and_for_an_adviser_who_does() {
-    // agt-01 works at org-dga-data, below org-dga, below org-minarm; their adviser agt-11 at org-spm.
-    for (from, own, adviser) in [
-        ("org-dga-data", false, false),
-        ("org-dga", false, false),
-        ("org-minarm", false, false),
-        ("org-spm", true, false),
-        ("org-dinum", true, true),
-        ("org-dgfip", true, true),
-    ] {
-        let hidden = format!("agent_uid,organisation_uid\nagt-10,{from}\n");
-        for engine in fresh(&[("hidden_from.csv", &hidden)]).await {
+    for engine in fresh(&[]).await {
+        // agt-01 works at org-dga-data, below org-dga, below org-minarm; their adviser agt-11 at org-spm.
+        for (from, own, adviser) in [
+            ("org-dga-data", false, false),
+            ("org-dga", false, false),
+            ("org-minarm", false, false),
+            ("org-spm", true, false),
+            ("org-dinum", true, true),
+            ("org-dgfip", true, true),
+        ] {
+            hide(&engine.store, "agt-10", &[from]).await;
             for by in CRITERIA {
                 for (token, sees) in [("demo.agent.agt-01", own), ("demo.adviser.agt-11", adviser)]
                 {
@@ -242,10 +254,7 @@ async fn a_consent_withdrawn_or_given_changes_the_next_answer() {
         let found = peers(store, "demo.agent.agt-01", "agt-01", "COMPETENCY").await;
         assert_eq!(found["emptyReason"], "NOBODY_CONSENTS", "{}", engine.name);
         // Somebody agrees and hides: the same as nobody.
-        let hide = "mutation($input: SetHiddenOrganisationsInput!) { setHiddenOrganisations(input: $input) \
-                    { userErrors { code } } }";
-        let input = json!({ "input": { "organisations": [crate::support::answers::id("Organisation", "org-minarm")] } });
-        answer(store, "demo.agent.agt-10", hide, input).await;
+        hide(store, "agt-10", &["org-minarm"]).await;
         answer(store, "demo.agent.agt-10", &set(true), json!({})).await;
         let hidden = peers(store, "demo.agent.agt-01", "agt-01", "COMPETENCY").await;
         assert_eq!(hidden, found);
