@@ -39,7 +39,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id learningPlan mobilityPaths moveIntent reach recommendedPosts status uid wantsToDevelop",
+        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id introductions learningPlan mobilityPaths moveIntent reach recommendedPosts status uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -128,6 +128,15 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "checkedOn message rule textRef verdict",
     ),
+    // For the two people and the organisation that asked: the statements match nobody else.
+    (
+        "Introduction",
+        Everyone,
+        "about answeredAt askedAt contact from fromOrganisation id message state to",
+    ),
+    ("IntroductionConnection", Person, "edges pageInfo"),
+    ("IntroductionEdge", Person, "cursor node"),
+    ("IntroductionPayload", Everyone, "introduction userErrors"),
     (
         "LearningPlan",
         Person,
@@ -150,7 +159,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Mutation",
         Everyone,
-        "declareCompetency setConsent setHiddenOrganisations withdrawCompetency",
+        "answerIntroduction changeVacancy declareCompetency publishVacancy requestIntroduction setConsent setHiddenOrganisations setPostRequirements withdrawCompetency",
     ),
     ("Node", Everyone, "id"),
     (
@@ -205,6 +214,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "categories families ministries places",
     ),
+    ("PostPayload", Everyone, "post userErrors"),
     (
         "PostRecommendationConnection",
         Person,
@@ -249,6 +259,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "applyBy filledOn id openedOn post sourceUrl state vacantFrom",
     ),
+    ("VacancyPayload", Everyone, "userErrors vacancy"),
 ];
 
 static AUDIENCES: LazyLock<HashMap<(&str, &str), Audience>> = LazyLock::new(|| {

@@ -5,6 +5,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
+pub mod introduction;
 pub mod relation;
 pub mod vocabulary;
 

@@ -21,6 +21,22 @@ pub enum Error {
         /// The argument's name in the API.
         argument: &'static str,
     },
+    /// The state of what an argument names does not allow it now.
+    #[error("{argument} does not allow it now")]
+    NotNow {
+        /// The argument's name in the API.
+        argument: &'static str,
+        /// What stands against it, in French.
+        message: String,
+    },
+    /// It has been done as often as it may be for some time.
+    #[error("{argument} has been asked for too often")]
+    TooMany {
+        /// The argument's name in the API.
+        argument: &'static str,
+        /// How often it may be done, in French.
+        message: String,
+    },
     /// The one who asks may not do it.
     #[error("not allowed")]
     Forbidden,

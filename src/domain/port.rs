@@ -5,11 +5,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 pub mod change;
+pub mod introduction;
 pub mod path;
 pub mod reach;
 pub mod relation;
 pub mod search;
 pub mod statute;
+pub mod vacancy;
 pub mod viewer;
 
 use super::{
@@ -23,11 +25,13 @@ use super::{
     mobility::{explanation::Requirement, score::Candidate},
 };
 use change::ChangeGraph;
+use introduction::IntroductionGraph;
 use path::PathGraph;
 use reach::ReachGraph;
 use relation::RelationGraph;
 use search::SearchGraph;
 use statute::StatuteGraph;
+use vacancy::VacancyGraph;
 use viewer::Viewer;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
@@ -226,6 +230,8 @@ pub trait Graph:
     + PathGraph
     + StatuteGraph
     + ChangeGraph
+    + IntroductionGraph
+    + VacancyGraph
 {
 }
 
@@ -238,5 +244,7 @@ impl<T> Graph for T where
         + PathGraph
         + StatuteGraph
         + ChangeGraph
+        + IntroductionGraph
+        + VacancyGraph
 {
 }

@@ -1,6 +1,8 @@
 //! What the service does for people, one use case a file.
 
+pub mod answer_introduction;
 pub mod change_profile;
+pub mod change_vacancy;
 pub mod find_counterfactuals;
 pub mod find_paths;
 pub mod judge_steps;
@@ -8,4 +10,7 @@ pub mod measure_exposure;
 pub mod measure_gap;
 pub mod measure_reach;
 pub mod plan_learning;
+pub mod publish_vacancy;
 pub mod recommend_posts;
+pub mod request_introduction;
+pub mod set_requirements;

@@ -160,7 +160,12 @@ impl BoltStore {
                 Err(error) => Err(before_rows(error)),
             };
             match answer {
-                Ok(read) => rows = read,
+                Ok(read) => {
+                    let read: Vec<Row> = read;
+                    if !read.is_empty() {
+                        rows = read;
+                    }
+                }
                 Err(error) => {
                     // The first failure is the one to report; a lost connection rolls back too.
                     let _ = transaction.rollback().await;

@@ -136,7 +136,10 @@ impl EmbeddedStore {
                     let outcome = run(&statement, params, end, |body, options| {
                         execute_mut(graph, body, options).map_err(Box::new)
                     })?;
-                    rows = decode(&statement, outcome)?;
+                    let read = decode(&statement, outcome)?;
+                    if !read.is_empty() {
+                        rows = read;
+                    }
                 }
                 Ok(rows)
             };

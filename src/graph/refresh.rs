@@ -13,16 +13,17 @@ mod occupation;
 use super::{
     catalog::{
         REFRESH_AGE_COMPETENCIES, REFRESH_CLOSE_POSTS, REFRESH_COUNT_DOCUMENTS,
-        REFRESH_INFER_COMPETENCIES, REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR,
-        REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS, REFRESH_LIST_COMPETENCIES,
-        REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS, REFRESH_LIST_POSTS,
-        REFRESH_MARK_CURRENT_ASSIGNMENTS, REFRESH_MARK_OPEN_POSTS, REFRESH_NORM_AGENTS,
-        REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_AGENTS,
+        REFRESH_EXPIRE_INTRODUCTIONS, REFRESH_INFER_COMPETENCIES, REFRESH_INHERIT_REQUIREMENTS,
+        REFRESH_LINK_NEAR, REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS, REFRESH_LIST_COMPETENCIES,
+        REFRESH_LIST_INTRODUCTIONS, REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS,
+        REFRESH_LIST_POSTS, REFRESH_MARK_CURRENT_ASSIGNMENTS, REFRESH_MARK_OPEN_POSTS,
+        REFRESH_NORM_AGENTS, REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_AGENTS,
         REFRESH_PLACE_ORGANISATIONS, REFRESH_PLACE_POSTS, REFRESH_PRUNE_INFERRED_COMPETENCIES,
         REFRESH_PRUNE_INHERITED_REQUIREMENTS, REFRESH_PRUNE_NEXT, REFRESH_RECORD_DERIVATION,
         REFRESH_WEIGH_COMPETENCIES, Statement,
     },
     error::GraphError,
+    repository::open_since,
     store::{GraphStore, Unit},
 };
 use crate::domain::mobility::parameter;
@@ -104,6 +105,11 @@ const BEFORE_IDF: &[Part] = &[
             REFRESH_AGE_COMPETENCIES,
         ],
     },
+    Part {
+        name: "introductions",
+        list: REFRESH_LIST_INTRODUCTIONS,
+        steps: &[REFRESH_EXPIRE_INTRODUCTIONS],
+    },
 ];
 
 const IDF_AND_AFTER: &[Part] = &[
@@ -184,6 +190,7 @@ fn of_day(moment: Moment) -> Value {
         "essential": parameter::INFERRED_ESSENTIAL,
         "desirable": parameter::INFERRED_DESIRABLE,
         "confidence": parameter::INHERITED_REQUIREMENT,
+        "open_since": open_since(moment.as_of),
     })
 }
 
@@ -199,6 +206,33 @@ pub(super) fn with_competencies_of(unit: Unit, agents: &[String], moment: Moment
         REFRESH_INFER_COMPETENCIES,
         REFRESH_AGE_COMPETENCIES,
         REFRESH_NORM_AGENTS,
+    ]
+    .into_iter()
+    .fold(unit, |unit, step| unit.and(step, params.clone()))
+}
+
+/// The unit with, at its end, what a change of the vacancies of some posts derives.
+#[must_use]
+pub(super) fn with_openness_of(unit: Unit, posts: &[String]) -> Unit {
+    let params = json!({ "uids": posts });
+    [
+        REFRESH_PLACE_POSTS,
+        REFRESH_CLOSE_POSTS,
+        REFRESH_MARK_OPEN_POSTS,
+    ]
+    .into_iter()
+    .fold(unit, |unit, step| unit.and(step, params.clone()))
+}
+
+/// The unit with, at its end, what a change of the requirements of some posts derives; idf stays.
+#[must_use]
+pub(super) fn with_requirements_of(unit: Unit, posts: &[String], moment: Moment) -> Unit {
+    let mut params = of_day(moment);
+    params["uids"] = posts.into();
+    [
+        REFRESH_PRUNE_INHERITED_REQUIREMENTS,
+        REFRESH_INHERIT_REQUIREMENTS,
+        REFRESH_NORM_POSTS,
     ]
     .into_iter()
     .fold(unit, |unit, step| unit.and(step, params.clone()))

@@ -3,12 +3,16 @@
 mod change;
 mod entity;
 mod exposure;
+mod introduction;
 mod mobility;
 mod path;
 mod reach;
 mod relation;
 mod search;
 mod statute;
+mod vacancy;
+
+pub(in crate::graph) use introduction::open_since;
 
 use crate::domain::error::Error;
 

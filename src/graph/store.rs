@@ -76,7 +76,7 @@ impl GraphStore {
         outcome
     }
 
-    /// Runs a unit of work in one transaction and decodes the rows of its last statement.
+    /// Runs a unit of work in one transaction and decodes the rows of the last statement that has some.
     ///
     /// # Errors
     /// See [`GraphError`]; nothing of the unit is kept when one is returned.

@@ -31,6 +31,10 @@ impl UserError {
             Error::Unknown { argument } => {
                 ("NOT_FOUND", input(argument), "Introuvable.".to_owned())
             }
+            Error::NotNow { argument, message } => ("CONFLICT", input(argument), message.clone()),
+            Error::TooMany { argument, message } => {
+                ("RATE_LIMITED", input(argument), message.clone())
+            }
             Error::Forbidden => ("FORBIDDEN", Vec::new(), NOT_ALLOWED.to_owned()),
             Error::Conflict(_) => ("CONFLICT", Vec::new(), OVERTAKEN.to_owned()),
             other => return Err(refuse(other)),
@@ -55,6 +59,8 @@ pub(super) fn refuse(error: &Error) -> ApiError {
                 extensions.set("argument", *argument);
             });
         }
+        Error::NotNow { message, .. } => ("CONFLICT", message.clone()),
+        Error::TooMany { message, .. } => ("RATE_LIMITED", message.clone()),
         Error::Forbidden => ("FORBIDDEN", NOT_ALLOWED.to_owned()),
         Error::Conflict(_) => ("CONFLICT", OVERTAKEN.to_owned()),
         Error::Unavailable(source) | Error::Denied(source) => {

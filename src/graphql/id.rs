@@ -13,6 +13,7 @@ pub(super) enum Kind {
     Community,
     Competency,
     Corps,
+    Introduction,
     Occupation,
     Organisation,
     Place,
@@ -22,12 +23,13 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Agent,
         Self::Assignment,
         Self::Community,
         Self::Competency,
         Self::Corps,
+        Self::Introduction,
         Self::Occupation,
         Self::Organisation,
         Self::Place,

@@ -6,6 +6,7 @@ use crate::domain::{
     entity::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
+        introduction::{Introduction, ListedIntroduction},
         relation::{
             Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Training,
             TrainingOutcome,
@@ -15,6 +16,7 @@ use crate::domain::{
     mobility::explanation::{Requirement, Split, split_by_coverage},
     port::{
         Graph, PostFilter,
+        introduction::{Met, MetCard},
         path::{Move, Testimony},
         statute::AgentSituation,
         viewer::Viewer,
@@ -96,6 +98,7 @@ load_one! {
     CommunityKey => Community, communities;
     CompetencyKey => Competency, competencies;
     CorpsKey => Corps, corps;
+    IntroductionKey => Introduction, introductions, viewer;
     OccupationKey => Occupation, occupations;
     OfferFor => LearningOffer, learning_offers;
     OrganisationKey => Organisation, organisations;
@@ -115,6 +118,7 @@ load_list! {
     ConsentsOf(String) => Consent, consents, |one| (one.agent_uid.clone(), one);
     CurrentAssignmentsOf(String) => Assignment, current_assignments, |one| (one.agent_uid.clone(), one);
     DevelopedBy(String) => Competency, post_developed, |owned| (owned.owner_uid, owned.one);
+    IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |one| (one.agent_uid.clone(), one);
     NeedsOf(String) => OccupationNeed, occupation_needs, |one| (one.occupation_uid.clone(), one);
     NeighboursOf(String) => Neighbour, competency_neighbours, |one| (one.owner_uid.clone(), one);
     OccupationsNeeding(String) => Occupation, competency_occupations, |owned| (owned.owner_uid, owned.one);
@@ -153,6 +157,31 @@ impl Loader<MoveNeedsOf> for GraphLoader {
         }
         let split = |(key, needs)| (key, split_by_coverage(needs));
         Ok(needs.into_iter().map(split).collect())
+    }
+}
+
+/// A person of an introduction, as the viewer may see them there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct IntroductionCardKey(pub Met);
+
+impl Loader<IntroductionCardKey> for GraphLoader {
+    type Value = Card;
+    type Error = Arc<Error>;
+
+    async fn load(
+        &self,
+        keys: &[IntroductionCardKey],
+    ) -> Result<HashMap<IntroductionCardKey, Card>, Arc<Error>> {
+        let met: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
+        let found = self.graph.introduction_cards(&met, &self.viewer).await;
+        let pair = |one: MetCard| {
+            let met = Met {
+                introduction_uid: one.introduction_uid,
+                agent_uid: one.card.uid.clone(),
+            };
+            (IntroductionCardKey(met), one.card)
+        };
+        Ok(found.map_err(Arc::new)?.into_iter().map(pair).collect())
     }
 }
 

@@ -11,6 +11,7 @@ pub mod explanation;
 pub mod feasibility;
 pub mod filter;
 pub mod gap;
+pub mod introduction;
 pub mod learning;
 pub mod node;
 pub mod occupation;

@@ -35,7 +35,7 @@ const RANKED: [(&str, usize); 4] = [
 ];
 
 /// Counts the statements that a task sends.
-struct Count(Arc<AtomicUsize>);
+pub struct Count(pub Arc<AtomicUsize>);
 
 impl<S: Subscriber> Layer<S> for Count {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {

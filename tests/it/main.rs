@@ -32,6 +32,7 @@ mod guard;
 #[cfg(feature = "embedded")]
 mod http;
 mod import;
+mod introductions;
 #[cfg(feature = "embedded")]
 mod killed;
 mod layers;
@@ -55,3 +56,4 @@ mod statements;
 mod statute;
 mod store;
 mod support;
+mod vacancies;

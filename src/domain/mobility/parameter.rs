@@ -68,6 +68,19 @@ pub const PATH_WIDTH: usize = 12;
 /// People under whom a count could single somebody out.
 pub const SMALL_COUNT: u32 = 5;
 
+// Limits of introductions: no part of the formulas, so they do not change their version.
+
+/// Days during which a request to meet can be answered.
+pub const INTRODUCTION_DAYS: u32 = 30;
+/// Peers whom an agent asks to meet on one day at most.
+pub const PEERS_ASKED_A_DAY: u32 = 10;
+/// Candidates whom an organisation asks to meet on one day at most.
+pub const CANDIDATES_ASKED_A_DAY: u32 = 30;
+/// Characters of the message of a request to meet at most.
+pub const MESSAGE_CHARACTERS: usize = 1000;
+/// Characters of the contact that an answer gives at most.
+pub const CONTACT_CHARACTERS: usize = 200;
+
 /// Name, value, French and English meaning of every number above but the weights, which have labels.
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "a table, one entry a number")]
@@ -217,6 +230,36 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             f64::from(SMALL_COUNT),
             "Nombre de personnes en deçà duquel un passage n'est pas montré",
             "People under whom a move is not shown",
+        ),
+        (
+            "introduction_days",
+            f64::from(INTRODUCTION_DAYS),
+            "Jours pendant lesquels on peut répondre à une demande de mise en relation",
+            "Days during which a request to meet can be answered",
+        ),
+        (
+            "peers_asked_a_day",
+            f64::from(PEERS_ASKED_A_DAY),
+            "Pairs qu'un agent peut solliciter en un jour",
+            "Peers whom an agent can ask to meet on one day",
+        ),
+        (
+            "candidates_asked_a_day",
+            f64::from(CANDIDATES_ASKED_A_DAY),
+            "Candidats qu'un organisme peut solliciter en un jour",
+            "Candidates whom an organisation can ask to meet on one day",
+        ),
+        (
+            "message_characters",
+            count(MESSAGE_CHARACTERS),
+            "Caractères d'un message de mise en relation",
+            "Characters of the message of a request to meet",
+        ),
+        (
+            "contact_characters",
+            count(CONTACT_CHARACTERS),
+            "Caractères du contact donné en réponse",
+            "Characters of the contact that an answer gives",
         ),
     ]
 }

@@ -1,8 +1,10 @@
 //! Writes that people ask for.
 
 use async_trait::async_trait;
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use crate::{
     domain::{
@@ -92,5 +94,31 @@ pub(super) async fn once(store: &GraphStore, unit: Unit, occasion: &Occasion) ->
             Ok(())
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Runs a unit whose first statement looks for its key, notes it with its effect, and says what became
+/// of it in one row; no row when it is not for the one who asks.
+///
+/// A key that another unit noted meanwhile is found at the second try.
+pub(super) async fn kept_once<Row>(store: &GraphStore, unit: Unit) -> Result<Option<Row>, Error>
+where
+    Row: DeserializeOwned + Send + 'static,
+{
+    let rows = match store.write(unit.clone()).await {
+        Err(GraphError::Conflict { .. }) => store.write(unit).await,
+        other => other,
+    };
+    Ok(rows?.into_iter().next())
+}
+
+/// The key of a new node: the same for the same idempotency key, so that a repeated change finds it.
+pub(super) fn fresh_uid(prefix: &str, occasion: &Occasion) -> String {
+    match &occasion.key {
+        Some(key) => {
+            let digest = format!("{:x}", Sha256::digest(key));
+            format!("{prefix}-{}", &digest[..32])
+        }
+        None => format!("{prefix}-{}", Uuid::new_v4().simple()),
     }
 }

@@ -12,6 +12,7 @@ use super::{
     feasibility::Availability,
     filter::RecommendationFilter,
     gap::CompetencyGap,
+    introduction::{IntroductionConnection, IntroductionStateValue},
     learning::LearningPlanObject,
     occupation::OccupationObject,
     organisation::{CorpsObject, OrganisationObject, PlaceObject},
@@ -204,6 +205,18 @@ impl AgentObject {
     async fn aspirations(&self, ctx: &Context<'_>) -> Result<Vec<AspirationObject>> {
         let key = AspirationsOf(self.0.uid.clone());
         ctx.list(key, MOST_ASPIRATIONS, AspirationObject).await
+    }
+
+    /// The requests to meet that they sent or received, the newest first; only to themselves.
+    async fn introductions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those in this state.")] state: Option<IntroductionStateValue>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<IntroductionConnection> {
+        let (agent, size) = (&self.0.uid, first.size()?);
+        IntroductionConnection::find(ctx, agent, state, size, after.as_deref()).await
     }
 
     /// The communities they are in.

@@ -6,6 +6,7 @@ use super::{
     agent::{AgentObject, AssignmentObject},
     community::CommunityObject,
     competency::CompetencyObject,
+    introduction::IntroductionObject,
     occupation::OccupationObject,
     organisation::{CorpsObject, OrganisationObject, PlaceObject},
     post::{PostObject, VacancyObject},
@@ -43,6 +44,8 @@ pub enum Node {
     Competency(CompetencyObject),
     /// A statutory body.
     Corps(CorpsObject),
+    /// A request to meet.
+    Introduction(IntroductionObject),
     /// A reference job.
     Occupation(OccupationObject),
     /// An organisation.
@@ -82,6 +85,9 @@ impl Node {
                 .load(CorpsKey(uid))
                 .await?
                 .map(|one| Self::Corps(CorpsObject(one))),
+            Kind::Introduction => IntroductionObject::find(ctx, uid)
+                .await?
+                .map(Self::Introduction),
             Kind::Occupation => ctx
                 .load(OccupationKey(uid))
                 .await?

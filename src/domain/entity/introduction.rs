@@ -1,0 +1,56 @@
+//! Requests to meet: of a peer, or of a candidate about a post.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What has become of a request to meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum IntroductionState {
+    /// It waits for an answer.
+    Asked,
+    /// The one asked agreed.
+    Accepted,
+    /// The one asked declined.
+    Refused,
+    /// Nobody answered in time.
+    Expired,
+}
+
+/// A request to meet, as the viewer may see it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Introduction {
+    /// Its key.
+    pub uid: String,
+    /// What has become of it.
+    pub state: IntroductionState,
+    /// The agent who asked; none when an organisation did.
+    pub from_uid: Option<String>,
+    /// The organisation that asked; none when an agent did.
+    pub organisation_uid: Option<String>,
+    /// The agent who was asked.
+    pub to_uid: String,
+    /// The post that it is about.
+    pub about_uid: Option<String>,
+    /// What the one who asked wrote.
+    pub message: Option<String>,
+    /// When it was asked.
+    pub asked_at: DateTime<Utc>,
+    /// When it was answered.
+    pub answered_at: Option<DateTime<Utc>>,
+    /// How to reach the one asked, if they said so when they accepted.
+    pub contact: Option<String>,
+}
+
+/// One line of the list of an agent's introductions, the newest first.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListedIntroduction {
+    /// Whose list it is.
+    pub agent_uid: String,
+    /// The introduction.
+    pub introduction_uid: String,
+    /// What has become of it.
+    pub state: IntroductionState,
+}

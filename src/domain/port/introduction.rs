@@ -1,0 +1,133 @@
+//! Requests to meet, as the domain reads and writes them.
+
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+
+use super::{change::Occasion, viewer::Viewer};
+use crate::domain::{
+    entity::{
+        introduction::{Introduction, ListedIntroduction},
+        relation::Card,
+    },
+    error::Error,
+};
+
+/// Who asks to meet somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asker {
+    /// An agent asks a peer.
+    Peer(String),
+    /// An organisation asks a candidate.
+    Organisation(String),
+}
+
+/// A request to meet somebody.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Who asks.
+    pub from: Asker,
+    /// Who is asked.
+    pub to: String,
+    /// The post that it is about.
+    pub about: Option<String>,
+    /// What the one who asks writes.
+    pub message: Option<String>,
+}
+
+/// What became of a request to meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Asking {
+    /// It was made.
+    Asked,
+    /// It was made before, under the same idempotency key.
+    Again,
+    /// The one who asks hides from where the one asked works.
+    Hiding,
+    /// Another one between the two waits for an answer.
+    Open,
+    /// The one asked has refused before.
+    Refused,
+    /// The one who asks has asked enough on that day.
+    TooMany,
+}
+
+/// The answer to a request to meet.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The introduction.
+    pub introduction: String,
+    /// Who answers.
+    pub agent: String,
+    /// Whether they agree to meet.
+    pub accept: bool,
+    /// How to reach them.
+    pub contact: Option<String>,
+}
+
+/// What became of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Answering {
+    /// It was noted.
+    Answered,
+    /// It was noted before, under the same idempotency key.
+    Again,
+    /// The introduction has another answer already.
+    AnsweredBefore,
+    /// The introduction has expired.
+    Expired,
+}
+
+/// A person of an introduction.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Met {
+    /// The introduction.
+    pub introduction_uid: String,
+    /// The person.
+    pub agent_uid: String,
+}
+
+/// What the viewer may see of a person of an introduction.
+#[derive(Debug, Clone, Deserialize)]
+pub struct MetCard {
+    /// The introduction.
+    pub introduction_uid: String,
+    /// The person.
+    #[serde(flatten)]
+    pub card: Card,
+}
+
+/// Requests to meet. Those that are not for the viewer are left out, as if they were absent.
+#[async_trait]
+pub trait IntroductionGraph: Send + Sync {
+    /// Introductions by key.
+    async fn introductions(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Introduction>, Error>;
+    /// Introductions of agents, the newest first; only to themselves.
+    async fn agent_introductions(
+        &self,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<ListedIntroduction>, Error>;
+    /// What the viewer may see of the people of some introductions.
+    async fn introduction_cards(&self, met: &[Met], viewer: &Viewer)
+    -> Result<Vec<MetCard>, Error>;
+    /// Asks to meet somebody: the key of the introduction and what became of it.
+    ///
+    /// None when the one asked does not exist or may not be asked, which look the same.
+    async fn ask(
+        &self,
+        request: &Request,
+        occasion: &Occasion,
+    ) -> Result<Option<(String, Asking)>, Error>;
+    /// Answers an introduction; none when the one who answers was not asked for it.
+    async fn answer(
+        &self,
+        answer: &Answer,
+        occasion: &Occasion,
+    ) -> Result<Option<Answering>, Error>;
+}

@@ -1,0 +1,46 @@
+//! Answering a request to meet.
+
+use crate::domain::{
+    error::Error,
+    mobility::parameter::CONTACT_CHARACTERS,
+    port::{
+        change::Occasion,
+        introduction::{Answer, Answering, IntroductionGraph},
+    },
+};
+
+/// Answers a request to meet; a contact is kept only with an agreement.
+///
+/// # Errors
+/// [`Error::InvalidInput`] for a contact that is too long; [`Error::Unknown`] for an introduction that
+/// the agent was not asked for; [`Error::NotNow`] for one that is answered or expired; what the graph meets.
+pub async fn answer_introduction<G: IntroductionGraph + ?Sized>(
+    graph: &G,
+    mut answer: Answer,
+    occasion: &Occasion,
+) -> Result<(), Error> {
+    answer.contact = answer
+        .contact
+        .map(|contact| contact.trim().to_owned())
+        .filter(|contact| answer.accept && !contact.is_empty());
+    if let Some(contact) = &answer.contact
+        && contact.chars().count() > CONTACT_CHARACTERS
+    {
+        return Err(Error::InvalidInput {
+            argument: "contact",
+            message: format!("contact a {CONTACT_CHARACTERS} caractères au plus."),
+        });
+    }
+    let not_now = |message: &str| Error::NotNow {
+        argument: "introduction",
+        message: message.to_owned(),
+    };
+    match graph.answer(&answer, occasion).await? {
+        None => Err(Error::Unknown {
+            argument: "introduction",
+        }),
+        Some(Answering::Answered | Answering::Again) => Ok(()),
+        Some(Answering::AnsweredBefore) => Err(not_now("Vous avez déjà répondu à cette demande.")),
+        Some(Answering::Expired) => Err(not_now("Cette demande a expiré sans réponse.")),
+    }
+}

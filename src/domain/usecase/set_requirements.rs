@@ -1,0 +1,67 @@
+//! Stating what a post of a recruiter's tree requires.
+
+use std::collections::HashSet;
+
+use crate::domain::{
+    error::Error,
+    port::{
+        EntityGraph,
+        change::Occasion,
+        vacancy::{StatedRequirement, VacancyGraph},
+        viewer::Viewer,
+    },
+    usecase::publish_vacancy::manage,
+};
+
+/// Levels of a competency.
+const LEVELS: std::ops::RangeInclusive<i32> = 1..=4;
+/// Requirements of a post at most.
+const MOST_REQUIREMENTS: usize = 50;
+
+/// Replaces what a post states that it requires, and gives the post's organisation.
+///
+/// With nothing stated the post inherits from its occupation.
+///
+/// # Errors
+/// [`Error::InvalidInput`] for too many requirements, a level outside 1–4 or a competency named twice;
+/// [`Error::Unknown`] for a competency that does not exist; those of [`manage`]; what the graph meets.
+pub async fn set_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
+    graph: &G,
+    post: &str,
+    requirements: &[StatedRequirement],
+    viewer: &Viewer,
+    occasion: &Occasion,
+) -> Result<String, Error> {
+    if requirements.len() > MOST_REQUIREMENTS {
+        let message = format!("requirements va jusqu'à {MOST_REQUIREMENTS} exigences.");
+        return Err(invalid(message));
+    }
+    let level = |one: &StatedRequirement| one.level.is_none_or(|level| LEVELS.contains(&level));
+    if !requirements.iter().all(level) {
+        return Err(invalid("level va de 1 à 4.".to_owned()));
+    }
+    let uids = requirements.iter().map(|one| one.competency_uid.clone());
+    let uids: HashSet<_> = uids.collect();
+    if uids.len() < requirements.len() {
+        return Err(invalid(
+            "Une compétence n'est exigée qu'une fois.".to_owned(),
+        ));
+    }
+    let organisation = manage(graph, post, viewer, "post").await?;
+    let uids: Vec<_> = uids.into_iter().collect();
+    if graph.competencies(&uids).await?.len() < uids.len() {
+        return Err(Error::Unknown {
+            argument: "requirements",
+        });
+    }
+    let set = graph.set_requirements(post, requirements, viewer, occasion);
+    set.await?;
+    Ok(organisation)
+}
+
+fn invalid(message: String) -> Error {
+    Error::InvalidInput {
+        argument: "requirements",
+        message,
+    }
+}

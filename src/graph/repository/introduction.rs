@@ -1,0 +1,149 @@
+//! Requests to meet, asked of the graph.
+
+use async_trait::async_trait;
+use chrono::{Days, NaiveDate};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::change::{fresh_uid, kept_once};
+use crate::{
+    domain::{
+        entity::introduction::{Introduction, IntroductionState, ListedIntroduction},
+        error::Error,
+        mobility::parameter::{CANDIDATES_ASKED_A_DAY, INTRODUCTION_DAYS, PEERS_ASKED_A_DAY},
+        port::{
+            change::Occasion,
+            introduction::{
+                Answer, Answering, Asker, Asking, IntroductionGraph, Met, MetCard, Request,
+            },
+            viewer::Viewer,
+        },
+    },
+    graph::{
+        catalog::{
+            INTRODUCTION_ANSWER, INTRODUCTION_ASK_CANDIDATE, INTRODUCTION_ASK_PEER,
+            INTRODUCTION_LIST_BY_UIDS, INTRODUCTION_LIST_CARDS, INTRODUCTION_LIST_FOR_AGENTS,
+        },
+        refresh::instant,
+        store::{GraphStore, Unit},
+    },
+};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row<T> {
+    outcome: T,
+}
+
+/// The first instant at which a request was made that still waits on a day: earlier ones have expired.
+pub(in crate::graph) fn open_since(today: NaiveDate) -> String {
+    let day = today.checked_sub_days(Days::new(INTRODUCTION_DAYS.into()));
+    instant(
+        day.unwrap_or(NaiveDate::MIN)
+            .and_time(chrono::NaiveTime::MIN)
+            .and_utc(),
+    )
+}
+
+fn seen(viewer: &Viewer) -> Value {
+    json!({
+        "viewer_all": viewer.all,
+        "viewer_agent": viewer.agent,
+        "viewer_organisation": viewer.organisation,
+        "open_since": open_since(viewer.today),
+    })
+}
+
+#[async_trait]
+impl IntroductionGraph for GraphStore {
+    async fn introductions(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Introduction>, Error> {
+        let mut ask = seen(viewer);
+        ask["uids"] = uids.into();
+        Ok(self.read(INTRODUCTION_LIST_BY_UIDS, ask).await?)
+    }
+
+    async fn agent_introductions(
+        &self,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<ListedIntroduction>, Error> {
+        let ask = json!({
+            "uids": agents,
+            "viewer_all": viewer.all,
+            "viewer_agent": viewer.agent,
+            "open_since": open_since(viewer.today),
+        });
+        Ok(self.read(INTRODUCTION_LIST_FOR_AGENTS, ask).await?)
+    }
+
+    async fn introduction_cards(
+        &self,
+        met: &[Met],
+        viewer: &Viewer,
+    ) -> Result<Vec<MetCard>, Error> {
+        let mut ask = seen(viewer);
+        ask["pairs"] = json!(met);
+        Ok(self.read(INTRODUCTION_LIST_CARDS, ask).await?)
+    }
+
+    async fn ask(
+        &self,
+        request: &Request,
+        occasion: &Occasion,
+    ) -> Result<Option<(String, Asking)>, Error> {
+        let uid = fresh_uid("int", occasion);
+        let mut ask = json!({
+            "uid": uid,
+            "to_uid": request.to,
+            "about_uid": request.about,
+            "message": request.message,
+            "at": instant(occasion.now),
+            "day": occasion.now.date_naive(),
+            "open_since": open_since(occasion.today),
+            "key": occasion.key,
+        });
+        let statement = match &request.from {
+            Asker::Peer(agent) => {
+                ask["from_uid"] = agent.as_str().into();
+                ask["most"] = PEERS_ASKED_A_DAY.into();
+                INTRODUCTION_ASK_PEER
+            }
+            Asker::Organisation(organisation) => {
+                ask["organisation_uid"] = organisation.as_str().into();
+                ask["most"] = CANDIDATES_ASKED_A_DAY.into();
+                INTRODUCTION_ASK_CANDIDATE
+            }
+        };
+        let unit = Unit::of(statement, ask);
+        let row: Option<Row<Asking>> = kept_once(self, unit).await?;
+        Ok(row.map(|row| (uid, row.outcome)))
+    }
+
+    async fn answer(
+        &self,
+        answer: &Answer,
+        occasion: &Occasion,
+    ) -> Result<Option<Answering>, Error> {
+        let state = if answer.accept {
+            IntroductionState::Accepted
+        } else {
+            IntroductionState::Refused
+        };
+        let ask = json!({
+            "uid": answer.introduction,
+            "agent_uid": answer.agent,
+            "state": state,
+            "contact": answer.contact,
+            "at": instant(occasion.now),
+            "open_since": open_since(occasion.today),
+            "key": occasion.key,
+        });
+        let unit = Unit::of(INTRODUCTION_ANSWER, ask);
+        let row: Option<Row<Answering>> = kept_once(self, unit).await?;
+        Ok(row.map(|row| row.outcome))
+    }
+}

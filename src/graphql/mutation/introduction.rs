@@ -1,0 +1,144 @@
+//! Asking to meet somebody, and answering.
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+
+use super::request::{occasion, uid};
+use crate::{
+    auth::principal::Role,
+    domain::{
+        error::Error,
+        port::introduction::{Answer, Asker, Request},
+        usecase::{
+            answer_introduction::answer_introduction, request_introduction::request_introduction,
+        },
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::UserError,
+        id::Kind,
+        object::{agent::AgentObject, introduction::IntroductionObject},
+    },
+};
+
+/// Mutations of introductions.
+#[derive(Default)]
+pub struct IntroductionMutation;
+
+/// Mutations of introductions.
+#[Object]
+impl IntroductionMutation {
+    /// Asks to meet a peer, or, for a recruiter, a candidate about a post of their organisations.
+    async fn request_introduction(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whom to meet, and why.")] input: RequestIntroductionInput,
+    ) -> Result<IntroductionPayload> {
+        let Some(from) = asking(ctx).await? else {
+            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
+        };
+        let applied = async {
+            let principal = match &from {
+                Asker::Peer(agent) => format!("agent:{agent}"),
+                Asker::Organisation(organisation) => format!("recruiter:{organisation}"),
+            };
+            let key = input.idempotency_key;
+            let occasion = occasion(ctx, &principal, "requestIntroduction", key)?;
+            let about = |id: &ID| uid(id, Kind::Post, "about");
+            let request = Request {
+                from,
+                to: uid(&input.to, Kind::Agent, "to")?,
+                about: input.about.as_ref().map(about).transpose()?,
+                message: input.message,
+            };
+            let graph = ctx.graph().as_ref();
+            request_introduction(graph, &request, &ctx.viewer(), &occasion).await
+        };
+        IntroductionPayload::of(ctx, applied.await).await
+    }
+
+    /// Accepts or declines to meet somebody who asked me.
+    async fn answer_introduction(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The introduction, and the answer.")] input: AnswerIntroductionInput,
+    ) -> Result<IntroductionPayload> {
+        let Some(AgentObject(agent)) = AgentObject::asking(ctx).await? else {
+            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
+        };
+        let applied = async {
+            let principal = format!("agent:{}", agent.uid);
+            let key = input.idempotency_key;
+            let occasion = occasion(ctx, &principal, "answerIntroduction", key)?;
+            let introduction = uid(&input.introduction, Kind::Introduction, "introduction")?;
+            let answer = Answer {
+                introduction: introduction.clone(),
+                agent: agent.uid,
+                accept: input.accept,
+                contact: input.contact,
+            };
+            answer_introduction(ctx.graph().as_ref(), answer, &occasion).await?;
+            Ok(introduction)
+        };
+        IntroductionPayload::of(ctx, applied.await).await
+    }
+}
+
+/// Who asks to meet somebody; none for a principal who is neither an agent nor recruits.
+async fn asking(ctx: &Context<'_>) -> Result<Option<Asker>> {
+    let principal = ctx.principal();
+    if principal.role == Role::Recruiter {
+        return Ok(principal.uid.clone().map(Asker::Organisation));
+    }
+    let agent = AgentObject::asking(ctx).await?;
+    Ok(agent.map(|agent| Asker::Peer(agent.0.uid)))
+}
+
+/// What becomes of a request to meet.
+#[derive(SimpleObject)]
+pub struct IntroductionPayload {
+    /// The introduction as it is now; null when nothing was changed.
+    introduction: Option<IntroductionObject>,
+    /// Why nothing was changed.
+    user_errors: Vec<UserError>,
+}
+
+impl IntroductionPayload {
+    async fn of(ctx: &Context<'_>, applied: Result<String, Error>) -> Result<Self> {
+        Ok(match applied {
+            Ok(uid) => Self {
+                introduction: IntroductionObject::find(ctx, uid).await?,
+                user_errors: Vec::new(),
+            },
+            Err(error) => Self {
+                introduction: None,
+                user_errors: vec![UserError::of(&error)?],
+            },
+        })
+    }
+}
+
+/// Whom to meet, and why.
+#[derive(InputObject)]
+pub struct RequestIntroductionInput {
+    /// The person, by the id of their card.
+    to: ID,
+    /// The post that it is about; a recruiter must name one.
+    about: Option<ID>,
+    /// What they will read; its length is bounded by the published `message_characters`.
+    message: Option<String>,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
+
+/// An answer to a request to meet.
+#[derive(InputObject)]
+pub struct AnswerIntroductionInput {
+    /// The introduction.
+    introduction: ID,
+    /// Whether I agree to meet.
+    accept: bool,
+    /// How to reach me; kept, and shown to the one who asked, only when I agree.
+    contact: Option<String>,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}

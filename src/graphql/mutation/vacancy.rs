@@ -1,0 +1,218 @@
+//! What those who recruit change in the posts of their organisations.
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+
+use super::request::{occasion, uid};
+use crate::{
+    auth::principal::Role,
+    domain::{
+        entity::{Post, Vacancy},
+        error::Error,
+        port::{
+            vacancy::{Publication, StatedRequirement},
+            viewer::Viewer,
+        },
+        usecase::{
+            change_vacancy::change_vacancy, publish_vacancy::publish_vacancy,
+            set_requirements::set_requirements,
+        },
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::UserError,
+        id::Kind,
+        object::post::{PostObject, VacancyObject},
+        scalar::Date,
+        vocabulary::{ImportanceValue, VacancyStateValue},
+    },
+};
+
+/// Mutations of posts and vacancies.
+#[derive(Default)]
+pub struct VacancyMutation;
+
+/// Mutations of posts and vacancies.
+#[Object]
+impl VacancyMutation {
+    /// Opens a post of my organisations from today.
+    async fn publish_vacancy(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The post, and its dates.")] input: PublishVacancyInput,
+    ) -> Result<VacancyPayload> {
+        let published = async {
+            let principal = recruiting(ctx)?;
+            let key = input.idempotency_key;
+            let occasion = occasion(ctx, &principal, "publishVacancy", key)?;
+            let publication = Publication {
+                post: uid(&input.post, Kind::Post, "post")?,
+                vacant_from: input.vacant_from.map(|day| day.0),
+                apply_by: input.apply_by.map(|day| day.0),
+            };
+            let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
+            let vacancy = publish_vacancy(graph, &publication, &viewer, &occasion).await?;
+            graph.managed_vacancy(&vacancy, &viewer).await
+        };
+        VacancyPayload::of(published.await)
+    }
+
+    /// Changes what becomes of a vacancy of my organisations; one that is filled or withdrawn is closed.
+    async fn change_vacancy(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The vacancy, and what becomes of it.")] input: ChangeVacancyInput,
+    ) -> Result<VacancyPayload> {
+        let changed = async {
+            let principal = recruiting(ctx)?;
+            let key = input.idempotency_key;
+            let occasion = occasion(ctx, &principal, "changeVacancy", key)?;
+            let vacancy = uid(&input.vacancy, Kind::Vacancy, "vacancy")?;
+            let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
+            let (state, on) = (input.state.into(), input.on.map(|day| day.0));
+            change_vacancy(graph, &vacancy, state, on, &viewer, &occasion).await?;
+            graph.managed_vacancy(&vacancy, &viewer).await
+        };
+        VacancyPayload::of(changed.await)
+    }
+
+    /// Replaces what a post of my organisations requires; an empty list leaves what its occupation needs.
+    async fn set_post_requirements(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The post, and the whole list.")] input: SetPostRequirementsInput,
+    ) -> Result<PostPayload> {
+        let set = async {
+            let principal = recruiting(ctx)?;
+            let key = input.idempotency_key;
+            let occasion = occasion(ctx, &principal, "setPostRequirements", key)?;
+            let post = uid(&input.post, Kind::Post, "post")?;
+            let stated = |one: PostRequirementInput| {
+                Ok(StatedRequirement {
+                    competency_uid: uid(&one.competency, Kind::Competency, "requirements")?,
+                    level: one.level,
+                    importance: one.importance.into(),
+                })
+            };
+            let stated = input.requirements.into_iter().map(stated);
+            let stated = stated.collect::<Result<Vec<_>, Error>>()?;
+            let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
+            let set = set_requirements(graph, &post, &stated, &viewer, &occasion);
+            let viewer = Viewer {
+                // Who recruits for a post sees it when it is closed too.
+                organisation: Some(set.await?),
+                ..viewer.clone()
+            };
+            let found = graph.posts(&[post], &viewer).await?;
+            Ok(found.into_iter().next())
+        };
+        PostPayload::of(set.await)
+    }
+}
+
+/// The principal who recruits, as an idempotency key names them.
+fn recruiting(ctx: &Context<'_>) -> Result<String, Error> {
+    let principal = ctx.principal();
+    match (principal.role, &principal.uid) {
+        (Role::Recruiter, Some(uid)) => Ok(format!("recruiter:{uid}")),
+        (Role::DemoAll, _) => Ok("demo.all".to_owned()),
+        _ => Err(Error::Forbidden),
+    }
+}
+
+/// What becomes of a vacancy.
+#[derive(SimpleObject)]
+pub struct VacancyPayload {
+    /// The vacancy as it is now; null when nothing was changed.
+    vacancy: Option<VacancyObject>,
+    /// Why nothing was changed.
+    user_errors: Vec<UserError>,
+}
+
+impl VacancyPayload {
+    fn of(applied: Result<Option<Vacancy>, Error>) -> Result<Self> {
+        Ok(match applied {
+            Ok(vacancy) => Self {
+                vacancy: vacancy.map(VacancyObject),
+                user_errors: Vec::new(),
+            },
+            Err(error) => Self {
+                vacancy: None,
+                user_errors: vec![UserError::of(&error)?],
+            },
+        })
+    }
+}
+
+/// What becomes of a post.
+#[derive(SimpleObject)]
+pub struct PostPayload {
+    /// The post as it is now; null when nothing was changed.
+    post: Option<PostObject>,
+    /// Why nothing was changed.
+    user_errors: Vec<UserError>,
+}
+
+impl PostPayload {
+    /// The payload of a change of a post.
+    pub(super) fn of(applied: Result<Option<Post>, Error>) -> Result<Self> {
+        Ok(match applied {
+            Ok(post) => Self {
+                post: post.map(PostObject),
+                user_errors: Vec::new(),
+            },
+            Err(error) => Self {
+                post: None,
+                user_errors: vec![UserError::of(&error)?],
+            },
+        })
+    }
+}
+
+/// A post to open.
+#[derive(InputObject)]
+pub struct PublishVacancyInput {
+    /// The post.
+    post: ID,
+    /// The day from which nobody holds it.
+    vacant_from: Option<Date>,
+    /// The last day on which one can apply; not before today.
+    apply_by: Option<Date>,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
+
+/// What becomes of a vacancy.
+#[derive(InputObject)]
+pub struct ChangeVacancyInput {
+    /// The vacancy.
+    vacancy: ID,
+    /// Its new state.
+    state: VacancyStateValue,
+    /// The day on which it was filled or withdrawn, today when absent; for a vacancy that stays open, the
+    /// day from which nobody holds the post.
+    on: Option<Date>,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
+
+/// What a post requires from now on.
+#[derive(InputObject)]
+pub struct SetPostRequirementsInput {
+    /// The post.
+    post: ID,
+    /// The whole list, 50 at most; an empty one leaves what the post's occupation needs.
+    requirements: Vec<PostRequirementInput>,
+    /// The same key has one effect, however often it is sent.
+    idempotency_key: Option<String>,
+}
+
+/// A competency that a post requires.
+#[derive(InputObject)]
+pub struct PostRequirementInput {
+    /// The competency.
+    competency: ID,
+    /// The level, 1 (basic) to 4 (expert); any when absent.
+    level: Option<i32>,
+    /// How much it weighs.
+    importance: ImportanceValue,
+}

@@ -1,0 +1,169 @@
+//! Requests to meet: of a peer, or of a candidate about a post.
+
+use async_graphql::{
+    ComplexObject, Context, Enum, ID, Object, Result, SimpleObject, connection::PageInfo,
+};
+use chrono::{DateTime, Utc};
+
+use super::{card::AgentCard, organisation::OrganisationObject, post::PostObject};
+use crate::{
+    domain::{
+        entity::introduction::{Introduction, ListedIntroduction},
+        port::introduction::Met,
+    },
+    graphql::{
+        context::ContextExt as _,
+        id::Kind,
+        loader::{IntroductionCardKey, IntroductionKey, IntroductionsOf, PostKey},
+        page,
+    },
+};
+
+/// What has become of a request to meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(
+    name = "IntroductionState",
+    remote = "crate::domain::entity::introduction::IntroductionState"
+)]
+pub enum IntroductionStateValue {
+    /// It waits for an answer.
+    Asked,
+    /// The one asked agreed.
+    Accepted,
+    /// The one asked declined.
+    Refused,
+    /// Nobody answered in time.
+    Expired,
+}
+
+/// A request to meet, seen by the two people alone, or by the recruiters of the organisation that asked.
+pub struct IntroductionObject(pub Introduction);
+
+/// A request to meet, seen by the two people alone, or by the recruiters of the organisation that asked.
+#[Object(name = "Introduction")]
+impl IntroductionObject {
+    /// Opaque global id.
+    pub(in crate::graphql) async fn id(&self) -> ID {
+        Kind::Introduction.id(&self.0.uid)
+    }
+
+    /// What has become of it.
+    async fn state(&self) -> IntroductionStateValue {
+        self.0.state.into()
+    }
+
+    /// The person who asks; null when an organisation does, or where they are no longer shown.
+    async fn from(&self, ctx: &Context<'_>) -> Result<Option<AgentCard>> {
+        let Some(uid) = &self.0.from_uid else {
+            return Ok(None);
+        };
+        Ok(ctx.load(self.met(uid)).await?.map(AgentCard))
+    }
+
+    /// The organisation that asks; null when a person does.
+    async fn from_organisation(&self, ctx: &Context<'_>) -> Result<Option<OrganisationObject>> {
+        OrganisationObject::maybe(ctx, self.0.organisation_uid.as_deref()).await
+    }
+
+    /// The person who is asked; a recruiter reads their name once they have accepted.
+    async fn to(&self, ctx: &Context<'_>) -> Result<AgentCard> {
+        let key = self.met(&self.0.to_uid);
+        ctx.load_named(key).await.map(AgentCard)
+    }
+
+    /// The post that it is about; null when there is none or the viewer may not see it.
+    async fn about(&self, ctx: &Context<'_>) -> Result<Option<PostObject>> {
+        let Some(uid) = self.0.about_uid.clone() else {
+            return Ok(None);
+        };
+        Ok(ctx.load(PostKey(uid)).await?.map(PostObject))
+    }
+
+    /// What the one who asks wrote.
+    async fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// When it was asked.
+    async fn asked_at(&self) -> DateTime<Utc> {
+        self.0.asked_at
+    }
+
+    /// When it was answered.
+    async fn answered_at(&self) -> Option<DateTime<Utc>> {
+        self.0.answered_at
+    }
+
+    /// How to reach the one asked, if they said so when they accepted.
+    async fn contact(&self) -> Option<&str> {
+        self.0.contact.as_deref()
+    }
+}
+
+impl IntroductionObject {
+    /// The introduction with a uid; none when there is none or it is not for the viewer.
+    pub(in crate::graphql) async fn find(ctx: &Context<'_>, uid: String) -> Result<Option<Self>> {
+        Ok(ctx.load(IntroductionKey(uid)).await?.map(Self))
+    }
+
+    fn met(&self, agent: &str) -> IntroductionCardKey {
+        IntroductionCardKey(Met {
+            introduction_uid: self.0.uid.clone(),
+            agent_uid: agent.to_owned(),
+        })
+    }
+}
+
+/// The introductions of an agent, a page at a time.
+#[derive(SimpleObject)]
+pub struct IntroductionConnection {
+    /// The introductions, the newest first.
+    edges: Vec<IntroductionEdge>,
+    /// Where the page stands.
+    page_info: PageInfo,
+}
+
+impl IntroductionConnection {
+    /// The page of an agent's introductions, of one state or of all.
+    pub(super) async fn find(
+        ctx: &Context<'_>,
+        agent: &str,
+        state: Option<IntroductionStateValue>,
+        size: usize,
+        after: Option<&str>,
+    ) -> Result<Self> {
+        let all = ctx.load(IntroductionsOf(agent.to_owned())).await?;
+        let asked_for = |one: &ListedIntroduction| state.is_none_or(|of| of == one.state.into());
+        let kept = all.unwrap_or_default().into_iter().filter(asked_for);
+        let (page, page_info) = page::cut(kept.collect(), size, after, |one| {
+            one.introduction_uid.as_str()
+        })?;
+        let edge = |(cursor, one): (String, ListedIntroduction)| IntroductionEdge {
+            cursor,
+            uid: one.introduction_uid,
+        };
+        Ok(Self {
+            edges: page.into_iter().map(edge).collect(),
+            page_info,
+        })
+    }
+}
+
+/// An introduction of a list.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct IntroductionEdge {
+    /// Where the edge stands in the list.
+    cursor: String,
+    #[graphql(skip)]
+    uid: String,
+}
+
+#[ComplexObject]
+impl IntroductionEdge {
+    /// The introduction.
+    async fn node(&self, ctx: &Context<'_>) -> Result<IntroductionObject> {
+        let key = IntroductionKey(self.uid.clone());
+        ctx.load_named(key).await.map(IntroductionObject)
+    }
+}

@@ -1,0 +1,488 @@
+//! What recruiters change in the posts of their tree is in the next answer, once, and nowhere else.
+
+use std::sync::Arc;
+
+use async_graphql::{Request, Variables};
+use passerelle::{
+    auth::demo::read_token,
+    domain::port::{
+        change::Occasion,
+        vacancy::{Publication, Publishing, VacancyGraph as _},
+        viewer::Viewer,
+    },
+    graph::{check::check, refresh::refresh, store::GraphStore},
+    graphql::Api,
+};
+use serde_json::{Value, json};
+
+use crate::support::{
+    answers::{id, list, lists, reference},
+    engine::{Engine, empty, fixture, instant, load, moment},
+};
+
+const PUBLISH: &str = include_str!("graphql/publish_vacancy.graphql");
+const CHANGE: &str = include_str!("graphql/change_vacancy.graphql");
+const REQUIRE: &str = include_str!("graphql/set_post_requirements.graphql");
+const DAY: &str = "2026-03-02";
+const DGFIP: &str = "demo.recruiter.org-dgfip";
+
+/// Fresh engines with `fixtures/small`, which a test may change.
+async fn fresh() -> Vec<Engine> {
+    let engines = empty().await;
+    for engine in &engines {
+        load(&engine.store, &fixture("small")).await;
+        refresh(&engine.store, moment(DAY)).await.unwrap();
+    }
+    engines
+}
+
+async fn ask(store: &GraphStore, token: &str, query: &str, variables: Value) -> Value {
+    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()));
+    let request = Request::new(query).variables(Variables::from_json(variables));
+    let answer = api.execute(request, read_token(token).unwrap()).await;
+    let answer = serde_json::to_value(&answer).unwrap();
+    assert!(answer.get("errors").is_none(), "{answer}");
+    answer["data"].clone()
+}
+
+async fn change(store: &GraphStore, token: &str, query: &str, input: Value) -> Value {
+    let answer = ask(store, token, query, json!({ "input": input })).await;
+    answer["result"].clone()
+}
+
+/// The result of a mutation that must succeed.
+async fn done(store: &GraphStore, token: &str, query: &str, input: Value) -> Value {
+    let result = change(store, token, query, input).await;
+    assert_eq!(result["userErrors"], json!([]), "{result}");
+    result
+}
+
+/// Whether a post is in an agent's list.
+async fn is_recommended(store: &GraphStore, agent: &str, post: &str) -> bool {
+    let list = list(store, agent).await;
+    let edges = list["edges"].as_array().unwrap();
+    edges.iter().any(|edge| reference(edge) == post)
+}
+
+async fn sound(engine: &Engine) {
+    for one in check(&engine.store).await.unwrap() {
+        assert_eq!(one.violations, 0, "{} on {}", one.name, engine.name);
+    }
+}
+
+/// The lists of all agents are what a whole refresh makes of the facts.
+async fn as_refreshed(engine: &Engine) {
+    let store = &engine.store;
+    let before = lists(store).await;
+    refresh(store, moment(DAY)).await.unwrap();
+    assert_eq!(lists(store).await, before, "{}", engine.name);
+    sound(engine).await;
+}
+
+#[tokio::test]
+async fn a_published_post_is_in_the_next_ranking_and_a_filled_one_is_not() {
+    // post-10 was filled in 2025; agt-07 buys computers elsewhere. org-mefsin is above org-dgfip.
+    for token in [DGFIP, "demo.recruiter.org-mefsin", "demo.all"] {
+        for engine in fresh().await {
+            let store = &engine.store;
+            assert!(!is_recommended(store, "agt-07", "DGFIP-2025-090").await);
+            let input = json!({
+                "post": id("Post", "post-10"), "vacantFrom": "2026-05-01", "applyBy": DAY,
+            });
+            let result = done(store, token, PUBLISH, input).await;
+            let vacancy = &result["vacancy"];
+            assert_eq!(vacancy["state"], "VACANT");
+            let days = ["openedOn", "vacantFrom", "applyBy", "filledOn"].map(|day| &vacancy[day]);
+            assert_eq!(json!(days), json!([DAY, "2026-05-01", DAY, null]));
+            assert!(
+                is_recommended(store, "agt-07", "DGFIP-2025-090").await,
+                "{}",
+                engine.name
+            );
+            as_refreshed(&engine).await;
+            let input = json!({ "vacancy": vacancy["id"], "state": "FILLED" });
+            let result = done(store, token, CHANGE, input).await;
+            assert_eq!(result["vacancy"]["state"], "FILLED", "{token}");
+            assert_eq!(result["vacancy"]["filledOn"], DAY);
+            assert!(!is_recommended(store, "agt-07", "DGFIP-2025-090").await);
+            as_refreshed(&engine).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_vacancy_goes_from_open_to_closed_and_not_back() {
+    let open = "{ post(reference: \"DGFIP-2026-015\") { vacancy { state vacantFrom } } }";
+    for engine in fresh().await {
+        let store = &engine.store;
+        let ranked = |agent: &'static str| is_recommended(store, agent, "DGFIP-2026-015");
+        assert!(ranked("agt-15").await);
+        let input = |state: &str, on: Value| json!({ "vacancy": id("Vacancy", "vac-04"), "state": state, "on": on });
+        done(store, DGFIP, CHANGE, input("LIKELY_VACANT", Value::Null)).await;
+        let seen = ask(store, "demo.anonymous", open, json!({})).await;
+        let expected = json!({ "state": "LIKELY_VACANT", "vacantFrom": "2026-02-01" });
+        assert_eq!(seen["post"]["vacancy"], expected);
+        done(store, DGFIP, CHANGE, input("VACANT", json!("2026-09-01"))).await;
+        let seen = ask(store, "demo.anonymous", open, json!({})).await;
+        assert_eq!(
+            seen["post"]["vacancy"],
+            json!({ "state": "VACANT", "vacantFrom": "2026-09-01" })
+        );
+        assert!(ranked("agt-15").await);
+        as_refreshed(&engine).await;
+        done(
+            store,
+            DGFIP,
+            CHANGE,
+            input("WITHDRAWN", json!("2026-02-20")),
+        )
+        .await;
+        let seen = ask(store, "demo.anonymous", open, json!({})).await;
+        assert_eq!(seen["post"], Value::Null);
+        assert!(!ranked("agt-15").await);
+        as_refreshed(&engine).await;
+        for state in ["VACANT", "FILLED", "WITHDRAWN"] {
+            let again = change(store, DGFIP, CHANGE, input(state, Value::Null)).await;
+            assert_eq!(
+                again["userErrors"][0]["code"], "CONFLICT",
+                "{state} {again}"
+            );
+        }
+        // Another vacancy opens the post again; one that has yet to open can be withdrawn.
+        done(
+            store,
+            DGFIP,
+            PUBLISH,
+            json!({ "post": id("Post", "post-03") }),
+        )
+        .await;
+        assert!(ranked("agt-15").await);
+        let early = json!({ "vacancy": id("Vacancy", "vac-16"), "state": "WITHDRAWN" });
+        done(store, "demo.recruiter.org-ign", CHANGE, early).await;
+        // The last day of vac-14 has passed: post-13 is not open.
+        done(
+            store,
+            "demo.recruiter.org-insee",
+            PUBLISH,
+            json!({ "post": id("Post", "post-13") }),
+        )
+        .await;
+        as_refreshed(&engine).await;
+    }
+}
+
+#[tokio::test]
+async fn stated_requirements_change_the_gap_the_ranking_and_its_reasons() {
+    let gap = "query ($post: ID!) { me { competencyGap(target: $post) { coverage } } }";
+    for engine in fresh().await {
+        let store = &engine.store;
+        let (token, post) = ("demo.recruiter.org-dinum", id("Post", "post-01"));
+        let coverage = async || {
+            let given = json!({ "post": post });
+            let answer = ask(store, "demo.agent.agt-01", gap, given).await;
+            answer["me"]["competencyGap"]["coverage"].as_f64().unwrap()
+        };
+        let one = |uid: &str, level: Value, importance: &str| json!({ "competency": id("Competency", uid), "level": level, "importance": importance });
+        let before = list(store, "agt-01").await;
+        assert!((coverage().await - 0.691_720).abs() < 1e-6);
+        // Level 3 of cmp-python instead of 4, which agt-01 has. With w·idf as in fixtures/README.md:
+        // (0.608198·0.4 + 1.686399·0.7 + 0.897942·1 + 1.098612·1) ÷ 4.291151 = 3.420312 ÷ 4.291151.
+        let input = json!({ "post": post, "requirements": [
+            one("cmp-cloud", json!(2), "DESIRABLE"),
+            one("cmp-etl", json!(2), "ESSENTIAL"),
+            one("cmp-python", json!(3), "ESSENTIAL"),
+            one("cmp-sql", json!(3), "ESSENTIAL"),
+        ] });
+        done(store, token, REQUIRE, input.clone()).await;
+        assert!(
+            (coverage().await - 0.797_061).abs() < 1e-6,
+            "{}",
+            engine.name
+        );
+        let after = list(store, "agt-01").await;
+        assert_ne!(
+            after["edges"][0]["explanation"],
+            before["edges"][0]["explanation"]
+        );
+        as_refreshed(&engine).await;
+        // What is not named goes, with what agt-01 brought to it.
+        let only =
+            json!({ "post": post, "requirements": [one("cmp-ux", Value::Null, "ESSENTIAL")] });
+        let result = done(store, token, REQUIRE, only).await;
+        let edge = json!({
+            "level": null, "importance": "ESSENTIAL", "origin": "DECLARED", "confidence": 1.0,
+            "node": { "code": "UX" },
+        });
+        assert_eq!(result["post"]["requires"]["edges"], json!([edge]));
+        assert!(!is_recommended(store, "agt-01", "DINUM-2026-001").await);
+        sound(&engine).await;
+        // Nothing stated: the needs of occ-data-engineer come back, as inferred.
+        let none = json!({ "post": post, "requirements": [] });
+        let result = done(store, token, REQUIRE, none).await;
+        let edges = result["post"]["requires"]["edges"]
+            .as_array()
+            .unwrap()
+            .clone();
+        let needs = std::fs::read_to_string(fixture("small").join("occupation_needs.csv")).unwrap();
+        let needs = needs
+            .lines()
+            .filter(|line| line.starts_with("occ-data-engineer,"))
+            .count();
+        assert_eq!(edges.len(), needs);
+        assert!(
+            edges.iter().all(|edge| edge["origin"] == "INFERRED"),
+            "{edges:?}"
+        );
+        assert!(is_recommended(store, "agt-01", "DINUM-2026-001").await);
+        // Stated again, they weigh as before.
+        done(store, token, REQUIRE, input).await;
+        assert_eq!(list(store, "agt-01").await, after, "{}", engine.name);
+        as_refreshed(&engine).await;
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_done_is_an_answer_that_names_the_field() {
+    let (post, vacancy) = (|uid: &str| id("Post", uid), |uid: &str| id("Vacancy", uid));
+    let require = |uid: &str, level: i32| json!({ "competency": id("Competency", uid), "level": level, "importance": "ESSENTIAL" });
+    let requires =
+        |requirements: Value| json!({ "post": post("post-03"), "requirements": requirements });
+    let state = |uid: &str, state: &str, on: Value| json!({ "vacancy": vacancy(uid), "state": state, "on": on });
+    let none = Value::Null;
+    let cases = [
+        (
+            PUBLISH,
+            json!({ "post": post("post-03") }),
+            "CONFLICT",
+            "post",
+        ),
+        (
+            PUBLISH,
+            json!({ "post": vacancy("vac-04") }),
+            "BAD_USER_INPUT",
+            "post",
+        ),
+        (
+            PUBLISH,
+            json!({ "post": post("none") }),
+            "NOT_FOUND",
+            "post",
+        ),
+        (
+            PUBLISH,
+            json!({ "post": post("post-12") }),
+            "NOT_FOUND",
+            "post",
+        ),
+        (
+            PUBLISH,
+            json!({ "post": post("post-10"), "applyBy": "2026-03-01" }),
+            "BAD_USER_INPUT",
+            "applyBy",
+        ),
+        (PUBLISH, json!({ "post": post("post-04") }), "FORBIDDEN", ""),
+        (
+            CHANGE,
+            state("vac-11", "FILLED", none.clone()),
+            "CONFLICT",
+            "vacancy",
+        ),
+        (
+            CHANGE,
+            state("vac-04", "VACANT", none.clone()),
+            "CONFLICT",
+            "vacancy",
+        ),
+        (
+            CHANGE,
+            state("vac-04", "FILLED", json!("2026-03-03")),
+            "BAD_USER_INPUT",
+            "on",
+        ),
+        (
+            CHANGE,
+            state("vac-04", "WITHDRAWN", json!("2026-01-11")),
+            "BAD_USER_INPUT",
+            "on",
+        ),
+        (
+            CHANGE,
+            state("vac-13", "FILLED", none.clone()),
+            "NOT_FOUND",
+            "vacancy",
+        ),
+        (
+            CHANGE,
+            state("none", "FILLED", none.clone()),
+            "NOT_FOUND",
+            "vacancy",
+        ),
+        (CHANGE, state("vac-05", "FILLED", none), "FORBIDDEN", ""),
+        (
+            REQUIRE,
+            requires(json!([require("cmp-ux", 5)])),
+            "BAD_USER_INPUT",
+            "requirements",
+        ),
+        (
+            REQUIRE,
+            requires(json!([require("cmp-ux", 1), require("cmp-ux", 2)])),
+            "BAD_USER_INPUT",
+            "requirements",
+        ),
+        (
+            REQUIRE,
+            requires(json!([require("none", 1)])),
+            "NOT_FOUND",
+            "requirements",
+        ),
+        (
+            REQUIRE,
+            requires(json!(vec![require("cmp-ux", 1); 51])),
+            "BAD_USER_INPUT",
+            "requirements",
+        ),
+        (
+            REQUIRE,
+            json!({ "post": post("post-12"), "requirements": [] }),
+            "NOT_FOUND",
+            "post",
+        ),
+        (
+            REQUIRE,
+            json!({ "post": post("post-04"), "requirements": [] }),
+            "FORBIDDEN",
+            "",
+        ),
+    ];
+    for engine in fresh().await {
+        let store = &engine.store;
+        let before = lists(store).await;
+        for (mutation, input, code, field) in &cases {
+            let result = change(store, DGFIP, mutation, input.clone()).await;
+            let field = if field.is_empty() {
+                json!([])
+            } else {
+                json!(["input", field])
+            };
+            let error = &result["userErrors"][0];
+            assert_eq!(
+                (&error["code"], &error["field"]),
+                (&json!(code), &field),
+                "{input}"
+            );
+            assert!(!error["message"].as_str().unwrap().is_empty());
+            let nothing = result.get("vacancy").or(result.get("post")).unwrap();
+            assert_eq!(*nothing, Value::Null);
+        }
+        let outsiders = [
+            "demo.agent.agt-01",
+            "demo.adviser.agt-11",
+            "demo.analyst.org-dgfip",
+            "demo.recruiter",
+            "demo.steward",
+            "demo.anonymous",
+        ];
+        for token in outsiders {
+            for (mutation, input) in [
+                (PUBLISH, json!({ "post": post("post-10") })),
+                (
+                    CHANGE,
+                    json!({ "vacancy": vacancy("vac-04"), "state": "FILLED" }),
+                ),
+                (REQUIRE, requires(json!([]))),
+            ] {
+                let result = change(store, token, mutation, input).await;
+                let error = &result["userErrors"][0];
+                assert_eq!(
+                    (&error["code"], &error["field"]),
+                    (&json!("FORBIDDEN"), &json!([])),
+                    "{token}"
+                );
+            }
+        }
+        assert_eq!(lists(store).await, before, "nothing was changed");
+        sound(&engine).await;
+    }
+}
+
+#[tokio::test]
+async fn the_same_key_has_one_effect_for_its_principal_and_mutation() {
+    for engine in fresh().await {
+        let store = &engine.store;
+        let input = json!({ "post": id("Post", "post-10"), "idempotencyKey": "k" });
+        let first = done(store, DGFIP, PUBLISH, input.clone()).await;
+        assert_eq!(done(store, DGFIP, PUBLISH, input.clone()).await, first);
+        // Another principal asks for the first time, and the post is open.
+        let other = change(store, "demo.recruiter.org-mefsin", PUBLISH, input).await;
+        assert_eq!(other["userErrors"][0]["code"], "CONFLICT");
+        let fill = json!({
+            "vacancy": first["vacancy"]["id"], "state": "FILLED", "idempotencyKey": "k",
+        });
+        let filled = done(store, DGFIP, CHANGE, fill.clone()).await;
+        assert_eq!(done(store, DGFIP, CHANGE, fill).await, filled);
+        let require = |level: i32, key: Option<&str>| {
+            let one = json!({
+                "competency": id("Competency", "cmp-sql"), "level": level, "importance": "DESIRABLE",
+            });
+            json!({ "post": id("Post", "post-10"), "requirements": [one], "idempotencyKey": key })
+        };
+        done(store, DGFIP, REQUIRE, require(1, Some("k"))).await;
+        let second = done(store, DGFIP, REQUIRE, require(2, None)).await;
+        assert_eq!(
+            done(store, DGFIP, REQUIRE, require(1, Some("k"))).await,
+            second
+        );
+        assert_eq!(second["post"]["requires"]["edges"][0]["level"], 2);
+        sound(&engine).await;
+    }
+}
+
+#[tokio::test]
+async fn publications_at_the_same_time_open_a_post_once() {
+    let publication = Publication {
+        post: "post-10".to_owned(),
+        vacant_from: None,
+        apply_by: None,
+    };
+    let viewer = Viewer {
+        all: false,
+        agent: None,
+        adviser: None,
+        organisation: Some("org-dgfip".to_owned()),
+        today: DAY.parse().unwrap(),
+    };
+    for engine in fresh().await {
+        let store = &engine.store;
+        for (key, otherwise) in [(None, Publishing::Open), (Some("k"), Publishing::Again)] {
+            let occasion = Occasion {
+                now: instant(),
+                today: DAY.parse().unwrap(),
+                key: key.map(str::to_owned),
+            };
+            let tries = (0..6).map(|_| store.publish(&publication, &viewer, &occasion));
+            let tries = futures::future::join_all(tries).await;
+            let mut found: Vec<_> = tries.into_iter().map(|one| one.unwrap().unwrap()).collect();
+            found.sort_by_key(|one| one.1 != Publishing::Published);
+            assert_eq!(found[0].1, Publishing::Published, "{}", engine.name);
+            assert!(found[1..].iter().all(|one| one.1 == otherwise), "{found:?}");
+            let input = json!({ "vacancy": id("Vacancy", &found[0].0), "state": "WITHDRAWN" });
+            done(store, DGFIP, CHANGE, input).await;
+        }
+        let elsewhere = Viewer {
+            organisation: Some("org-mint".to_owned()),
+            ..viewer.clone()
+        };
+        let occasion = Occasion {
+            now: instant(),
+            today: DAY.parse().unwrap(),
+            key: None,
+        };
+        let refused = store.publish(&publication, &elsewhere, &occasion).await;
+        assert!(
+            refused.unwrap().is_none(),
+            "the write itself looks at the tree"
+        );
+        sound(&engine).await;
+    }
+}
