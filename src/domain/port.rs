@@ -13,6 +13,7 @@ pub mod search;
 pub mod statute;
 pub mod vacancy;
 pub mod viewer;
+pub mod watch;
 
 use super::{
     entity::{
@@ -33,6 +34,7 @@ use search::SearchGraph;
 use statute::StatuteGraph;
 use vacancy::VacancyGraph;
 use viewer::Viewer;
+use watch::WatchGraph;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
 #[derive(Debug, Clone)]
@@ -232,6 +234,7 @@ pub trait Graph:
     + ChangeGraph
     + IntroductionGraph
     + VacancyGraph
+    + WatchGraph
 {
 }
 
@@ -246,5 +249,6 @@ impl<T> Graph for T where
         + ChangeGraph
         + IntroductionGraph
         + VacancyGraph
+    + WatchGraph
 {
 }

@@ -68,6 +68,9 @@ statements! {
     AGENT_SET_HIDDEN_ORGANISATIONS = "agent/set_hidden_organisations",
     AGENT_WITHDRAW_COMPETENCY = "agent/withdraw_competency",
     ASSIGNMENT_LIST_BY_UIDS = "assignment/list_by_uids",
+    CHANGE_LIST_MARKS = "change/list_marks",
+    CHANGE_NOTE = "change/note",
+    CHANGE_READ_MARK = "change/read_mark",
     CHECK_ASSIGNMENTS_WITHOUT_OWNER = "check/assignments_without_owner",
     CHECK_CONSENT_LABELS = "check/consent_labels",
     CHECK_CURRENT_ASSIGNMENTS = "check/current_assignments",
@@ -302,4 +305,5 @@ statements! {
     SCHEMA_034_POST_SEARCH = "schema/034_post_search",
     SCHEMA_035_POST_REFERENCE_INDEX = "schema/035_post_reference_index",
     SCHEMA_036_POST_REFERENCE_UNIQUE = "schema/036_post_reference_unique",
+    SCHEMA_060_CHANGE_UID = "schema/060_change_uid",
 }

@@ -12,7 +12,7 @@ use passerelle::{
         store::GraphStore,
     },
     graphql::Api,
-    http::{Limits, router},
+    http::{Limits, Sockets, router},
 };
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};

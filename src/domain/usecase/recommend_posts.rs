@@ -90,7 +90,7 @@ pub struct ListState {
 }
 
 impl ListState {
-    fn of(ranking: &Ranking) -> Option<Self> {
+    pub(super) fn of(ranking: &Ranking) -> Option<Self> {
         let mut hasher = DefaultHasher::new();
         for candidate in &ranking.candidates {
             candidate.post_uid.hash(&mut hasher);
@@ -150,6 +150,23 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
         .skip(slice.skip)
         .take(slice.take)
         .collect();
+    let items = explain(graph, statute, agent, today, page).await?;
+    Ok(Recommendations {
+        items,
+        more,
+        state,
+        empty_reason: None,
+    })
+}
+
+/// Candidates with their positions in the list, explained and judged.
+pub(super) async fn explain<G: MobilityGraph + ?Sized>(
+    graph: &G,
+    statute: &Statute,
+    agent: &str,
+    today: NaiveDate,
+    page: Vec<(usize, Candidate)>,
+) -> Result<Vec<Recommendation>, Error> {
     let uids: Vec<_> = page
         .iter()
         .map(|(_, candidate)| candidate.post_uid.clone())
@@ -161,8 +178,7 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
             .or_default()
             .push(requirement);
     }
-    let items = page
-        .into_iter()
+    let items = page.into_iter()
         .map(|(position, candidate)| {
             let found = requirements.remove(&candidate.post_uid).unwrap_or_default();
             let split = split_by_score(found, candidate.contribution(Component::Competency));
@@ -175,14 +191,8 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
                 summary,
                 feasibility: statute.judge(&facts, today),
             }
-        })
-        .collect();
-    Ok(Recommendations {
-        items,
-        more,
-        state,
-        empty_reason: None,
-    })
+        });
+    Ok(items.collect())
 }
 
 /// A whole list.
