@@ -45,8 +45,8 @@ pub use id::global_id;
 use loader::GraphLoader;
 use mutation::Mutation;
 use query::Query;
-use subscription::{Run, Signals, Subscription};
 pub use subscription::{Event, WatchLimits, Watching};
+use subscription::{Run, Signals, Subscription};
 
 /// The API over one graph.
 #[derive(Clone)]
@@ -228,12 +228,7 @@ impl Api {
     }
 
     /// The first answer of a document that watches.
-    async fn run(
-        &self,
-        request: Request,
-        principal: Principal,
-        run: Arc<Run>,
-    ) -> Option<Response> {
+    async fn run(&self, request: Request, principal: Principal, run: Arc<Run>) -> Option<Response> {
         let (request, loads) = self.furnish(request, principal);
         let mut answers = self.schema.execute_stream(request.data(run));
         beside(answers.next(), loads).await.map(coded)
@@ -306,7 +301,11 @@ pub fn sdl() -> String {
 }
 
 fn build() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
-    Schema::build(Query::default(), Mutation::default(), Subscription::default())
-        .extension(null::Nulls)
-        .extension(policy::Policy)
+    Schema::build(
+        Query::default(),
+        Mutation::default(),
+        Subscription::default(),
+    )
+    .extension(null::Nulls)
+    .extension(policy::Policy)
 }

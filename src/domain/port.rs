@@ -249,6 +249,6 @@ impl<T> Graph for T where
         + ChangeGraph
         + IntroductionGraph
         + VacancyGraph
-    + WatchGraph
+        + WatchGraph
 {
 }

@@ -117,7 +117,8 @@ pub(super) fn missing_variable(name: &str) -> ServerError {
 
 /// A subscription that watches several things, or nothing that can be told from its text.
 pub(super) fn one_field() -> ApiError {
-    let message = "Requête non valide : un abonnement a un seul champ à la racine, hors de tout fragment.";
+    let message =
+        "Requête non valide : un abonnement a un seul champ à la racine, hors de tout fragment.";
     ApiError::new(message).extend_with(|_, extensions| {
         extensions.set("code", "GRAPHQL_VALIDATION_FAILED");
     })

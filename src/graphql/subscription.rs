@@ -15,15 +15,13 @@ use super::{
     context::ContextExt as _,
     error::{bad_input, one_field, refuse},
     object::{
-        agent::AgentObject, introduction::IntroductionObject, recommendation::PostRecommendationEdge,
+        agent::AgentObject, introduction::IntroductionObject,
+        recommendation::PostRecommendationEdge,
     },
 };
-use crate::{
-    auth::policy::audience,
-    domain::error::Error,
-};
-pub use signal::WatchLimits;
+use crate::{auth::policy::audience, domain::error::Error};
 pub(super) use signal::Signals;
+pub use signal::WatchLimits;
 pub use watching::{Event, Watching};
 
 /// The least score that is told, unless the client says another.

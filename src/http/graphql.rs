@@ -7,8 +7,8 @@ use async_graphql::{Request, Response as Answer, Value as GraphqlValue};
 use axum::{
     body::Bytes,
     extract::{
-        FromRequest as _, Query, State, WebSocketUpgrade,
-        rejection::QueryRejection, ws::rejection::WebSocketUpgradeRejection,
+        FromRequest as _, Query, State, WebSocketUpgrade, rejection::QueryRejection,
+        ws::rejection::WebSocketUpgradeRejection,
     },
     http::{
         HeaderMap, HeaderValue, StatusCode,

@@ -3,10 +3,7 @@
 //! An identity provider's tokens will be validated here: outside demo mode no token is believed yet.
 
 use axum::{
-    http::{
-        HeaderValue, StatusCode,
-        header::WWW_AUTHENTICATE,
-    },
+    http::{HeaderValue, StatusCode, header::WWW_AUTHENTICATE},
     response::Response,
 };
 
@@ -54,7 +51,9 @@ mod tests {
 
     fn role(authorization: Option<&str>, demo: bool) -> Option<Role> {
         let header = authorization.map(|value| value.parse().unwrap());
-        principal(header.as_ref(), demo).ok().map(|found| found.role)
+        principal(header.as_ref(), demo)
+            .ok()
+            .map(|found| found.role)
     }
 
     #[test]

@@ -77,7 +77,8 @@ impl Share {
 pub(super) async fn as_request<F: Future>(app: &App, work: F) -> F::Output {
     let id = uuid::Uuid::new_v4().to_string();
     let begun = Instant::now();
-    let span = tracing::info_span!("request", request_id = %id, network.protocol.name = "websocket");
+    let span =
+        tracing::info_span!("request", request_id = %id, network.protocol.name = "websocket");
     // The semaphore is never closed.
     let _turn = app.share.running.acquire().await;
     let within = deadline::within(app.limits.deadline, work);

@@ -127,7 +127,10 @@ fn is_at_home(headers: &HeaderMap, origins: &[String]) -> bool {
         return true;
     }
     let page = origin.parse::<Uri>().ok();
-    let page = page.as_ref().and_then(|uri| uri.authority()).map(|at| at.as_str());
+    let page = page
+        .as_ref()
+        .and_then(|uri| uri.authority())
+        .map(|at| at.as_str());
     page.is_some() && page == headers.get(HOST).and_then(text).as_deref()
 }
 

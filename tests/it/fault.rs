@@ -72,7 +72,13 @@ fn service(store: GraphStore) -> Router {
         concurrency: 8,
         queue: 8,
     };
-    router(Api::new(Arc::new(store), None), true, limits, None)
+    router(
+        Api::new(Arc::new(store), None),
+        true,
+        limits,
+        Sockets::default(),
+        None,
+    )
 }
 
 /// What a client got.

@@ -178,20 +178,19 @@ pub(super) async fn explain<G: MobilityGraph + ?Sized>(
             .or_default()
             .push(requirement);
     }
-    let items = page.into_iter()
-        .map(|(position, candidate)| {
-            let found = requirements.remove(&candidate.post_uid).unwrap_or_default();
-            let split = split_by_score(found, candidate.contribution(Component::Competency));
-            let summary = summarise(&split);
-            let facts = candidate.situation.facts(today);
-            Recommendation {
-                candidate,
-                rank: position + 1,
-                split,
-                summary,
-                feasibility: statute.judge(&facts, today),
-            }
-        });
+    let items = page.into_iter().map(|(position, candidate)| {
+        let found = requirements.remove(&candidate.post_uid).unwrap_or_default();
+        let split = split_by_score(found, candidate.contribution(Component::Competency));
+        let summary = summarise(&split);
+        let facts = candidate.situation.facts(today);
+        Recommendation {
+            candidate,
+            rank: position + 1,
+            split,
+            summary,
+            feasibility: statute.judge(&facts, today),
+        }
+    });
     Ok(items.collect())
 }
 

@@ -146,7 +146,10 @@ impl IntroductionGraph for GraphStore {
             "open_since": open_since(occasion.today),
             "key": occasion.key,
         });
-        let unit = noting(Unit::of(INTRODUCTION_ANSWER, ask), &[Subject::Introductions]);
+        let unit = noting(
+            Unit::of(INTRODUCTION_ANSWER, ask),
+            &[Subject::Introductions],
+        );
         let row: Option<Row<Answering>> = kept_once(self, unit).await?;
         Ok(row.map(|row| row.outcome))
     }

@@ -46,7 +46,10 @@ impl WatchGraph for GraphStore {
     async fn subject_marks(&self, keys: &[String]) -> Result<HashMap<String, String>, Error> {
         let ask = json!({ "subjects": keys });
         let rows: Vec<MarkRow> = self.read(CHANGE_LIST_MARKS, ask).await?;
-        Ok(rows.into_iter().map(|row| (row.subject, row.mark)).collect())
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.subject, row.mark))
+            .collect())
     }
 }
 

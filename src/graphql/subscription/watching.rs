@@ -176,7 +176,8 @@ impl Watching {
                 let viewer = self.principal.viewer(today);
                 let graph = self.graph.as_ref();
                 let changed = watch_introductions(graph, &self.agent, &viewer, known).await?;
-                self.waiting.extend(changed.into_iter().map(Event::Introduction));
+                self.waiting
+                    .extend(changed.into_iter().map(Event::Introduction));
                 Ok(false)
             }
         }

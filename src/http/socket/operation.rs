@@ -94,7 +94,9 @@ async fn watch(
     loop {
         let event = watching.next().await;
         let told = as_request(app, async {
-            let told = app.api.tell(question.clone().read(), principal.clone(), event);
+            let told = app
+                .api
+                .tell(question.clone().read(), principal.clone(), event);
             told.await.map(named)
         });
         if let Some(told) = told.await

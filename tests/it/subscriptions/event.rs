@@ -114,7 +114,10 @@ async fn a_post_that_opens_is_told_to_those_whom_it_fits_who_agree_and_to_nobody
         open_post(&service).await;
         let mut told = 0;
         for (agent, client) in &mut agents {
-            let edges = list(store, agent).await["edges"].as_array().unwrap().clone();
+            let edges = list(store, agent).await["edges"]
+                .as_array()
+                .unwrap()
+                .clone();
             if edges.iter().any(|edge| reference(edge) == "DGFIP-2025-090") {
                 told += 1;
                 let event = client.event("m").await;
@@ -125,7 +128,10 @@ async fn a_post_that_opens_is_told_to_those_whom_it_fits_who_agree_and_to_nobody
         assert_eq!(told, 2, "agt-01 and agt-10 on {}", engine.name);
         // What fitted before the pause is not told again after it; what opened meanwhile is.
         consent(&service, "demo.agent.agt-17", true).await;
-        let (_, quiet) = agents.iter_mut().find(|(agent, _)| *agent == "agt-17").unwrap();
+        let (_, quiet) = agents
+            .iter_mut()
+            .find(|(agent, _)| *agent == "agt-17")
+            .unwrap();
         let event = quiet.event("m").await;
         assert_eq!(reference(&event["newMatches"]), "DGFIP-2025-090");
         quiet.hears_nothing().await;
@@ -168,9 +174,13 @@ async fn both_people_and_nobody_else_hear_of_an_introduction() {
         for client in &mut heard[..2] {
             let event = client.event("i").await["introductionChanged"].clone();
             assert_eq!(event["id"], *asked);
-            assert_eq!((&event["state"], &event["message"]), (&json!("ASKED"), &json!("Bonjour")));
+            assert_eq!(
+                (&event["state"], &event["message"]),
+                (&json!("ASKED"), &json!("Bonjour"))
+            );
         }
-        let input = json!({ "introduction": asked, "accept": true, "contact": "quitterie@exemple.fr" });
+        let input =
+            json!({ "introduction": asked, "accept": true, "contact": "quitterie@exemple.fr" });
         service.change(to, ANSWER, input).await;
         for client in &mut heard[..2] {
             let event = client.event("i").await["introductionChanged"].clone();

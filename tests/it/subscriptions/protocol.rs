@@ -32,16 +32,25 @@ async fn a_client_that_does_not_say_who_it_is_is_sent_away_after_three_seconds()
 #[tokio::test]
 async fn a_breach_of_the_protocol_closes_the_socket_with_its_code() {
     let init = json!({ "type": "connection_init" });
-    let token = |token: Value| json!({ "type": "connection_init", "payload": { "authorization": token } });
-    let subscribe = json!({ "type": "subscribe", "id": "1", "payload": { "query": "{ __typename }" } });
-    let nameless = json!({ "type": "subscribe", "id": "", "payload": { "query": "{ __typename }" } });
+    let token =
+        |token: Value| json!({ "type": "connection_init", "payload": { "authorization": token } });
+    let subscribe =
+        json!({ "type": "subscribe", "id": "1", "payload": { "query": "{ __typename }" } });
+    let nameless =
+        json!({ "type": "subscribe", "id": "", "payload": { "query": "{ __typename }" } });
     let long = json!({ "type": "ping", "payload": { "text": "x".repeat(200_000) } });
     let service = service().await;
     for (said, code) in [
         (vec![json!({ "type": "start" })], 4400),
-        (vec![json!({ "type": "connection_init", "payload": 1 })], 4400),
+        (
+            vec![json!({ "type": "connection_init", "payload": 1 })],
+            4400,
+        ),
         (vec![init.clone(), nameless], 4400),
-        (vec![init.clone(), json!({ "type": "subscribe", "id": "1" })], 4400),
+        (
+            vec![init.clone(), json!({ "type": "subscribe", "id": "1" })],
+            4400,
+        ),
         (vec![subscribe.clone()], 4401),
         (vec![token(json!("Bearer other"))], 4403),
         (vec![token(json!("demo.all"))], 4403),
@@ -109,14 +118,23 @@ async fn queries_and_changes_are_answered_once_and_refusals_have_their_codes() {
     let (_engine, service) = small_service(SocketLimits::default()).await;
     let mut client = service.client("demo.agent.agt-01").await;
     client.subscribe("q", "{ me { uid } }").await;
-    assert_eq!(client.event("q").await, json!({ "me": { "uid": "agt-01" } }));
-    assert_eq!(client.hear().await, json!({ "type": "complete", "id": "q" }));
+    assert_eq!(
+        client.event("q").await,
+        json!({ "me": { "uid": "agt-01" } })
+    );
+    assert_eq!(
+        client.hear().await,
+        json!({ "type": "complete", "id": "q" })
+    );
     let aliases = (0..31).map(|i| format!("a{i}: score "));
     let aliases: String = aliases.collect();
     for (query, code) in [
         ("{", "GRAPHQL_PARSE_FAILED"),
         ("subscription { nothing }", "GRAPHQL_VALIDATION_FAILED"),
-        ("subscription { newMatches { nothing } }", "GRAPHQL_VALIDATION_FAILED"),
+        (
+            "subscription { newMatches { nothing } }",
+            "GRAPHQL_VALIDATION_FAILED",
+        ),
         (
             "subscription { newMatches { score } introductionChanged { id } }",
             "GRAPHQL_VALIDATION_FAILED",
@@ -138,7 +156,10 @@ async fn queries_and_changes_are_answered_once_and_refusals_have_their_codes() {
             &format!("subscription {{ newMatches {{ {aliases} }} }}"),
             "QUERY_TOO_COMPLEX",
         ),
-        (include_str!("../hostile/fragment_bomb_025.graphql"), "QUERY_TOO_COMPLEX"),
+        (
+            include_str!("../hostile/fragment_bomb_025.graphql"),
+            "QUERY_TOO_COMPLEX",
+        ),
     ] {
         client.subscribe("x", query).await;
         let extensions = client.refusal("x").await;
@@ -148,10 +169,17 @@ async fn queries_and_changes_are_answered_once_and_refusals_have_their_codes() {
             assert_eq!(extensions["argument"], "minScore");
         }
     }
-    for token in ["demo.analyst", "demo.anonymous", "demo.recruiter.org-dinum", "demo.agent.absent"] {
+    for token in [
+        "demo.analyst",
+        "demo.anonymous",
+        "demo.recruiter.org-dinum",
+        "demo.agent.absent",
+    ] {
         let mut other = service.client(token).await;
         for field in ["newMatches { score }", "introductionChanged { id }"] {
-            other.subscribe("x", &format!("subscription {{ {field} }}")).await;
+            other
+                .subscribe("x", &format!("subscription {{ {field} }}"))
+                .await;
             assert_eq!(other.refusal("x").await["code"], "FORBIDDEN", "{token}");
         }
     }
@@ -161,14 +189,21 @@ async fn queries_and_changes_are_answered_once_and_refusals_have_their_codes() {
     let answer = serde_json::to_value(&answer).unwrap();
     let code = &answer["errors"][0]["extensions"]["code"];
     assert_eq!(code, "BAD_USER_INPUT", "{answer}");
-    assert!(answer["errors"][0]["message"].as_str().unwrap().contains("WebSocket"));
+    assert!(
+        answer["errors"][0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("WebSocket")
+    );
 }
 
 #[tokio::test]
 async fn operations_of_a_socket_have_names_of_their_own_and_are_few() {
     let (_engine, service) = small_service(SocketLimits::default()).await;
     let mut client = service.client("demo.agent.agt-01").await;
-    client.say(json!({ "type": "ping", "payload": { "n": 1 } })).await;
+    client
+        .say(json!({ "type": "ping", "payload": { "n": 1 } }))
+        .await;
     let pong = json!({ "type": "pong", "payload": { "n": 1 } });
     assert_eq!(client.hear().await, pong);
     for id in ["1", "2", "3", "4", "5"] {
@@ -197,7 +232,12 @@ async fn a_client_that_does_not_read_is_dropped_and_the_others_are_served() {
     let ping = json!({ "type": "ping", "payload": { "text": "x".repeat(90_000) } }).to_string();
     // Answers fill what the kernel keeps for the client, then the queue: 256 of them are 23 MB.
     let mut sent = 0;
-    while slow.0.send(Message::Text(ping.clone().into())).await.is_ok() {
+    while slow
+        .0
+        .send(Message::Text(ping.clone().into()))
+        .await
+        .is_ok()
+    {
         sent += 1;
         assert!(sent < 20_000, "it is never dropped");
     }
@@ -216,7 +256,10 @@ async fn a_client_that_answers_no_ping_is_dropped() {
     let mut client = service.client("demo.anonymous").await;
     // This client answers pings while it reads: it is kept, and dropped when it stops reading.
     let read = timeout(Duration::from_secs(1), client.0.next());
-    assert!(read.await.is_ok_and(|read| matches!(read, Some(Ok(Message::Ping(_))))));
+    assert!(
+        read.await
+            .is_ok_and(|read| matches!(read, Some(Ok(Message::Ping(_)))))
+    );
     let all = service.sockets.clone();
     tokio::time::sleep(Duration::from_secs(1)).await;
     assert_eq!(client.closed().await, 1013);
