@@ -66,7 +66,7 @@ async fn learn_etl(service: &Service) {
     service.change("demo.agent.agt-02", DECLARE, input).await;
 }
 
-/// The DGFIP opens its post of data engineer again, which was filled.
+/// The DGFIP opens its post of buyer again, which was filled.
 async fn open_post(service: &Service) {
     let input = json!({ "post": id("Post", "post-10") });
     service
@@ -104,13 +104,13 @@ async fn a_post_that_opens_is_told_to_those_whom_it_fits_who_agree_and_to_nobody
     for (engine, service) in fresh().await {
         let store = &engine.store;
         let mut agents = Vec::new();
-        for agent in ["agt-01", "agt-10", "agt-17", "agt-03", "agt-06"] {
+        for agent in ["agt-07", "agt-15", "agt-08", "agt-01", "agt-03"] {
             let token = format!("demo.agent.{agent}");
             let mut client = service.client(&token).await;
             client.watch("m", ALL_MATCHES, &service).await;
             agents.push((agent, client));
         }
-        consent(&service, "demo.agent.agt-17", false).await;
+        consent(&service, "demo.agent.agt-08", false).await;
         open_post(&service).await;
         let mut told = 0;
         for (agent, client) in &mut agents {
@@ -125,12 +125,12 @@ async fn a_post_that_opens_is_told_to_those_whom_it_fits_who_agree_and_to_nobody
             }
             client.hears_nothing().await;
         }
-        assert_eq!(told, 2, "agt-01 and agt-10 on {}", engine.name);
+        assert_eq!(told, 2, "agt-07 and agt-15 on {}", engine.name);
         // What fitted before the pause is not told again after it; what opened meanwhile is.
-        consent(&service, "demo.agent.agt-17", true).await;
+        consent(&service, "demo.agent.agt-08", true).await;
         let (_, quiet) = agents
             .iter_mut()
-            .find(|(agent, _)| *agent == "agt-17")
+            .find(|(agent, _)| *agent == "agt-08")
             .unwrap();
         let event = quiet.event("m").await;
         assert_eq!(reference(&event["newMatches"]), "DGFIP-2025-090");
@@ -146,7 +146,7 @@ async fn what_an_import_brings_is_told_after_the_refresh_and_a_refresh_alone_is_
          vac-90,post-10,VACANT,2026-03-01,2026-04-01,,,,\n",
     )]);
     for (engine, service) in fresh().await {
-        let mut client = service.client("demo.agent.agt-01").await;
+        let mut client = service.client("demo.agent.agt-07").await;
         client.watch("m", ALL_MATCHES, &service).await;
         refresh(&engine.store, moment(DAY)).await.unwrap();
         client.hears_nothing().await;
