@@ -22,6 +22,7 @@ mod graph;
 mod log;
 mod metrics;
 mod server;
+mod sockets;
 mod source;
 mod statute;
 
@@ -29,6 +30,7 @@ pub use graph::GraphSettings;
 pub use log::{LogFormat, LogSettings};
 pub use metrics::MetricsSettings;
 pub use server::ServerSettings;
+pub use sockets::SocketSettings;
 use source::Entry;
 pub use statute::StatuteSettings;
 
@@ -43,6 +45,8 @@ const FILE: &str = "PASSERELLE_CONFIG";
 pub struct Settings {
     /// Where requests come in.
     pub server: ServerSettings,
+    /// How long-lived connections are kept.
+    pub sockets: SocketSettings,
     /// What a document may ask for.
     pub limits: DocumentLimits,
     /// Where the graph is.

@@ -1,9 +1,13 @@
 //! The GraphQL border: thin resolvers over use cases and loaders.
 
-use std::{pin::pin, sync::Arc, time::Duration};
+use std::{
+    pin::pin,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use async_graphql::{
-    EmptySubscription, Request, Response, SDLExportOptions, Schema, ServerError,
+    ErrorExtensions as _, Request, Response, SDLExportOptions, Schema, ServerError,
     dataloader::DataLoader,
     parser::{parse_schema, types::OperationType},
 };
@@ -11,7 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use futures::{
     StreamExt as _,
     channel::mpsc,
-    future::{Either, select},
+    future::{BoxFuture, Either, select},
 };
 
 use crate::{
@@ -31,6 +35,7 @@ mod page;
 mod policy;
 mod query;
 mod scalar;
+mod subscription;
 mod vocabulary;
 
 use error::name_code;
@@ -40,17 +45,20 @@ pub use id::global_id;
 use loader::GraphLoader;
 use mutation::Mutation;
 use query::Query;
+pub use subscription::{Event, WatchLimits, Watching};
+use subscription::{Run, Signals, Subscription};
 
 /// The API over one graph.
 #[derive(Clone)]
 pub struct Api {
-    schema: Schema<Query, Mutation, EmptySubscription>,
+    schema: Schema<Query, Mutation, Subscription>,
     graph: Arc<dyn Graph>,
     as_of: Option<NaiveDate>,
     shape: Arc<Shape>,
     limits: DocumentLimits,
     introspection: bool,
     statute: Arc<Statute>,
+    signals: Arc<Signals>,
 }
 
 impl Api {
@@ -59,8 +67,10 @@ impl Api {
     pub fn new(graph: Arc<dyn Graph>, as_of: Option<NaiveDate>) -> Self {
         let schema = build().data(Arc::clone(&graph)).finish();
         let document = parse_schema(schema.sdl());
+        let watch = WatchLimits::default();
         Self {
             schema,
+            signals: Arc::new(Signals::new(Arc::clone(&graph), as_of, day, watch)),
             graph,
             as_of,
             shape: Arc::new(document.map(Shape::of).unwrap_or_default()),
@@ -81,6 +91,16 @@ impl Api {
     #[must_use]
     pub fn with_statute(self, statute: Arc<Statute>) -> Self {
         Self { statute, ..self }
+    }
+
+    /// The same API, which looks otherwise for what its subscriptions watch.
+    #[must_use]
+    pub fn with_watch(self, limits: WatchLimits) -> Self {
+        let signals = Signals::new(Arc::clone(&self.graph), self.as_of, day, limits);
+        Self {
+            signals: Arc::new(signals),
+            ..self
+        }
     }
 
     /// The same API, which shows its schema to those who ask, or does not.
@@ -115,12 +135,35 @@ impl Api {
         })
     }
 
+    /// How many subscriptions are open.
+    #[must_use]
+    pub fn watched(&self) -> usize {
+        self.signals.open()
+    }
+
     /// Whether the graph answers.
     ///
     /// # Errors
     /// What the graph meets.
     pub async fn ready(&self) -> Result<(), Error> {
         self.graph.ping().await
+    }
+
+    /// Whether a request watches something: it is then for [`Api::open`], else for [`Api::execute`].
+    ///
+    /// A document that cannot be judged does not.
+    pub fn watches(&self, request: &mut Request) -> bool {
+        if look(&request.query, &self.limits).is_err() {
+            return false;
+        }
+        let name = request.operation_name.clone();
+        request.parsed_query().is_ok_and(|document| {
+            let mut operations = document.operations.iter();
+            let asked = operations.find(|(of, _)| {
+                name.is_none() || name.as_deref() == of.map(async_graphql::Name::as_str)
+            });
+            asked.is_some_and(|(_, one)| one.node.ty == OperationType::Subscription)
+        })
     }
 
     /// Answers one request for one principal; loaders live as long as the request, and no longer.
@@ -130,13 +173,74 @@ impl Api {
         if let Err(error) = self.cost(&mut request) {
             return Response::from_errors(vec![error]);
         }
+        if self.watches(&mut request) {
+            return Response::from_errors(vec![error::not_by_http()]);
+        }
+        let (request, loads) = self.furnish(request, principal);
+        let response = beside(self.schema.execute(request), loads).await;
+        coded(response)
+    }
+
+    /// Opens a subscription; nothing is told of what is there already.
+    ///
+    /// # Errors
+    /// The answer that says why it is refused.
+    pub async fn open(
+        &self,
+        mut request: Request,
+        principal: Principal,
+    ) -> Result<Watching, Response> {
+        if let Err(error) = self.cost(&mut request) {
+            return Err(Response::from_errors(vec![error]));
+        }
+        let run = Arc::new(Run::Opening(Mutex::default()));
+        let answer = self.run(request, principal.clone(), Arc::clone(&run)).await;
+        if let Some(refused) = answer {
+            return Err(refused);
+        }
+        let refused = |error: async_graphql::Error| {
+            let mut refused = ServerError::new(error.message.clone(), None);
+            refused.extensions = error.extend().extensions;
+            Response::from_errors(vec![refused])
+        };
+        let Some(topic) = run.topic() else {
+            return Err(refused(error::one_field()));
+        };
+        let (graph, statute) = (Arc::clone(&self.graph), Arc::clone(&self.statute));
+        let signals = Arc::clone(&self.signals);
+        Watching::open(graph, statute, signals, principal, topic)
+            .await
+            .map_err(|met| refused(error::refuse(&met)))
+    }
+
+    /// Runs a subscription's document for one event; none when the event is no longer for the principal.
+    pub async fn tell(
+        &self,
+        mut request: Request,
+        principal: Principal,
+        event: Event,
+    ) -> Option<Response> {
+        if let Err(error) = self.cost(&mut request) {
+            return Some(Response::from_errors(vec![error]));
+        }
+        let run = Arc::new(Run::Telling(Mutex::new(Some(event))));
+        self.run(request, principal, run).await
+    }
+
+    /// The first answer of a document that watches.
+    async fn run(&self, request: Request, principal: Principal, run: Arc<Run>) -> Option<Response> {
+        let (request, loads) = self.furnish(request, principal);
+        let mut answers = self.schema.execute_stream(request.data(run));
+        beside(answers.next(), loads).await.map(coded)
+    }
+
+    /// The request with what its resolvers find in their context, and the loads that they cause.
+    fn furnish(&self, request: Request, principal: Principal) -> (Request, Loads) {
         let now = now();
-        let today = self.as_of.unwrap_or_else(|| now.date_naive());
+        let today = day(self.as_of);
         let viewer = principal.viewer(today);
         let statute = Arc::clone(&self.statute);
         let loader = GraphLoader::new(Arc::clone(&self.graph), viewer, Arc::clone(&statute));
-        // Batches run beside the execution, in one task: by the time one is looked at, a whole
-        // level of the answer has asked. On another thread a batch could leave too early.
         let (batches, waiting) = mpsc::unbounded();
         let loader = DataLoader::new(loader, move |batch| batches.unbounded_send(batch))
             .delay(Duration::ZERO);
@@ -146,16 +250,36 @@ impl Api {
             .data(context::Now(now))
             .data(statute)
             .data(loader);
-        let execution = pin!(self.schema.execute(request));
-        let loads = waiting.for_each_concurrent(None, |batch| batch);
-        let mut response = match select(execution, loads).await {
-            Either::Left((response, _)) => response,
-            // The queue is open as long as the execution, which holds its other end.
-            Either::Right(((), execution)) => execution.await,
-        };
-        response.errors.iter_mut().for_each(name_code);
-        response
+        (request, waiting)
     }
+}
+
+/// Batches of loads that wait.
+type Loads = mpsc::UnboundedReceiver<BoxFuture<'static, ()>>;
+
+/// Runs an execution with its loads.
+///
+/// Batches run beside the execution, in one task: by the time one is looked at, a whole level of the
+/// answer has asked. On another thread a batch could leave too early.
+async fn beside<F: Future>(execution: F, loads: Loads) -> F::Output {
+    let execution = pin!(execution);
+    let loads = loads.for_each_concurrent(None, |batch| batch);
+    match select(execution, loads).await {
+        Either::Left((output, _)) => output,
+        // The queue is open as long as the execution, which holds its other end.
+        Either::Right(((), execution)) => execution.await,
+    }
+}
+
+/// The answer, in which every error has a code.
+fn coded(mut response: Response) -> Response {
+    response.errors.iter_mut().for_each(name_code);
+    response
+}
+
+/// The day that decides what is open: the one given, or else that of the clock.
+fn day(as_of: Option<NaiveDate>) -> NaiveDate {
+    as_of.unwrap_or_else(|| now().date_naive())
 }
 
 #[expect(
@@ -176,8 +300,12 @@ pub fn sdl() -> String {
     build().finish().sdl_with_options(sorted)
 }
 
-fn build() -> async_graphql::SchemaBuilder<Query, Mutation, EmptySubscription> {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
-        .extension(null::Nulls)
-        .extension(policy::Policy)
+fn build() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(
+        Query::default(),
+        Mutation::default(),
+        Subscription::default(),
+    )
+    .extension(null::Nulls)
+    .extension(policy::Policy)
 }

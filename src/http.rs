@@ -22,9 +22,12 @@ mod health;
 mod identity;
 pub mod metrics;
 mod negotiation;
+mod question;
 mod request;
+mod socket;
 
 use request::Share;
+pub use socket::{SocketLimits, Sockets};
 
 /// Bytes of a request's body at most.
 const LARGEST_BODY: usize = 100 * 1024;
@@ -47,18 +50,26 @@ struct App {
     demo: bool,
     limits: Limits,
     share: Arc<Share>,
+    sockets: Sockets,
     counts: Option<PrometheusHandle>,
 }
 
 /// Every route of the service.
 ///
 /// `demo` says whether identities are taken at their word; `counts` are shown on `/metrics`, in demo
-/// mode only.
-pub fn router(api: Api, demo: bool, limits: Limits, counts: Option<PrometheusHandle>) -> Router {
+/// mode only. The one who stops the server closes `sockets`, which no graceful stop knows.
+pub fn router(
+    api: Api,
+    demo: bool,
+    limits: Limits,
+    sockets: Sockets,
+    counts: Option<PrometheusHandle>,
+) -> Router {
     let app = App {
         api,
         demo,
         limits,
+        sockets,
         share: Arc::new(Share::new(limits.concurrency, limits.queue)),
         counts: counts.filter(|_| demo),
     };

@@ -277,6 +277,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "contribution label name value weight",
     ),
+    ("Subscription", Person, "introductionChanged newMatches"),
     ("Training", Everyone, "hours id provider teaches title url"),
     ("Testimony", Everyone, "author on text"),
     ("TrainingConnection", Everyone, "edges pageInfo totalCount"),

@@ -11,7 +11,11 @@ use tokio::{
 };
 
 use super::{GraphArgs, Session, error::CliError, open, say};
-use crate::{domain::deadline, graphql::Api, http};
+use crate::{
+    domain::deadline,
+    graphql::{Api, WatchLimits},
+    http,
+};
 
 /// Time between two looks at a graph that is away.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -46,7 +50,12 @@ impl Serve {
         let api = Api::new(Arc::new(opened.store.clone()), opened.as_of)
             .with_introspection(demo)
             .with_limits(settings.limits)
-            .with_statute(session.statute());
+            .with_statute(session.statute())
+            .with_watch(WatchLimits {
+                period: settings.sockets.watch(),
+                deadline: settings.server.deadline(),
+                at_once: settings.sockets.watch_at_once,
+            });
         if demo {
             tracing::warn!("demo mode: whoever reaches this address may do everything");
         }
@@ -63,7 +72,15 @@ impl Serve {
             tokio::spawn(axum::serve(listener, app).into_future());
         }
         let shared = settings.metrics.listen.is_none().then_some(counts);
-        let app = http::router(api.clone(), demo, limits, shared);
+        let sockets = http::Sockets::new(http::SocketLimits {
+            open: settings.sockets.open,
+            operations: settings.sockets.operations,
+            queue: settings.sockets.queue.get(),
+            init: settings.sockets.init(),
+            ping: settings.sockets.ping(),
+            origins: settings.sockets.origins(),
+        });
+        let app = http::router(api.clone(), demo, limits, sockets.clone(), shared);
         let server = axum::serve(listener, app).with_graceful_shutdown(async move {
             let _ = stopping.wait_for(|stop| *stop).await;
         });
@@ -77,7 +94,8 @@ impl Serve {
         }
         tracing::info!("stopping");
         let _ = stop.send(true);
-        if time::timeout(settings.server.drain(), &mut server)
+        let drained = async { tokio::join!(&mut server, sockets.close()) };
+        if time::timeout(settings.server.drain(), drained)
             .await
             .is_err()
         {

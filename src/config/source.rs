@@ -18,6 +18,13 @@ const NUMBERS: &[&str] = &[
     "server.deadline_seconds",
     "server.drain_seconds",
     "server.queue",
+    "sockets.init_seconds",
+    "sockets.open",
+    "sockets.operations",
+    "sockets.ping_seconds",
+    "sockets.queue",
+    "sockets.watch_at_once",
+    "sockets.watch_milliseconds",
 ];
 
 fn holds_number(key: &str) -> bool {

@@ -17,6 +17,7 @@ pub mod search;
 pub mod statute;
 pub mod vacancy;
 pub mod viewer;
+pub mod watch;
 
 use super::{
     entity::{
@@ -41,6 +42,7 @@ use search::SearchGraph;
 use statute::StatuteGraph;
 use vacancy::VacancyGraph;
 use viewer::Viewer;
+use watch::WatchGraph;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
 #[derive(Debug, Clone)]
@@ -244,6 +246,7 @@ pub trait Graph:
     + IntroductionGraph
     + VacancyGraph
     + CommunityGraph
+    + WatchGraph
 {
 }
 
@@ -262,5 +265,6 @@ impl<T> Graph for T where
         + IntroductionGraph
         + VacancyGraph
         + CommunityGraph
+        + WatchGraph
 {
 }

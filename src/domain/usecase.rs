@@ -19,3 +19,5 @@ pub mod publish_vacancy;
 pub mod recommend_posts;
 pub mod request_introduction;
 pub mod set_requirements;
+pub mod watch_introductions;
+pub mod watch_matches;

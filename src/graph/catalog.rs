@@ -74,6 +74,9 @@ statements! {
     AGENT_UPDATE_PROFILE = "agent/update_profile",
     AGENT_WITHDRAW_COMPETENCY = "agent/withdraw_competency",
     ASSIGNMENT_LIST_BY_UIDS = "assignment/list_by_uids",
+    CHANGE_LIST_MARKS = "change/list_marks",
+    CHANGE_NOTE = "change/note",
+    CHANGE_READ_MARK = "change/read_mark",
     CHECK_ASSIGNMENTS_WITHOUT_OWNER = "check/assignments_without_owner",
     CHECK_CONSENT_LABELS = "check/consent_labels",
     CHECK_CURRENT_ASSIGNMENTS = "check/current_assignments",
@@ -332,4 +335,5 @@ statements! {
     SCHEMA_035_POST_REFERENCE_INDEX = "schema/035_post_reference_index",
     SCHEMA_036_POST_REFERENCE_UNIQUE = "schema/036_post_reference_unique",
     SCHEMA_040_COMMUNITY_SUGGESTION_UID = "schema/040_community_suggestion_uid",
+    SCHEMA_060_CHANGE_UID = "schema/060_change_uid",
 }

@@ -15,6 +15,7 @@ mod relation;
 mod search;
 mod statute;
 mod vacancy;
+mod watch;
 
 pub(in crate::graph) use introduction::open_since;
 

@@ -30,6 +30,11 @@ impl Unit {
         self
     }
 
+    /// Whether a statement is part of it.
+    pub(super) fn holds(&self, statement: Statement) -> bool {
+        self.0.iter().any(|(one, _)| one.name == statement.name)
+    }
+
     /// The same unit with one more statement before the others.
     #[must_use]
     pub fn after(mut self, statement: Statement, params: Value) -> Self {

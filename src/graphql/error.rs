@@ -115,6 +115,21 @@ pub(super) fn missing_variable(name: &str) -> ServerError {
     coded("GRAPHQL_VALIDATION_FAILED", message)
 }
 
+/// A subscription that watches several things, or nothing that can be told from its text.
+pub(super) fn one_field() -> ApiError {
+    let message =
+        "Requête non valide : un abonnement a un seul champ à la racine, hors de tout fragment.";
+    ApiError::new(message).extend_with(|_, extensions| {
+        extensions.set("code", "GRAPHQL_VALIDATION_FAILED");
+    })
+}
+
+/// A subscription where answers come once.
+pub(super) fn not_by_http() -> ServerError {
+    let message = "Un abonnement passe par WebSocket, protocole graphql-transport-ws.";
+    coded("BAD_USER_INPUT", message.to_owned())
+}
+
 /// A document that asks for the schema, where it is not shown.
 pub(super) fn introspection_disabled() -> ServerError {
     let message = "Le schéma n'est pas montré ici : il est publié avec le logiciel.";

@@ -13,7 +13,7 @@ use std::{
 use async_graphql::{
     QueryPathNode, QueryPathSegment, Response, ServerError, ServerResult, Value,
     extensions::{
-        Extension, ExtensionContext, ExtensionFactory, NextRequest, NextResolve, ResolveInfo,
+        Extension, ExtensionContext, ExtensionFactory, NextExecute, NextResolve, ResolveInfo,
     },
 };
 
@@ -72,8 +72,14 @@ fn held<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[async_trait::async_trait]
 impl Extension for Keeper {
-    async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
-        let mut response = next.run(ctx).await;
+    // Of a subscription too: every event is an execution of its own.
+    async fn execute(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        operation_name: Option<&str>,
+        next: NextExecute<'_>,
+    ) -> Response {
+        let mut response = next.run(ctx, operation_name).await;
         response.errors.append(&mut held(&self.errors));
         if self.is_void(&[]) {
             response.data = Value::Null;

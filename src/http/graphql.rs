@@ -3,13 +3,16 @@
 //! Only `application/json` is read, so no form of another site can send a request; lists of requests
 //! are refused.
 
-use async_graphql::{Request, Response as Answer, Value as GraphqlValue, Variables};
+use async_graphql::{Request, Response as Answer, Value as GraphqlValue};
 use axum::{
     body::Bytes,
-    extract::{FromRequest as _, Query, State, rejection::QueryRejection},
+    extract::{
+        FromRequest as _, Query, State, WebSocketUpgrade, rejection::QueryRejection,
+        ws::rejection::WebSocketUpgradeRejection,
+    },
     http::{
         HeaderMap, HeaderValue, StatusCode,
-        header::{ALLOW, CONTENT_TYPE},
+        header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, UPGRADE},
     },
     response::{IntoResponse as _, Response},
 };
@@ -21,26 +24,17 @@ use super::{
     App,
     identity::{principal, unknown},
     negotiation::Media,
+    question::Question,
     refuse,
     request::current_id,
+    socket,
 };
 use crate::domain::deadline;
 
 /// The status of an answer that has both data and errors.
 const PARTIAL: u16 = 294;
 
-/// The members of a request.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Question {
-    query: String,
-    operation_name: Option<String>,
-    variables: Option<Map<String, Value>>,
-    #[serde(rename = "extensions")]
-    _extensions: Option<Map<String, Value>>,
-}
-
-/// The same in an address, where the maps are JSON texts.
+/// The members of a request in an address, where the maps are JSON texts.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Asked {
@@ -66,17 +60,24 @@ impl Asked {
     }
 }
 
-/// Answers a query asked by its address.
+/// Answers a query asked by its address, or opens a WebSocket.
 pub(super) async fn get(
     State(app): State<App>,
     headers: HeaderMap,
+    socket: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Response {
+    if headers.contains_key(UPGRADE) {
+        return match socket {
+            Ok(upgrade) => socket::open(app, &headers, upgrade),
+            Err(_) => malformed(),
+        };
+    }
     let Some(media) = Media::of(&headers) else {
         return not_acceptable();
     };
     let answer = match asked.ok().and_then(|Query(asked)| asked.question()) {
-        Some(question) => look_up(&app, &headers, media, read(question)).await,
+        Some(question) => look_up(&app, &headers, media, question.read()).await,
         None => malformed(),
     };
     media.mark(answer)
@@ -114,8 +115,8 @@ pub(super) async fn post(
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
             refuse(status, "BAD_USER_INPUT", message)
         }
-        Ok(body) => match serde_json::from_slice(&body) {
-            Ok(question) => execute(&app, &headers, media, read(question)).await,
+        Ok(body) => match serde_json::from_slice::<Question>(&body) {
+            Ok(question) => execute(&app, &headers, media, question.read()).await,
             Err(_) => malformed(),
         },
     };
@@ -150,26 +151,11 @@ fn is_json(headers: &HeaderMap) -> bool {
     })
 }
 
-fn read(question: Question) -> Request {
-    let mut request = Request::new(question.query);
-    if let Some(name) = question.operation_name {
-        request = request.operation_name(name);
-    }
-    if let Some(variables) = question.variables {
-        request = request.variables(Variables::from_json(Value::Object(variables)));
-    }
-    request
-}
-
 async fn execute(app: &App, headers: &HeaderMap, media: Media, request: Request) -> Response {
-    let Ok(principal) = principal(headers, app.demo) else {
+    let Ok(principal) = principal(headers.get(AUTHORIZATION), app.demo) else {
         return unknown();
     };
-    let mut answer = app.api.execute(request, principal).await;
-    for error in &mut answer.errors {
-        let extensions = error.extensions.get_or_insert_default();
-        extensions.set("requestId", current_id());
-    }
+    let answer = named(app.api.execute(request, principal).await);
     let (status, body) = shape(&answer);
     let status = match media {
         Media::GraphqlResponse => status,
@@ -178,13 +164,27 @@ async fn execute(app: &App, headers: &HeaderMap, media: Media, request: Request)
     (status, body.to_string()).into_response()
 }
 
+/// The answer, whose errors name the request.
+pub(super) fn named(mut answer: Answer) -> Answer {
+    for error in &mut answer.errors {
+        let extensions = error.extensions.get_or_insert_default();
+        extensions.set("requestId", current_id());
+    }
+    answer
+}
+
+/// Whether anything was run for an answer: what is refused before has errors and no data at all.
+pub(super) fn was_run(answer: &Answer) -> bool {
+    let executed = answer.errors.iter().any(|error| !error.path.is_empty());
+    answer.errors.is_empty() || answer.data != GraphqlValue::Null || executed
+}
+
 /// The body and the status of an answer: a request that was not executed has no `data` at all.
 fn shape(answer: &Answer) -> (StatusCode, Value) {
     if answer.errors.is_empty() {
         return (StatusCode::OK, json!({ "data": answer.data }));
     }
-    let executed = answer.errors.iter().any(|error| !error.path.is_empty());
-    if answer.data == GraphqlValue::Null && !executed {
+    if !was_run(answer) {
         return (StatusCode::BAD_REQUEST, json!({ "errors": answer.errors }));
     }
     let status = StatusCode::from_u16(PARTIAL).unwrap_or(StatusCode::OK);

@@ -1,12 +1,9 @@
-//! Who asks, from the request's headers.
+//! Who asks, from the header `Authorization`, or what stands for it on a WebSocket.
 //!
 //! An identity provider's tokens will be validated here: outside demo mode no token is believed yet.
 
 use axum::{
-    http::{
-        HeaderMap, HeaderValue, StatusCode,
-        header::{AUTHORIZATION, WWW_AUTHENTICATE},
-    },
+    http::{HeaderValue, StatusCode, header::WWW_AUTHENTICATE},
     response::Response,
 };
 
@@ -17,8 +14,11 @@ use crate::auth::{demo, principal::Principal};
 pub(super) struct Unauthenticated;
 
 /// The principal of a request: without a token everything in demo mode, nobody elsewhere.
-pub(super) fn principal(headers: &HeaderMap, demo: bool) -> Result<Principal, Unauthenticated> {
-    let Some(header) = headers.get(AUTHORIZATION) else {
+pub(super) fn principal(
+    authorization: Option<&HeaderValue>,
+    demo: bool,
+) -> Result<Principal, Unauthenticated> {
+    let Some(header) = authorization else {
         return Ok(if demo {
             Principal::demo_all()
         } else {
@@ -50,11 +50,10 @@ mod tests {
     use crate::auth::principal::Role;
 
     fn role(authorization: Option<&str>, demo: bool) -> Option<Role> {
-        let mut headers = HeaderMap::new();
-        if let Some(value) = authorization {
-            headers.insert(AUTHORIZATION, value.parse().unwrap());
-        }
-        principal(&headers, demo).ok().map(|found| found.role)
+        let header = authorization.map(|value| value.parse().unwrap());
+        principal(header.as_ref(), demo)
+            .ok()
+            .map(|found| found.role)
     }
 
     #[test]

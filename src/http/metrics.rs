@@ -3,7 +3,10 @@
 use axum::{
     Router,
     extract::State,
-    http::{HeaderMap, StatusCode, header::CONTENT_TYPE},
+    http::{
+        HeaderMap, StatusCode,
+        header::{AUTHORIZATION, CONTENT_TYPE},
+    },
     response::{IntoResponse as _, Response},
     routing::get,
 };
@@ -32,7 +35,9 @@ pub fn router(counts: PrometheusHandle) -> Router {
 
 /// The counts, for operators; on the address of the service in demo mode only.
 pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
-    let role = principal(&headers, app.demo).ok().map(|one| one.role);
+    let role = principal(headers.get(AUTHORIZATION), app.demo)
+        .ok()
+        .map(|one| one.role);
     match (&app.counts, role) {
         (Some(counts), Some(Role::Operator | Role::DemoAll)) => text(counts).into_response(),
         (Some(_), Some(_)) => {

@@ -71,6 +71,24 @@ impl Share {
     }
 }
 
+/// Runs an operation of a WebSocket as a request of its own: with a name, a turn, a deadline.
+///
+/// The sockets open and their operations are limited, so here the wait is not.
+pub(super) async fn as_request<F: Future>(app: &App, work: F) -> F::Output {
+    let id = uuid::Uuid::new_v4().to_string();
+    let begun = Instant::now();
+    let span =
+        tracing::info_span!("request", request_id = %id, network.protocol.name = "websocket");
+    // The semaphore is never closed.
+    let _turn = app.share.running.acquire().await;
+    let within = deadline::within(app.limits.deadline, work);
+    let output = CURRENT.scope(id, within).instrument(span.clone()).await;
+    let seconds = begun.elapsed().as_secs_f64();
+    span.in_scope(|| tracing::info!(seconds, "answered"));
+    metrics::histogram!("passerelle_request_seconds", "status" => "socket").record(seconds);
+    output
+}
+
 /// Lets a request run when its turn comes; one too many is told to come back.
 ///
 /// Its time begins here: the wait, the body and the work share one deadline.
@@ -88,7 +106,7 @@ pub(super) async fn take_turn(State(app): State<App>, request: Request, next: Ne
     .await
 }
 
-fn busy(reason: &'static str) -> Response {
+pub(super) fn busy(reason: &'static str) -> Response {
     metrics::counter!("passerelle_refused_total", "reason" => reason).increment(1);
     let message = "Le service est très demandé : réessayez dans un instant.";
     let status = StatusCode::SERVICE_UNAVAILABLE;

@@ -11,7 +11,7 @@ use axum::{body::Body, http::Request};
 use passerelle::{
     graph::store::GraphStore,
     graphql::Api,
-    http::{Limits, router},
+    http::{Limits, Sockets, router},
 };
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
@@ -183,7 +183,7 @@ fn api(store: GraphStore) -> Api {
 
 #[tokio::test]
 async fn outside_demo_mode_there_is_no_demo() {
-    let service = router(api(embedded()), false, limits(), None);
+    let service = router(api(embedded()), false, limits(), Sockets::default(), None);
     let status = async |path: &str, token: Option<&str>| {
         let mut request = Request::get(path);
         if let Some(token) = token {

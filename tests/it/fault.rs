@@ -12,7 +12,7 @@ use passerelle::{
         store::GraphStore,
     },
     graphql::Api,
-    http::{Limits, router},
+    http::{Limits, Sockets, router},
 };
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -72,7 +72,13 @@ fn service(store: GraphStore) -> Router {
         concurrency: 8,
         queue: 8,
     };
-    router(Api::new(Arc::new(store), None), true, limits, None)
+    router(
+        Api::new(Arc::new(store), None),
+        true,
+        limits,
+        Sockets::default(),
+        None,
+    )
 }
 
 /// What a client got.

@@ -13,7 +13,7 @@ use async_graphql::Request as Question;
 use axum::{body::Body, http::Request};
 use passerelle::{
     graphql::Api,
-    http::{Limits, router},
+    http::{Limits, Sockets, router},
 };
 use proptest::{
     collection::vec,
@@ -150,7 +150,13 @@ fn any_body_is_answered_and_never_by_a_failure_of_ours() {
         concurrency: 4,
         queue: 4,
     };
-    let service = router(Api::new(Arc::new(embedded()), None), true, limits, None);
+    let service = router(
+        Api::new(Arc::new(embedded()), None),
+        true,
+        limits,
+        Sockets::default(),
+        None,
+    );
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let wrapped = mutated(seeds()).prop_map(|document| json!({ "query": document }).to_string());
     let broken = mutated(vec![

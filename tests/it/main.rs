@@ -60,5 +60,6 @@ mod refresh;
 mod statements;
 mod statute;
 mod store;
+mod subscriptions;
 mod support;
 mod vacancies;

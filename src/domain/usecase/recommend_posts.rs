@@ -161,6 +161,23 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
         .skip(slice.skip)
         .take(slice.take)
         .collect();
+    let items = explain(graph, statute, agent, today, page).await?;
+    Ok(Recommendations {
+        items,
+        more,
+        state,
+        empty_reason: None,
+    })
+}
+
+/// Candidates with their positions in the list, explained and judged.
+pub(super) async fn explain<G: MobilityGraph + ?Sized>(
+    graph: &G,
+    statute: &Statute,
+    agent: &str,
+    today: NaiveDate,
+    page: Vec<(usize, Candidate)>,
+) -> Result<Vec<Recommendation>, Error> {
     let uids: Vec<_> = page
         .iter()
         .map(|(_, candidate)| candidate.post_uid.clone())
@@ -172,28 +189,20 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
             .or_default()
             .push(requirement);
     }
-    let items = page
-        .into_iter()
-        .map(|(position, candidate)| {
-            let found = requirements.remove(&candidate.post_uid).unwrap_or_default();
-            let split = split_by_score(found, candidate.contribution(Component::Competency));
-            let summary = summarise(&split);
-            let facts = candidate.situation.facts(today);
-            Recommendation {
-                candidate,
-                rank: position + 1,
-                split,
-                summary,
-                feasibility: statute.judge(&facts, today),
-            }
-        })
-        .collect();
-    Ok(Recommendations {
-        items,
-        more,
-        state,
-        empty_reason: None,
-    })
+    let items = page.into_iter().map(|(position, candidate)| {
+        let found = requirements.remove(&candidate.post_uid).unwrap_or_default();
+        let split = split_by_score(found, candidate.contribution(Component::Competency));
+        let summary = summarise(&split);
+        let facts = candidate.situation.facts(today);
+        Recommendation {
+            candidate,
+            rank: position + 1,
+            split,
+            summary,
+            feasibility: statute.judge(&facts, today),
+        }
+    });
+    Ok(items.collect())
 }
 
 /// A whole list.

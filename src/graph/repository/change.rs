@@ -6,10 +6,14 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::watch::{noted, noting};
 use crate::{
     domain::{
         error::Error,
-        port::change::{Amended, ChangeGraph, Occasion, ProfileChange},
+        port::{
+            change::{Amended, ChangeGraph, Occasion, ProfileChange},
+            watch::Subject,
+        },
     },
     graph::{
         catalog::{
@@ -32,7 +36,9 @@ impl ChangeGraph for GraphStore {
         change: &ProfileChange,
         occasion: &Occasion,
     ) -> Result<(), Error> {
-        once(self, profile_unit(agent, change, occasion), occasion).await
+        let unit = profile_unit(agent, change, occasion);
+        let unit = noting(unit, &[Subject::Agent(agent.to_owned())]);
+        once(self, unit, occasion).await
     }
 }
 
@@ -130,7 +136,7 @@ pub(super) fn derived(unit: Unit, agent: &str, occasion: &Occasion) -> Unit {
     with_competencies_of(unit, &[agent.to_owned()], moment)
 }
 
-/// Runs a unit, unless its key was used before; key and unit are kept together.
+/// Runs a unit, unless its key was used before; key, unit and mark of change are kept together.
 pub(super) async fn once(store: &GraphStore, unit: Unit, occasion: &Occasion) -> Result<(), Error> {
     answered::<IgnoredAny>(store, unit, occasion).await?;
     Ok(())
@@ -142,6 +148,7 @@ pub(super) async fn answered<Row: DeserializeOwned + Send + 'static>(
     unit: Unit,
     occasion: &Occasion,
 ) -> Result<Option<Vec<Row>>, Error> {
+    let unit = noted(unit);
     let Some(key) = &occasion.key else {
         return Ok(Some(store.write(unit).await?));
     };
@@ -169,6 +176,7 @@ pub(super) async fn kept_once<Row>(store: &GraphStore, unit: Unit) -> Result<Opt
 where
     Row: DeserializeOwned + Send + 'static,
 {
+    let unit = noted(unit);
     let rows = match store.write(unit.clone()).await {
         Err(GraphError::Conflict { .. }) => store.write(unit).await,
         other => other,

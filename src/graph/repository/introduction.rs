@@ -5,7 +5,10 @@ use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::change::{fresh_uid, kept_once};
+use super::{
+    change::{fresh_uid, kept_once},
+    watch::noting,
+};
 use crate::{
     domain::{
         entity::introduction::{Introduction, IntroductionState, ListedIntroduction},
@@ -17,6 +20,7 @@ use crate::{
                 Answer, Answering, Asker, Asking, IntroductionGraph, Met, MetCard, Request,
             },
             viewer::Viewer,
+            watch::Subject,
         },
     },
     graph::{
@@ -118,7 +122,7 @@ impl IntroductionGraph for GraphStore {
                 INTRODUCTION_ASK_CANDIDATE
             }
         };
-        let unit = Unit::of(statement, ask);
+        let unit = noting(Unit::of(statement, ask), &[Subject::Introductions]);
         let row: Option<Row<Asking>> = kept_once(self, unit).await?;
         Ok(row.map(|row| (uid, row.outcome)))
     }
@@ -142,7 +146,10 @@ impl IntroductionGraph for GraphStore {
             "open_since": open_since(occasion.today),
             "key": occasion.key,
         });
-        let unit = Unit::of(INTRODUCTION_ANSWER, ask);
+        let unit = noting(
+            Unit::of(INTRODUCTION_ANSWER, ask),
+            &[Subject::Introductions],
+        );
         let row: Option<Row<Answering>> = kept_once(self, unit).await?;
         Ok(row.map(|row| row.outcome))
     }

@@ -4,7 +4,10 @@ use async_trait::async_trait;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::change::{fresh_uid, kept_once, once};
+use super::{
+    change::{fresh_uid, kept_once, once},
+    watch::noting,
+};
 use crate::{
     domain::{
         entity::Vacancy,
@@ -15,6 +18,7 @@ use crate::{
                 Changing, Publication, Publishing, StatedRequirement, VacancyChange, VacancyGraph,
             },
             viewer::Viewer,
+            watch::Subject,
         },
     },
     graph::{
@@ -89,6 +93,7 @@ impl VacancyGraph for GraphStore {
         let posts = [publication.post.clone()];
         let unit = with_openness_of(Unit::of(VACANCY_PUBLISH, ask), &posts);
         let unit = with_requirements_of(unit, &posts, moment(occasion));
+        let unit = noting(unit, &[Subject::Posts]);
         let row: Option<Row<Publishing>> = kept_once(self, unit).await?;
         Ok(row.map(|row| (uid, row.outcome)))
     }
@@ -110,6 +115,7 @@ impl VacancyGraph for GraphStore {
         });
         let posts = [change.post.clone()];
         let unit = with_openness_of(Unit::of(VACANCY_CHANGE, ask), &posts);
+        let unit = noting(unit, &[Subject::Posts]);
         let row: Option<Row<Changing>> = kept_once(self, unit).await?;
         Ok(row.map(|row| row.outcome))
     }
@@ -131,6 +137,7 @@ impl VacancyGraph for GraphStore {
         });
         let unit = Unit::of(POST_SET_REQUIREMENTS, ask);
         let unit = with_requirements_of(unit, &[post.to_owned()], moment(occasion));
+        let unit = noting(unit, &[Subject::Posts]);
         once(self, unit, occasion).await
     }
 }

@@ -9,7 +9,10 @@ use super::{
     post::PostObject,
 };
 use crate::{
-    domain::usecase::recommend_posts::{Question, recommend_posts},
+    domain::{
+        port::PostFilter,
+        usecase::recommend_posts::{ListState, Question, Recommendation, recommend_posts},
+    },
     graphql::{
         context::ContextExt as _,
         error::refuse,
@@ -55,23 +58,7 @@ impl PostRecommendationConnection {
         let edges: Vec<_> = found
             .items
             .into_iter()
-            .map(|recommendation| PostRecommendationEdge {
-                feasibility: Feasibility::from(&recommendation.feasibility),
-                cursor: page::ranked_cursor(state, recommendation.rank),
-                score: recommendation.candidate.score(),
-                post_uid: recommendation.candidate.post_uid.clone(),
-                explanation: Explanation {
-                    list: Some(CounterfactualOf {
-                        agent: agent.to_owned(),
-                        filter: filter.clone(),
-                        post: recommendation.candidate.post_uid.clone(),
-                    }),
-                    components: ScoreComponent::of(&recommendation.candidate),
-                    summary: recommendation.summary,
-                    split: recommendation.split,
-                    data_as_of: state.map(|state| state.data_as_of).unwrap_or_default(),
-                },
-            })
+            .map(|one| PostRecommendationEdge::of(agent, &filter, state, one))
             .collect();
         let page_info = page::info(
             edges.iter().map(|edge| &edge.cursor),
@@ -100,6 +87,34 @@ pub struct PostRecommendationEdge {
     explanation: Explanation,
     /// Whether statute allows it, beside the score and never part of it.
     feasibility: Feasibility,
+}
+
+impl PostRecommendationEdge {
+    /// A recommendation of the list that an agent has with a filter.
+    pub(in crate::graphql) fn of(
+        agent: &str,
+        filter: &PostFilter,
+        state: Option<ListState>,
+        recommendation: Recommendation,
+    ) -> Self {
+        Self {
+            feasibility: Feasibility::from(&recommendation.feasibility),
+            cursor: page::ranked_cursor(state, recommendation.rank),
+            score: recommendation.candidate.score(),
+            post_uid: recommendation.candidate.post_uid.clone(),
+            explanation: Explanation {
+                list: Some(CounterfactualOf {
+                    agent: agent.to_owned(),
+                    filter: filter.clone(),
+                    post: recommendation.candidate.post_uid.clone(),
+                }),
+                components: ScoreComponent::of(&recommendation.candidate),
+                summary: recommendation.summary,
+                split: recommendation.split,
+                data_as_of: state.map(|state| state.data_as_of).unwrap_or_default(),
+            },
+        }
+    }
 }
 
 #[ComplexObject]

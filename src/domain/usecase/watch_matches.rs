@@ -1,0 +1,109 @@
+//! The open posts that begin to fit an agent while they watch.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::recommend_posts::{List, ListState, Recommendation, explain, rank};
+use crate::domain::{
+    error::Error,
+    port::{MobilityGraph, PostFilter},
+    statute::Statute,
+};
+
+/// Matches that one look tells at most; the next look tells the others, if they are still there. So a
+/// consent that is withdrawn meanwhile keeps the rest back.
+const AT_ONCE: usize = 20;
+
+/// For whom matches are watched, and from which score on.
+#[derive(Debug, Clone)]
+pub struct Watch<'w> {
+    /// The agent.
+    pub agent: &'w str,
+    /// The day on which posts are open.
+    pub today: NaiveDate,
+    /// The rules that leave posts out, and judge the others.
+    pub statute: &'w Statute,
+    /// The least score, in [0, 1].
+    pub least: f64,
+}
+
+/// What one look finds.
+#[derive(Debug, Clone)]
+pub struct NewMatches {
+    /// Posts that fit now and did not at the look before, best first.
+    pub items: Vec<Recommendation>,
+    /// The state of the list in which they stand.
+    pub state: Option<ListState>,
+    /// Whether there are more than were told.
+    pub more: bool,
+}
+
+/// Looks which posts fit, and tells those that are not in `known`, which is brought up to date.
+///
+/// The list is that of recommendations, without a filter; it is empty without the agent's consent. Then
+/// `known` stays: what fitted before a pause is not told again after it.
+///
+/// # Errors
+/// What the graph meets; `known` is then as it was.
+pub async fn watch_matches<G: MobilityGraph + ?Sized>(
+    graph: &G,
+    watch: &Watch<'_>,
+    known: &mut HashSet<String>,
+) -> Result<NewMatches, Error> {
+    let (agent, today, statute) = (watch.agent, watch.today, watch.statute);
+    let filter = PostFilter::default();
+    let List { ranking, .. } = rank(graph, statute, agent, today, &filter, None).await?;
+    let state = ranking.data_as_of.map(|at| {
+        let list = ranking.candidates.iter();
+        ListState::of(at, list.map(|one| (one.post_uid.as_str(), one.score())))
+    });
+    let fitting = ranking.candidates.into_iter().enumerate();
+    let fitting: Vec<_> = fitting
+        .filter(|(_, candidate)| candidate.score() >= watch.least)
+        .collect();
+    let uids: HashSet<String> = fitting
+        .iter()
+        .map(|(_, candidate)| candidate.post_uid.clone())
+        .collect();
+    let mut fresh: Vec<_> = fitting
+        .into_iter()
+        .filter(|(_, candidate)| !known.contains(&candidate.post_uid))
+        .collect();
+    let more = fresh.len() > AT_ONCE;
+    fresh.truncate(AT_ONCE);
+    let told: Vec<String> = fresh
+        .iter()
+        .map(|(_, candidate)| candidate.post_uid.clone())
+        .collect();
+    let items = if fresh.is_empty() {
+        Vec::new()
+    } else {
+        explain(graph, statute, agent, today, fresh).await?
+    };
+    let diagnosis = match state {
+        Some(_) => None,
+        None => graph.diagnose(agent, today).await?,
+    };
+    if state.is_some() || diagnosis.is_some_and(|found| found.consents) {
+        known.retain(|uid| uids.contains(uid));
+    }
+    known.extend(told);
+    Ok(NewMatches { items, state, more })
+}
+
+/// The posts that fit when watching begins: they are not told.
+///
+/// # Errors
+/// What the graph meets.
+pub async fn known_matches<G: MobilityGraph + ?Sized>(
+    graph: &G,
+    watch: &Watch<'_>,
+) -> Result<HashSet<String>, Error> {
+    let (agent, today, statute) = (watch.agent, watch.today, watch.statute);
+    let filter = PostFilter::default();
+    let List { ranking, .. } = rank(graph, statute, agent, today, &filter, None).await?;
+    let fitting = ranking.candidates.into_iter();
+    let fitting = fitting.filter(|candidate| candidate.score() >= watch.least);
+    Ok(fitting.map(|candidate| candidate.post_uid).collect())
+}

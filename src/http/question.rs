@@ -1,0 +1,30 @@
+//! A GraphQL request as clients write it, over HTTP and over WebSocket alike.
+
+use async_graphql::{Request, Variables};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// The members of a request.
+#[derive(Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Question {
+    pub(super) query: String,
+    pub(super) operation_name: Option<String>,
+    pub(super) variables: Option<Map<String, Value>>,
+    #[serde(rename = "extensions")]
+    pub(super) _extensions: Option<Map<String, Value>>,
+}
+
+impl Question {
+    /// The request, ready to be run.
+    pub(super) fn read(self) -> Request {
+        let mut request = Request::new(self.query);
+        if let Some(name) = self.operation_name {
+            request = request.operation_name(name);
+        }
+        if let Some(variables) = self.variables {
+            request = request.variables(Variables::from_json(Value::Object(variables)));
+        }
+        request
+    }
+}
