@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::principal::Role;
-use Audience::{Everyone, Person};
+use Audience::{Analyst, Everyone, Person};
 
 /// For whom a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +62,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     ("AlgorithmParameter", Everyone, "label name value"),
     ("AlgorithmWeight", Everyone, "label name weight"),
+    ("Analytics", Analyst, "threshold"),
     (
         "Assignment",
         Person,
@@ -226,6 +227,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "algorithm communities competencies competency corps mobilityPaths node nodes occupation occupations organisations places post posts trainings",
     ),
+    ("Query", Analyst, "analytics"),
     ("Query", Person, "agent agents me"),
     ("Reach", Person, "nextBest occupations openPosts"),
     (
