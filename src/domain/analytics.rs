@@ -1,6 +1,11 @@
 //! What HR analysts read: tables of people, never a person.
 
+pub mod boundary;
+pub mod indicator;
+pub mod matching;
+pub mod quarter;
 pub mod small_count;
+pub mod survival;
 
 /// By what people and moves are counted.
 #[derive(
