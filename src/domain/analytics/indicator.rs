@@ -40,6 +40,9 @@ pub struct Figure {
     pub population: Option<i32>,
 }
 
+/// Quarters of a series at most, the last ones.
+const LONGEST_SERIES: usize = 40;
+
 /// An indicator over a period.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Told {
@@ -94,6 +97,7 @@ pub fn tell<T: Tally>(tallies: &[T], period: Period, threshold: Threshold) -> To
     let shown = |(_, figure): &(Quarter, Figure)| figure.value.is_some();
     let begin = series.iter().position(shown).unwrap_or(series.len());
     let end = series.iter().rposition(shown).map_or(begin, |last| last + 1);
+    let begin = begin.max(end.saturating_sub(LONGEST_SERIES));
     Told {
         whole: figure(since, until),
         series: series.drain(begin..end).collect(),

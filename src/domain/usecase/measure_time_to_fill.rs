@@ -14,6 +14,9 @@ use crate::domain::{
     port::indicator::{Filling, IndicatorGraph},
 };
 
+/// Keys that are told of at most, those with most fillings.
+const MOST_ROWS: usize = 50;
+
 /// How long the vacancies of one key waited.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FillingTime {
@@ -104,7 +107,8 @@ fn tabulate(fillings: Vec<Filling>) -> Vec<FillingTime> {
             censored_median_days: filled.and(censored_median(&spans)),
         });
     }
-    shown.sort_by(|a, b| a.key.cmp(&b.key));
+    shown.sort_by(|a, b| b.filled.cmp(&a.filled).then_with(|| a.key.cmp(&b.key)));
+    shown.truncate(MOST_ROWS);
     shown
 }
 
@@ -139,8 +143,8 @@ mod tests {
         };
         let found = rows(5);
         let keys: Vec<_> = found.iter().map(|row| row.key.as_str()).collect();
-        assert_eq!(keys, ["a", "b", "c"]);
-        let a = &found[0];
+        assert_eq!(keys, ["c", "a", "b"]);
+        let a = &found[1];
         assert_eq!((a.label.as_str(), a.filled, a.open), ("A", Some(6), Some(6)));
         assert_eq!(a.median_days, Some(10));
         // (4·10 + 2·30) ÷ 6; of twelve 8/12 wait after 10 days, and of two left none after 30.
@@ -149,7 +153,7 @@ mod tests {
         // Without a key are 7, which the total counts: 7 + 2 are enough to hide in.
         let found = rows(2);
         let keys: Vec<_> = found.iter().map(|row| row.key.as_str()).collect();
-        assert_eq!(keys, ["a", "c"]);
+        assert_eq!(keys, ["c", "a"]);
         assert!(tabulate(vec![filling(Some("a"), 3, true, 4)]).is_empty());
     }
 }

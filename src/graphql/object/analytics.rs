@@ -1,12 +1,19 @@
 //! What HR analysts read: one file for each family of fields.
 
+pub mod career;
+pub mod impact;
+pub mod supply;
+
 use async_graphql::{MergedObject, Object};
 
 use crate::domain::analytics::small_count::Threshold;
+use career::CareerAnalytics;
+use impact::ImpactAnalytics;
+use supply::SupplyAnalytics;
 
 /// Tables of the careers of agents who agreed to be counted; no person, ever.
 #[derive(MergedObject, Default)]
-pub struct Analytics(RuleAnalytics);
+pub struct Analytics(RuleAnalytics, ImpactAnalytics, CareerAnalytics, SupplyAnalytics);
 
 /// By which rule small groups are withheld.
 #[derive(Default)]
