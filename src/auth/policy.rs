@@ -62,7 +62,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     ("AlgorithmParameter", Everyone, "label name value"),
     ("AlgorithmWeight", Everyone, "label name weight"),
-    ("Analytics", Analyst, "threshold"),
+    ("Analytics", Analyst, "flows threshold"),
     (
         "Assignment",
         Person,
@@ -133,6 +133,18 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "LearningPlan",
         Person,
         "coverageAfter coverageBefore hours steps target uncovered",
+    ),
+    // Reached through `Analytics` only, as the career trees and sequences.
+    (
+        "FlowCell",
+        Analyst,
+        "count from medianMonths relatedness to",
+    ),
+    ("FlowEnd", Analyst, "key label node"),
+    (
+        "FlowTable",
+        Analyst,
+        "cells dataAsOf suppressedCells threshold",
     ),
     ("LearningStep", Person, "covers hours training"),
     ("LocalizedText", Everyone, "en fr"),

@@ -1,5 +1,6 @@
 //! What HR analysts read: tables of people, never a person.
 
+pub mod flow;
 pub mod small_count;
 
 /// By what people and moves are counted.

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 pub mod change;
+pub mod flow;
 pub mod path;
 pub mod reach;
 pub mod relation;
@@ -23,6 +24,7 @@ use super::{
     mobility::{explanation::Requirement, score::Candidate},
 };
 use change::ChangeGraph;
+use flow::FlowGraph;
 use path::PathGraph;
 use reach::ReachGraph;
 use relation::RelationGraph;
@@ -226,6 +228,7 @@ pub trait Graph:
     + PathGraph
     + StatuteGraph
     + ChangeGraph
+    + FlowGraph
 {
 }
 
@@ -238,5 +241,6 @@ impl<T> Graph for T where
         + PathGraph
         + StatuteGraph
         + ChangeGraph
+        + FlowGraph
 {
 }

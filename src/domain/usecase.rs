@@ -1,6 +1,7 @@
 //! What the service does for people, one use case a file.
 
 pub mod change_profile;
+pub mod count_flows;
 pub mod find_counterfactuals;
 pub mod find_paths;
 pub mod judge_steps;

@@ -3,6 +3,7 @@
 mod change;
 mod entity;
 mod exposure;
+mod flow;
 mod mobility;
 mod path;
 mod reach;

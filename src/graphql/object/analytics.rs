@@ -1,12 +1,14 @@
 //! What HR analysts read: one file for each family of fields.
 
+pub mod flow;
+
 use async_graphql::{MergedObject, Object};
 
-use crate::domain::analytics::small_count::Threshold;
+use flow::FlowAnalytics;
 
 /// Tables of the careers of agents who agreed to be counted; no person, ever.
 #[derive(MergedObject, Default)]
-pub struct Analytics(RuleAnalytics);
+pub struct Analytics(RuleAnalytics, FlowAnalytics);
 
 /// By which rule small groups are withheld.
 #[derive(Default)]
@@ -17,6 +19,6 @@ pub struct RuleAnalytics;
 impl RuleAnalytics {
     /// People under whom a group is withheld from every table.
     async fn threshold(&self) -> i32 {
-        i32::try_from(Threshold::INSIDE.people()).unwrap_or(i32::MAX)
+        flow::threshold()
     }
 }
