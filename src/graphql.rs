@@ -31,6 +31,7 @@ mod page;
 mod policy;
 mod query;
 mod scalar;
+mod unanswered;
 mod vocabulary;
 
 use error::name_code;

@@ -73,7 +73,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ("TensionRow", Analyst, "competency demand ratio supply"),
     ("TimeToFillRow", Analyst, "censoredMedianDays filled key label meanDays medianDays open"),
     ("UnmetDemandRow", Analyst, "label posts searches wouldBeMetBy"),
-    ("Analytics", Analyst, "digitalStep impact outlook retention tension threshold timeToFill unmetDemand"),
+    ("Analytics", Analyst, "digitalStep flows impact outlook retention tension threshold timeToFill unmetDemand"),
     (
         "Assignment",
         Person,
@@ -144,6 +144,18 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "LearningPlan",
         Person,
         "coverageAfter coverageBefore hours steps target uncovered",
+    ),
+    // Reached through `Analytics` only, as the career trees and sequences.
+    (
+        "FlowCell",
+        Analyst,
+        "count from medianMonths relatedness to",
+    ),
+    ("FlowEnd", Analyst, "key label node"),
+    (
+        "FlowTable",
+        Analyst,
+        "cells dataAsOf suppressedCells threshold",
     ),
     ("LearningStep", Person, "covers hours training"),
     ("LocalizedText", Everyone, "en fr"),

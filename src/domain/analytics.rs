@@ -4,6 +4,7 @@ pub mod boundary;
 pub mod indicator;
 pub mod matching;
 pub mod quarter;
+pub mod flow;
 pub mod small_count;
 pub mod survival;
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 pub mod change;
 pub mod indicator;
+pub mod flow;
 pub mod path;
 pub mod reach;
 pub mod relation;
@@ -25,6 +26,7 @@ use super::{
 };
 use change::ChangeGraph;
 use indicator::IndicatorGraph;
+use flow::FlowGraph;
 use path::PathGraph;
 use reach::ReachGraph;
 use relation::RelationGraph;
@@ -229,6 +231,7 @@ pub trait Graph:
     + StatuteGraph
     + ChangeGraph
     + IndicatorGraph
+    + FlowGraph
 {
 }
 
@@ -242,5 +245,6 @@ impl<T> Graph for T where
         + StatuteGraph
         + ChangeGraph
     + IndicatorGraph
+        + FlowGraph
 {
 }

@@ -2,6 +2,7 @@
 
 pub mod change_profile;
 pub mod compare_digital_step;
+pub mod count_flows;
 pub mod find_counterfactuals;
 pub mod find_paths;
 pub mod find_unmet_demand;

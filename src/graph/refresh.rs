@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
+mod flow;
 mod occupation;
 
 use super::{
@@ -168,6 +169,8 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     }
     parts.push(("transitions", occupation::link(store, moment, PAGE).await?));
     record(store, "transitions", moment).await?;
+    parts.push(("flows", flow::count(store, moment, PAGE).await?));
+    record(store, "flows", moment).await?;
     Ok(Refreshed {
         as_of: moment.as_of,
         parts,

@@ -4,6 +4,7 @@ mod change;
 mod entity;
 mod exposure;
 mod indicator;
+mod flow;
 mod mobility;
 mod path;
 mod reach;

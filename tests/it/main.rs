@@ -31,6 +31,7 @@ mod graphql;
 mod guard;
 #[cfg(feature = "embedded")]
 mod http;
+mod indicators;
 mod import;
 #[cfg(feature = "embedded")]
 mod killed;
