@@ -1,10 +1,10 @@
 //! What HR analysts read: tables of people, never a person.
 
 pub mod boundary;
+pub mod flow;
 pub mod indicator;
 pub mod matching;
 pub mod quarter;
-pub mod flow;
 pub mod small_count;
 pub mod survival;
 

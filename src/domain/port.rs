@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 pub mod change;
-pub mod indicator;
 pub mod flow;
+pub mod indicator;
 pub mod path;
 pub mod reach;
 pub mod relation;
@@ -25,8 +25,8 @@ use super::{
     mobility::{explanation::Requirement, score::Candidate},
 };
 use change::ChangeGraph;
-use indicator::IndicatorGraph;
 use flow::FlowGraph;
+use indicator::IndicatorGraph;
 use path::PathGraph;
 use reach::ReachGraph;
 use relation::RelationGraph;
@@ -244,7 +244,7 @@ impl<T> Graph for T where
         + PathGraph
         + StatuteGraph
         + ChangeGraph
-    + IndicatorGraph
+        + IndicatorGraph
         + FlowGraph
 {
 }

@@ -3,8 +3,8 @@
 mod change;
 mod entity;
 mod exposure;
-mod indicator;
 mod flow;
+mod indicator;
 mod mobility;
 mod path;
 mod reach;

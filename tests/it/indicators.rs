@@ -50,7 +50,12 @@ const FIGURES: &str = "value population suppressed unit companion companionUnit 
 
 async fn impact(store: &GraphStore, period: &str) -> Value {
     let one = |name: &str| format!("{name} {{ {FIGURES} }}");
-    let names = ["satisfaction", "timeToFill", "furtherDigitalPosts", "returnToDigital"];
+    let names = [
+        "satisfaction",
+        "timeToFill",
+        "furtherDigitalPosts",
+        "returnToDigital",
+    ];
     let fields = names.map(one).join(" ");
     ask(store, &format!("impact{period} {{ {fields} }}")).await["impact"].take()
 }
@@ -60,7 +65,11 @@ async fn what_indicators_are_made_of_is_what_was_worked_out_by_hand() {
     for Engine { name, store, .. } in small().await {
         // One answer: agt-15, 5 on 2022-10-01. That of agt-02 is about a post, and no score.
         let satisfaction = store.satisfactions(today()).await.unwrap();
-        let wanted = Satisfaction { quarter: quarter(2022, 4), score: 5, people: 1 };
+        let wanted = Satisfaction {
+            quarter: quarter(2022, 4),
+            score: 5,
+            people: 1,
+        };
         assert_eq!(satisfaction, [wanted], "{name}");
 
         // Filled: vac-02, 2024-01-08 to 2024-04-15, 98 days (23 + 29 + 31 + 15, 2024 is a leap year);
@@ -68,25 +77,50 @@ async fn what_indicators_are_made_of_is_what_was_worked_out_by_hand() {
         // until it was withdrawn, 36 days from 2026-01-15; vac-14 waits still although nobody may apply any more.
         let fillings = store.fillings(today(), None).await.unwrap();
         let filled: Vec<_> = fillings.iter().filter(|one| one.filled).collect();
-        let filled: Vec<_> = filled.iter().map(|one| (one.quarter, one.days, one.vacancies)).collect();
+        let filled: Vec<_> = filled
+            .iter()
+            .map(|one| (one.quarter, one.days, one.vacancies))
+            .collect();
         let at = |year, of| Some(quarter(year, of));
-        assert_eq!(filled, [(at(2024, 1), 98, 1), (at(2025, 3), 105, 1)], "{name}");
+        assert_eq!(
+            filled,
+            [(at(2024, 1), 98, 1), (at(2025, 3), 105, 1)],
+            "{name}"
+        );
         let waiting = fillings.iter().filter(|one| !one.filled);
         let waiting: usize = waiting.map(|one| one.vacancies).sum();
         assert_eq!(waiting, 14, "{name}: 17 less two filled and one to come");
-        let open: usize = fillings.iter().filter(|one| one.open).map(|one| one.vacancies).sum();
-        assert_eq!(open, 12, "{name}: 14 less one withdrawn and one past apply_by");
-        let closed: Vec<_> = fillings.iter().filter(|one| !one.filled && !one.open).collect();
+        let open: usize = fillings
+            .iter()
+            .filter(|one| one.open)
+            .map(|one| one.vacancies)
+            .sum();
+        assert_eq!(
+            open, 12,
+            "{name}: 14 less one withdrawn and one past apply_by"
+        );
+        let closed: Vec<_> = fillings
+            .iter()
+            .filter(|one| !one.filled && !one.open)
+            .collect();
         let closed: Vec<_> = closed.iter().map(|one| one.days).collect();
         // 2026-01-15 to 2026-02-20; 2026-01-20 to 2026-03-02.
         assert_eq!(closed, [36, 41], "{name}");
-        let by_family = store.fillings(today(), Some(Dimension::OccupationFamily)).await.unwrap();
-        let security = by_family.iter().filter(|one| one.key.as_deref() == Some("Sécurité"));
+        let by_family = store
+            .fillings(today(), Some(Dimension::OccupationFamily))
+            .await
+            .unwrap();
+        let security = by_family
+            .iter()
+            .filter(|one| one.key.as_deref() == Some("Sécurité"));
         // vac-07 since 2026-01-05 and vac-08 since 2026-02-25.
         let days: Vec<_> = security.map(|one| (one.days, one.open)).collect();
         assert_eq!(days, [(5, true), (56, true)], "{name}");
         // vac-11 was filled on 2025-12-15, and nobody began on post-10 after that.
-        let by_corps = store.fillings(today(), Some(Dimension::Corps)).await.unwrap();
+        let by_corps = store
+            .fillings(today(), Some(Dimension::Corps))
+            .await
+            .unwrap();
         assert!(by_corps.iter().all(|one| one.key.is_none()), "{name}");
 
         // Digital assignments, of agents in statistics: 01, 02, 03, 04, 08, 09, 10, 12, 13, 14, 15, 17, 18.
@@ -102,25 +136,29 @@ async fn what_indicators_are_made_of_is_what_was_worked_out_by_hand() {
             people,
         };
         let wanted = [
-            row(2008, 3, "", 0, false, true, 1),         // 14, then 2015-08
-            row(2009, 1, "crp-isic", 0, false, false, 1), // 18
+            row(2008, 3, "", 0, false, true, 1),           // 14, then 2015-08
+            row(2009, 1, "crp-isic", 0, false, false, 1),  // 18
             row(2012, 3, "crp-ipef", 60, false, false, 1), // 08, in service since 2004-09: 96 months
-            row(2014, 1, "crp-isic", 0, false, true, 1), // 02, then 2020-01
-            row(2015, 4, "crp-isic", 0, false, true, 1), // 09, then 2021-10
+            row(2014, 1, "crp-isic", 0, false, true, 1),   // 02, then 2020-01
+            row(2015, 4, "crp-isic", 0, false, true, 1),   // 09, then 2021-10
             row(2017, 2, "crp-sic-b", 0, false, false, 1), // 12
             row(2018, 1, "crp-aae", 60, false, false, 1), // 03, in service since 2012-03: 72 months
-            row(2021, 2, "", 0, false, true, 1),         // 13, then 2024-05
-            row(2022, 1, "", 0, false, false, 1),        // 04
-            row(2022, 1, "crp-isic", 60, true, true, 1), // 15
-            row(2022, 2, "", 0, false, false, 1),        // 17
-            row(2023, 1, "", 0, false, false, 1),        // 10
-            row(2026, 1, "crp-ia", 60, true, false, 1),  // 01
+            row(2021, 2, "", 0, false, true, 1),          // 13, then 2024-05
+            row(2022, 1, "", 0, false, false, 1),         // 04
+            row(2022, 1, "crp-isic", 60, true, true, 1),  // 15
+            row(2022, 2, "", 0, false, false, 1),         // 17
+            row(2023, 1, "", 0, false, false, 1),         // 10
+            row(2026, 1, "crp-ia", 60, true, false, 1),   // 01
         ];
         assert_eq!(further, wanted, "{name}");
 
         // agt-08 left digital posts on 2017-09-01 for one that is not, and did not come back.
         let gone = store.returns(today()).await.unwrap();
-        let wanted = Return { quarter: quarter(2017, 3), months: None, people: 1 };
+        let wanted = Return {
+            quarter: quarter(2017, 3),
+            months: None,
+            people: 1,
+        };
         assert_eq!(gone, [wanted], "{name}");
 
         // agt-08 entered in 2004-09 and was promoted on 2012-09-01, 96 months later; agt-01 48 months after
@@ -181,15 +219,30 @@ async fn what_indicators_are_made_of_is_what_was_worked_out_by_hand() {
         requests[0].answer_days.sort_unstable();
         let told: Vec<_> = requests
             .iter()
-            .map(|one| (one.ministry_uid.as_str(), one.requests, one.asking, one.refusals, one.answered))
+            .map(|one| {
+                (
+                    one.ministry_uid.as_str(),
+                    one.requests,
+                    one.asking,
+                    one.refusals,
+                    one.answered,
+                )
+            })
             .collect();
-        assert_eq!(told, [("org-mefsin", 2, 2, 1, 2), ("org-minarm", 1, 1, 0, 0)], "{name}");
+        assert_eq!(
+            told,
+            [("org-mefsin", 2, 2, 1, 2), ("org-minarm", 1, 1, 0, 0)],
+            "{name}"
+        );
         assert_eq!(requests[0].answer_days, [41, 75], "{name}");
 
         // agt-04's contract is over since 2025-12-31. Tenured, in post for five years: 02, 03, 07, 08, 11, 12, 16, 18;
         // 09 since 2021-10 only, 14 is military.
         let overdue = store.overdue(today(), 60).await.unwrap();
-        let row = |ministry: &str, people| Overdue { ministry_uid: ministry.to_owned(), people };
+        let row = |ministry: &str, people| Overdue {
+            ministry_uid: ministry.to_owned(),
+            people,
+        };
         let wanted = [
             row("org-mefsin", 3), // 03, 16, 18
             row("org-mint", 2),   // 02, 12
@@ -206,16 +259,27 @@ async fn a_competency_of_which_few_have_any_is_scarce_and_its_supply_is_not_told
         let all = store.scarcities(today(), 5, 50).await.unwrap();
         // post-01 and post-11 require cmp-etl, as occ-data-engineer needs it; cmp-rgaa is post-09's alone.
         let of = |uid: &str| -> Scarcity {
-            all.iter().find(|one| one.competency_uid == uid).cloned().unwrap()
+            all.iter()
+                .find(|one| one.competency_uid == uid)
+                .cloned()
+                .unwrap()
         };
         // Those who may be counted and held occ-designer: agt-13 alone.
-        assert_eq!((of("cmp-rgaa").demand, of("cmp-rgaa").supply), (1, 1), "{name}");
+        assert_eq!(
+            (of("cmp-rgaa").demand, of("cmp-rgaa").supply),
+            (1, 1),
+            "{name}"
+        );
         let rank = |one: &Scarcity| {
             let supply = u32::try_from(one.supply.max(5)).unwrap();
             (1e6 * f64::from(one.demand) / f64::from(supply)).round()
         };
         assert!(all.is_sorted_by(|a, b| rank(a) >= rank(b)), "{name}");
-        let shown = ask(&store, "tension(first: 50) { demand supply ratio competency { id } }").await;
+        let shown = ask(
+            &store,
+            "tension(first: 50) { demand supply ratio competency { id } }",
+        )
+        .await;
         for (row, one) in shown["tension"].as_array().unwrap().iter().zip(&all) {
             assert_eq!(row["demand"], one.demand);
             let few = one.supply < 5;
@@ -249,19 +313,29 @@ async fn in_a_small_graph_nothing_is_told_of_anybody() {
             "withoutStep": { "population": null, "managementShare": null, "medianMonthsToPromotion": null },
         });
         assert_eq!(rest["digitalStep"], nobody, "{name}");
-        assert_eq!((&rest["retention"], &rest["outlook"]), (&json!([]), &json!([])), "{name}");
+        assert_eq!(
+            (&rest["retention"], &rest["outlook"]),
+            (&json!([]), &json!([])),
+            "{name}"
+        );
         assert_eq!(rest["timeToFill"], json!([]), "{name}");
     }
 }
 
 /// Twelve more agents, who gave `first` and the others the scores, in some days, and filled vacancies.
 fn more(consenting: usize) -> tempfile::TempDir {
-    let mut agents = "uid,display_name,status,category,corps_uid,grade,move_intent,mobile_from,email\n".to_owned();
+    let mut agents =
+        "uid,display_name,status,category,corps_uid,grade,move_intent,mobile_from,email\n"
+            .to_owned();
     let mut consents = "agent_uid,purpose,granted_at,withdrawn_at\n".to_owned();
     let mut followed = "uid,agent_uid,adviser_uid,started_on,ended_on\n".to_owned();
     let mut feedback = "agent_uid,post_uid,accompaniment_uid,kind,score,reason,on\n".to_owned();
     for i in 1..=12 {
-        writeln!(agents, "new-{i:02},Personne Nouvelle {i},TENURED,A,crp-isic,,NO,,").unwrap();
+        writeln!(
+            agents,
+            "new-{i:02},Personne Nouvelle {i},TENURED,A,crp-isic,,NO,,"
+        )
+        .unwrap();
         if i <= consenting {
             writeln!(consents, "new-{i:02},STATISTICS,2025-10-01T08:00:00Z,").unwrap();
         }
@@ -272,7 +346,11 @@ fn more(consenting: usize) -> tempfile::TempDir {
             6 => (1, "2025-04-15"),
             _ => (5, "2025-07-15"),
         };
-        writeln!(feedback, "new-{i:02},,fol-{i:02},SATISFACTION,{score},,{on}").unwrap();
+        writeln!(
+            feedback,
+            "new-{i:02},,fol-{i:02},SATISFACTION,{score},,{on}"
+        )
+        .unwrap();
     }
     directory(&[
         ("agents.csv", &agents),
@@ -351,9 +429,18 @@ async fn who_did_not_agree_to_statistics_changes_nothing() {
 async fn wrong_arguments_are_named_and_others_than_analysts_are_refused() {
     for Engine { name, store, .. } in small().await {
         for (query, argument) in [
-            ("impact(since: \"2026-01-01\", until: \"2025-12-31\") { satisfaction { value } }", "until"),
-            ("impact(since: \"2025-01-02\") { satisfaction { value } }", "since"),
-            ("impact(until: \"2025-11-30\") { satisfaction { value } }", "until"),
+            (
+                "impact(since: \"2026-01-01\", until: \"2025-12-31\") { satisfaction { value } }",
+                "until",
+            ),
+            (
+                "impact(since: \"2025-01-02\") { satisfaction { value } }",
+                "since",
+            ),
+            (
+                "impact(until: \"2025-11-30\") { satisfaction { value } }",
+                "until",
+            ),
             ("outlook(months: 0) { family }", "months"),
             ("outlook(months: 37) { family }", "months"),
             ("tension(first: 51) { demand }", "first"),
@@ -362,15 +449,26 @@ async fn wrong_arguments_are_named_and_others_than_analysts_are_refused() {
             let request = || Request::new(format!("{{ analytics {{ {query} }} }}"));
             let answer = api(&store).execute(request(), Principal::demo_all()).await;
             let error = serde_json::to_value(&answer.errors[0]).unwrap();
-            assert_eq!(error["extensions"]["code"], "BAD_USER_INPUT", "{name} {query}");
+            assert_eq!(
+                error["extensions"]["code"], "BAD_USER_INPUT",
+                "{name} {query}"
+            );
             assert_eq!(error["extensions"]["argument"], argument, "{name} {query}");
         }
-        for role in ["agent.agt-01", "recruiter.org-dinum", "adviser.agt-11", "anonymous"] {
+        for role in [
+            "agent.agt-01",
+            "recruiter.org-dinum",
+            "adviser.agt-11",
+            "anonymous",
+        ] {
             let who = read_token(&format!("demo.{role}")).unwrap();
             let query = "{ analytics { tension { demand } digitalStep { note { fr } } } }";
             let answer = api(&store).execute(Request::new(query), who).await;
             let data = serde_json::to_string(&answer.data).unwrap();
-            assert!(!data.contains("demand") && !data.contains("fr"), "{role} {data}");
+            assert!(
+                !data.contains("demand") && !data.contains("fr"),
+                "{role} {data}"
+            );
         }
     }
 }
@@ -390,13 +488,24 @@ async fn searches_in_vain_are_told_when_there_are_enough_on_more_than_one_day() 
             ("ancien", "2024-03-02", 9),
         ] {
             for _ in 0..times {
-                store.record_unanswered("posts", words, day(on)).await.unwrap();
+                store
+                    .record_unanswered("posts", words, day(on))
+                    .await
+                    .unwrap();
             }
         }
-        let told = ask(&store, "unmetDemand(first: 50) { label searches posts wouldBeMetBy { id } }").await;
+        let told = ask(
+            &store,
+            "unmetDemand(first: 50) { label searches posts wouldBeMetBy { id } }",
+        )
+        .await;
         let rows = told["unmetDemand"].as_array().unwrap();
-        let searches: Vec<_> = rows.iter().filter(|row| !row["searches"].is_null()).collect();
-        let wanted = json!({ "label": "quantique", "searches": 5, "posts": null, "wouldBeMetBy": null });
+        let searches: Vec<_> = rows
+            .iter()
+            .filter(|row| !row["searches"].is_null())
+            .collect();
+        let wanted =
+            json!({ "label": "quantique", "searches": 5, "posts": null, "wouldBeMetBy": null });
         assert_eq!(searches, [&wanted], "{name}");
         // In `small` nobody is five: all twelve open posts but post-16, which requires nothing, are in want.
         let posts: i64 = rows.iter().filter_map(|row| row["posts"].as_i64()).sum();
@@ -412,7 +521,9 @@ async fn a_list_counts_what_it_does_not_find_without_who_asked() {
         let api = api(&store);
         for search in ["zythologie", "zythologie", "personne@exemple.fr", "SQL"] {
             let query = format!("{{ competencies(search: \"{search}\") {{ totalCount }} }}");
-            let answer = api.execute(Request::new(query), Principal::demo_all()).await;
+            let answer = api
+                .execute(Request::new(query), Principal::demo_all())
+                .await;
             assert!(answer.errors.is_empty(), "{:?}", answer.errors);
         }
         // What is counted is counted after the answer.
@@ -424,7 +535,10 @@ async fn a_list_counts_what_it_does_not_find_without_who_asked() {
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
-        let found: Vec<_> = found.iter().map(|one| (one.words.as_str(), one.searches)).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|one| (one.words.as_str(), one.searches))
+            .collect();
         assert_eq!(found, [("zythologie", 2)], "{name}");
     }
 }

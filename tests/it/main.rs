@@ -31,8 +31,8 @@ mod graphql;
 mod guard;
 #[cfg(feature = "embedded")]
 mod http;
-mod indicators;
 mod import;
+mod indicators;
 #[cfg(feature = "embedded")]
 mod killed;
 mod layers;

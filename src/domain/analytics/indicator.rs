@@ -96,7 +96,10 @@ pub fn tell<T: Tally>(tallies: &[T], period: Period, threshold: Threshold) -> To
     // Where a withheld quarter is first or last, its place would tell of somebody in it.
     let shown = |(_, figure): &(Quarter, Figure)| figure.value.is_some();
     let begin = series.iter().position(shown).unwrap_or(series.len());
-    let end = series.iter().rposition(shown).map_or(begin, |last| last + 1);
+    let end = series
+        .iter()
+        .rposition(shown)
+        .map_or(begin, |last| last + 1);
     let begin = begin.max(end.saturating_sub(LONGEST_SERIES));
     Told {
         whole: figure(since, until),
@@ -120,7 +123,9 @@ impl Tally for Satisfaction {
     /// The mean score.
     fn figure(tallies: &[&Self]) -> Option<f64> {
         let people: usize = tallies.iter().map(|one| one.people).sum();
-        let scores = tallies.iter().map(|one| f64::from(one.score) * number(one.people));
+        let scores = tallies
+            .iter()
+            .map(|one| f64::from(one.score) * number(one.people));
         (people > 0).then(|| scores.sum::<f64>() / number(people))
     }
 
@@ -161,7 +166,9 @@ impl Tally for Filling {
     /// The median of the days of those filled.
     fn figure(tallies: &[&Self]) -> Option<f64> {
         let filled = tallies.iter().filter(|one| one.filled);
-        let days: Vec<_> = filled.map(|one| (one.days, number(one.vacancies))).collect();
+        let days: Vec<_> = filled
+            .map(|one| (one.days, number(one.vacancies)))
+            .collect();
         median(&days)
     }
 
@@ -292,7 +299,10 @@ mod tests {
         assert_eq!(told(8102, 8103).whole.population, Some(7));
         let quarters: Vec<_> = all.series.iter().map(|(quarter, _)| quarter.0).collect();
         assert_eq!(quarters, [8101], "withheld ends are not even named");
-        assert_eq!(tell(&tallies[1..2], Period::default(), Threshold::INSIDE), Told::default());
+        assert_eq!(
+            tell(&tallies[1..2], Period::default(), Threshold::INSIDE),
+            Told::default()
+        );
     }
 
     #[test]

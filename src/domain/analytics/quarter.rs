@@ -35,12 +35,7 @@ impl Quarter {
 
 impl fmt::Display for Quarter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}-Q{}",
-            self.0.div_euclid(4),
-            self.0.rem_euclid(4) + 1
-        )
+        write!(f, "{}-Q{}", self.0.div_euclid(4), self.0.rem_euclid(4) + 1)
     }
 }
 

@@ -95,7 +95,10 @@ mod tests {
         assert_eq!(with(&[span(60, false, 5)]), Some(50));
         assert_eq!(with(&[span(60, false, 6)]), None);
         // One that is still running on the day on which one is over counts as waiting on that day: 1/2.
-        assert_eq!(censored_median(&[span(10, true, 1), span(10, false, 1)]), Some(10));
+        assert_eq!(
+            censored_median(&[span(10, true, 1), span(10, false, 1)]),
+            Some(10)
+        );
         assert_eq!(censored_median(&[]), None);
     }
 

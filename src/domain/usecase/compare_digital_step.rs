@@ -36,7 +36,10 @@ pub struct Outcome {
 ///
 /// # Errors
 /// Those of the graph.
-pub async fn compare_digital_step<G>(graph: &G, today: NaiveDate) -> Result<(Outcome, Outcome), Error>
+pub async fn compare_digital_step<G>(
+    graph: &G,
+    today: NaiveDate,
+) -> Result<(Outcome, Outcome), Error>
 where
     G: IndicatorGraph + ?Sized,
 {
@@ -83,7 +86,9 @@ fn outcome(careers: &[(&CareerTally, f64)]) -> Outcome {
         .collect();
     let people = promoted.iter().map(|(_, people, _)| people).sum();
     let months = promoted.iter();
-    let months: Vec<_> = months.map(|(at, people, w)| (*at, number(*people) * w)).collect();
+    let months: Vec<_> = months
+        .map(|(at, people, w)| (*at, number(*people) * w))
+        .collect();
     Outcome {
         population: k.count(population),
         promoted: share_of(|one| one.promoted_months.is_some()),
@@ -96,7 +101,13 @@ fn outcome(careers: &[(&CareerTally, f64)]) -> Outcome {
 mod tests {
     use super::*;
 
-    fn career(corps: &str, year: i32, digital: bool, months: Option<i32>, people: usize) -> CareerTally {
+    fn career(
+        corps: &str,
+        year: i32,
+        digital: bool,
+        months: Option<i32>,
+        people: usize,
+    ) -> CareerTally {
         CareerTally {
             corps_uid: corps.to_owned(),
             entry_year: year,

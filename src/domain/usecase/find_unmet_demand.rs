@@ -32,12 +32,18 @@ pub struct UnmetDemand {
 ///
 /// # Errors
 /// Those of the graph.
-pub async fn find_unmet_demand<G>(graph: &G, limit: usize, today: NaiveDate) -> Result<Vec<UnmetDemand>, Error>
+pub async fn find_unmet_demand<G>(
+    graph: &G,
+    limit: usize,
+    today: NaiveDate,
+) -> Result<Vec<UnmetDemand>, Error>
 where
     G: IndicatorGraph + ?Sized,
 {
     let k = Threshold::INSIDE.people();
-    let since = today.checked_sub_months(Months::new(SEARCH_MONTHS)).unwrap_or(today);
+    let since = today
+        .checked_sub_months(Months::new(SEARCH_MONTHS))
+        .unwrap_or(today);
     let searches = graph.unanswered(since, k, SEARCH_DAYS, limit).await?;
     let posts = graph.unfit_posts(today, k, limit).await?;
     let searches = searches.into_iter().map(|one| UnmetDemand {
@@ -68,7 +74,9 @@ where
 pub fn words_to_keep(search: &str, words: &[String]) -> Option<String> {
     let kept = words.join(" ");
     let plain = kept.chars().all(|c| c.is_ascii_lowercase() || c == ' ');
-    let short = kept.len() <= LONGEST_SEARCH && words.len() <= MOST_WORDS && search.len() <= 2 * LONGEST_SEARCH;
+    let short = kept.len() <= LONGEST_SEARCH
+        && words.len() <= MOST_WORDS
+        && search.len() <= 2 * LONGEST_SEARCH;
     (plain && short && !kept.is_empty() && !search.contains('@')).then_some(kept)
 }
 
@@ -80,7 +88,10 @@ mod tests {
     #[test]
     fn what_may_tell_of_a_person_is_not_kept() {
         let keep = |search: &str| words_to_keep(search, &words(search).unwrap_or_default());
-        assert_eq!(keep("Bases de données graphes").as_deref(), Some("base de donnee graphe"));
+        assert_eq!(
+            keep("Bases de données graphes").as_deref(),
+            Some("base de donnee graphe")
+        );
         assert_eq!(keep("C++").as_deref(), Some("cplusplus"));
         for search in [
             "",

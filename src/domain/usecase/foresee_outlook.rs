@@ -40,7 +40,11 @@ pub struct OutlookRow {
 ///
 /// # Errors
 /// [`Error::InvalidInput`] for months outside 1 to [`FARTHEST_MONTHS`]; those of the graph.
-pub async fn foresee_outlook<G>(graph: &G, months: i32, today: NaiveDate) -> Result<Vec<OutlookRow>, Error>
+pub async fn foresee_outlook<G>(
+    graph: &G,
+    months: i32,
+    today: NaiveDate,
+) -> Result<Vec<OutlookRow>, Error>
 where
     G: IndicatorGraph + ?Sized,
 {
@@ -67,12 +71,14 @@ fn tabulate(moves: &[Outlook], months: i32) -> Vec<OutlookRow> {
         let count = Threshold::INSIDE.count(within);
         count.filter(|_| ends.admit(months))
     };
-    let rows = cells.into_iter().map(|((ministry, family), [posts, agents])| OutlookRow {
-        ministry_uid: ministry.to_owned(),
-        family: family.to_owned(),
-        posts: count(&posts),
-        agents: count(&agents),
-    });
+    let rows = cells
+        .into_iter()
+        .map(|((ministry, family), [posts, agents])| OutlookRow {
+            ministry_uid: ministry.to_owned(),
+            family: family.to_owned(),
+            posts: count(&posts),
+            agents: count(&agents),
+        });
     let told = rows.filter(|row| row.posts.is_some() || row.agents.is_some());
     let mut told: Vec<_> = told.collect();
     told.sort_by_key(|row| std::cmp::Reverse((row.posts, row.agents)));
@@ -102,7 +108,8 @@ mod tests {
         ];
         let posts = |months| -> Vec<_> {
             let rows = tabulate(&moves, months).into_iter();
-            rows.map(|row| (row.family, row.posts, row.agents)).collect()
+            rows.map(|row| (row.family, row.posts, row.agents))
+                .collect()
         };
         let told = |count| vec![("a".to_owned(), Some(count), None)];
         // The end after a year is admitted first: 6 before, 7 after. Then none between 5 and 1.

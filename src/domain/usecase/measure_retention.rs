@@ -54,7 +54,10 @@ where
         let row = rows.entry(one.ministry_uid).or_default();
         row.overdue_terms = k.count(one.people);
     }
-    let named = rows.into_iter().map(|(ministry_uid, row)| Retention { ministry_uid, ..row });
+    let named = rows.into_iter().map(|(ministry_uid, row)| Retention {
+        ministry_uid,
+        ..row
+    });
     let tells = |row: &Retention| {
         let answers = row.refusals.or(row.median_answer_days);
         row.requests.or(answers).or(row.overdue_terms).is_some()

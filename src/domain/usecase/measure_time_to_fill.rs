@@ -94,7 +94,10 @@ fn tabulate(fillings: Vec<Filling>) -> Vec<FillingTime> {
             .filter(|one| one.filled)
             .map(|one| (one.days, number(one.vacancies)))
             .collect();
-        let sum: f64 = days.iter().map(|(days, weight)| f64::from(*days) * weight).sum();
+        let sum: f64 = days
+            .iter()
+            .map(|(days, weight)| f64::from(*days) * weight)
+            .sum();
         let weight: f64 = days.iter().map(|(_, weight)| weight).sum();
         let spans: Vec<_> = of.iter().map(Filling::span).collect();
         shown.push(FillingTime {
@@ -145,7 +148,10 @@ mod tests {
         let keys: Vec<_> = found.iter().map(|row| row.key.as_str()).collect();
         assert_eq!(keys, ["c", "a", "b"]);
         let a = &found[1];
-        assert_eq!((a.label.as_str(), a.filled, a.open), ("A", Some(6), Some(6)));
+        assert_eq!(
+            (a.label.as_str(), a.filled, a.open),
+            ("A", Some(6), Some(6))
+        );
         assert_eq!(a.median_days, Some(10));
         // (4·10 + 2·30) ÷ 6; of twelve 8/12 wait after 10 days, and of two left none after 30.
         assert!((a.mean_days.unwrap() - 100.0 / 6.0).abs() < 1e-12);

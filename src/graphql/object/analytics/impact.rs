@@ -142,7 +142,9 @@ impl IndicatorObject {
     /// When what is derived was last computed, on the day for which it holds.
     async fn data_as_of(&self, ctx: &Context<'_>) -> Result<DateTime<Utc>> {
         let data_as_of = ctx.graph().data_as_of().await;
-        Ok(data_as_of.map_err(|error| refuse(&error))?.unwrap_or_default())
+        Ok(data_as_of
+            .map_err(|error| refuse(&error))?
+            .unwrap_or_default())
     }
 
     /// The figure of each quarter of the period, from the first that may be shown to the last.

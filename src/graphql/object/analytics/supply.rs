@@ -36,13 +36,17 @@ impl SupplyAnalytics {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Vec<TensionRow>> {
         let k = Threshold::INSIDE;
-        let found = ctx.graph().scarcities(ctx.today(), k.people(), first.size()?);
+        let found = ctx
+            .graph()
+            .scarcities(ctx.today(), k.people(), first.size()?);
         let found = found.await.map_err(|error| refuse(&error))?;
         let row = |one: crate::domain::port::indicator::Scarcity| TensionRow {
             competency_uid: one.competency_uid,
             demand: one.demand,
             supply: k.count(one.supply),
-            ratio: k.count(one.supply).map(|supply| f64::from(one.demand) / f64::from(supply)),
+            ratio: k
+                .count(one.supply)
+                .map(|supply| f64::from(one.demand) / f64::from(supply)),
         };
         Ok(found.into_iter().map(row).collect())
     }
