@@ -61,7 +61,7 @@ async fn impact(store: &GraphStore, period: &str) -> Value {
 }
 
 #[tokio::test]
-async fn what_indicators_are_made_of_is_what_was_worked_out_by_hand() {
+async fn answers_and_vacancies_are_those_counted_by_hand() {
     for Engine { name, store, .. } in small().await {
         // One answer: agt-15, 5 on 2022-10-01. That of agt-02 is about a post, and no score.
         let satisfaction = store.satisfactions(today()).await.unwrap();
@@ -122,7 +122,12 @@ async fn what_indicators_are_made_of_is_what_was_worked_out_by_hand() {
             .await
             .unwrap();
         assert!(by_corps.iter().all(|one| one.key.is_none()), "{name}");
+    }
+}
 
+#[tokio::test]
+async fn careers_are_those_counted_by_hand() {
+    for Engine { name, store, .. } in small().await {
         // Digital assignments, of agents in statistics: 01, 02, 03, 04, 08, 09, 10, 12, 13, 14, 15, 17, 18.
         // agt-01 is followed since 2026-01-05, began in 2016-09 (112 months before), and took none since.
         // agt-15 is followed since 2022-02-01, began in 2013-09 (101 months), and took one on 2022-09-01.
@@ -184,7 +189,12 @@ async fn what_indicators_are_made_of_is_what_was_worked_out_by_hand() {
         let people = |digital| of(digital).map(|one| one.people).sum::<usize>();
         // Without: 07, 11 and 16; agt-20 did not agree to statistics.
         assert_eq!((people(true), people(false)), (13, 3), "{name}");
+    }
+}
 
+#[tokio::test]
+async fn moves_to_come_and_requests_are_those_counted_by_hand() {
+    for Engine { name, store, .. } in small().await {
         // Terms: agt-01 2026-08-31 (5 months), 14 2026-07-31 (4), 13 2027-05-16 (14), 17 2027-04-03 (13), 10
         // 2029-01-31 (34). Four years after the start: 15 began 2022-09-01, so 2026-09-01 (5); the others are over.
         // agt-04's is over. agt-16 began in 2018. Mobile: 01 2026-06-01, 07 05-01, 04 04-01, 12 07-01, 14 08-01,
@@ -197,20 +207,19 @@ async fn what_indicators_are_made_of_is_what_was_worked_out_by_hand() {
             months,
             people: 1,
         };
-        use Foreseen::{Agent, Post};
         let wanted = [
-            row(Agent, "org-minarm", "Données", 2),
-            row(Agent, "org-minarm", "Sécurité", 4),
-            row(Agent, "org-mint", "Infrastructures", 3),
-            row(Agent, "org-mte", "Achats", 1),
-            row(Agent, "org-mte", "Données", 5),
-            row(Agent, "org-spm", "Développement", 0),
-            row(Post, "org-mefsin", "Données", 34),
-            row(Post, "org-mefsin", "Infrastructures", 5),
-            row(Post, "org-minarm", "Données", 5),
-            row(Post, "org-minarm", "Sécurité", 4),
-            row(Post, "org-mte", "Conception", 14),
-            row(Post, "org-mte", "Données", 13),
+            row(Foreseen::Agent, "org-minarm", "Données", 2),
+            row(Foreseen::Agent, "org-minarm", "Sécurité", 4),
+            row(Foreseen::Agent, "org-mint", "Infrastructures", 3),
+            row(Foreseen::Agent, "org-mte", "Achats", 1),
+            row(Foreseen::Agent, "org-mte", "Données", 5),
+            row(Foreseen::Agent, "org-spm", "Développement", 0),
+            row(Foreseen::Post, "org-mefsin", "Données", 34),
+            row(Foreseen::Post, "org-mefsin", "Infrastructures", 5),
+            row(Foreseen::Post, "org-minarm", "Données", 5),
+            row(Foreseen::Post, "org-minarm", "Sécurité", 4),
+            row(Foreseen::Post, "org-mte", "Conception", 14),
+            row(Foreseen::Post, "org-mte", "Données", 13),
         ];
         assert_eq!(outlook, wanted, "{name}");
 
