@@ -1,5 +1,6 @@
 //! What Passerelle knows of careers and mobility, without any framework or driver.
 
+pub mod analytics;
 pub mod deadline;
 pub mod entity;
 pub mod error;

@@ -36,6 +36,7 @@ mod policy;
 mod query;
 mod scalar;
 mod subscription;
+mod unanswered;
 mod vocabulary;
 
 use error::name_code;

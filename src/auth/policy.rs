@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::principal::Role;
-use Audience::{Everyone, Person, Recruiter, Steward};
+use Audience::{Analyst, Everyone, Person, Recruiter, Steward};
 
 /// For whom a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,50 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     ("AlgorithmParameter", Everyone, "label name value"),
     ("AlgorithmWeight", Everyone, "label name weight"),
+    (
+        "CareerOutcome",
+        Analyst,
+        "managementShare managementShareInterval medianMonthsToPromotion population promotedShare promotedShareInterval",
+    ),
+    ("DigitalStepOutcome", Analyst, "note withStep withoutStep"),
+    (
+        "ImpactIndicators",
+        Analyst,
+        "furtherDigitalPosts returnToDigital satisfaction timeToFill",
+    ),
+    (
+        "Indicator",
+        Analyst,
+        "companion companionUnit dataAsOf definition population series suppressed unit value",
+    ),
+    ("IndicatorPoint", Analyst, "population quarter value"),
+    (
+        "OutlookRow",
+        Analyst,
+        "agentsBecomingMobile family ministry postsFallingVacant",
+    ),
+    (
+        "RetentionRow",
+        Analyst,
+        "medianAnswerDays ministry overdueTerms refusals requests",
+    ),
+    ("ShareInterval", Analyst, "high low"),
+    ("TensionRow", Analyst, "competency demand ratio supply"),
+    (
+        "TimeToFillRow",
+        Analyst,
+        "censoredMedianDays filled key label meanDays medianDays open",
+    ),
+    (
+        "UnmetDemandRow",
+        Analyst,
+        "label posts searches wouldBeMetBy",
+    ),
+    (
+        "Analytics",
+        Analyst,
+        "digitalStep flows impact outlook retention tension threshold timeToFill unmetDemand",
+    ),
     (
         "Assignment",
         Person,
@@ -162,6 +206,18 @@ const POLICY: &[(&str, Audience, &str)] = &[
         "coverageAfter coverageBefore hours steps target uncovered",
     ),
     ("FeedbackPayload", Everyone, "recorded userErrors"),
+    // Reached through `Analytics` only, as the career trees and sequences.
+    (
+        "FlowCell",
+        Analyst,
+        "count from medianMonths relatedness to",
+    ),
+    ("FlowEnd", Analyst, "key label node"),
+    (
+        "FlowTable",
+        Analyst,
+        "cells dataAsOf suppressedCells threshold",
+    ),
     ("LearningStep", Person, "covers hours training"),
     ("LocalizedText", Everyone, "en fr"),
     (
@@ -264,6 +320,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "algorithm communities competencies competency corps mobilityPaths node nodes occupation occupations organisations places post posts trainings",
     ),
+    ("Query", Analyst, "analytics"),
     ("Query", Person, "agent agents me"),
     ("Query", Steward, "communitySuggestions"),
     ("Reach", Person, "nextBest occupations openPosts"),

@@ -8,6 +8,8 @@ pub mod act;
 pub mod candidate;
 pub mod change;
 pub mod community;
+pub mod flow;
+pub mod indicator;
 pub mod introduction;
 pub mod path;
 pub mod peer;
@@ -33,6 +35,8 @@ use act::ActGraph;
 use candidate::CandidateGraph;
 use change::ChangeGraph;
 use community::CommunityGraph;
+use flow::FlowGraph;
+use indicator::IndicatorGraph;
 use introduction::IntroductionGraph;
 use path::PathGraph;
 use peer::PeerGraph;
@@ -247,6 +251,8 @@ pub trait Graph:
     + VacancyGraph
     + CommunityGraph
     + WatchGraph
+    + IndicatorGraph
+    + FlowGraph
 {
 }
 
@@ -266,5 +272,7 @@ impl<T> Graph for T where
         + VacancyGraph
         + CommunityGraph
         + WatchGraph
+        + IndicatorGraph
+        + FlowGraph
 {
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
 mod community;
+mod flow;
 mod occupation;
 
 use super::{
@@ -207,6 +208,8 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     record(store, "community_suggestions", moment).await?;
     parts.push(("transitions", occupation::link(store, moment, PAGE).await?));
     record(store, "transitions", moment).await?;
+    parts.push(("flows", flow::count(store, moment, PAGE).await?));
+    record(store, "flows", moment).await?;
     Ok(Refreshed {
         as_of: moment.as_of,
         parts,

@@ -6,6 +6,8 @@ mod change;
 mod community;
 mod entity;
 mod exposure;
+mod flow;
+mod indicator;
 mod introduction;
 mod mobility;
 mod path;

@@ -1,6 +1,7 @@
 //! The types of the contract, one file for each family.
 
 pub mod agent;
+pub mod analytics;
 pub mod aspiration;
 pub mod candidate;
 pub mod card;

@@ -238,3 +238,17 @@ pub enum PostOrderValue {
     /// By title.
     TitleAsc,
 }
+
+/// Between what flows are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "FlowDimension", remote = "crate::domain::analytics::Dimension")]
+pub enum FlowDimensionValue {
+    /// The reference job held.
+    Occupation,
+    /// The family of the reference job held.
+    OccupationFamily,
+    /// The ministry worked for.
+    Ministry,
+    /// The statutory body that the person belongs to at present.
+    Corps,
+}

@@ -36,6 +36,7 @@ mod guard;
 #[cfg(feature = "embedded")]
 mod http;
 mod import;
+mod indicators;
 mod introductions;
 #[cfg(feature = "embedded")]
 mod killed;

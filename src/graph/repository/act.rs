@@ -4,13 +4,17 @@ use async_trait::async_trait;
 use serde::de::IgnoredAny;
 use serde_json::json;
 
-use super::change::{derived, once};
+use super::{
+    change::{derived, once},
+    watch::noting,
+};
 use crate::{
     domain::{
         error::Error,
         port::{
             act::{ActGraph, Endorsement, Feedback, PostAct},
             change::Occasion,
+            watch::Subject,
         },
     },
     graph::{
@@ -43,7 +47,9 @@ impl ActGraph for GraphStore {
             "reason": reason,
             "at": instant(occasion.now),
         });
-        once(self, Unit::of(AGENT_SET_POST_ACTION, ask), occasion).await
+        let unit = Unit::of(AGENT_SET_POST_ACTION, ask);
+        let unit = noting(unit, &[Subject::Agent(agent.to_owned())]);
+        once(self, unit, occasion).await
     }
 
     async fn may_endorse(&self, by: &str, agent: &str) -> Result<bool, Error> {
@@ -67,7 +73,9 @@ impl ActGraph for GraphStore {
             "at": instant(occasion.now),
         });
         let unit = Unit::of(ENDORSEMENT_GIVE, ask);
-        once(self, derived(unit, &given.agent, occasion), occasion).await
+        let unit = derived(unit, &given.agent, occasion);
+        let unit = noting(unit, &[Subject::Agent(given.agent.clone())]);
+        once(self, unit, occasion).await
     }
 
     async fn give_feedback(

@@ -14,8 +14,10 @@ const SHORT: &[(&str, &str, u64)] = &[
     ("Agent", "aspirations", 10),
     ("Agent", "consents", 4),
     ("Algorithm", "weights", 10),
+    ("Analytics", "outlook", 100),
     ("Explanation", "components", 6),
     ("Feasibility", "reasons", 10),
+    ("Indicator", "series", 40),
     // About as many as a target has requirements.
     ("LearningPlan", "steps", 10),
     ("LearningPlan", "uncovered", 10),

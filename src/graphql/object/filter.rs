@@ -75,6 +75,19 @@ pub struct OpenPostFilter {
 }
 
 impl OpenPostFilter {
+    /// The words searched for, where nothing else keeps posts away.
+    pub(in crate::graphql) fn search_alone(&self) -> Option<&str> {
+        let lists = [
+            &self.ministries,
+            &self.places,
+            &self.occupations,
+            &self.competencies,
+        ];
+        let alone = lists.iter().all(|list| list.is_none());
+        let alone = alone && self.categories.is_none() && self.open_on.is_none();
+        self.search.as_deref().filter(|_| alone)
+    }
+
     /// What is asked for; none when nothing can match.
     pub(in crate::graphql) fn read(self, today: NaiveDate) -> Result<Option<PostQuestion>> {
         let Some(words) = searched(self.search.as_deref()) else {

@@ -17,6 +17,7 @@ use crate::{
             filter::{AgentFilter, OpenPostFilter, searched},
         },
         page::{First, Listed, PageRequest},
+        unanswered::note_unanswered,
         vocabulary::PostOrderValue,
     },
 };
@@ -77,7 +78,7 @@ impl ListQuery {
             digital,
             ..NameQuestion::of(Named::Occupation, words)
         });
-        let found = find(ctx, question, first, after).await?;
+        let found = find(ctx, question, search.as_deref(), first, after).await?;
         Ok(OccupationConnection::of(found))
     }
 
@@ -95,13 +96,18 @@ impl ListQuery {
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<PostConnection> {
         let page = PageRequest::new(first, after.as_deref())?;
-        let question = filter.unwrap_or_default().read(ctx.today())?;
+        let filter = filter.unwrap_or_default();
+        let asked = filter.search_alone().map(str::to_owned);
+        let question = filter.read(ctx.today())?;
         let order = order_by.unwrap_or(PostOrderValue::OpenedOnDesc).into();
         let found = match &question {
             None => Ok(Hits::nothing()),
             Some(question) => ctx.graph().find_posts(question, order, &page.part()).await,
         };
         let found = found.map_err(|error| refuse(&error))?;
+        if let Some(question) = &question {
+            note_unanswered(ctx, "posts", asked.as_deref(), &question.words, &found);
+        }
         Ok(PostConnection::of(page.listed(found), question))
     }
 
@@ -121,7 +127,7 @@ impl ListQuery {
             ministries_only: ministries_only.unwrap_or_default(),
             ..NameQuestion::of(Named::Organisation, words)
         });
-        let found = find(ctx, question, first, after).await?;
+        let found = find(ctx, question, search.as_deref(), first, after).await?;
         Ok(OrganisationConnection::of(found))
     }
 
@@ -193,19 +199,31 @@ async fn named(
     after: Option<String>,
 ) -> Result<Listed> {
     let question = searched(search.as_deref()).map(|words| NameQuestion::of(kind, words));
-    find(ctx, question, first, after).await
+    find(ctx, question, search.as_deref(), first, after).await
 }
 
 async fn find(
     ctx: &Context<'_>,
     question: Option<NameQuestion>,
+    search: Option<&str>,
     first: First<20>,
     after: Option<String>,
 ) -> Result<Listed> {
     let page = PageRequest::new(first, after.as_deref())?;
-    let found = match question {
+    let found = match &question {
         None => Ok(Hits::nothing()),
-        Some(question) => ctx.graph().find_names(&question, &page.part()).await,
+        Some(question) => ctx.graph().find_names(question, &page.part()).await,
     };
-    Ok(page.listed(found.map_err(|error| refuse(&error))?))
+    let found = found.map_err(|error| refuse(&error))?;
+    if let Some(question) = question {
+        let list = match question.kind {
+            Named::Competency => Some("competencies"),
+            Named::Occupation => Some("occupations"),
+            _ => None,
+        };
+        if let Some(list) = list.filter(|_| question.digital.is_none()) {
+            note_unanswered(ctx, list, search, &question.words, &found);
+        }
+    }
+    Ok(page.listed(found))
 }

@@ -11,6 +11,7 @@ use crate::{
         id,
         object::{
             agent::AgentObject,
+            analytics::Analytics,
             competency::CompetencyObject,
             explanation::label,
             node::Node,
@@ -126,6 +127,11 @@ impl LookUpQuery {
         let start = MobilityPathList::start(ctx, &from).await?;
         let hops = max_hops.unwrap_or(MOST_USUAL_HOPS);
         MobilityPathList::find(ctx, &start, to.as_ref(), hops, first.size()?).await
+    }
+
+    /// Tables for HR analysts; no person, ever.
+    async fn analytics(&self) -> Analytics {
+        Analytics::default()
     }
 
     /// The published rules, weights and data dates in force.

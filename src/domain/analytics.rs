@@ -1,0 +1,35 @@
+//! What HR analysts read: tables of people, never a person.
+
+pub mod boundary;
+pub mod flow;
+pub mod indicator;
+pub mod matching;
+pub mod quarter;
+pub mod small_count;
+pub mod survival;
+
+/// By what people and moves are counted.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Dimension {
+    /// The reference job held.
+    Occupation,
+    /// The family of the reference job held.
+    OccupationFamily,
+    /// The ministry worked for.
+    Ministry,
+    /// The statutory body that the person belongs to at present.
+    Corps,
+}
+
+impl Dimension {
+    /// All of them, in the order of the contract.
+    pub const ALL: [Self; 4] = [
+        Self::Occupation,
+        Self::OccupationFamily,
+        Self::Ministry,
+        Self::Corps,
+    ];
+}

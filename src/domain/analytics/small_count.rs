@@ -1,0 +1,285 @@
+//! The one rule by which small groups are withheld from whoever reads statistics.
+//!
+//! A cell of fewer people than the threshold is withheld (primary suppression), and so are others by
+//! whose totals it could be worked out (complementary suppression). A cell of nobody is not shown
+//! either: absent and withheld look alike, so that an absent cell tells neither that nobody is in it
+//! nor that somebody is.
+
+use std::collections::BTreeSet;
+
+use crate::domain::mobility::parameter::SMALL_COUNT;
+
+/// People under whom a count is withheld; never fewer than three, since of two people each knows
+/// the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Threshold(u32);
+
+impl Threshold {
+    /// The least that a threshold can be.
+    const LEAST: u32 = 3;
+    /// What is shown to the analysts of the human resources of the State.
+    pub const INSIDE: Self = Self(SMALL_COUNT);
+    /// What is shown to the public.
+    pub const PUBLIC: Self = Self(11);
+
+    /// A threshold; none under three.
+    #[must_use]
+    pub fn new(people: u32) -> Option<Self> {
+        (people >= Self::LEAST).then_some(Self(people))
+    }
+
+    /// Its number of people.
+    #[must_use]
+    pub fn people(self) -> u32 {
+        self.0
+    }
+
+    /// Whether so many people could be singled out: there are some, and fewer than the threshold.
+    #[must_use]
+    pub fn hides(self, people: usize) -> bool {
+        people > 0 && !self.shows(people)
+    }
+
+    /// Whether so many people are enough to be told of.
+    #[must_use]
+    pub fn shows(self, people: usize) -> bool {
+        u32::try_from(people).map_or(true, |people| people >= self.0)
+    }
+
+    /// A count, when it is of enough people; none for nobody too.
+    #[must_use]
+    pub fn count(self, people: usize) -> Option<i32> {
+        self.of(people, i32::try_from(people).unwrap_or(i32::MAX))
+    }
+
+    /// A figure that was measured on some people, when they are enough.
+    #[must_use]
+    pub fn of<T>(self, people: usize, figure: T) -> Option<T> {
+        self.shows(people).then_some(figure)
+    }
+}
+
+/// A cell of a table: different people, and what is told of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell<T> {
+    /// Its row.
+    pub row: usize,
+    /// Its column; zero in a table of one dimension.
+    pub column: usize,
+    /// Different people in it; each person is in one cell of the table.
+    pub people: usize,
+    /// It is never shown, but its row and column count it.
+    pub silent: bool,
+    /// What is told of it.
+    pub of: T,
+}
+
+/// Which totals the answer shows, or lets be worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Those of the rows.
+    pub rows: bool,
+    /// Those of the columns.
+    pub columns: bool,
+}
+
+/// What may be shown of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept<T> {
+    /// The cells, in their order.
+    pub cells: Vec<Cell<T>>,
+    /// Rows whose total may be shown.
+    pub rows: BTreeSet<usize>,
+    /// Columns whose total may be shown.
+    pub columns: BTreeSet<usize>,
+    /// Cells with somebody in them that are withheld; the silent ones are not counted.
+    pub suppressed: usize,
+}
+
+/// Withholds the cells of fewer people than the threshold, and of the others those that would give
+/// one away.
+///
+/// A total is shown from the threshold on. Of a row or a column whose total is shown, the withheld
+/// cells are none, or hold enough people together; and no withheld cell is determined by the shown
+/// cells and totals, even to somebody who knows which cells have nobody in them. Where withholding
+/// cells is not enough, a total is withheld too.
+#[must_use]
+pub fn suppress<T>(cells: Vec<Cell<T>>, totals: Totals, threshold: Threshold) -> Kept<T> {
+    let cells: Vec<_> = cells.into_iter().filter(|cell| cell.people > 0).collect();
+    let mut hidden: Vec<bool> = cells
+        .iter()
+        .map(|cell| cell.silent || threshold.hides(cell.people))
+        .collect();
+    let mut lines = Lines {
+        rows: lines(&cells, totals.rows, threshold, |cell| cell.row),
+        columns: lines(&cells, totals.columns, threshold, |cell| cell.column),
+    };
+    while let Some(weak) = lines.weak(&cells, &hidden, threshold) {
+        let on_it = |cell: &Cell<T>| {
+            weak.row.is_some_and(|row| row == cell.row)
+                || weak.column.is_some_and(|column| column == cell.column)
+        };
+        let smallest = (0..cells.len())
+            .filter(|i| !hidden[*i] && on_it(&cells[*i]))
+            .min_by_key(|i| (cells[*i].people, *i));
+        match smallest {
+            Some(i) => hidden[i] = true,
+            None => lines.forget(weak),
+        }
+    }
+    let mut kept = Vec::with_capacity(cells.len());
+    let mut suppressed = 0;
+    for (cell, hidden) in cells.into_iter().zip(hidden) {
+        match hidden {
+            false => kept.push(cell),
+            true if !cell.silent => suppressed += 1,
+            true => {}
+        }
+    }
+    Kept {
+        cells: kept,
+        rows: lines.rows,
+        columns: lines.columns,
+        suppressed,
+    }
+}
+
+/// The rows or the columns whose totals are large enough to be shown.
+fn lines<T>(
+    cells: &[Cell<T>],
+    shown: bool,
+    threshold: Threshold,
+    line: impl Fn(&Cell<T>) -> usize,
+) -> BTreeSet<usize> {
+    let all: BTreeSet<usize> = cells.iter().map(&line).filter(|_| shown).collect();
+    let is_large = |one: &usize| {
+        let on_it = cells.iter().filter(|cell| line(cell) == *one);
+        threshold.shows(on_it.map(|cell| cell.people).sum())
+    };
+    all.into_iter().filter(is_large).collect()
+}
+
+/// A row or a column, or both, that give a withheld cell away.
+#[derive(Clone, Copy)]
+struct Weak {
+    row: Option<usize>,
+    column: Option<usize>,
+}
+
+/// The rows and the columns whose totals are shown.
+struct Lines {
+    rows: BTreeSet<usize>,
+    columns: BTreeSet<usize>,
+}
+
+impl Lines {
+    fn weak<T>(&self, cells: &[Cell<T>], hidden: &[bool], threshold: Threshold) -> Option<Weak> {
+        let withheld = || {
+            let pairs = cells.iter().zip(hidden);
+            pairs.filter(|(_, hidden)| **hidden).map(|(cell, _)| cell)
+        };
+        let of_row = |row: usize| withheld().filter(move |cell| cell.row == row);
+        let of_column = |column: usize| withheld().filter(move |cell| cell.column == column);
+        let sum = |people: usize| threshold.hides(people);
+        let row = self.rows.iter().copied();
+        let mut row = row.filter(|row| sum(of_row(*row).map(|cell| cell.people).sum()));
+        if let Some(row) = row.next() {
+            return Some(Weak {
+                row: Some(row),
+                column: None,
+            });
+        }
+        let column = self.columns.iter().copied();
+        let mut column = column.filter(|one| sum(of_column(*one).map(|cell| cell.people).sum()));
+        if let Some(column) = column.next() {
+            return Some(Weak {
+                row: None,
+                column: Some(column),
+            });
+        }
+        // A withheld cell is determined when it lies on no cycle of withheld cells: rows and columns
+        // are the ends of cells, and all those without a shown total are one end, which is free.
+        let ends: Vec<_> = withheld().map(|cell| self.ends(cell)).collect();
+        let bridges: Vec<_> = (0..ends.len()).filter(|i| is_bridge(&ends, *i)).collect();
+        // First the total of which the cell is all that is withheld.
+        let alone = |end: End| end != End::Free && degree(&ends, end) == 1;
+        let leaf = bridges.iter().find_map(|i| {
+            let (row, column) = ends[*i];
+            [row, column].into_iter().find(|end| alone(*end))
+        });
+        match leaf {
+            Some(End::Row(row)) => Some(Weak {
+                row: Some(row),
+                column: None,
+            }),
+            Some(End::Column(column)) => Some(Weak {
+                row: None,
+                column: Some(column),
+            }),
+            _ => bridges.first().map(|i| self.lines_of(ends[*i])),
+        }
+    }
+
+    fn lines_of(&self, ends: (End, End)) -> Weak {
+        let row = self.rows.iter().find(|row| ends.0 == End::Row(**row));
+        let columns = self.columns.iter();
+        Weak {
+            row: row.copied(),
+            column: columns.copied().find(|one| ends.1 == End::Column(*one)),
+        }
+    }
+
+    fn ends<T>(&self, cell: &Cell<T>) -> (End, End) {
+        let row = self.rows.get(&cell.row).map(|row| End::Row(*row));
+        let column = self.columns.get(&cell.column).map(|one| End::Column(*one));
+        (row.unwrap_or(End::Free), column.unwrap_or(End::Free))
+    }
+
+    fn forget(&mut self, weak: Weak) {
+        match weak {
+            Weak { row: Some(row), .. } => self.rows.remove(&row),
+            Weak {
+                column: Some(column),
+                ..
+            } => self.columns.remove(&column),
+            Weak { .. } => false,
+        };
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    Row(usize),
+    Column(usize),
+    Free,
+}
+
+/// How many edges end there.
+fn degree(edges: &[(End, End)], at: End) -> usize {
+    let ends = edges.iter().filter(|(a, b)| *a == at || *b == at);
+    ends.count()
+}
+
+/// Whether nothing else joins the two ends of an edge.
+fn is_bridge(edges: &[(End, End)], at: usize) -> bool {
+    let (from, to) = edges[at];
+    let mut reached = BTreeSet::from([from]);
+    let mut queue = vec![from];
+    while let Some(end) = queue.pop() {
+        for (i, (a, b)) in edges.iter().enumerate() {
+            let next = match end {
+                _ if i == at => continue,
+                end if end == *a => *b,
+                end if end == *b => *a,
+                _ => continue,
+            };
+            if reached.insert(next) {
+                queue.push(next);
+            }
+        }
+    }
+    !reached.contains(&to)
+}
+
+#[cfg(test)]
+mod tests;

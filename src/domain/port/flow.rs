@@ -1,0 +1,56 @@
+//! What the flows between keys are made of.
+
+use async_trait::async_trait;
+use serde::Deserialize;
+
+use crate::domain::{analytics::Dimension, error::Error};
+
+/// Of which moves flows are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FlowQuestion {
+    /// Between what.
+    pub dimension: Dimension,
+    /// The first year; all years before too when none.
+    pub since: Option<i32>,
+    /// The last year; all years after too when none.
+    pub until: Option<i32>,
+    /// Moves whose two ends are digital only.
+    pub digital_only: bool,
+}
+
+/// A key of a dimension.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct End {
+    /// The uid of a node, or the name of a family.
+    pub key: String,
+    /// What a reader sees, in French.
+    pub label: String,
+}
+
+/// A block of moves between two keys, as `refresh` cut it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FlowBlock {
+    /// The key left.
+    pub from_key: String,
+    /// What a reader sees of it.
+    pub from_label: String,
+    /// The key taken.
+    pub to_key: String,
+    /// What a reader sees of it.
+    pub to_label: String,
+    /// The year of the first move.
+    pub first_year: i32,
+    /// The year of the last move.
+    pub last_year: i32,
+    /// The months of each move, ascending; none where the moves are withheld.
+    pub months: Option<Vec<i32>>,
+}
+
+/// Flows, as `refresh` counted them of agents who agreed to statistics.
+#[async_trait]
+pub trait FlowGraph: Send + Sync {
+    /// The blocks that are of some of the years asked for, by the keys left and taken.
+    async fn flow_blocks(&self, question: FlowQuestion) -> Result<Vec<FlowBlock>, Error>;
+}

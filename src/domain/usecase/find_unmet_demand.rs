@@ -1,0 +1,107 @@
+//! What is searched for in vain, and posts that too few people fit.
+
+use chrono::{Months, NaiveDate};
+
+use crate::domain::{
+    analytics::small_count::Threshold, error::Error, port::indicator::IndicatorGraph,
+};
+
+/// Months of which searches count.
+const SEARCH_MONTHS: u32 = 12;
+/// Different days on which words must have been searched for: one insistent reader has fewer.
+const SEARCH_DAYS: u32 = 2;
+/// Letters of the words of a search that is kept, at most.
+const LONGEST_SEARCH: usize = 60;
+/// Words of a search that is kept, at most.
+const MOST_WORDS: usize = 4;
+
+/// Something that is wanted and not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnmetDemand {
+    /// The words searched for, or the occupation of the posts.
+    pub label: String,
+    /// Searches that found nothing.
+    pub searches: Option<i32>,
+    /// Open posts that too few people fit.
+    pub posts: Option<i32>,
+    /// The competency with which enough people would fit.
+    pub competency_uid: Option<String>,
+}
+
+/// Finds the demand that is not met, the greatest first.
+///
+/// # Errors
+/// Those of the graph.
+pub async fn find_unmet_demand<G>(
+    graph: &G,
+    limit: usize,
+    today: NaiveDate,
+) -> Result<Vec<UnmetDemand>, Error>
+where
+    G: IndicatorGraph + ?Sized,
+{
+    let k = Threshold::INSIDE.people();
+    let since = today
+        .checked_sub_months(Months::new(SEARCH_MONTHS))
+        .unwrap_or(today);
+    let searches = graph.unanswered(since, k, SEARCH_DAYS, limit).await?;
+    let posts = graph.unfit_posts(today, k, limit).await?;
+    let searches = searches.into_iter().map(|one| UnmetDemand {
+        label: one.words,
+        searches: Some(one.searches),
+        posts: None,
+        competency_uid: None,
+    });
+    let posts = posts.into_iter().map(|one| UnmetDemand {
+        label: one.label,
+        searches: None,
+        posts: Some(one.posts),
+        competency_uid: one.competency_uid,
+    });
+    let mut found: Vec<_> = searches.chain(posts).collect();
+    found.sort_by(|a, b| {
+        let size = |one: &UnmetDemand| one.searches.or(one.posts);
+        let name = |one: &UnmetDemand| (one.label.clone(), one.competency_uid.clone());
+        size(b).cmp(&size(a)).then_with(|| name(a).cmp(&name(b)))
+    });
+    found.truncate(limit);
+    Ok(found)
+}
+
+/// The words of a search as they are kept when it finds nothing; none where they may tell of a person: an
+/// address, a number, or a long text.
+#[must_use]
+pub fn words_to_keep(search: &str, words: &[String]) -> Option<String> {
+    let kept = words.join(" ");
+    let plain = kept.chars().all(|c| c.is_ascii_lowercase() || c == ' ');
+    let short = kept.len() <= LONGEST_SEARCH
+        && words.len() <= MOST_WORDS
+        && search.len() <= 2 * LONGEST_SEARCH;
+    (plain && short && !kept.is_empty() && !search.contains('@')).then_some(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::search::words;
+
+    #[test]
+    fn what_may_tell_of_a_person_is_not_kept() {
+        let keep = |search: &str| words_to_keep(search, &words(search).unwrap_or_default());
+        assert_eq!(
+            keep("Bases de données graphes").as_deref(),
+            Some("base de donnee graphe")
+        );
+        assert_eq!(keep("C++").as_deref(), Some("cplusplus"));
+        for search in [
+            "",
+            "basile.trevidic@exemple.fr",
+            "06 12 34 56 78",
+            "DINUM-2026-001",
+            "je cherche un poste près de chez moi",
+            &"mot".repeat(30),
+        ] {
+            assert_eq!(keep(search), None, "{search}");
+        }
+    }
+}

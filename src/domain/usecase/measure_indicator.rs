@@ -1,0 +1,102 @@
+//! The four indicators that say whether people are helped.
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    analytics::{
+        indicator::{Told, tell},
+        quarter::Period,
+        small_count::Threshold,
+    },
+    error::Error,
+    port::indicator::IndicatorGraph,
+};
+
+/// One of the four.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Indicator {
+    /// Of those accompanied.
+    Satisfaction,
+    /// Time to find the right person for a post.
+    TimeToFill,
+    /// One more digital post, after an accompaniment.
+    FurtherDigitalPosts,
+    /// Coming back to digital posts.
+    ReturnToDigital,
+}
+
+impl Indicator {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::Satisfaction,
+        Self::TimeToFill,
+        Self::FurtherDigitalPosts,
+        Self::ReturnToDigital,
+    ];
+
+    /// The unit of its figure.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::Satisfaction => "score",
+            Self::TimeToFill => "days",
+            Self::FurtherDigitalPosts | Self::ReturnToDigital => "share",
+        }
+    }
+
+    /// The unit of the figure beside it; none without one.
+    #[must_use]
+    pub fn unit_beside(self) -> Option<&'static str> {
+        match self {
+            Self::Satisfaction => None,
+            Self::TimeToFill => Some("days"),
+            Self::FurtherDigitalPosts => Some("share"),
+            Self::ReturnToDigital => Some("months"),
+        }
+    }
+
+    /// What it is, of whom, and what is beside it: in French and in English.
+    #[must_use]
+    pub fn definition(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Satisfaction => (
+                "Note moyenne, de 1 à 5, donnée à leur accompagnement par les agents accompagnés : de chacun la dernière réponse, comptée au trimestre où elle a été donnée.",
+                "Mean score, 1 to 5, that accompanied agents give to their accompaniment: of each the last answer, counted in the quarter in which it was given.",
+            ),
+            Self::TimeToFill => (
+                "Médiane des jours entre l'ouverture et le pourvoi des postes pourvus, comptés au trimestre de leur ouverture. À côté : le premier jour où la moitié sont pourvus, postes encore vacants compris (Kaplan-Meier).",
+                "Median of the days from opening to filling of vacancies that were filled, counted in the quarter in which they opened. Beside it: the first day by which half are filled, those still vacant included (Kaplan–Meier).",
+            ),
+            Self::FurtherDigitalPosts => (
+                "Part des agents accompagnés, déjà passés par le numérique, qui ont pris ensuite un poste numérique de plus, comptés au trimestre où l'accompagnement a commencé. À côté : la même part des agents non accompagnés, depuis leur premier poste numérique, à corps et tranche d'ancienneté égaux. Les durées d'observation diffèrent : c'est une association, pas un effet.",
+                "Share of accompanied agents, with a digital post before, who then took one more digital post, counted in the quarter in which the accompaniment began. Beside it: the same share of agents not accompanied, from their first digital post on, at equal corps and band of seniority. They are observed for different times: it is an association, not an effect.",
+            ),
+            Self::ReturnToDigital => (
+                "Part des agents partis d'un poste numérique, vers un autre métier ou hors de l'État (trois mois sans affectation), qui sont revenus au numérique, comptés au trimestre de leur premier départ. À côté : la médiane des mois jusqu'au retour de ceux qui sont revenus.",
+                "Share of agents who left a digital post, for another occupation or from the State (three months without assignment), and came back to digital posts, counted in the quarter in which they first left. Beside it: the median of the months until the return of those who came back.",
+            ),
+        }
+    }
+}
+
+/// Measures one of the indicators over a period.
+///
+/// # Errors
+/// Those of the graph.
+pub async fn measure_indicator<G>(
+    graph: &G,
+    indicator: Indicator,
+    period: Period,
+    today: NaiveDate,
+) -> Result<Told, Error>
+where
+    G: IndicatorGraph + ?Sized,
+{
+    let k = Threshold::INSIDE;
+    Ok(match indicator {
+        Indicator::Satisfaction => tell(&graph.satisfactions(today).await?, period, k),
+        Indicator::TimeToFill => tell(&graph.fillings(today, None).await?, period, k),
+        Indicator::FurtherDigitalPosts => tell(&graph.further_posts(today).await?, period, k),
+        Indicator::ReturnToDigital => tell(&graph.returns(today).await?, period, k),
+    })
+}

@@ -1,0 +1,199 @@
+//! Cuts the moves of agents who agreed to statistics into blocks that may be shown.
+//!
+//! What is written holds no key of an agent, and no month of fewer people than the threshold.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, NaiveDate};
+use serde::{Deserialize, de::IgnoredAny};
+use serde_json::{Value, json};
+
+use super::{Moment, UidRow};
+use crate::{
+    domain::analytics::{
+        Dimension,
+        flow::{Block, Move, Pair, Share, cut, cut_in_groups},
+        small_count::Threshold,
+    },
+    graph::{
+        catalog::{
+            REFRESH_LIST_AGENTS, REFRESH_PRUNE_FLOW_CELLS, REFRESH_READ_CAREERS,
+            REFRESH_WRITE_FLOW_CELLS,
+        },
+        error::GraphError,
+        store::{GraphStore, Unit},
+    },
+};
+
+/// An assignment with its key in each dimension.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CareerRow {
+    agent_uid: String,
+    start: NaiveDate,
+    months: Option<i32>,
+    digital: Option<bool>,
+    occupation_uid: Option<String>,
+    occupation_label: Option<String>,
+    family: Option<String>,
+    ministry_uid: Option<String>,
+    ministry_label: Option<String>,
+    corps_uid: Option<String>,
+    corps_label: Option<String>,
+}
+
+impl CareerRow {
+    fn key(&self, dimension: Dimension) -> Option<&String> {
+        match dimension {
+            Dimension::Occupation => self.occupation_uid.as_ref(),
+            Dimension::OccupationFamily => self.family.as_ref(),
+            Dimension::Ministry => self.ministry_uid.as_ref(),
+            Dimension::Corps => self.corps_uid.as_ref(),
+        }
+    }
+
+    fn label(&self, dimension: Dimension) -> Option<&String> {
+        match dimension {
+            Dimension::Occupation => self.occupation_label.as_ref(),
+            Dimension::OccupationFamily => self.family.as_ref(),
+            Dimension::Ministry => self.ministry_label.as_ref(),
+            Dimension::Corps => self.corps_label.as_ref(),
+        }
+    }
+}
+
+/// The moves of a dimension, and what its keys are called.
+#[derive(Default)]
+struct Moves {
+    pairs: BTreeMap<Pair, Vec<Move>>,
+    labels: BTreeMap<String, String>,
+}
+
+/// All moves, with the family of each occupation.
+#[derive(Default)]
+struct Facts {
+    agents: usize,
+    by_dimension: BTreeMap<Dimension, Moves>,
+    families: BTreeMap<String, String>,
+}
+
+/// Cuts the moves of every whole year before that of the moment, and gives how many agents made them.
+pub(super) async fn count(
+    store: &GraphStore,
+    moment: Moment,
+    page: usize,
+) -> Result<usize, GraphError> {
+    let facts = read(store, moment, page).await?;
+    let threshold = Threshold::INSIDE;
+    let none = BTreeMap::new();
+    let of = |dimension| {
+        facts
+            .by_dimension
+            .get(&dimension)
+            .map_or(&none, |one| &one.pairs)
+    };
+    let family = |pair: &Pair| {
+        let from = facts.families.get(&pair.0)?;
+        let to = facts.families.get(&pair.1)?;
+        (from != to).then(|| (from.clone(), to.clone()))
+    };
+    let (occupations, families) = cut_in_groups(of(Dimension::Occupation), family, threshold);
+    let ministries = cut(of(Dimension::Ministry), threshold);
+    let corps = cut(of(Dimension::Corps), threshold);
+    for (dimension, blocks) in [
+        (Dimension::Occupation, occupations),
+        (Dimension::OccupationFamily, families),
+        (Dimension::Ministry, ministries),
+        (Dimension::Corps, corps),
+    ] {
+        let rows = facts.rows(dimension, &blocks);
+        let kept: Vec<&Value> = rows.iter().map(|row| &row["uid"]).collect();
+        let prune = json!({ "dimension": dimension, "kept": kept });
+        let write = json!({ "dimension": dimension, "rows": rows });
+        let unit = Unit::of(REFRESH_PRUNE_FLOW_CELLS, prune).and(REFRESH_WRITE_FLOW_CELLS, write);
+        store.write::<IgnoredAny>(unit).await?;
+    }
+    Ok(facts.agents)
+}
+
+async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<Facts, GraphError> {
+    let mut facts = Facts::default();
+    let before = format!("{:04}-01-01", moment.as_of.year());
+    let mut after = String::new();
+    loop {
+        let ask = json!({ "after": after, "limit": page });
+        let agents: Vec<UidRow> = store.read(REFRESH_LIST_AGENTS, ask).await?;
+        let Some(last) = agents.last() else {
+            return Ok(facts);
+        };
+        after.clone_from(&last.uid);
+        let uids: Vec<String> = agents.into_iter().map(|row| row.uid).collect();
+        let ask = json!({ "uids": uids, "before": before });
+        let rows: Vec<CareerRow> = store.read(REFRESH_READ_CAREERS, ask).await?;
+        for career in rows.chunk_by(|a, b| a.agent_uid == b.agent_uid) {
+            facts.agents += 1;
+            for steps in career.windows(2) {
+                facts.add(&steps[0], &steps[1]);
+            }
+        }
+    }
+}
+
+impl Facts {
+    fn add(&mut self, from: &CareerRow, to: &CareerRow) {
+        for row in [from, to] {
+            if let (Some(occupation), Some(family)) = (&row.occupation_uid, &row.family) {
+                self.families.insert(occupation.clone(), family.clone());
+            }
+        }
+        let one = Move {
+            agent: self.agents,
+            year: to.start.year(),
+            digital: from.digital == Some(true) && to.digital == Some(true),
+            months: from.months.unwrap_or_default(),
+        };
+        for dimension in [Dimension::Occupation, Dimension::Ministry, Dimension::Corps] {
+            let (Some(a), Some(b)) = (from.key(dimension), to.key(dimension)) else {
+                continue;
+            };
+            // Of a corps only the present one is known: its moves are within it.
+            if a == b && dimension != Dimension::Corps {
+                continue;
+            }
+            let moves = self.by_dimension.entry(dimension).or_default();
+            for row in [from, to] {
+                let (key, label) = (row.key(dimension), row.label(dimension));
+                if let (Some(key), Some(label)) = (key, label) {
+                    moves.labels.insert(key.clone(), label.clone());
+                }
+            }
+            let pair = (a.clone(), b.clone());
+            moves.pairs.entry(pair).or_default().push(one);
+        }
+    }
+
+    fn rows(&self, dimension: Dimension, blocks: &BTreeMap<Pair, Vec<Block>>) -> Vec<Value> {
+        let labels = self.by_dimension.get(&dimension).map(|one| &one.labels);
+        let label = |key: &String| labels.and_then(|all| all.get(key)).unwrap_or(key).clone();
+        let mut rows = Vec::new();
+        for ((from, to), blocks) in blocks {
+            let is_merged = blocks.iter().any(|one| one.share == Share::All);
+            for block in blocks {
+                let (share, first) = (block.share, block.first_year);
+                rows.push(json!({
+                    "uid": json!([dimension, from, to, format!("{share:?}"), first]).to_string(),
+                    "from_key": from,
+                    "from_label": label(from),
+                    "to_key": to,
+                    "to_label": label(to),
+                    "first_year": first,
+                    "last_year": block.last_year,
+                    "in_digital": share == Share::Digital,
+                    "in_all": share != Share::Digital || !is_merged,
+                    "months": block.months,
+                }));
+            }
+        }
+        rows
+    }
+}

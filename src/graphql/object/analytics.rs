@@ -1,0 +1,36 @@
+//! What HR analysts read: one file for each family of fields.
+
+pub mod career;
+pub mod flow;
+pub mod impact;
+pub mod supply;
+
+use async_graphql::{MergedObject, Object};
+
+use career::CareerAnalytics;
+use flow::FlowAnalytics;
+use impact::ImpactAnalytics;
+use supply::SupplyAnalytics;
+
+/// Tables of the careers of agents who agreed to be counted; no person, ever.
+#[derive(MergedObject, Default)]
+pub struct Analytics(
+    RuleAnalytics,
+    FlowAnalytics,
+    ImpactAnalytics,
+    CareerAnalytics,
+    SupplyAnalytics,
+);
+
+/// By which rule small groups are withheld.
+#[derive(Default)]
+pub struct RuleAnalytics;
+
+/// By which rule small groups are withheld.
+#[Object]
+impl RuleAnalytics {
+    /// People under whom a group is withheld from every table.
+    async fn threshold(&self) -> i32 {
+        flow::threshold()
+    }
+}
