@@ -62,7 +62,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     ("AlgorithmParameter", Everyone, "label name value"),
     ("AlgorithmWeight", Everyone, "label name weight"),
-    ("Analytics", Analyst, "flows threshold"),
+    ("Analytics", Analyst, "careerTree flows threshold"),
     (
         "Assignment",
         Person,
@@ -76,6 +76,17 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ("AssignmentConnection", Person, "edges pageInfo"),
     ("AssignmentEdge", Person, "cursor node"),
     ("Availability", Person, "earliest reasons"),
+    (
+        "CareerTree",
+        Analyst,
+        "dataAsOf links nodes population suppressedLinks threshold",
+    ),
+    (
+        "CareerTreeLink",
+        Analyst,
+        "count from medianMonths share to",
+    ),
+    ("CareerTreeNode", Analyst, "count key occupation step"),
     ("Community", Everyone, "about id memberCount name topic"),
     ("CommunityConnection", Everyone, "edges pageInfo totalCount"),
     ("CommunityEdge", Everyone, "cursor node"),
@@ -134,7 +145,6 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Person,
         "coverageAfter coverageBefore hours steps target uncovered",
     ),
-    // Reached through `Analytics` only, as the career trees and sequences.
     (
         "FlowCell",
         Analyst,
@@ -205,7 +215,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Post",
         Everyone,
-        "categories description develops id management ministry occupation openToContract openToMilitary organisation place reference requires title vacancies vacancy",
+        "categories description develops id management ministry occupation openToContract openToMilitary organisation place reference requires title usualOrigins vacancies vacancy",
     ),
     (
         "PostConnection",

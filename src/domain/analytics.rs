@@ -1,5 +1,6 @@
 //! What HR analysts read: tables of people, never a person.
 
+pub mod career_tree;
 pub mod flow;
 pub mod small_count;
 

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
+pub mod career;
 pub mod change;
 pub mod flow;
 pub mod path;
@@ -23,6 +24,7 @@ use super::{
     error::Error,
     mobility::{explanation::Requirement, score::Candidate},
 };
+use career::CareerGraph;
 use change::ChangeGraph;
 use flow::FlowGraph;
 use path::PathGraph;
@@ -229,6 +231,7 @@ pub trait Graph:
     + StatuteGraph
     + ChangeGraph
     + FlowGraph
+    + CareerGraph
 {
 }
 
@@ -242,5 +245,6 @@ impl<T> Graph for T where
         + StatuteGraph
         + ChangeGraph
         + FlowGraph
+        + CareerGraph
 {
 }

@@ -4,6 +4,7 @@ pub mod change_profile;
 pub mod count_flows;
 pub mod find_counterfactuals;
 pub mod find_paths;
+pub mod grow_career_tree;
 pub mod judge_steps;
 pub mod measure_exposure;
 pub mod measure_gap;

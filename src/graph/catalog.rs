@@ -67,6 +67,8 @@ statements! {
     AGENT_SET_CONSENT = "agent/set_consent",
     AGENT_SET_HIDDEN_ORGANISATIONS = "agent/set_hidden_organisations",
     AGENT_WITHDRAW_COMPETENCY = "agent/withdraw_competency",
+    ANALYTICS_LIST_CAREERS_BACK = "analytics/list_careers_back",
+    ANALYTICS_LIST_CAREERS_ONWARD = "analytics/list_careers_onward",
     ANALYTICS_LIST_FLOW_CELLS = "analytics/list_flow_cells",
     ASSIGNMENT_LIST_BY_UIDS = "assignment/list_by_uids",
     CHECK_ASSIGNMENTS_WITHOUT_OWNER = "check/assignments_without_owner",

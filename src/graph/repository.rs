@@ -1,5 +1,6 @@
 //! The ports of the domain, answered by statements.
 
+mod career;
 mod change;
 mod entity;
 mod exposure;

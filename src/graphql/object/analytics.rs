@@ -1,14 +1,16 @@
 //! What HR analysts read: one file for each family of fields.
 
+pub mod career;
 pub mod flow;
 
 use async_graphql::{MergedObject, Object};
 
+use career::CareerAnalytics;
 use flow::FlowAnalytics;
 
 /// Tables of the careers of agents who agreed to be counted; no person, ever.
 #[derive(MergedObject, Default)]
-pub struct Analytics(RuleAnalytics, FlowAnalytics);
+pub struct Analytics(RuleAnalytics, FlowAnalytics, CareerAnalytics);
 
 /// By which rule small groups are withheld.
 #[derive(Default)]

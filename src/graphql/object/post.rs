@@ -8,6 +8,7 @@ use super::{
     competency::CompetencyObject,
     occupation::OccupationObject,
     organisation::{OrganisationObject, PlaceObject},
+    transition::TransitionObject,
 };
 use crate::{
     domain::entity::{Post, PostRequirement, Vacancy},
@@ -137,6 +138,20 @@ impl PostObject {
     ) -> Result<Vec<CompetencyObject>> {
         let key = DevelopedBy(self.0.uid.clone());
         ctx.list(key, first.size()?, CompetencyObject).await
+    }
+
+    /// How those who held this kind of post came here: the occupations from which enough people moved into its
+    /// occupation, those of most people first.
+    async fn usual_origins(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
+    ) -> Result<Vec<TransitionObject>> {
+        let size = first.size()?;
+        match &self.0.occupation_uid {
+            Some(occupation) => TransitionObject::origins(ctx, occupation, size).await,
+            None => Ok(Vec::new()),
+        }
     }
 }
 
