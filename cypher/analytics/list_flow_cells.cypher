@@ -18,7 +18,9 @@
 MATCH (c:FlowCell {dimension: $dimension})
 WHERE ($since IS NULL OR c.last_year >= $since)
   AND ($until IS NULL OR c.first_year <= $until)
-  AND CASE WHEN $digital_only THEN c.in_digital ELSE c.in_all END
+  AND (($digital_only AND c.in_digital) OR (NOT $digital_only AND c.in_all))
+WITH c
+ORDER BY c.from_key, c.to_key, c.first_year, c.last_year, c.uid
 RETURN c.from_key AS from_key,
        c.from_label AS from_label,
        c.to_key AS to_key,
@@ -26,4 +28,3 @@ RETURN c.from_key AS from_key,
        c.first_year AS first_year,
        c.last_year AS last_year,
        c.months AS months
-ORDER BY from_key, to_key, first_year, last_year, c.uid

@@ -22,6 +22,8 @@ OPTIONAL MATCH (s)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (s)-[:AT]->(g:Organisation)
 OPTIONAL MATCH (m:Organisation {uid: g.ministry_uid})
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(c:Corps)
+WITH a, s, t, o, g, m, c
+ORDER BY a.uid, s.start, s.uid
 RETURN a.uid AS agent_uid,
        toString(s.start) AS start,
        CASE WHEN t IS NULL THEN null ELSE duration.inMonths(s.start, t.start).months END AS months,
@@ -33,4 +35,3 @@ RETURN a.uid AS agent_uid,
        m.display_name AS ministry_label,
        c.uid AS corps_uid,
        c.label_fr AS corps_label
-ORDER BY agent_uid, start, s.uid

@@ -109,6 +109,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Analyst,
         "digitalStep flows impact outlook retention tension threshold timeToFill unmetDemand",
     ),
+    ("Analytics", Analyst, "careerTree flows threshold"),
     (
         "Assignment",
         Person,
@@ -132,6 +133,18 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Recruiter,
         "availability cursor explanation feasibility monthsToReady node score",
     ),
+    ("Availability", Person, "earliest reasons"),
+    (
+        "CareerTree",
+        Analyst,
+        "dataAsOf links nodes population suppressedLinks threshold",
+    ),
+    (
+        "CareerTreeLink",
+        Analyst,
+        "count from medianMonths share to",
+    ),
+    ("CareerTreeNode", Analyst, "count key occupation step"),
     ("Community", Everyone, "about id memberCount name topic"),
     ("CommunityConnection", Everyone, "edges pageInfo totalCount"),
     ("CommunityEdge", Everyone, "cursor node"),
@@ -284,7 +297,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Post",
         Everyone,
-        "categories description develops id management ministry occupation openToContract openToMilitary organisation place reference requires title vacancies vacancy",
+        "categories description develops id management ministry occupation openToContract openToMilitary organisation place reference requires title usualOrigins vacancies vacancy",
     ),
     ("Post", Recruiter, "candidatePoolSize candidates"),
     (

@@ -1,6 +1,7 @@
 //! What HR analysts read: tables of people, never a person.
 
 pub mod boundary;
+pub mod career_tree;
 pub mod flow;
 pub mod indicator;
 pub mod matching;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 pub mod act;
 pub mod candidate;
+pub mod career;
 pub mod change;
 pub mod community;
 pub mod flow;
@@ -33,6 +34,7 @@ use super::{
 };
 use act::ActGraph;
 use candidate::CandidateGraph;
+use career::CareerGraph;
 use change::ChangeGraph;
 use community::CommunityGraph;
 use flow::FlowGraph;
@@ -253,6 +255,7 @@ pub trait Graph:
     + WatchGraph
     + IndicatorGraph
     + FlowGraph
+    + CareerGraph
 {
 }
 
@@ -274,5 +277,6 @@ impl<T> Graph for T where
         + WatchGraph
         + IndicatorGraph
         + FlowGraph
+        + CareerGraph
 {
 }

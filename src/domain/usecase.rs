@@ -14,6 +14,7 @@ pub mod find_paths;
 pub mod find_peers;
 pub mod find_unmet_demand;
 pub mod foresee_outlook;
+pub mod grow_career_tree;
 pub mod judge_steps;
 pub mod measure_exposure;
 pub mod measure_gap;

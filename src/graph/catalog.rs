@@ -73,6 +73,8 @@ statements! {
     AGENT_SET_WANTED = "agent/set_wanted",
     AGENT_UPDATE_PROFILE = "agent/update_profile",
     AGENT_WITHDRAW_COMPETENCY = "agent/withdraw_competency",
+    ANALYTICS_LIST_CAREERS_BACK = "analytics/list_careers_back",
+    ANALYTICS_LIST_CAREERS_ONWARD = "analytics/list_careers_onward",
     ANALYTICS_LIST_FLOW_CELLS = "analytics/list_flow_cells",
     ASSIGNMENT_LIST_BY_UIDS = "assignment/list_by_uids",
     CHANGE_LIST_MARKS = "change/list_marks",

@@ -2,6 +2,7 @@
 
 mod act;
 mod candidate;
+mod career;
 mod change;
 mod community;
 mod entity;

@@ -27,6 +27,7 @@ mod explain;
 #[cfg(feature = "embedded")]
 mod fault;
 mod filter;
+mod flows;
 #[cfg(feature = "embedded")]
 mod fuzz;
 mod generate;

@@ -5,7 +5,7 @@
 //! either: absent and withheld look alike, so that an absent cell tells neither that nobody is in it
 //! nor that somebody is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::mobility::parameter::SMALL_COUNT;
 
@@ -68,7 +68,8 @@ pub struct Cell<T> {
     pub column: usize,
     /// Different people in it; each person is in one cell of the table.
     pub people: usize,
-    /// It is never shown, but its row and column count it.
+    /// It is no part of the answer, though its row and its column count it; of enough people, it may be
+    /// worked out.
     pub silent: bool,
     /// What is told of it.
     pub of: T,
@@ -101,14 +102,25 @@ pub struct Kept<T> {
 ///
 /// A total is shown from the threshold on. Of a row or a column whose total is shown, the withheld
 /// cells are none, or hold enough people together; and no withheld cell is determined by the shown
-/// cells and totals, even to somebody who knows which cells have nobody in them. Where withholding
-/// cells is not enough, a total is withheld too.
+/// cells and totals, but silent ones of enough people, even to somebody who knows which cells have
+/// nobody in them. Where withholding cells is not enough, a total is withheld too.
 #[must_use]
 pub fn suppress<T>(cells: Vec<Cell<T>>, totals: Totals, threshold: Threshold) -> Kept<T> {
+    suppress_besides(|_| false, cells, totals, threshold)
+}
+
+/// [`suppress`], where some cells are withheld besides, however many people are in them.
+#[must_use]
+pub fn suppress_besides<T>(
+    besides: impl Fn(&T) -> bool,
+    cells: Vec<Cell<T>>,
+    totals: Totals,
+    threshold: Threshold,
+) -> Kept<T> {
     let cells: Vec<_> = cells.into_iter().filter(|cell| cell.people > 0).collect();
     let mut hidden: Vec<bool> = cells
         .iter()
-        .map(|cell| cell.silent || threshold.hides(cell.people))
+        .map(|cell| cell.silent || threshold.hides(cell.people) || besides(&cell.of))
         .collect();
     let mut lines = Lines {
         rows: lines(&cells, totals.rows, threshold, |cell| cell.row),
@@ -178,20 +190,23 @@ impl Lines {
             let pairs = cells.iter().zip(hidden);
             pairs.filter(|(_, hidden)| **hidden).map(|(cell, _)| cell)
         };
-        let of_row = |row: usize| withheld().filter(move |cell| cell.row == row);
-        let of_column = |column: usize| withheld().filter(move |cell| cell.column == column);
-        let sum = |people: usize| threshold.hides(people);
-        let row = self.rows.iter().copied();
-        let mut row = row.filter(|row| sum(of_row(*row).map(|cell| cell.people).sum()));
-        if let Some(row) = row.next() {
+        let mut of_rows: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut of_columns: BTreeMap<usize, usize> = BTreeMap::new();
+        for cell in withheld() {
+            *of_rows.entry(cell.row).or_default() += cell.people;
+            *of_columns.entry(cell.column).or_default() += cell.people;
+        }
+        let few = |sums: &BTreeMap<usize, usize>, shown: &BTreeSet<usize>| {
+            let mut few = sums.iter().filter(|(_, people)| threshold.hides(**people));
+            few.find_map(|(line, _)| shown.get(line).copied())
+        };
+        if let Some(row) = few(&of_rows, &self.rows) {
             return Some(Weak {
                 row: Some(row),
                 column: None,
             });
         }
-        let column = self.columns.iter().copied();
-        let mut column = column.filter(|one| sum(of_column(*one).map(|cell| cell.people).sum()));
-        if let Some(column) = column.next() {
+        if let Some(column) = few(&of_columns, &self.columns) {
             return Some(Weak {
                 row: None,
                 column: Some(column),
@@ -200,9 +215,18 @@ impl Lines {
         // A withheld cell is determined when it lies on no cycle of withheld cells: rows and columns
         // are the ends of cells, and all those without a shown total are one end, which is free.
         let ends: Vec<_> = withheld().map(|cell| self.ends(cell)).collect();
-        let bridges: Vec<_> = (0..ends.len()).filter(|i| is_bridge(&ends, *i)).collect();
+        let is_secret: Vec<_> = withheld()
+            .map(|cell| !cell.silent || threshold.hides(cell.people))
+            .collect();
+        let mut bridges = bridges(&ends);
+        bridges.retain(|i| is_secret[*i]);
+        let mut degrees: BTreeMap<End, usize> = BTreeMap::new();
+        for (row, column) in &ends {
+            *degrees.entry(*row).or_default() += 1;
+            *degrees.entry(*column).or_default() += 1;
+        }
         // First the total of which the cell is all that is withheld.
-        let alone = |end: End| end != End::Free && degree(&ends, end) == 1;
+        let alone = |end: End| end != End::Free && degrees.get(&end) == Some(&1);
         let leaf = bridges.iter().find_map(|i| {
             let (row, column) = ends[*i];
             [row, column].into_iter().find(|end| alone(*end))
@@ -254,31 +278,53 @@ enum End {
     Free,
 }
 
-/// How many edges end there.
-fn degree(edges: &[(End, End)], at: End) -> usize {
-    let ends = edges.iter().filter(|(a, b)| *a == at || *b == at);
-    ends.count()
-}
-
-/// Whether nothing else joins the two ends of an edge.
-fn is_bridge(edges: &[(End, End)], at: usize) -> bool {
-    let (from, to) = edges[at];
-    let mut reached = BTreeSet::from([from]);
-    let mut queue = vec![from];
-    while let Some(end) = queue.pop() {
-        for (i, (a, b)) in edges.iter().enumerate() {
-            let next = match end {
-                _ if i == at => continue,
-                end if end == *a => *b,
-                end if end == *b => *a,
-                _ => continue,
+/// The edges that lie on no cycle, by one walk in depth that looks how far up each subtree reaches.
+fn bridges(edges: &[(End, End)]) -> Vec<usize> {
+    let mut around: BTreeMap<End, Vec<(usize, End)>> = BTreeMap::new();
+    for (i, (a, b)) in edges.iter().enumerate().filter(|(_, (a, b))| a != b) {
+        around.entry(*a).or_default().push((i, *b));
+        around.entry(*b).or_default().push((i, *a));
+    }
+    let mut found = Vec::new();
+    let mut order: BTreeMap<End, usize> = BTreeMap::new();
+    let mut up: BTreeMap<End, usize> = BTreeMap::new();
+    for root in around.keys() {
+        if order.contains_key(root) {
+            continue;
+        }
+        // Each end on the way, the edge that led to it, and how many of its edges were looked at.
+        let mut way = vec![(*root, None, 0)];
+        up.insert(*root, order.len());
+        order.insert(*root, order.len());
+        while let Some((end, by, looked)) = way.last_mut() {
+            let (end, by) = (*end, *by);
+            let Some((edge, next)) = around[&end].get(*looked).copied() else {
+                way.pop();
+                if let (Some(edge), Some((above, ..))) = (by, way.last()) {
+                    if up[&end] > order[above] {
+                        found.push(edge);
+                    }
+                    let least = up[&end].min(up[above]);
+                    up.insert(*above, least);
+                }
+                continue;
             };
-            if reached.insert(next) {
-                queue.push(next);
+            *looked += 1;
+            if Some(edge) == by {
+                continue;
+            }
+            if let Some(seen) = order.get(&next) {
+                let least = (*seen).min(up[&end]);
+                up.insert(end, least);
+            } else {
+                up.insert(next, order.len());
+                order.insert(next, order.len());
+                way.push((next, Some(edge), 0));
             }
         }
     }
-    !reached.contains(&to)
+    found.sort_unstable();
+    found
 }
 
 #[cfg(test)]

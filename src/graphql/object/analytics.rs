@@ -1,6 +1,7 @@
 //! What HR analysts read: one file for each family of fields.
 
 pub mod career;
+pub mod digital_step;
 pub mod flow;
 pub mod impact;
 pub mod supply;
@@ -8,6 +9,7 @@ pub mod supply;
 use async_graphql::{MergedObject, Object};
 
 use career::CareerAnalytics;
+use digital_step::DigitalStepAnalytics;
 use flow::FlowAnalytics;
 use impact::ImpactAnalytics;
 use supply::SupplyAnalytics;
@@ -17,8 +19,9 @@ use supply::SupplyAnalytics;
 pub struct Analytics(
     RuleAnalytics,
     FlowAnalytics,
-    ImpactAnalytics,
     CareerAnalytics,
+    ImpactAnalytics,
+    DigitalStepAnalytics,
     SupplyAnalytics,
 );
 

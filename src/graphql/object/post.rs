@@ -9,6 +9,7 @@ use super::{
     competency::CompetencyObject,
     occupation::OccupationObject,
     organisation::{OrganisationObject, PlaceObject},
+    transition::TransitionObject,
 };
 use crate::{
     domain::entity::{Post, PostRequirement, Vacancy},
@@ -161,6 +162,20 @@ impl PostObject {
     /// they are too few to be counted.
     async fn candidate_pool_size(&self, ctx: &Context<'_>) -> Result<Option<u32>> {
         candidate::pool_size(ctx, &self.0.uid).await
+    }
+
+    /// How those who held this kind of post came here: the occupations from which enough people moved into its
+    /// occupation, those of most people first.
+    async fn usual_origins(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
+    ) -> Result<Vec<TransitionObject>> {
+        let size = first.size()?;
+        match &self.0.occupation_uid {
+            Some(occupation) => TransitionObject::origins(ctx, occupation, size).await,
+            None => Ok(Vec::new()),
+        }
     }
 }
 

@@ -4,7 +4,10 @@ use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 
 use super::occupation::OccupationObject;
 use crate::{
-    domain::entity::relation::{Direction, OccupationTransition},
+    domain::{
+        analytics::small_count::Threshold,
+        entity::relation::{Direction, OccupationTransition},
+    },
     graphql::{
         context::ContextExt as _, loader::TransitionsOf, vocabulary::TransitionEvidenceValue,
     },
@@ -55,6 +58,22 @@ impl TransitionObject {
         Ok(there.take(size).map(Self::of).collect())
     }
 
+    /// The transitions into an occupation that enough people made, those of most people first.
+    pub(super) async fn origins(
+        ctx: &Context<'_>,
+        occupation: &str,
+        size: usize,
+    ) -> Result<Vec<Self>> {
+        let all = ctx.load(TransitionsOf(occupation.to_owned())).await?;
+        let came = |one: &OccupationTransition| one.direction == Direction::Previous;
+        let observed = |one: &OccupationTransition| Threshold::INSIDE.shows(people(one));
+        let all = all.unwrap_or_default().into_iter();
+        let mut origins: Vec<_> = all.filter(|one| came(one) && observed(one)).collect();
+        // Those of as many people stay in the order of how usual they are.
+        origins.sort_by_key(|one| std::cmp::Reverse(people(one)));
+        Ok(origins.into_iter().take(size).map(Self::of).collect())
+    }
+
     fn of(one: OccupationTransition) -> Self {
         Self {
             from_uid: one.from_uid,
@@ -65,4 +84,11 @@ impl TransitionObject {
             shared_share: one.shared_share,
         }
     }
+}
+
+/// How many people were seen to make it.
+fn people(one: &OccupationTransition) -> usize {
+    one.observed
+        .and_then(|people| usize::try_from(people).ok())
+        .unwrap_or_default()
 }

@@ -1,97 +1,177 @@
-//! What became of careers with a digital step.
+//! Where careers lead, and what led there.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
 
+use super::flow::{count, threshold};
 use crate::{
     domain::{
-        analytics::matching::Share,
-        usecase::compare_digital_step::{Outcome, compare_digital_step},
+        analytics::career_tree::{Link, Node as TreeNode, Tree},
+        error::Error,
+        port::career::{CareerQuestion, Root},
+        usecase::{
+            count_flows::whole_years,
+            grow_career_tree::{depth as checked_depth, grow_career_tree},
+        },
     },
-    graphql::{context::ContextExt as _, error::refuse, scalar::LocalizedText},
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        id::{self, Kind},
+        object::{node::Node, occupation::OccupationObject},
+        scalar::Date,
+    },
 };
 
-/// What became of careers.
+/// Where careers lead, and what led there.
 #[derive(Default)]
 pub struct CareerAnalytics;
 
-/// What became of careers.
+/// Where careers lead, and what led there.
 #[Object]
 impl CareerAnalytics {
-    /// Careers with a digital step against careers without, of the same corps and band of entry.
-    async fn digital_step(&self, ctx: &Context<'_>) -> Result<DigitalStepOutcome> {
-        let compared = compare_digital_step(ctx.graph().as_ref(), ctx.today()).await;
-        let (with, without) = compared.map_err(|error| refuse(&error))?;
-        Ok(DigitalStepOutcome {
-            with_step: with.into(),
-            without_step: without.into(),
-            note: LocalizedText {
-                fr: "Carrières d'agents du même corps, entrés dans la même période de cinq ans ; celles sans étape \
-                     numérique sont pondérées comme celles avec. Une association, jamais une cause : qui choisit le \
-                     numérique diffère peut-être des autres, et l'ordre de l'étape et de la promotion n'est pas \
-                     regardé. Intervalles à 95 % (Wilson)."
-                    .to_owned(),
-                en: Some(
-                    "Careers of agents of the same corps who entered in the same five years; those without a digital \
-                     step weigh as those with one. An association, never a cause: who chooses digital posts may \
-                     differ from others, and which came first, step or promotion, is not looked at. Intervals at \
-                     95% (Wilson)."
-                        .to_owned(),
-                ),
-            },
-        })
+    /// Where agents went from an occupation or a corps, assignment by assignment. Each agent counts once: from the
+    /// first assignment that they took there in the period, or backwards from the last.
+    #[expect(clippy::too_many_arguments, reason = "those of the contract")]
+    async fn career_tree(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "An occupation or a corps.")] from: ID,
+        #[graphql(
+            default_with = "Some(3)",
+            desc = "Assignments after the first, 1 to 4."
+        )]
+        depth: Option<i32>,
+        #[graphql(default, desc = "What came before, not what came after.")] backwards: Option<
+            bool,
+        >,
+        #[graphql(
+            desc = "The first day on which the first assignment may begin, a 1 January: whole calendar years only."
+        )]
+        since: Option<Date>,
+        #[graphql(
+            desc = "The last day on which it may, a 31 December. To the end of the last year that is over when \
+                    none is given."
+        )]
+        until: Option<Date>,
+    ) -> Result<CareerTree> {
+        let refused = |error: Error| refuse(&error);
+        let depth = checked_depth(depth.unwrap_or(3)).map_err(refused)?;
+        let (since, until) = (since.map(|day| day.0), until.map(|day| day.0));
+        whole_years(since, until).map_err(refused)?;
+        let (kind, uid) = id::expect(&from, "from", &[Kind::Occupation, Kind::Corps])?;
+        let found = Node::find(ctx, kind, uid.clone()).await?;
+        found.ok_or_else(|| refuse(&Error::Unknown { argument: "from" }))?;
+        let root = match kind {
+            Kind::Corps => Root::Corps(uid),
+            _ => Root::Occupation(uid),
+        };
+        let question = CareerQuestion {
+            root,
+            depth,
+            backwards: backwards.unwrap_or_default(),
+            since,
+            until,
+        };
+        let graph = ctx.graph().as_ref();
+        let tree = grow_career_tree(graph, question, ctx.today()).await;
+        let tree = tree.map_err(refused)?;
+        let data_as_of = graph.data_as_of().await.map_err(refused)?;
+        Ok(CareerTree::of(tree, data_as_of.unwrap_or_default()))
     }
 }
 
-/// Careers with a digital step against careers without: an association, never a cause.
+/// Careers joined step by step, as a Sankey diagram draws them.
 #[derive(SimpleObject)]
-pub struct DigitalStepOutcome {
-    /// Careers with a digital assignment.
-    with_step: CareerOutcome,
-    /// Careers without one, weighted to be alike.
-    without_step: CareerOutcome,
-    /// How the two are compared, and what that does not tell.
-    note: LocalizedText,
-}
-
-/// What became of some careers; null where they are those of too few people.
-#[derive(SimpleObject)]
-pub struct CareerOutcome {
-    /// How many agents.
+pub struct CareerTree {
+    /// The occupations held at each step, those of most people first.
+    nodes: Vec<CareerTreeNode>,
+    /// Who went from where to where, by step, the largest first.
+    links: Vec<CareerTreeLink>,
+    /// How many people it tells of; null when they are too few.
     population: Option<i32>,
-    /// The share of those promoted since they entered.
-    promoted_share: Option<f64>,
-    /// Where that share is 95 times in 100.
-    promoted_share_interval: Option<ShareInterval>,
-    /// The share of those who managed people.
-    management_share: Option<f64>,
-    /// Where that share is 95 times in 100.
-    management_share_interval: Option<ShareInterval>,
-    /// The median of the months from entry to the first promotion, of those promoted.
-    median_months_to_promotion: Option<i32>,
+    /// How many links, or occupations at the start, are withheld.
+    suppressed_links: i32,
+    /// People under whom a link is withheld.
+    threshold: i32,
+    /// When careers were last joined, on the day for which they were.
+    data_as_of: DateTime<Utc>,
 }
 
-/// Where a share is 95 times in 100.
-#[derive(SimpleObject)]
-pub struct ShareInterval {
-    /// Its lower end.
-    low: f64,
-    /// Its upper end.
-    high: f64,
-}
-
-impl From<Outcome> for CareerOutcome {
-    fn from(outcome: Outcome) -> Self {
-        let interval = |share: Share| ShareInterval {
-            low: share.low,
-            high: share.high,
-        };
+impl CareerTree {
+    fn of(tree: Tree, data_as_of: DateTime<Utc>) -> Self {
         Self {
-            population: outcome.population,
-            promoted_share: outcome.promoted.map(|share| share.value),
-            promoted_share_interval: outcome.promoted.map(interval),
-            management_share: outcome.management.map(|share| share.value),
-            management_share_interval: outcome.management.map(interval),
-            median_months_to_promotion: outcome.median_months,
+            nodes: tree.nodes.into_iter().map(CareerTreeNode::of).collect(),
+            links: tree.links.iter().map(CareerTreeLink::of).collect(),
+            population: tree.population.map(count),
+            suppressed_links: count(tree.suppressed),
+            threshold: threshold(),
+            data_as_of,
+        }
+    }
+}
+
+/// The key of an occupation at a step.
+fn key(step: usize, occupation: &str) -> String {
+    format!("{step}:{occupation}")
+}
+
+/// An occupation held at a step.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct CareerTreeNode {
+    #[graphql(skip)]
+    occupation_uid: String,
+    /// What links name it by.
+    key: String,
+    /// Zero where careers start.
+    step: i32,
+    /// Different people; null where they are withheld.
+    count: Option<i32>,
+}
+
+impl CareerTreeNode {
+    fn of(node: TreeNode) -> Self {
+        Self {
+            key: key(node.step, &node.occupation_uid),
+            step: count(node.step),
+            count: node.people.map(count),
+            occupation_uid: node.occupation_uid,
+        }
+    }
+}
+
+#[ComplexObject]
+impl CareerTreeNode {
+    /// The occupation.
+    async fn occupation(&self, ctx: &Context<'_>) -> Result<OccupationObject> {
+        OccupationObject::named(ctx, &self.occupation_uid).await
+    }
+}
+
+/// People who went from an occupation at a step to one at the next.
+#[derive(SimpleObject)]
+pub struct CareerTreeLink {
+    /// The key of the node left.
+    from: String,
+    /// The key of the node taken.
+    to: String,
+    /// Different people.
+    count: i32,
+    /// Their share of those at the node left, in (0, 1]; the others stopped there, or are withheld.
+    share: f64,
+    /// The median of the months between the starts of the two assignments.
+    median_months: Option<i32>,
+}
+
+impl CareerTreeLink {
+    fn of(link: &Link) -> Self {
+        Self {
+            from: key(link.step, &link.from_uid),
+            to: key(link.step + 1, &link.to_uid),
+            count: count(link.people),
+            share: link.share,
+            median_months: Some(link.median_months),
         }
     }
 }

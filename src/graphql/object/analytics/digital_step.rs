@@ -1,0 +1,97 @@
+//! What became of careers with a digital step.
+
+use async_graphql::{Context, Object, Result, SimpleObject};
+
+use crate::{
+    domain::{
+        analytics::matching::Share,
+        usecase::compare_digital_step::{Outcome, compare_digital_step},
+    },
+    graphql::{context::ContextExt as _, error::refuse, scalar::LocalizedText},
+};
+
+/// What became of careers.
+#[derive(Default)]
+pub struct DigitalStepAnalytics;
+
+/// What became of careers.
+#[Object]
+impl DigitalStepAnalytics {
+    /// Careers with a digital step against careers without, of the same corps and band of entry.
+    async fn digital_step(&self, ctx: &Context<'_>) -> Result<DigitalStepOutcome> {
+        let compared = compare_digital_step(ctx.graph().as_ref(), ctx.today()).await;
+        let (with, without) = compared.map_err(|error| refuse(&error))?;
+        Ok(DigitalStepOutcome {
+            with_step: with.into(),
+            without_step: without.into(),
+            note: LocalizedText {
+                fr: "Carrières d'agents du même corps, entrés dans la même période de cinq ans ; celles sans étape \
+                     numérique sont pondérées comme celles avec. Une association, jamais une cause : qui choisit le \
+                     numérique diffère peut-être des autres, et l'ordre de l'étape et de la promotion n'est pas \
+                     regardé. Intervalles à 95 % (Wilson)."
+                    .to_owned(),
+                en: Some(
+                    "Careers of agents of the same corps who entered in the same five years; those without a digital \
+                     step weigh as those with one. An association, never a cause: who chooses digital posts may \
+                     differ from others, and which came first, step or promotion, is not looked at. Intervals at \
+                     95% (Wilson)."
+                        .to_owned(),
+                ),
+            },
+        })
+    }
+}
+
+/// Careers with a digital step against careers without: an association, never a cause.
+#[derive(SimpleObject)]
+pub struct DigitalStepOutcome {
+    /// Careers with a digital assignment.
+    with_step: CareerOutcome,
+    /// Careers without one, weighted to be alike.
+    without_step: CareerOutcome,
+    /// How the two are compared, and what that does not tell.
+    note: LocalizedText,
+}
+
+/// What became of some careers; null where they are those of too few people.
+#[derive(SimpleObject)]
+pub struct CareerOutcome {
+    /// How many agents.
+    population: Option<i32>,
+    /// The share of those promoted since they entered.
+    promoted_share: Option<f64>,
+    /// Where that share is 95 times in 100.
+    promoted_share_interval: Option<ShareInterval>,
+    /// The share of those who managed people.
+    management_share: Option<f64>,
+    /// Where that share is 95 times in 100.
+    management_share_interval: Option<ShareInterval>,
+    /// The median of the months from entry to the first promotion, of those promoted.
+    median_months_to_promotion: Option<i32>,
+}
+
+/// Where a share is 95 times in 100.
+#[derive(SimpleObject)]
+pub struct ShareInterval {
+    /// Its lower end.
+    low: f64,
+    /// Its upper end.
+    high: f64,
+}
+
+impl From<Outcome> for CareerOutcome {
+    fn from(outcome: Outcome) -> Self {
+        let interval = |share: Share| ShareInterval {
+            low: share.low,
+            high: share.high,
+        };
+        Self {
+            population: outcome.population,
+            promoted_share: outcome.promoted.map(|share| share.value),
+            promoted_share_interval: outcome.promoted.map(interval),
+            management_share: outcome.management.map(|share| share.value),
+            management_share_interval: outcome.management.map(interval),
+            median_months_to_promotion: outcome.median_months,
+        }
+    }
+}
