@@ -42,9 +42,11 @@ impl CareerAnalytics {
             desc = "Assignments after the first, 1 to 4."
         )]
         depth: Option<i32>,
-        #[graphql(default, desc = "What came before, not what came after.")] backwards: Option<
-            bool,
-        >,
+        #[graphql(
+            default_with = "Some(false)",
+            desc = "What came before, not what came after."
+        )]
+        backwards: Option<bool>,
         #[graphql(
             desc = "The first day on which the first assignment may begin, a 1 January: whole calendar years only."
         )]
