@@ -32,6 +32,7 @@ mod guard;
 #[cfg(feature = "embedded")]
 mod http;
 mod import;
+mod indicator_counts;
 mod indicators;
 #[cfg(feature = "embedded")]
 mod killed;
