@@ -37,6 +37,7 @@ mod guard;
 #[cfg(feature = "embedded")]
 mod http;
 mod import;
+mod indicator_counts;
 mod indicators;
 mod introductions;
 #[cfg(feature = "embedded")]
