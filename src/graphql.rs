@@ -302,11 +302,7 @@ pub fn sdl() -> String {
 }
 
 fn build() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
-    Schema::build(
-        Query::default(),
-        Mutation::default(),
-        Subscription::default(),
-    )
-    .extension(null::Nulls)
-    .extension(policy::Policy)
+    Schema::build(Query::default(), Mutation::default(), Subscription)
+        .extension(null::Nulls)
+        .extension(policy::Policy)
 }

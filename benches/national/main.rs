@@ -165,7 +165,7 @@ fn measure(
             }
         }
     }
-    let [graphql, raw, theirs] = times.map(Spread::of);
+    let [graphql, raw, theirs] = times.map(|all| Spread::of(&all));
     let pressed = Pressed::of(
         || ours.cpu(),
         || ours.press(&case.requests, CLIENTS, PRESSED_FOR),

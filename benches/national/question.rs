@@ -46,6 +46,18 @@ pub const QUESTIONS: &[Question] = &[
         goal: (12.0, 30.0),
     },
     Question {
+        name: "peers",
+        document: include_str!("document/peers.graphql"),
+        about: About::Agent,
+        goal: (12.0, 40.0),
+    },
+    Question {
+        name: "candidates",
+        document: include_str!("document/candidates.graphql"),
+        about: About::Post,
+        goal: (15.0, 50.0),
+    },
+    Question {
         name: "gap",
         document: include_str!("document/gap.graphql"),
         about: About::AgentAndPost,

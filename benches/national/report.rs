@@ -9,7 +9,7 @@ use std::{
 pub struct Spread(Vec<f64>);
 
 impl Spread {
-    pub fn of(times: Vec<Duration>) -> Self {
+    pub fn of(times: &[Duration]) -> Self {
         let mut all: Vec<f64> = times
             .iter()
             .map(|time| time.as_secs_f64() * 1000.0)

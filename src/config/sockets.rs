@@ -2,7 +2,7 @@ use std::{num::NonZeroUsize, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
-/// The settings of WebSockets, over which subscriptions go.
+/// The settings of `WebSocket`s, over which subscriptions go.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SocketSettings {

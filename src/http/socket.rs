@@ -1,4 +1,4 @@
-//! WebSockets: who may open one, how many there are, and how they end with the server.
+//! `WebSocket`s: who may open one, how many there are, and how they end with the server.
 
 use std::{sync::Arc, time::Duration};
 
@@ -130,7 +130,7 @@ fn is_at_home(headers: &HeaderMap, origins: &[String]) -> bool {
     let page = page
         .as_ref()
         .and_then(|uri| uri.authority())
-        .map(|at| at.as_str());
+        .map(axum::http::uri::Authority::as_str);
     page.is_some() && page == headers.get(HOST).and_then(text).as_deref()
 }
 

@@ -349,8 +349,8 @@ pub struct Told {
 /// is shown is exact.
 #[must_use]
 pub fn tell(blocks: &[Block], since: i32, until: i32) -> Option<Option<Told>> {
-    let touches = |one: &&Block| one.first_year <= until && one.last_year >= since;
-    let touched: Vec<&Block> = blocks.iter().filter(touches).collect();
+    let meets = |one: &&Block| one.first_year <= until && one.last_year >= since;
+    let touched: Vec<&Block> = blocks.iter().filter(meets).collect();
     if touched.is_empty() {
         return None;
     }

@@ -22,7 +22,7 @@ pub struct Flow {
     /// The median of the months from the start of the assignment left to that of the one taken.
     pub median_months: i32,
     /// Moves against those expected if where one goes did not depend on where one comes from:
-    /// n_ij · N / (out_i · in_j), of the flows shown; 1 is as expected.
+    /// `n_ij · N / (out_i · in_j)`, of the flows shown; 1 is as expected.
     pub relatedness: f64,
 }
 

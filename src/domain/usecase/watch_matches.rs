@@ -46,6 +46,7 @@ pub struct NewMatches {
 ///
 /// # Errors
 /// What the graph meets; `known` is then as it was.
+#[expect(clippy::implicit_hasher, reason = "whoever watches makes it so")]
 pub async fn watch_matches<G: MobilityGraph + ?Sized>(
     graph: &G,
     watch: &Watch<'_>,

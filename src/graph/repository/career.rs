@@ -28,9 +28,10 @@ impl CareerGraph for GraphStore {
             "since": question.since,
             "until": question.until,
         });
-        let statement = match question.backwards {
-            true => ANALYTICS_LIST_CAREERS_BACK,
-            false => ANALYTICS_LIST_CAREERS_ONWARD,
+        let statement = if question.backwards {
+            ANALYTICS_LIST_CAREERS_BACK
+        } else {
+            ANALYTICS_LIST_CAREERS_ONWARD
         };
         Ok(self.read(statement, ask).await?)
     }

@@ -67,7 +67,7 @@ pub(super) async fn run(
     let answer = as_request(&app, async {
         named(app.api.execute(question.read(), principal).await)
     });
-    let answer = answer.await;
+    let answer = Box::pin(answer).await;
     if !was_run(&answer) {
         return Some(error(&id, &answer.errors));
     }

@@ -213,13 +213,13 @@ async fn no_link_is_of_few_people_and_the_rest_of_a_node_is_not_few() {
             let rest = counts[key.as_str()] - people;
             assert!(rest == 0 || rest >= 5, "{key} {rest} {tree}");
         }
-        let movers: BTreeSet<_> = moves
+        let who_moved: BTreeSet<_> = moves
             .iter()
             .filter(|one| one.occupations.0 == occupation)
             .map(|one| one.agent)
             .collect();
         let population = tree["population"].as_i64();
-        assert!(population.is_none_or(|all| all >= i64::try_from(movers.len()).unwrap()));
+        assert!(population.is_none_or(|all| all >= i64::try_from(who_moved.len()).unwrap()));
     }
     assert!(shown > 10, "{shown}");
 }

@@ -128,8 +128,8 @@ async fn a_dismissed_post_leaves_the_list_and_a_saved_one_comes_back() {
         let found = list(store, "agt-02").await;
         let edges = found["edges"].as_array().unwrap();
         let edge = edges.iter().find(|edge| edge["node"]["reference"] == back);
-        let score = edge.unwrap()["score"].as_f64().unwrap();
-        assert!((score - 0.395_996).abs() < 1e-6, "{score}");
+        let worth = edge.unwrap()["score"].as_f64().unwrap();
+        assert!((worth - 0.395_996).abs() < 1e-6, "{worth}");
         // Twice is once.
         let again = change(store, "agt-01", SAVE, which(json!({}))).await;
         assert_eq!(again["userErrors"], json!([]));
@@ -289,6 +289,7 @@ async fn every_change_goes_into_the_files_and_comes_back() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 async fn what_cannot_be_wished_endorsed_or_done_names_the_field() {
     let post = id("Post", "post-01");
     let linux = id("Competency", "cmp-linux");

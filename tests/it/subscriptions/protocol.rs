@@ -88,11 +88,14 @@ async fn another_protocol_page_or_crowd_does_not_get_in() {
     };
     assert_eq!(u16::from(frame.code), 4406);
     drop(without);
-    let status = async |headers: &[(&'static str, &str)]| loop {
-        match Client::open(&service.address, headers).await {
-            Err(Error::Http(answer)) => return (answer.status().as_u16(), None),
-            other => return (101, Some(other.unwrap())),
-        }
+    let status = async |headers: &[(&'static str, &str)]| match Client::open(
+        &service.address,
+        headers,
+    )
+    .await
+    {
+        Err(Error::Http(answer)) => (answer.status().as_u16(), None),
+        other => (101, Some(other.unwrap())),
     };
     assert_eq!(status(&[("origin", "https://ailleurs.fr")]).await.0, 403);
     let own = service.address.replace("ws://", "http://");

@@ -177,6 +177,13 @@ fn elimination_finds_what_is_determined() {
     assert_eq!(determined(&square[..3], &all(2), &all(2)).len(), 3);
 }
 
+type Pair = Cell<(usize, usize)>;
+
+/// The people of some of the cells.
+fn count_of(cells: &[&Pair], is_in: impl Fn(&&&Pair) -> bool) -> usize {
+    cells.iter().filter(is_in).map(|one| one.people).sum()
+}
+
 proptest! {
     #[test]
     fn nothing_small_is_shown_and_nothing_withheld_is_determined(
@@ -212,17 +219,14 @@ proptest! {
             let is_open = withheld[i].silent && threshold.shows(withheld[i].people);
             prop_assert!(is_open, "{:?}", withheld[i]);
         }
-        let sum = |is_in: &dyn Fn(&Cell<(usize, usize)>) -> bool, of: &[&Cell<(usize, usize)>]| -> usize {
-            of.iter().filter(|one| is_in(one)).map(|one| one.people).sum()
-        };
         let all: Vec<_> = cells.iter().collect();
         for row in &kept.rows {
-            prop_assert!(rows && threshold.shows(sum(&|one| one.row == *row, &all)));
-            prop_assert!(!threshold.hides(sum(&|one| one.row == *row, &withheld)));
+            prop_assert!(rows && threshold.shows(count_of(&all, |one| one.row == *row)));
+            prop_assert!(!threshold.hides(count_of(&withheld, |one| one.row == *row)));
         }
         for column in &kept.columns {
-            prop_assert!(columns && threshold.shows(sum(&|one| one.column == *column, &all)));
-            prop_assert!(!threshold.hides(sum(&|one| one.column == *column, &withheld)));
+            prop_assert!(columns && threshold.shows(count_of(&all, |one| one.column == *column)));
+            prop_assert!(!threshold.hides(count_of(&withheld, |one| one.column == *column)));
         }
         if kept.suppressed == 0 && besides.is_empty() && silent.iter().all(|one| !one) {
             prop_assert_eq!(kept.cells.len(), somebody);

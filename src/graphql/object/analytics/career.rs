@@ -32,7 +32,6 @@ pub struct CareerAnalytics;
 impl CareerAnalytics {
     /// Where agents went from an occupation or a corps, assignment by assignment. Each agent counts once: from the
     /// first assignment that they took there in the period, or backwards from the last.
-    #[expect(clippy::too_many_arguments, reason = "those of the contract")]
     async fn career_tree(
         &self,
         ctx: &Context<'_>,
