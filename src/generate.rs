@@ -2,7 +2,7 @@
 //!
 //! Skewed like reality: few common occupations and competencies and many rare ones, large and small
 //! ministries, a tenure of about three years. Moves come from habits drawn for each occupation
-//! ([`propensity`]), not from the formulas that rank, so that `evaluate careers` can be held against
+//! (`generate/propensity.rs`), not from the formulas that rank, so that `evaluate careers` can be held against
 //! the best that any ranking could do. Same seed, same bytes.
 
 use std::{

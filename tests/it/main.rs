@@ -30,6 +30,7 @@ mod filter;
 mod flows;
 #[cfg(feature = "embedded")]
 mod fuzz;
+#[cfg(feature = "embedded")]
 mod generate;
 mod graphql;
 #[cfg(feature = "embedded")]

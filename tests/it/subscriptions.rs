@@ -159,6 +159,7 @@ impl Client {
     }
 
     /// What the first error of an operation that is not run says to programs.
+    #[cfg(feature = "embedded")]
     async fn refusal(&mut self, id: &str) -> Value {
         let heard = self.hear().await;
         assert_eq!(heard["type"], "error", "{heard}");
@@ -167,6 +168,7 @@ impl Client {
     }
 
     /// The code with which the server closes, whatever it says before.
+    #[cfg(feature = "embedded")]
     async fn closed(&mut self) -> u16 {
         loop {
             match self.message().await {
