@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::support::{
     answers::id,
     directory::directory,
-    engine::{Engine, empty, fixture, instant, load, moment},
+    engine::{Engine, fresh, instant, load, moment},
 };
 
 mod refused;
@@ -27,16 +27,6 @@ const REQUEST: &str = include_str!("graphql/request_introduction.graphql");
 const ANSWER: &str = include_str!("graphql/answer_introduction.graphql");
 const LIST: &str = include_str!("graphql/introductions.graphql");
 const DAY: &str = "2026-03-02";
-
-/// Fresh engines with `fixtures/small`, which a test may change.
-async fn fresh() -> Vec<Engine> {
-    let engines = empty().await;
-    for engine in &engines {
-        load(&engine.store, &fixture("small")).await;
-        refresh(&engine.store, moment(DAY)).await.unwrap();
-    }
-    engines
-}
 
 async fn ask_on(store: &GraphStore, day: &str, token: &str, query: &str, given: Value) -> Value {
     let api = Api::new(Arc::new(store.clone()), Some(day.parse().unwrap()));

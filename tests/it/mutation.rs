@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     answers::list,
-    engine::{Engine, empty, fixture, load, moment},
+    engine::{Engine, fresh, load, moment},
 };
 
 mod wish;
@@ -21,16 +21,6 @@ const DECLARE: &str = include_str!("graphql/declare_competency.graphql");
 const WITHDRAW: &str = include_str!("graphql/withdraw_competency.graphql");
 const CONSENT: &str = include_str!("graphql/set_consent.graphql");
 const HIDE: &str = include_str!("graphql/set_hidden_organisations.graphql");
-
-/// Fresh engines with `fixtures/small`, which a test may change.
-async fn fresh() -> Vec<Engine> {
-    let engines = empty().await;
-    for engine in &engines {
-        load(&engine.store, &fixture("small")).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
-    }
-    engines
-}
 
 async fn ask(store: &GraphStore, agent: &str, query: &str, variables: Value) -> Value {
     let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     answers::{list, lists},
-    engine::{Engine, empty, fixture, load, moment},
+    engine::{empty, fixture, fresh, load, moment},
 };
 
 const DERIVED: Statement = Statement {
@@ -33,16 +33,6 @@ const PLANT: Statement = Statement {
 };
 
 const DAY: &str = "2026-03-02";
-
-/// Engines with `fixtures/small`, refreshed, which a test may change.
-async fn fresh() -> Vec<Engine> {
-    let engines = empty().await;
-    for engine in &engines {
-        load(&engine.store, &fixture("small")).await;
-        refresh(&engine.store, moment(DAY)).await.unwrap();
-    }
-    engines
-}
 
 async fn derived(store: &GraphStore) -> Vec<Value> {
     store.read(DERIVED, json!({})).await.unwrap()

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     answers::{id, list, lists, reference},
-    engine::{Engine, empty, fixture, instant, load, moment},
+    engine::{Engine, fixture, fresh, instant, moment},
 };
 
 const PUBLISH: &str = include_str!("graphql/publish_vacancy.graphql");
@@ -25,16 +25,6 @@ const CHANGE: &str = include_str!("graphql/change_vacancy.graphql");
 const REQUIRE: &str = include_str!("graphql/set_post_requirements.graphql");
 const DAY: &str = "2026-03-02";
 const DGFIP: &str = "demo.recruiter.org-dgfip";
-
-/// Fresh engines with `fixtures/small`, which a test may change.
-async fn fresh() -> Vec<Engine> {
-    let engines = empty().await;
-    for engine in &engines {
-        load(&engine.store, &fixture("small")).await;
-        refresh(&engine.store, moment(DAY)).await.unwrap();
-    }
-    engines
-}
 
 async fn ask(store: &GraphStore, token: &str, query: &str, variables: Value) -> Value {
     let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()));

@@ -117,6 +117,16 @@ async fn server() -> Option<(GraphStore, MutexGuard<'static, Content>)> {
     Some((store, turn))
 }
 
+/// Every engine at hand with `fixtures/small`, refreshed, which a test may change.
+pub async fn fresh() -> Vec<Engine> {
+    let engines = empty().await;
+    for engine in &engines {
+        load(&engine.store, &fixture("small")).await;
+        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+    }
+    engines
+}
+
 /// Every engine at hand, empty, without a schema.
 pub async fn bare() -> Vec<Engine> {
     let mut engines = Vec::new();
