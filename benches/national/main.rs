@@ -9,8 +9,6 @@
 
 use std::{env, fs, process::Command, sync::Arc, time::Duration};
 
-use serde_json::json;
-
 mod packstream;
 mod peer;
 mod question;
@@ -70,7 +68,7 @@ fn serve(account: &Account, graph: &str) -> Server {
 }
 
 /// Sends every request once through a recording way, and keeps what the database was asked.
-fn record(account: &Account, agents: u32) -> (Vec<Case>, Sample) {
+fn record(account: &Account, agents: u32) -> Vec<Case> {
     let to = account.url.trim_start_matches("bolt://");
     let recorder = Recorder::open(to).unwrap();
     let server = serve(account, &format!("bolt://{}", recorder.address));
@@ -95,7 +93,7 @@ fn record(account: &Account, agents: u32) -> (Vec<Case>, Sample) {
             trips,
         });
     }
-    (cases, sample)
+    cases
 }
 
 fn main() {
@@ -110,16 +108,15 @@ fn main() {
         .enable_all()
         .build()
         .unwrap();
-    let (cases, _) = record(&account, agents);
+    let cases = record(&account, agents);
     let ours = serve(&account, &account.url);
     let driver = runtime.block_on(async { Driver::new(&account) });
     let peer = peer::start(&account, &cases, &setting("BENCH_PEER"));
     let mut measured = Vec::new();
-    for (at, case) in cases.iter().enumerate() {
+    for case in &cases {
         eprintln!("{}…", case.question.name);
         measured.push(measure(
             case,
-            at,
             &account,
             &ours,
             &driver,
@@ -135,7 +132,6 @@ fn main() {
 
 fn measure(
     case: &Case,
-    at: usize,
     account: &Account,
     ours: &Server,
     driver: &Driver,
@@ -146,7 +142,7 @@ fn measure(
     let count = case.requests.len();
     let reads = !case.question.writes();
     let asked_of_peer = Arc::new(if reads {
-        peer::requests(case, at)
+        peer::requests(case)
     } else {
         Vec::new()
     });
@@ -208,5 +204,5 @@ fn name_of(text: &str) -> &'static str {
 
 /// What the peer is given to serve.
 fn write_json(path: &str, value: &serde_json::Value) {
-    fs::write(path, json!(value).to_string()).unwrap();
+    fs::write(path, value.to_string()).unwrap();
 }

@@ -47,7 +47,7 @@ pub fn start(account: &Account, cases: &[Case], directory: &str) -> Option<Serve
 }
 
 /// The requests that ask it for what ours asks the database.
-pub fn requests(case: &Case, _at: usize) -> Vec<Asked> {
+pub fn requests(case: &Case) -> Vec<Asked> {
     case.sent.iter().map(|sent| request(sent)).collect()
 }
 
