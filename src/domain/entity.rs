@@ -14,6 +14,9 @@ use vocabulary::{
     Purpose, VacancyState,
 };
 
+/// Levels of a competency, from basic to expert.
+pub const LEVELS: std::ops::RangeInclusive<i32> = 1..=4;
+
 /// A person in State service.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -29,7 +29,7 @@ use super::{
     repository::open_since,
     store::{GraphStore, Unit},
 };
-use crate::domain::mobility::parameter;
+use crate::domain::{mobility::parameter, port::change::Occasion};
 
 /// Nodes in one transaction.
 const PAGE: usize = 500;
@@ -41,6 +41,15 @@ pub struct Moment {
     pub as_of: NaiveDate,
     /// When the derivation runs.
     pub now: DateTime<Utc>,
+}
+
+impl From<&Occasion> for Moment {
+    fn from(occasion: &Occasion) -> Self {
+        Self {
+            as_of: occasion.today,
+            now: occasion.now,
+        }
+    }
 }
 
 impl Moment {

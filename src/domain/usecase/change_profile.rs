@@ -1,6 +1,7 @@
 //! What agents change in their own record.
 
 use crate::domain::{
+    entity::LEVELS,
     error::Error,
     port::{
         EntityGraph,
@@ -8,8 +9,6 @@ use crate::domain::{
     },
 };
 
-/// Levels of a competency.
-const LEVELS: std::ops::RangeInclusive<i32> = 1..=4;
 /// Organisations that an agent hides from at most.
 const MOST_HIDDEN: usize = 50;
 /// Competencies wanted, and targets of one kind wished for, at most.

@@ -1,6 +1,7 @@
 //! A competency of a peer, confirmed.
 
 use crate::domain::{
+    entity::LEVELS,
     error::Error,
     port::{
         EntityGraph,
@@ -8,9 +9,6 @@ use crate::domain::{
         change::Occasion,
     },
 };
-
-/// Levels of a competency.
-const LEVELS: std::ops::RangeInclusive<i32> = 1..=4;
 
 /// Confirms a competency of somebody whom the agent may see as a peer, or met.
 ///

@@ -112,9 +112,7 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
         let scored = list.map(|one| (one.agent_uid.as_str(), one.score()));
         ListState::of(at, scored)
     });
-    question
-        .expected
-        .map_or(Ok(()), |expected| expected.still(state))?;
+    ListState::require(question.expected, state)?;
     if ranking.candidates.is_empty() {
         let reason = if found > 0 {
             EmptyReason::FilteredOut

@@ -73,8 +73,7 @@ pub async fn find_peers<G: PeerGraph + ?Sized>(
         .iter()
         .map(|peer| (peer.uid.as_str(), peer.similarity));
     let state = data_as_of.map(|at| ListState::of(at, scored));
-    let expected = question.expected;
-    expected.map_or(Ok(()), |expected| expected.still(state))?;
+    ListState::require(question.expected, state)?;
     if peers.is_empty() {
         return Ok(FoundPeers {
             items: Vec::new(),

@@ -104,9 +104,16 @@ impl ListState {
         Self { data_as_of, digest }
     }
 
-    /// That the list is still in this state, in which an earlier part was read.
-    pub(super) fn still(self, now: Option<Self>) -> Result<(), Error> {
-        if now == Some(self) {
+    /// The state of a list of posts; none before anything was derived.
+    pub(super) fn of_posts(ranking: &Ranking) -> Option<Self> {
+        let scored = ranking.candidates.iter();
+        let scored = scored.map(|one| (one.post_uid.as_str(), one.score()));
+        ranking.data_as_of.map(|at| Self::of(at, scored))
+    }
+
+    /// That the list is still in the state in which an earlier part was read, if one was.
+    pub(super) fn require(expected: Option<Self>, now: Option<Self>) -> Result<(), Error> {
+        if expected.is_none() || expected == now {
             return Ok(());
         }
         Err(Error::InvalidInput {
@@ -135,11 +142,8 @@ pub async fn recommend_posts<G: MobilityGraph + ?Sized>(
         expected,
     } = question;
     let List { ranking, blocked } = rank(graph, statute, agent, today, filter, None).await?;
-    let state = ranking.data_as_of.map(|at| {
-        let list = ranking.candidates.iter();
-        ListState::of(at, list.map(|one| (one.post_uid.as_str(), one.score())))
-    });
-    expected.map_or(Ok(()), |expected| expected.still(state))?;
+    let state = ListState::of_posts(&ranking);
+    ListState::require(expected, state)?;
     if ranking.candidates.is_empty() {
         let reason = if blocked {
             EmptyReason::FilteredOut

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::domain::{
+    entity::LEVELS,
     error::Error,
     port::{
         EntityGraph,
@@ -13,8 +14,6 @@ use crate::domain::{
     usecase::publish_vacancy::manage,
 };
 
-/// Levels of a competency.
-const LEVELS: std::ops::RangeInclusive<i32> = 1..=4;
 /// Requirements of a post at most.
 const MOST_REQUIREMENTS: usize = 50;
 

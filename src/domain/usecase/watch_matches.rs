@@ -55,10 +55,7 @@ pub async fn watch_matches<G: MobilityGraph + ?Sized>(
     let (agent, today, statute) = (watch.agent, watch.today, watch.statute);
     let filter = PostFilter::default();
     let List { ranking, .. } = rank(graph, statute, agent, today, &filter, None).await?;
-    let state = ranking.data_as_of.map(|at| {
-        let list = ranking.candidates.iter();
-        ListState::of(at, list.map(|one| (one.post_uid.as_str(), one.score())))
-    });
+    let state = ListState::of_posts(&ranking);
     let fitting = ranking.candidates.into_iter().enumerate();
     let fitting: Vec<_> = fitting
         .filter(|(_, candidate)| candidate.score() >= watch.least)

@@ -23,7 +23,7 @@ use crate::{
             IMPORT_ASPIRATIONS,
         },
         error::GraphError,
-        refresh::{Moment, instant, with_competencies_of},
+        refresh::{instant, with_competencies_of},
         store::{GraphStore, Unit},
     },
 };
@@ -129,11 +129,7 @@ fn now<T>(amended: &Amended<T>) -> Option<&T> {
 
 /// The change of an agent's competencies with what follows from it.
 pub(super) fn derived(unit: Unit, agent: &str, occasion: &Occasion) -> Unit {
-    let moment = Moment {
-        as_of: occasion.today,
-        now: occasion.now,
-    };
-    with_competencies_of(unit, &[agent.to_owned()], moment)
+    with_competencies_of(unit, &[agent.to_owned()], occasion.into())
 }
 
 /// Runs a unit, unless its key was used before; key, unit and mark of change are kept together.

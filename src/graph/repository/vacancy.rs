@@ -26,7 +26,7 @@ use crate::{
             POST_FIND_MANAGED, POST_SET_REQUIREMENTS, VACANCY_CHANGE, VACANCY_FIND_MANAGED,
             VACANCY_PUBLISH,
         },
-        refresh::{Moment, instant, with_openness_of, with_requirements_of},
+        refresh::{instant, with_openness_of, with_requirements_of},
         store::{GraphStore, Unit},
     },
 };
@@ -41,13 +41,6 @@ struct ManagedRow {
 #[serde(deny_unknown_fields)]
 struct Row<T> {
     outcome: T,
-}
-
-fn moment(occasion: &Occasion) -> Moment {
-    Moment {
-        as_of: occasion.today,
-        now: occasion.now,
-    }
 }
 
 #[async_trait]
@@ -92,7 +85,7 @@ impl VacancyGraph for GraphStore {
         });
         let posts = [publication.post.clone()];
         let unit = with_openness_of(Unit::of(VACANCY_PUBLISH, ask), &posts);
-        let unit = with_requirements_of(unit, &posts, moment(occasion));
+        let unit = with_requirements_of(unit, &posts, occasion.into());
         let unit = noting(unit, &[Subject::Posts]);
         let row: Option<Row<Publishing>> = kept_once(self, unit).await?;
         Ok(row.map(|row| (uid, row.outcome)))
@@ -136,7 +129,7 @@ impl VacancyGraph for GraphStore {
             "rows": requirements,
         });
         let unit = Unit::of(POST_SET_REQUIREMENTS, ask);
-        let unit = with_requirements_of(unit, &[post.to_owned()], moment(occasion));
+        let unit = with_requirements_of(unit, &[post.to_owned()], occasion.into());
         let unit = noting(unit, &[Subject::Posts]);
         once(self, unit, occasion).await
     }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::request::{occasion, uid};
+use super::request::{acting_agent, occasion, uid};
 use crate::{
     auth::policy::Audience,
     domain::{
@@ -11,11 +11,8 @@ use crate::{
         usecase::change_membership::{change_membership, create_community},
     },
     graphql::{
-        context::ContextExt as _,
-        error::UserError,
-        id::Kind,
-        loader::CommunityKey,
-        object::{agent::AgentObject, community::CommunityObject},
+        context::ContextExt as _, error::UserError, id::Kind, loader::CommunityKey,
+        object::community::CommunityObject,
     },
 };
 
@@ -64,15 +61,15 @@ async fn change(
     membership: Membership,
     input: CommunityInput,
 ) -> Result<Result<String, Error>> {
-    let Some(AgentObject(agent)) = AgentObject::asking(ctx).await? else {
+    let Some(agent) = acting_agent(ctx).await? else {
         return Ok(Err(Error::Forbidden));
     };
     let changed = async {
         let community = uid(&input.community, Kind::Community, "community")?;
-        let principal = format!("agent:{}", agent.uid);
+        let principal = format!("agent:{agent}");
         let occasion = occasion(ctx, &principal, mutation, input.idempotency_key)?;
         let graph = ctx.graph().as_ref();
-        change_membership(graph, &agent.uid, &community, membership, &occasion).await?;
+        change_membership(graph, &agent, &community, membership, &occasion).await?;
         Ok(community)
     };
     Ok(changed.await)

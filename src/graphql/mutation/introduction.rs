@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::request::{occasion, uid};
+use super::request::{acting_agent, occasion, uid};
 use crate::{
     auth::principal::Role,
     domain::{
@@ -13,10 +13,8 @@ use crate::{
         },
     },
     graphql::{
-        context::ContextExt as _,
-        error::UserError,
-        id::Kind,
-        object::{agent::AgentObject, introduction::IntroductionObject},
+        context::ContextExt as _, error::UserError, id::Kind,
+        object::introduction::IntroductionObject,
     },
 };
 
@@ -62,17 +60,17 @@ impl IntroductionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The introduction, and the answer.")] input: AnswerIntroductionInput,
     ) -> Result<IntroductionPayload> {
-        let Some(AgentObject(agent)) = AgentObject::asking(ctx).await? else {
+        let Some(agent) = acting_agent(ctx).await? else {
             return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
-            let principal = format!("agent:{}", agent.uid);
+            let principal = format!("agent:{agent}");
             let key = input.idempotency_key;
             let occasion = occasion(ctx, &principal, "answerIntroduction", key)?;
             let introduction = uid(&input.introduction, Kind::Introduction, "introduction")?;
             let answer = Answer {
                 introduction: introduction.clone(),
-                agent: agent.uid,
+                agent,
                 accept: input.accept,
                 contact: input.contact,
             };
@@ -89,8 +87,7 @@ async fn asking(ctx: &Context<'_>) -> Result<Option<Asker>> {
     if principal.role == Role::Recruiter {
         return Ok(principal.uid.clone().map(Asker::Organisation));
     }
-    let agent = AgentObject::asking(ctx).await?;
-    Ok(agent.map(|agent| Asker::Peer(agent.0.uid)))
+    Ok(acting_agent(ctx).await?.map(Asker::Peer))
 }
 
 /// What becomes of a request to meet.
