@@ -2,10 +2,7 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::Arc,
 };
 
 use async_graphql::{
@@ -19,10 +16,8 @@ use passerelle::{
     auth::principal::Principal,
     graphql::{Api, sdl},
 };
-use tracing::{Event, Subscriber, field, subscriber::set_default};
-use tracing_subscriber::{Layer, layer::Context, prelude::*, registry};
 
-use crate::support::{answers::id, engine::small};
+use crate::support::{answers::id, engine::small, sent::statements_sent};
 
 /// Look-ups of one node: a list of several proves more.
 const ONE: [&str; 6] = ["agent", "competency", "me", "node", "occupation", "post"];
@@ -39,23 +34,6 @@ const RANKED: [(&str, usize); 6] = [
 
 /// Scalars that are counted, in a statement of their own for a whole level.
 const COUNTED: [&str; 1] = ["candidatePoolSize"];
-
-/// Counts the statements that a task sends.
-pub struct Count(pub Arc<AtomicUsize>);
-
-impl<S: Subscriber> Layer<S> for Count {
-    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        struct Names(bool);
-        impl field::Visit for Names {
-            fn record_debug(&mut self, field: &field::Field, _: &dyn std::fmt::Debug) {
-                self.0 |= field.name() == "statement";
-            }
-        }
-        let mut names = Names(false);
-        event.record(&mut names);
-        self.0.fetch_add(usize::from(names.0), Ordering::Relaxed);
-    }
-}
 
 type Types = BTreeMap<String, Vec<FieldDefinition>>;
 
@@ -144,8 +122,6 @@ async fn every_list_costs_one_statement_a_level_at_most() {
             Arc::new(engine.store.clone()),
             Some("2026-03-02".parse().unwrap()),
         );
-        let count = Arc::new(AtomicUsize::new(0));
-        let _guard = set_default(registry().with(Count(Arc::clone(&count))));
         let mut lists = 0;
         for (of, fields) in &types {
             for field in fields {
@@ -166,11 +142,11 @@ async fn every_list_costs_one_statement_a_level_at_most() {
                 for step in way.iter().rev() {
                     query = format!("{step} {{ {query} }}");
                 }
-                count.store(0, Ordering::Relaxed);
+                let before = statements_sent();
                 let request = Request::new(format!("{{ {query} }}"));
                 let answer = api.execute(request, Principal::demo_all()).await;
                 assert!(answer.errors.is_empty(), "{query}: {:?}", answer.errors);
-                let sent = count.load(Ordering::Relaxed);
+                let sent = statements_sent() - before;
                 let starts = |name: &str| way.iter().any(|step| step.starts_with(name));
                 let ranked = RANKED.iter().filter(|one| starts(one.0));
                 let beyond: usize = ranked.map(|one| one.1).sum();

@@ -11,3 +11,4 @@ pub mod engine;
 pub mod fake_bolt;
 #[cfg(feature = "embedded")]
 pub mod proxy;
+pub mod sent;

@@ -1,12 +1,7 @@
 //! What cannot be asked or answered.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use tracing::subscriber::set_default;
-use tracing_subscriber::{prelude::*, registry};
-
 use super::*;
-use crate::batching::Count;
+use crate::support::sent::statements_sent;
 
 #[tokio::test]
 async fn what_cannot_be_done_is_an_answer_that_names_the_field() {
@@ -137,18 +132,17 @@ async fn who_may_not_be_asked_looks_like_nobody() {
                 json!(id("Post", "post-11")),
             ),
         ] {
-            let count = Arc::new(AtomicUsize::new(0));
-            let _guard = set_default(registry().with(Count(Arc::clone(&count))));
+            let before = statements_sent();
             let input = |uid: &str| json!({ "to": id("Agent", uid), "about": about });
             let answer = change(store, token, REQUEST, input(hidden)).await;
             assert_eq!(
                 answer["userErrors"][0]["code"], "NOT_FOUND",
                 "{hidden} {token}"
             );
-            let statements = count.swap(0, Ordering::Relaxed);
+            let statements = statements_sent() - before;
             let absent = change(store, token, REQUEST, input("agt-none")).await;
             assert_eq!(answer, absent, "{hidden} {token}");
-            assert_eq!(count.swap(0, Ordering::Relaxed), statements, "as many");
+            assert_eq!(statements_sent() - before, 2 * statements, "as many");
             assert!(statements > 0);
         }
         let other = "demo.agent.agt-02";
