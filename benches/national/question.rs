@@ -27,6 +27,10 @@ enum About {
     AgentAndPost,
     /// Words.
     Words,
+    /// Everybody's careers.
+    Careers,
+    /// Careers that go on from an occupation.
+    Occupation,
     /// The agent who asks, and a change.
     Change,
 }
@@ -76,6 +80,18 @@ pub const QUESTIONS: &[Question] = &[
         goal: (8.0, 30.0),
     },
     Question {
+        name: "flows",
+        document: include_str!("document/flows.graphql"),
+        about: About::Careers,
+        goal: (30.0, 100.0),
+    },
+    Question {
+        name: "tree",
+        document: include_str!("document/tree.graphql"),
+        about: About::Occupation,
+        goal: (30.0, 100.0),
+    },
+    Question {
         name: "search",
         document: include_str!("document/search.graphql"),
         about: About::Words,
@@ -108,6 +124,7 @@ pub struct Sample {
     agents: Vec<String>,
     posts: Vec<Value>,
     competencies: Vec<Value>,
+    occupations: Vec<Value>,
 }
 
 impl Sample {
@@ -159,9 +176,13 @@ impl Sample {
         let known = ask(format!(
             "{{ competencies(first: {size}) {{ edges {{ node {{ id }} }} }} }}"
         ));
+        let digital = ask(format!(
+            "{{ occupations(digital: true, first: {size}) {{ edges {{ node {{ id }} }} }} }}"
+        ));
         Self {
             agents: found,
             posts: listed(&posts, "posts"),
+            occupations: listed(&digital, "occupations"),
             competencies: listed(&known, "competencies"),
         }
     }
@@ -175,11 +196,14 @@ impl Question {
             let agent = &sample.agents[at];
             let post = &sample.posts[at % sample.posts.len()];
             let token = match self.about {
-                About::Post | About::Words => String::new(),
+                About::Post | About::Words | About::Careers | About::Occupation => String::new(),
                 _ => format!("demo.agent.{agent}"),
             };
             let variables = match self.about {
-                About::Agent => json!({}),
+                About::Agent | About::Careers => json!({}),
+                About::Occupation => {
+                    json!({ "from": sample.occupations[at % sample.occupations.len()] })
+                }
                 About::Post | About::AgentAndPost => json!({ "post": post }),
                 About::Words => json!({ "words": WORDS[at % WORDS.len()] }),
                 About::Change => json!({
