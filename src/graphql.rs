@@ -1,7 +1,6 @@
 //! The GraphQL border: thin resolvers over use cases and loaders.
 
 use std::{
-    pin::pin,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -12,11 +11,7 @@ use async_graphql::{
     parser::{parse_schema, types::OperationType},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use futures::{
-    StreamExt as _,
-    channel::mpsc,
-    future::{BoxFuture, Either, select},
-};
+use futures::{StreamExt as _, channel::mpsc};
 
 use crate::{
     auth::principal::Principal,
@@ -27,6 +22,7 @@ mod context;
 mod error;
 mod guard;
 mod id;
+mod level;
 mod loader;
 mod mutation;
 mod null;
@@ -43,6 +39,7 @@ use error::name_code;
 pub use guard::DocumentLimits;
 use guard::{Shape, judge, look};
 pub use id::global_id;
+use level::{Loads, beside};
 use loader::GraphLoader;
 use mutation::Mutation;
 use query::Query;
@@ -252,23 +249,6 @@ impl Api {
             .data(statute)
             .data(loader);
         (request, waiting)
-    }
-}
-
-/// Batches of loads that wait.
-type Loads = mpsc::UnboundedReceiver<BoxFuture<'static, ()>>;
-
-/// Runs an execution with its loads.
-///
-/// Batches run beside the execution, in one task: by the time one is looked at, a whole level of the
-/// answer has asked. On another thread a batch could leave too early.
-async fn beside<F: Future>(execution: F, loads: Loads) -> F::Output {
-    let execution = pin!(execution);
-    let loads = loads.for_each_concurrent(None, |batch| batch);
-    match select(execution, loads).await {
-        Either::Left((output, _)) => output,
-        // The queue is open as long as the execution, which holds its other end.
-        Either::Right(((), execution)) => execution.await,
     }
 }
 

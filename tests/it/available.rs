@@ -12,7 +12,10 @@ use passerelle::{
 };
 use serde_json::{Value, json};
 
-use crate::support::engine::{empty, fixture, load, moment, small};
+use crate::support::{
+    engine::{empty, fixture, load, moment, small},
+    sent::statements_sent,
+};
 
 const PAGE: &str = "query($by: Date, $after: String, $days: Boolean!) { \
     agents(first: 50, after: $after, filter: { availableBefore: $by }) { totalCount \
@@ -75,8 +78,12 @@ async fn list(api: &Api, by: Option<&str>) -> (BTreeMap<String, Value>, Value) {
         let variables = json!({ "by": by, "after": after, "days": by.is_none() });
         let variables = Variables::from_json(variables);
         let request = Request::new(PAGE).variables(variables);
+        let before = statements_sent();
         let answer = api.execute(request, Principal::demo_all()).await;
         assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+        // The page and its count, who is on it, and what decides their days: however long it is.
+        let sent = statements_sent() - before;
+        assert!(sent <= 4, "{sent}");
         let mut answer = answer.data.into_json().unwrap()["agents"].take();
         for edge in answer["edges"].as_array().unwrap() {
             let node = &edge["node"];

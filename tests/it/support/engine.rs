@@ -90,7 +90,9 @@ pub fn neo4j() -> Option<BoltAddress> {
             .unwrap_or_default()
             .into(),
         database: "neo4j".to_owned(),
-        connections: 4,
+        // As many as a service has: a level of an answer sends several statements at once, and who waits
+        // a second for a connection is refused.
+        connections: 16,
     })
 }
 
