@@ -11,17 +11,20 @@ use std::{env, fs, process::Command, sync::Arc, time::Duration};
 
 mod packstream;
 mod peer;
+#[path = "../../tests/it/support/plan.rs"]
+mod plan;
 mod question;
 mod raw;
 mod record;
 mod report;
 mod server;
 
-use question::{QUESTIONS, Question, Sample};
+use plan::Planner;
+use question::{Asked, QUESTIONS, Question, Sample};
 use raw::Driver;
 use record::{Recorder, Sent};
 use report::{Measured, Pressed, Spread};
-use server::{Account, Asked, Server, agent};
+use server::{Account, Server, agent};
 
 /// Requests of a question that are sent in turn.
 const VARIANTS: u32 = 20;
@@ -72,8 +75,8 @@ fn record(account: &Account, agents: u32) -> Vec<Case> {
     let to = account.url.trim_start_matches("bolt://");
     let recorder = Recorder::open(to).unwrap();
     let server = serve(account, &format!("bolt://{}", recorder.address));
-    let sample = Sample::read(&server, agents, VARIANTS);
     let client = agent();
+    let sample = Sample::read(|asked| server.ask(&client, asked).0, agents, VARIANTS);
     let mut cases = Vec::new();
     for question in QUESTIONS {
         let requests = question.requests(&sample);
@@ -174,11 +177,10 @@ fn measure(
         let press = || peer.press(&asked_of_peer, CLIENTS, PRESSED_FOR);
         Pressed::of(|| peer.cpu(), press)
     });
+    let planner = Planner::new(&account.http, &account.user, &account.password);
     let hits = case.sent[0].iter().filter(|_| reads).map(|one| {
-        (
-            name_of(&one.text),
-            server::hits(account, &one.text, &one.params),
-        )
+        let hits = planner.profile(&one.text, &one.params);
+        (one.statement().name, hits)
     });
     Measured {
         name: case.question.name,
@@ -193,13 +195,6 @@ fn measure(
         pressed_raw,
         pressed_peer,
     }
-}
-
-/// The name of the statement in the catalogue that has this text.
-fn name_of(text: &str) -> &'static str {
-    use passerelle::graph::{catalog::ALL, statement::strip_comments};
-    let named = ALL.iter().find(|one| strip_comments(one.text) == text);
-    named.map_or("?", |one| one.name)
 }
 
 /// What the peer is given to serve.

@@ -5,15 +5,16 @@
 use std::{collections::BTreeMap, process::Command};
 
 use passerelle::graph::{
-    catalog::{ALL, Statement},
+    catalog::Statement,
     statement::{parse_header, strip_comments},
 };
 use serde_json::{Map, Value, json};
 
 use super::{
     Case,
+    question::Asked,
     record::Sent,
-    server::{Account, Asked, Server},
+    server::{Account, Server},
     write_json,
 };
 
@@ -25,7 +26,7 @@ pub fn start(account: &Account, cases: &[Case], directory: &str) -> Option<Serve
     let mut fields: BTreeMap<String, String> = BTreeMap::new();
     for case in cases.iter().filter(|case| !case.question.writes()) {
         for one in case.sent.iter().flatten() {
-            let statement = known(one);
+            let statement = one.statement();
             fields.insert(field(statement), definition(statement));
         }
     }
@@ -55,7 +56,7 @@ fn request(sent: &[Sent]) -> Asked {
     let (mut declared, mut asked) = (Vec::new(), Vec::new());
     let mut variables = Map::new();
     for (at, one) in sent.iter().enumerate() {
-        let statement = known(one);
+        let statement = one.statement();
         let Value::Object(params) = &one.params else {
             panic!("parameters are a map");
         };
@@ -84,13 +85,6 @@ fn request(sent: &[Sent]) -> Asked {
         body: json!({ "query": document, "variables": variables, "operationName": "Q" }),
         token: String::new(),
     }
-}
-
-fn known(sent: &Sent) -> &'static Statement {
-    let same = |one: &&Statement| strip_comments(one.text) == sent.text;
-    ALL.iter()
-        .find(same)
-        .unwrap_or_else(|| panic!("not in the catalogue: {}", sent.text))
 }
 
 fn field(statement: &Statement) -> String {

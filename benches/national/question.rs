@@ -2,7 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::server::{Asked, Server, agent};
+/// One question, ready to be sent.
+#[derive(Clone)]
+pub struct Asked {
+    /// The document and its variables.
+    pub body: Value,
+    /// The bearer token; empty for none.
+    pub token: String,
+}
 
 /// A question, with goals of a request in milliseconds.
 pub struct Question {
@@ -129,19 +136,12 @@ pub struct Sample {
 
 impl Sample {
     /// So many agents who agreed to recommendations and declared something, and as many open posts.
-    pub fn read(server: &Server, agents: u32, size: u32) -> Self {
-        let agent = agent();
+    pub fn read(ask: impl Fn(&Asked) -> Value, agents: u32, size: u32) -> Self {
         let ask = |document: String| {
-            let body = json!({ "query": document });
-            server
-                .ask(
-                    &agent,
-                    &Asked {
-                        body,
-                        token: String::new(),
-                    },
-                )
-                .0
+            ask(&Asked {
+                body: json!({ "query": document }),
+                token: String::new(),
+            })
         };
         let mut found = Vec::new();
         let step = (agents / (size * 4)).max(1);

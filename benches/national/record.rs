@@ -7,6 +7,10 @@ use std::{
     thread,
 };
 
+use passerelle::graph::{
+    catalog::{ALL, Statement},
+    statement::strip_comments,
+};
 use serde_json::Value;
 
 use super::packstream::value;
@@ -18,6 +22,15 @@ pub struct Sent {
     pub text: String,
     /// Its parameters.
     pub params: Value,
+}
+
+impl Sent {
+    /// The statement of the catalogue that this is.
+    pub fn statement(&self) -> &'static Statement {
+        let same = |one: &&Statement| strip_comments(one.text) == self.text;
+        let known = ALL.iter().find(same);
+        known.unwrap_or_else(|| panic!("not in the catalogue: {}", self.text))
+    }
 }
 
 /// What passes one connection, and what all of them have passed.

@@ -12,7 +12,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::{Value, json};
+use serde_json::Value;
+
+use super::question::Asked;
 
 /// Clock ticks of a second in `/proc`: the same on every Linux that we know.
 const TICKS: f64 = 100.0;
@@ -34,15 +36,6 @@ pub struct Account {
 pub struct Server {
     child: Child,
     url: String,
-}
-
-/// One question, ready to be sent.
-#[derive(Clone)]
-pub struct Asked {
-    /// The document and its variables.
-    pub body: Value,
-    /// The bearer token; empty for none.
-    pub token: String,
 }
 
 impl Server {
@@ -151,29 +144,4 @@ pub fn agent() -> ureq::Agent {
         .http_status_as_error(false)
         .build()
         .into()
-}
-
-/// Database hits of a statement, from the server's query API.
-pub fn hits(account: &Account, text: &str, params: &Value) -> u64 {
-    use base64::{Engine as _, engine::general_purpose::STANDARD};
-    let token = STANDARD.encode(format!("{}:{}", account.user, account.password));
-    let mut answer = agent()
-        .post(format!("{}/db/neo4j/query/v2", account.http))
-        .header("authorization", format!("Basic {token}"))
-        .send_json(json!({ "statement": format!("PROFILE {text}"), "parameters": params }))
-        .unwrap();
-    let answer: Value = answer
-        .body_mut()
-        .with_config()
-        .limit(64 << 20)
-        .read_json()
-        .unwrap();
-    assert!(answer["errors"].is_null(), "{text}: {}", answer["errors"]);
-    sum(&answer["profiledQueryPlan"])
-}
-
-fn sum(plan: &Value) -> u64 {
-    let own = plan["dbHits"].as_u64().unwrap_or_default();
-    let below = plan["children"].as_array().map_or(&[][..], Vec::as_slice);
-    own + below.iter().map(sum).sum::<u64>()
 }

@@ -9,6 +9,7 @@ mod batching;
 #[cfg(feature = "embedded")]
 mod border;
 mod candidates;
+mod ceiling;
 #[cfg(feature = "embedded")]
 mod cli;
 mod communities;

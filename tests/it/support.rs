@@ -9,6 +9,7 @@ pub mod document;
 pub mod engine;
 #[cfg(feature = "embedded")]
 pub mod fake_bolt;
+pub mod plan;
 #[cfg(feature = "embedded")]
 pub mod proxy;
 pub mod sent;

@@ -13,9 +13,12 @@ use passerelle::{
     },
     import::{import_csv, progress::Silent, reject::Rejects},
 };
+use secrecy::ExposeSecret as _;
 use serde::de::IgnoredAny;
 use serde_json::json;
 use tokio::sync::{Mutex, MutexGuard};
+
+use super::plan::Planner;
 
 /// Long enough for a slow machine; no test measures time.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -94,6 +97,21 @@ pub fn neo4j() -> Option<BoltAddress> {
         // a second for a connection is refused.
         connections: 16,
     })
+}
+
+/// Who tells the plans of that Neo4j, or `None`, said aloud.
+///
+/// # Panics
+/// See [`neo4j`].
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the server of the tests is named by the environment"
+)]
+pub fn planner() -> Option<Planner> {
+    let address = neo4j()?;
+    let http = std::env::var("NEO4J_TEST_HTTP").unwrap();
+    let password = address.password.expose_secret();
+    Some(Planner::new(&http, &address.user, password))
 }
 
 /// Says that a test was left out, where the test runner does not hide it.

@@ -1,0 +1,137 @@
+//! What each question may cost on a fixed graph of 2,000 agents: statements, and database hits of each.
+//!
+//! The questions are those of `benches/national`. `ceiling.csv` holds, of each statement, how many a request
+//! sends and the hits that it may take: a fifth more than the worst of the variants took when it was written.
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use async_graphql::{Request, Variables};
+use passerelle::{
+    auth::demo::read_token,
+    auth::principal::Principal,
+    generate::{Order, generate},
+    graph::{
+        bolt::{BoltAddress, BoltStore},
+        refresh::refresh,
+        store::GraphStore,
+    },
+    graphql::Api,
+};
+use serde_json::Value;
+
+use crate::support::engine::{PATIENCE, empty, load, moment, neo4j, planner};
+
+#[path = "../../benches/national/packstream.rs"]
+mod packstream;
+#[path = "../../benches/national/question.rs"]
+#[expect(dead_code, reason = "goals in milliseconds are for the benchmark")]
+mod question;
+#[path = "../../benches/national/record.rs"]
+mod record;
+
+use question::{Asked, QUESTIONS, Sample};
+use record::Recorder;
+
+const AGENTS: u32 = 2_000;
+const DAY: &str = "2026-03-02";
+const CEILINGS: &str = include_str!("ceiling.csv");
+
+/// Of a question and a statement: how many a request sends at most, and the most hits of one.
+type Costs = BTreeMap<(String, String), (usize, u64)>;
+
+fn ceilings() -> Costs {
+    let mut reader = csv::Reader::from_reader(CEILINGS.as_bytes());
+    reader
+        .deserialize()
+        .map(|row| {
+            let (question, statement, times, hits): (String, String, usize, u64) = row.unwrap();
+            ((question, statement), (times, hits))
+        })
+        .collect()
+}
+
+async fn answer(api: &Api, asked: &Asked) -> Value {
+    let principal = if asked.token.is_empty() {
+        Principal::demo_all()
+    } else {
+        read_token(&asked.token).unwrap()
+    };
+    let request = Request::new(asked.body["query"].as_str().unwrap());
+    let request = request.variables(Variables::from_json(asked.body["variables"].clone()));
+    let answer = api.execute(request, principal).await;
+    assert!(
+        answer.errors.is_empty(),
+        "{}: {:?}",
+        asked.body,
+        answer.errors
+    );
+    serde_json::to_value(answer).unwrap()
+}
+
+/// A graph that is always the same, on the server of the tests.
+async fn fill(store: &GraphStore) {
+    let home = tempfile::tempdir().unwrap();
+    let order = Order {
+        agents: AGENTS,
+        posts: None,
+        seed: 1,
+        reference: Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo"),
+        day: DAY.parse().unwrap(),
+    };
+    generate(home.path(), &order).unwrap();
+    load(store, home.path()).await;
+    refresh(store, moment(DAY)).await.unwrap();
+}
+
+#[test]
+fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
+    let Some(address) = neo4j() else { return };
+    let planner = planner().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let engines = runtime.block_on(empty());
+    let server = engines.iter().find(|one| one.name == "neo4j").unwrap();
+    runtime.block_on(fill(&server.store));
+
+    let recorder = Recorder::open(address.url.trim_start_matches("bolt://")).unwrap();
+    let recorded = BoltAddress {
+        url: format!("bolt://{}", recorder.address),
+        ..address
+    };
+    let _in = runtime.enter();
+    let store = GraphStore::Bolt(BoltStore::connect(&recorded, PATIENCE).unwrap());
+    let api = Api::new(Arc::new(store), Some(DAY.parse().unwrap()));
+    let ask = |asked: &Asked| runtime.block_on(answer(&api, asked));
+
+    let sample = Sample::read(ask, AGENTS, 5);
+    let mut costs = Costs::new();
+    for question in QUESTIONS {
+        for asked in question.requests(&sample) {
+            recorder.take();
+            ask(&asked);
+            let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+            for sent in recorder.take().0 {
+                let name = sent.statement().name;
+                *times.entry(name).or_default() += 1;
+                let hits = if question.writes() {
+                    0
+                } else {
+                    planner.profile(&sent.text, &sent.params)
+                };
+                let key = (question.name.to_owned(), name.to_owned());
+                let cost = costs.entry(key).or_default();
+                *cost = (cost.0.max(times[name]), cost.1.max(hits));
+            }
+        }
+    }
+    for ((question, statement), (times, hits)) in &costs {
+        println!("{question},{statement},{times},{}", hits + hits.div_ceil(5));
+    }
+    let ceilings = ceilings();
+    let known: Vec<_> = ceilings.keys().collect();
+    assert_eq!(costs.keys().collect::<Vec<_>>(), known);
+    for (key, (times, hits)) in &costs {
+        let (most_times, most_hits) = ceilings[key];
+        assert!(*times <= most_times, "{key:?}: {times} statements");
+        assert!(*hits <= most_hits, "{key:?}: {hits} hits");
+    }
+}
