@@ -24,6 +24,7 @@ mod open;
 mod paths;
 mod recommend;
 mod refresh;
+mod report;
 mod schema;
 mod serve;
 
@@ -84,6 +85,8 @@ enum Command {
     Recommend(recommend::Recommend),
     /// Find paths of several moves.
     Paths(paths::Paths),
+    /// Write every table of the analysts.
+    Report(report::Report),
     /// Print the GraphQL schema.
     Schema(schema::Schema),
     /// Count what breaks the graph's invariants.
@@ -104,6 +107,7 @@ impl Command {
             Self::Refresh(command) => Some(&command.graph),
             Self::Recommend(command) => Some(&command.graph),
             Self::Paths(command) => Some(&command.graph),
+            Self::Report(command) => Some(&command.graph),
             Self::Check(command) => Some(&command.graph),
             Self::Config(command) => Some(&command.graph),
             Self::Schema(_) | Self::Evaluate(_) | Self::Generate(_) => None,
@@ -196,6 +200,7 @@ async fn dispatch(command: Command, session: &Session) -> Result<(), CliError> {
         Command::Refresh(command) => command.run(session).await,
         Command::Recommend(command) => command.run(session).await,
         Command::Paths(command) => command.run(session).await,
+        Command::Report(command) => command.run(session).await,
         Command::Check(command) => command.run(session).await,
         Command::Schema(_) => schema::run(),
         Command::Evaluate(command) => command.run(session).await,

@@ -17,6 +17,7 @@ pub mod graph;
 pub mod graphql;
 pub mod http;
 pub mod import;
+pub mod report;
 
 /// Reserves what is asked for without taking it: a broken server that announces a list of four billion
 /// entries makes the driver ask for hundreds of gigabytes, and the system's allocator would end the process.

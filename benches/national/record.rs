@@ -7,10 +7,7 @@ use std::{
     thread,
 };
 
-use passerelle::graph::{
-    catalog::{ALL, Statement},
-    statement::strip_comments,
-};
+use passerelle::graph::catalog::{ALL, Statement};
 use serde_json::Value;
 
 use super::packstream::value;
@@ -25,10 +22,14 @@ pub struct Sent {
 }
 
 impl Sent {
-    /// The statement of the catalogue that this is.
+    /// The statement of the catalogue that this is: its name is the comment on the first line.
     pub fn statement(&self) -> &'static Statement {
-        let same = |one: &&Statement| strip_comments(one.text) == self.text;
-        let known = ALL.iter().find(same);
+        let name = self
+            .text
+            .lines()
+            .next()
+            .and_then(|line| line.strip_prefix("// "));
+        let known = ALL.iter().find(|one| Some(one.name) == name);
         known.unwrap_or_else(|| panic!("not in the catalogue: {}", self.text))
     }
 }

@@ -109,7 +109,11 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Analyst,
         "digitalStep flows impact outlook retention tension threshold timeToFill unmetDemand",
     ),
-    ("Analytics", Analyst, "careerTree flows threshold"),
+    (
+        "Analytics",
+        Analyst,
+        "careerTree flows threshold usualSequences",
+    ),
     (
         "Assignment",
         Person,
@@ -144,6 +148,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Analyst,
         "count from medianMonths share to",
     ),
+    ("CareerSequence", Analyst, "count medianMonths steps"),
     ("CareerTreeNode", Analyst, "count key occupation step"),
     ("Community", Everyone, "about id memberCount name topic"),
     ("CommunityConnection", Everyone, "edges pageInfo totalCount"),

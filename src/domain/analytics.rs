@@ -6,6 +6,7 @@ pub mod flow;
 pub mod indicator;
 pub mod matching;
 pub mod quarter;
+pub mod sequence;
 pub mod small_count;
 pub mod survival;
 

@@ -15,6 +15,7 @@ pub mod situation;
 
 use file::RuleError;
 use rule::Rule;
+pub(in crate::domain) use situation::months_between;
 
 use super::entity::vocabulary::LegalRoute;
 

@@ -16,6 +16,7 @@ pub mod find_unmet_demand;
 pub mod foresee_outlook;
 pub mod grow_career_tree;
 pub mod judge_steps;
+pub mod list_sequences;
 pub mod measure_exposure;
 pub mod measure_gap;
 pub mod measure_indicator;

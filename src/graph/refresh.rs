@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 mod community;
 mod flow;
 mod occupation;
+mod sequence;
 
 use super::{
     catalog::{

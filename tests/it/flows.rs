@@ -15,6 +15,7 @@ use serde_json::Value;
 
 mod career;
 mod people;
+mod sequence;
 mod span;
 
 use crate::support::{
@@ -309,6 +310,10 @@ async fn few_people_make_no_flow_at_all() {
             )
             .await;
             assert_eq!(flows["cells"].as_array().unwrap().len(), 0, "{flows}");
+            for length in 2..=4 {
+                let found = sequence::sequences(&engine.store, dimension, length).await;
+                assert!(found.is_empty(), "{found:?}");
+            }
         }
     }
 }

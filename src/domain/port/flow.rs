@@ -48,9 +48,31 @@ pub struct FlowBlock {
     pub months: Option<Vec<i32>>,
 }
 
+/// A sequence of steps that may be told, as `refresh` found it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsualSequence {
+    /// The keys of its steps.
+    pub step_keys: Vec<String>,
+    /// What a reader sees of them.
+    pub step_labels: Vec<String>,
+    /// How many times careers went through it.
+    pub times: usize,
+    /// The median of the months from the start of the first assignment left to that of the last one taken.
+    pub median_months: i32,
+}
+
 /// Flows, as `refresh` counted them of agents who agreed to statistics.
 #[async_trait]
 pub trait FlowGraph: Send + Sync {
     /// The blocks that are of some of the years asked for, by the keys left and taken.
     async fn flow_blocks(&self, question: FlowQuestion) -> Result<Vec<FlowBlock>, Error>;
+
+    /// The sequences of so many steps between keys of a dimension, the most frequent first.
+    async fn usual_sequences(
+        &self,
+        dimension: Dimension,
+        steps: u32,
+        limit: u32,
+    ) -> Result<Vec<UsualSequence>, Error>;
 }

@@ -131,7 +131,7 @@ impl Situation {
 }
 
 /// Whole months from a day to another, rounded down; 0 when it has not come.
-fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
+pub(in crate::domain) fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
     let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month())
         - i64::from(from.month())
         - i64::from(to.day() < from.day());

@@ -1,4 +1,4 @@
-//! Cuts the moves of agents who agreed to statistics into blocks that may be shown.
+//! Cuts the moves of agents who agreed to statistics into blocks that may be shown, and finds their sequences.
 //!
 //! What is written holds no key of an agent, and no month of fewer people than the threshold.
 
@@ -8,7 +8,10 @@ use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
-use super::{Moment, UidRow};
+use super::{
+    Moment, UidRow,
+    sequence::{self, Trails},
+};
 use crate::{
     domain::analytics::{
         Dimension,
@@ -28,9 +31,9 @@ use crate::{
 /// An assignment with its key in each dimension.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CareerRow {
+pub(super) struct CareerRow {
     agent_uid: String,
-    start: NaiveDate,
+    pub(super) start: NaiveDate,
     months: Option<i32>,
     digital: Option<bool>,
     occupation_uid: Option<String>,
@@ -43,7 +46,7 @@ struct CareerRow {
 }
 
 impl CareerRow {
-    fn key(&self, dimension: Dimension) -> Option<&String> {
+    pub(super) fn key(&self, dimension: Dimension) -> Option<&String> {
         match dimension {
             Dimension::Occupation => self.occupation_uid.as_ref(),
             Dimension::OccupationFamily => self.family.as_ref(),
@@ -62,6 +65,13 @@ impl CareerRow {
     }
 }
 
+/// Whether two keys, one after the other, are a move of a dimension.
+///
+/// Of a corps only the present one is known: its moves are within it.
+pub(super) fn is_move(dimension: Dimension, from: &str, to: &str) -> bool {
+    from != to || dimension == Dimension::Corps
+}
+
 /// The moves of a dimension, and what its keys are called.
 #[derive(Default)]
 struct Moves {
@@ -75,6 +85,7 @@ struct Facts {
     agents: usize,
     by_dimension: BTreeMap<Dimension, Moves>,
     families: BTreeMap<String, String>,
+    trails: Trails,
 }
 
 /// Cuts the moves of every whole year before that of the moment, and gives how many agents made them.
@@ -100,6 +111,7 @@ pub(super) async fn count(
     let (occupations, families) = cut_in_groups(of(Dimension::Occupation), family, threshold);
     let ministries = cut(of(Dimension::Ministry), threshold);
     let corps = cut(of(Dimension::Corps), threshold);
+    let mut finer = None;
     for (dimension, blocks) in [
         (Dimension::Occupation, occupations),
         (Dimension::OccupationFamily, families),
@@ -112,6 +124,12 @@ pub(super) async fn count(
         let write = json!({ "dimension": dimension, "rows": rows });
         let unit = Unit::of(REFRESH_PRUNE_FLOW_CELLS, prune).and(REFRESH_WRITE_FLOW_CELLS, write);
         store.write::<IgnoredAny>(unit).await?;
+        // What occupations tell can be taken from their families.
+        let taken = finer.filter(|_| dimension == Dimension::OccupationFamily);
+        let label = |key: &String| facts.label(dimension, key);
+        let trails = facts.trails.of(dimension);
+        finer =
+            Some(sequence::find(store, dimension, trails, &blocks, taken.as_ref(), label).await?);
     }
     Ok(facts.agents)
 }
@@ -135,6 +153,7 @@ async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<Facts, 
             for steps in career.windows(2) {
                 facts.add(&steps[0], &steps[1]);
             }
+            facts.trails.add(facts.agents, career);
         }
     }
 }
@@ -156,8 +175,7 @@ impl Facts {
             let (Some(a), Some(b)) = (from.key(dimension), to.key(dimension)) else {
                 continue;
             };
-            // Of a corps only the present one is known: its moves are within it.
-            if a == b && dimension != Dimension::Corps {
+            if !is_move(dimension, a, b) {
                 continue;
             }
             let moves = self.by_dimension.entry(dimension).or_default();
@@ -172,9 +190,13 @@ impl Facts {
         }
     }
 
-    fn rows(&self, dimension: Dimension, blocks: &BTreeMap<Pair, Vec<Block>>) -> Vec<Value> {
+    fn label(&self, dimension: Dimension, key: &String) -> String {
         let labels = self.by_dimension.get(&dimension).map(|one| &one.labels);
-        let label = |key: &String| labels.and_then(|all| all.get(key)).unwrap_or(key).clone();
+        labels.and_then(|all| all.get(key)).unwrap_or(key).clone()
+    }
+
+    fn rows(&self, dimension: Dimension, blocks: &BTreeMap<Pair, Vec<Block>>) -> Vec<Value> {
+        let label = |key: &String| self.label(dimension, key);
         let mut rows = Vec::new();
         for ((from, to), blocks) in blocks {
             let is_merged = blocks.iter().any(|one| one.share == Share::All);

@@ -4,6 +4,7 @@ pub mod career;
 pub mod digital_step;
 pub mod flow;
 pub mod impact;
+pub mod sequence;
 pub mod supply;
 
 use async_graphql::{MergedObject, Object};
@@ -12,6 +13,7 @@ use career::CareerAnalytics;
 use digital_step::DigitalStepAnalytics;
 use flow::FlowAnalytics;
 use impact::ImpactAnalytics;
+use sequence::SequenceAnalytics;
 use supply::SupplyAnalytics;
 
 /// Tables of the careers of agents who agreed to be counted; no person, ever.
@@ -20,6 +22,7 @@ pub struct Analytics(
     RuleAnalytics,
     FlowAnalytics,
     CareerAnalytics,
+    SequenceAnalytics,
     ImpactAnalytics,
     DigitalStepAnalytics,
     SupplyAnalytics,

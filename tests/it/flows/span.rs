@@ -17,11 +17,11 @@ impl Span {
         }
     }
 
-    /// What is left of a sum when everything known is taken away.
+    /// What is left of a sum when everything known is taken away; a cell that is named twice counts twice.
     fn reduce(&self, cells: &[usize]) -> Vec<u64> {
         let mut left = vec![0; self.width];
         for cell in cells {
-            left[*cell] = 1;
+            left[*cell] += 1;
         }
         for (pivot, row) in &self.rows {
             let factor = left[*pivot];

@@ -1,0 +1,130 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The trail of somebody who took a key each year, beginning in 2000.
+fn trail(agent: usize, keys: &str) -> Trail {
+    let keys: Vec<String> = keys.chars().map(String::from).collect();
+    let year = |at: usize| day(&format!("{}-01-01", 2000 + at));
+    let moves = (0..keys.len() - 1).map(|place| Step {
+        place,
+        left: year(place),
+        taken: year(place + 1),
+    });
+    Trail {
+        agent,
+        moves: moves.collect(),
+        keys,
+    }
+}
+
+fn trails(of: &[(usize, &str)]) -> Vec<Trail> {
+    let mut all = Vec::new();
+    for (people, keys) in of {
+        for _ in 0..*people {
+            all.push(trail(all.len(), keys));
+        }
+    }
+    all
+}
+
+/// The flows of five people and more.
+fn flows(trails: &[Trail]) -> BTreeSet<Pair> {
+    let table = places(trails, 2).into_iter();
+    let enough = table.filter(|(_, places)| {
+        let agents = places.iter().map(|(trail, _)| trails[*trail].agent);
+        agents.collect::<BTreeSet<_>>().len() >= 5
+    });
+    enough
+        .map(|(window, _)| (window[0].clone(), window[1].clone()))
+        .collect()
+}
+
+fn shown(of: &[(usize, &str)]) -> Vec<(String, usize, i32)> {
+    let trails = trails(of);
+    let (found, _) = usual(&trails, &flows(&trails), None, Threshold::INSIDE);
+    let told = |one: Sequence| (one.keys.concat(), one.times, one.median_months);
+    found.into_iter().map(told).collect()
+}
+
+#[test]
+fn a_sequence_is_of_enough_people_and_lasts_from_the_first_move_to_the_last() {
+    let seen = shown(&[(6, "abc"), (5, "ab"), (7, "xbc")]);
+    assert_eq!(seen, [("abc".into(), 6, 24), ("xbc".into(), 7, 24)]);
+}
+
+#[test]
+fn what_would_leave_few_people_of_a_shorter_one_is_withheld() {
+    // ab: of 8, 6 went on to c and 2 stopped: 8 - 6 would tell of the 2.
+    assert_eq!(shown(&[(6, "abc"), (2, "ab")]), []);
+    // Of bc, 3 came from elsewhere, or from nowhere.
+    assert_eq!(shown(&[(6, "abc"), (3, "bc")]), []);
+    // 2 went on to d: with those who went on to e they would be few, so e is withheld too, as the rarer one.
+    let seen = shown(&[(9, "abd"), (6, "abe"), (2, "ab")]);
+    assert_eq!(seen, [("abd".into(), 9, 24)]);
+    // abcd needs abc and bcd.
+    let seen = shown(&[(6, "abcd"), (5, "abc")]);
+    let keys: Vec<_> = seen.iter().map(|one| one.0.as_str()).collect();
+    assert_eq!(keys, ["abc", "bcd", "abcd"]);
+}
+
+#[test]
+fn a_group_less_its_sequences_is_nobody_or_enough_people() {
+    let fine = trails(&[(6, "abc"), (2, "abd"), (5, "ab"), (5, "bd")]);
+    let (_, told) = usual(&fine, &flows(&fine), None, Threshold::INSIDE);
+    // c and d are of one family: ABC is of 8, less the 6 of abc.
+    let coarse: Vec<Trail> = fine
+        .iter()
+        .map(|one| {
+            let keys = one.keys.iter().map(|key| key.replace('d', "c"));
+            let keys = keys.map(|key| key.to_uppercase()).collect();
+            Trail {
+                keys,
+                ..one.clone()
+            }
+        })
+        .collect();
+    let pairs = flows(&coarse);
+    let (alone, _) = usual(&coarse, &pairs, None, Threshold::INSIDE);
+    assert_eq!(alone.len(), 1);
+    assert_eq!(usual(&coarse, &pairs, Some(&told), Threshold::INSIDE).0, []);
+}
+
+proptest! {
+    #[test]
+    fn every_part_less_what_is_shown_of_it_is_nobody_or_enough_people(
+        careers in prop::collection::vec("[a-c]{1,5}", 20..80)
+    ) {
+        let trails: Vec<Trail> = careers
+            .iter()
+            .enumerate()
+            .map(|(agent, keys)| trail(agent, keys))
+            .collect();
+        let pairs = flows(&trails);
+        let (found, _) = usual(&trails, &pairs, None, Threshold::INSIDE);
+        let mut all: BTreeSet<Vec<String>> = found.into_iter().map(|one| one.keys).collect();
+        all.extend(pairs.iter().map(|(from, to)| vec![from.clone(), to.clone()]));
+        for part in all.iter().filter(|one| one.len() < LONGEST) {
+            for backwards in [false, true] {
+                let mut left = BTreeSet::new();
+                for trail in &trails {
+                    for at in 0..trail.keys.len().saturating_sub(part.len() - 1) {
+                        if trail.keys[at..at + part.len()] != **part {
+                            continue;
+                        }
+                        let begin = at.checked_sub(usize::from(backwards));
+                        let longer = begin.and_then(|one| trail.keys.get(one..=one + part.len()));
+                        if longer.is_none_or(|one| !all.contains(one)) {
+                            left.insert(trail.agent);
+                        }
+                    }
+                }
+                prop_assert!(left.is_empty() || left.len() >= 5, "{part:?} {left:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Sequences of steps that many careers share.
+
+use async_graphql::{Context, Object, Result, SimpleObject};
+
+use super::flow::{FlowEnd, count};
+use crate::{
+    domain::{
+        analytics::Dimension,
+        port::flow::{End, UsualSequence},
+        usecase::list_sequences::{list_sequences, steps as checked_steps},
+    },
+    graphql::{
+        context::ContextExt as _, error::refuse, page::First, vocabulary::FlowDimensionValue,
+    },
+};
+
+/// Sequences of steps that many careers share.
+#[derive(Default)]
+pub struct SequenceAnalytics;
+
+/// Sequences of steps that many careers share.
+#[Object]
+impl SequenceAnalytics {
+    /// The steps that agents took one directly after the other, the most frequent sequences first: of agents who agreed
+    /// to be counted, in calendar years that are over. Assignments in a row with the same key are one step, except
+    /// between corps. A sequence of two steps is shown where its flow over all years is; a longer one where
+    /// enough different people went through it and the shorter ones less the longer ones tell of nobody.
+    async fn usual_sequences(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(3)", desc = "Steps of a sequence, 2 to 4.")] length: Option<
+            i32,
+        >,
+        #[graphql(
+            default_with = "Some(FlowDimensionValue::Occupation)",
+            desc = "Between what; a corps is known of an agent at present only."
+        )]
+        dimension: Option<FlowDimensionValue>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+    ) -> Result<Vec<CareerSequence>> {
+        let steps = checked_steps(length.unwrap_or(3)).map_err(|error| refuse(&error))?;
+        let dimension = dimension.unwrap_or(FlowDimensionValue::Occupation).into();
+        let graph = ctx.graph().as_ref();
+        let found = list_sequences(graph, dimension, steps, first.size()?).await;
+        let found = found.map_err(|error| refuse(&error))?;
+        Ok(found
+            .into_iter()
+            .map(|one| CareerSequence::of(dimension, one))
+            .collect())
+    }
+}
+
+/// A sequence of steps, and how usual it is.
+#[derive(SimpleObject)]
+pub struct CareerSequence {
+    /// Its steps, in order.
+    steps: Vec<FlowEnd>,
+    /// How many times careers went through it: exact, and by enough different people.
+    count: i32,
+    /// The median of the months from the start of the first assignment left to that of the last one taken.
+    median_months: Option<i32>,
+}
+
+impl CareerSequence {
+    fn of(dimension: Dimension, one: UsualSequence) -> Self {
+        let ends = one.step_keys.into_iter().zip(one.step_labels);
+        let end = |(key, label)| FlowEnd::of(dimension, End { key, label });
+        Self {
+            steps: ends.map(end).collect(),
+            count: count(one.times),
+            median_months: Some(one.median_months),
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Indicators, delays, supply and demand.
+
+use crate::report::table::{Chart, Definition};
+
+const IMPACT: &str = include_str!("../document/impact.graphql");
+const TIME_TO_FILL: &str = include_str!("../document/time_to_fill.graphql");
+const TENSION: &str = include_str!("../document/tension.graphql");
+const RETENTION: &str = include_str!("../document/retention.graphql");
+const DIGITAL_STEP: &str = include_str!("../document/digital_step.graphql");
+const OUTLOOK: &str = include_str!("../document/outlook.graphql");
+const UNMET_DEMAND: &str = include_str!("../document/unmet_demand.graphql");
+const WAIT: [&str; 2] = [
+    "Jours de l'ouverture d'un poste vacant à son pourvoi. La médiane de Kaplan–Meier compte aussi les postes encore vacants.",
+    "Days from the opening of a vacancy to its filling. The Kaplan–Meier median counts those still vacant too.",
+];
+const WAIT_ROWS: &[(&str, &str)] = &[("", "/analytics/timeToFill")];
+const WAIT_COLUMNS: &[(&str, &str)] = &[
+    ("Clé", "/key"),
+    ("Libellé", "/label"),
+    ("Pourvus", "/filled"),
+    ("Ouverts", "/open"),
+    ("Médiane (jours)", "/medianDays"),
+    ("Moyenne (jours)", "/meanDays"),
+    ("Médiane de Kaplan–Meier (jours)", "/censoredMedianDays"),
+];
+const WAIT_TABLE: Definition = Definition {
+    definition: WAIT,
+    document: TIME_TO_FILL,
+    rows: WAIT_ROWS,
+    columns: WAIT_COLUMNS,
+    chart: Chart::Bars(&[1], 4),
+    ..Definition::NONE
+};
+
+/// What figures tell.
+pub const TABLES: &[Definition] = &[
+    Definition {
+        name: "indicateurs",
+        title: "Les quatre indicateurs",
+        definition: [
+            "Les quatre indicateurs, chacun avec sa définition ; ils comparent et n'établissent pas de cause.",
+            "The four indicators, each with its definition; they compare and establish no cause.",
+        ],
+        document: IMPACT,
+        rows: &[
+            (
+                "Satisfaction des agents accompagnés",
+                "/analytics/impact/satisfaction",
+            ),
+            (
+                "Délai pour pourvoir un poste",
+                "/analytics/impact/timeToFill",
+            ),
+            (
+                "Poste numérique supplémentaire",
+                "/analytics/impact/furtherDigitalPosts",
+            ),
+            ("Retour au numérique", "/analytics/impact/returnToDigital"),
+        ],
+        first: Some("Indicateur"),
+        columns: &[
+            ("Valeur", "/value"),
+            ("Unité", "/unit"),
+            ("À lire avec", "/companion"),
+            ("Unité de celle-ci", "/companionUnit"),
+            ("Population", "/population"),
+            ("Masqué", "/suppressed"),
+            ("Définition", "/definition/fr"),
+        ],
+        ..Definition::NONE
+    },
+    Definition {
+        name: "indicateurs_par_trimestre",
+        title: "Les quatre indicateurs, par trimestre",
+        definition: [
+            "Les quatre indicateurs, chacun avec sa définition ; ils comparent et n'établissent pas de cause.",
+            "The four indicators, each with its definition; they compare and establish no cause.",
+        ],
+        document: IMPACT,
+        rows: &[
+            (
+                "Satisfaction des agents accompagnés",
+                "/analytics/impact/satisfaction/series",
+            ),
+            (
+                "Délai pour pourvoir un poste",
+                "/analytics/impact/timeToFill/series",
+            ),
+            (
+                "Poste numérique supplémentaire",
+                "/analytics/impact/furtherDigitalPosts/series",
+            ),
+            (
+                "Retour au numérique",
+                "/analytics/impact/returnToDigital/series",
+            ),
+        ],
+        first: Some("Indicateur"),
+        columns: &[
+            ("Trimestre", "/quarter"),
+            ("Valeur", "/value"),
+            ("Population", "/population"),
+        ],
+        chart: Chart::Lines(1, 2),
+        ..Definition::NONE
+    },
+    Definition {
+        name: "delais_metiers",
+        title: "Délai pour pourvoir un poste, par métier",
+        filters: r#"{ "dimension": "OCCUPATION" }"#,
+        ..WAIT_TABLE
+    },
+    Definition {
+        name: "delais_familles",
+        title: "Délai pour pourvoir un poste, par famille de métiers",
+        filters: r#"{ "dimension": "OCCUPATION_FAMILY" }"#,
+        ..WAIT_TABLE
+    },
+    Definition {
+        name: "delais_ministeres",
+        title: "Délai pour pourvoir un poste, par ministère",
+        filters: r#"{ "dimension": "MINISTRY" }"#,
+        ..WAIT_TABLE
+    },
+    Definition {
+        name: "delais_corps",
+        title: "Délai pour pourvoir un poste, par corps",
+        filters: r#"{ "dimension": "CORPS" }"#,
+        ..WAIT_TABLE
+    },
+    Definition {
+        name: "tension",
+        title: "Tension par compétence",
+        definition: [
+            "Postes ouverts qui demandent la compétence, agents qui l'ont, et leur rapport ; les plus rares d'abord, cinquante au plus.",
+            "Open posts that require the competency, agents who have it, and their ratio; the scarcest first, fifty at most.",
+        ],
+        document: TENSION,
+        filters: r#"{ "first": 50 }"#,
+        rows: &[("", "/analytics/tension")],
+        columns: &[
+            ("Compétence", "/competency/label/fr"),
+            ("Demande", "/demand"),
+            ("Offre", "/supply"),
+            ("Rapport", "/ratio"),
+        ],
+        chart: Chart::Bars(&[0], 3),
+        ..Definition::NONE
+    },
+    Definition {
+        name: "perspectives",
+        title: "Perspectives à douze mois",
+        definition: [
+            "Agents en poste qui le quitteront au terme prévu ou à la durée usuelle, et agents qui peuvent bouger d'ici là.",
+            "Agents in post who will leave it at its term or at the usual time in post, and agents who can move by then.",
+        ],
+        document: OUTLOOK,
+        filters: r#"{ "months": 12 }"#,
+        rows: &[("", "/analytics/outlook")],
+        columns: &[
+            ("Ministère", "/ministry/name"),
+            ("Famille", "/family"),
+            ("Postes qui se libèrent", "/postsFallingVacant"),
+            ("Agents qui deviennent mobiles", "/agentsBecomingMobile"),
+        ],
+        chart: Chart::Bars(&[0, 1], 2),
+        ..Definition::NONE
+    },
+    Definition {
+        name: "fidelisation",
+        title: "Fidélisation par ministère",
+        definition: [
+            "Demandes de départ, refus, délai médian de réponse, agents dont le terme ou la durée maximale est passé.",
+            "Requests to leave, refusals, median days to answer, agents whose term or maximum time is over.",
+        ],
+        document: RETENTION,
+        rows: &[("", "/analytics/retention")],
+        columns: &[
+            ("Ministère", "/ministry/name"),
+            ("Demandes", "/requests"),
+            ("Refus", "/refusals"),
+            ("Réponse médiane (jours)", "/medianAnswerDays"),
+            ("Termes dépassés", "/overdueTerms"),
+        ],
+        chart: Chart::Bars(&[0], 1),
+        ..Definition::NONE
+    },
+    Definition {
+        name: "etape_numerique",
+        title: "Carrières avec et sans étape numérique",
+        definition: [
+            "Carrières comparées au sein d'un même corps et d'une même tranche d'entrée : une association, jamais une cause.",
+            "Careers compared within a corps and a band of entry: an association, never a cause.",
+        ],
+        document: DIGITAL_STEP,
+        rows: &[
+            (
+                "Avec une étape numérique",
+                "/analytics/digitalStep/withStep",
+            ),
+            ("Sans étape numérique", "/analytics/digitalStep/withoutStep"),
+        ],
+        first: Some("Carrières"),
+        columns: &[
+            ("Population", "/population"),
+            ("Part promue", "/promotedShare"),
+            ("de", "/promotedShareInterval/low"),
+            ("à", "/promotedShareInterval/high"),
+            ("Part ayant encadré", "/managementShare"),
+            ("de (encadré)", "/managementShareInterval/low"),
+            ("à (encadré)", "/managementShareInterval/high"),
+            ("Mois jusqu'à la promotion", "/medianMonthsToPromotion"),
+        ],
+        chart: Chart::Bars(&[0], 2),
+        ..Definition::NONE
+    },
+    Definition {
+        name: "demande_sans_reponse",
+        title: "Demande sans réponse",
+        definition: [
+            "Mots cherchés en vain ces douze derniers mois, et postes ouverts que trop peu de personnes peuvent tenir ; cinquante au plus.",
+            "Words searched for in vain in the last twelve months, and open posts that too few people fit; fifty at most.",
+        ],
+        document: UNMET_DEMAND,
+        filters: r#"{ "first": 50 }"#,
+        rows: &[("", "/analytics/unmetDemand")],
+        columns: &[
+            ("Libellé", "/label"),
+            ("Recherches", "/searches"),
+            ("Postes", "/posts"),
+            ("Compétence qui y répondrait", "/wouldBeMetBy/label/fr"),
+        ],
+        ..Definition::NONE
+    },
+];
