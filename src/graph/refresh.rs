@@ -16,10 +16,11 @@ mod sequence;
 use super::{
     catalog::{
         REFRESH_AGE_COMPETENCIES, REFRESH_CLOSE_POSTS, REFRESH_COUNT_CAREERS,
-        REFRESH_COUNT_DOCUMENTS, REFRESH_EXPIRE_INTRODUCTIONS, REFRESH_INFER_COMPETENCIES,
-        REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR, REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS,
-        REFRESH_LIST_COMPETENCIES, REFRESH_LIST_INTRODUCTIONS, REFRESH_LIST_OCCUPATIONS,
-        REFRESH_LIST_ORGANISATIONS, REFRESH_LIST_POSTS, REFRESH_MARK_CURRENT_ASSIGNMENTS,
+        REFRESH_COUNT_DOCUMENTS, REFRESH_EXPIRE_INTRODUCTIONS, REFRESH_FORGET_SEARCHES,
+        REFRESH_INFER_COMPETENCIES, REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR,
+        REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS, REFRESH_LIST_COMPETENCIES,
+        REFRESH_LIST_INTRODUCTIONS, REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS,
+        REFRESH_LIST_POSTS, REFRESH_LIST_SEARCHES, REFRESH_MARK_CURRENT_ASSIGNMENTS,
         REFRESH_MARK_OPEN_POSTS, REFRESH_NORM_AGENTS, REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS,
         REFRESH_PLACE_AGENTS, REFRESH_PLACE_ORGANISATIONS, REFRESH_PLACE_POSTS,
         REFRESH_PRUNE_INFERRED_COMPETENCIES, REFRESH_PRUNE_INHERITED_REQUIREMENTS,
@@ -30,7 +31,9 @@ use super::{
     repository::open_since,
     store::{GraphStore, Unit},
 };
-use crate::domain::{mobility::parameter, port::change::Occasion};
+use crate::domain::{
+    mobility::parameter, port::change::Occasion, usecase::find_unmet_demand::searched_since,
+};
 
 /// Nodes in one transaction.
 const PAGE: usize = 500;
@@ -122,6 +125,11 @@ const BEFORE_IDF: &[Part] = &[
         name: "introductions",
         list: REFRESH_LIST_INTRODUCTIONS,
         steps: &[REFRESH_EXPIRE_INTRODUCTIONS],
+    },
+    Part {
+        name: "searches",
+        list: REFRESH_LIST_SEARCHES,
+        steps: &[REFRESH_FORGET_SEARCHES],
     },
 ];
 
@@ -237,6 +245,7 @@ fn of_day(moment: Moment) -> Value {
         "desirable": parameter::INFERRED_DESIRABLE,
         "confidence": parameter::INHERITED_REQUIREMENT,
         "open_since": open_since(moment.as_of),
+        "searched_since": searched_since(moment.as_of).to_string(),
     })
 }
 

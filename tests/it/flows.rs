@@ -14,7 +14,7 @@ use passerelle::{
 use serde_json::Value;
 
 mod career;
-mod people;
+pub mod people;
 mod sequence;
 mod span;
 

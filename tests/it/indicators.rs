@@ -307,6 +307,14 @@ async fn searches_in_vain_are_told_when_there_are_enough_on_more_than_one_day() 
         // In `small` nobody is five: all twelve open posts but post-16, which requires nothing, are in want.
         let posts: i64 = rows.iter().filter_map(|row| row["posts"].as_i64()).sum();
         assert_eq!(posts, 11, "{name} {told}");
+        // What is older than can be told is forgotten by the next refresh; the rest is counted as before.
+        let kept = async || {
+            let since = day("2020-01-01");
+            store.unanswered(since, 1, 1, 50).await.unwrap().len()
+        };
+        assert_eq!(kept().await, 4, "{name}");
+        refresh(&store, moment("2026-03-02")).await.unwrap();
+        assert_eq!(kept().await, 3, "{name}");
     }
 }
 

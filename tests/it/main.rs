@@ -62,6 +62,7 @@ mod real;
 #[cfg(feature = "embedded")]
 mod recovery;
 mod refresh;
+mod report;
 mod statements;
 mod statute;
 mod store;

@@ -92,7 +92,7 @@ pub const CLUSTER_SHARE: f64 = 0.5;
 /// People under whom a count could single somebody out.
 pub const SMALL_COUNT: u32 = 5;
 
-// Limits of introductions: no part of the formulas, so they do not change their version.
+// Limits of introductions and what analysts count with: no part of the formulas, so they do not change their version.
 
 /// Days during which a request to meet can be answered.
 pub const INTRODUCTION_DAYS: u32 = 30;
@@ -104,6 +104,15 @@ pub const CANDIDATES_ASKED_A_DAY: u32 = 30;
 pub const MESSAGE_CHARACTERS: usize = 1000;
 /// Characters of the contact that an answer gives at most.
 pub const CONTACT_CHARACTERS: usize = 200;
+/// Months after which a post without a planned end is usually left.
+///
+/// Source: the four years of common practice of the ministries' guidelines of management; to be confirmed by
+/// each of them.
+pub const USUAL_TENURE_MONTHS: i32 = 48;
+/// Months in post after which a move is expected of tenured agents.
+///
+/// Source: the rule `maximum-time-in-post` of statute, décret n° 2019-1265 of 29 November 2019, art. 11.
+pub const MAXIMUM_TENURE_MONTHS: i32 = 60;
 
 /// Name, value, French and English meaning of every number above but the weights, which have labels.
 #[must_use]
@@ -320,6 +329,18 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             CLUSTER_SHARE,
             "Part d'une communauté suggérée que ses membres possèdent, et d'un sujet qui l'occupe déjà",
             "Share of a suggested community that its members have, and of a subject that covers it already",
+        ),
+        (
+            "usual_tenure_months",
+            f64::from(USUAL_TENURE_MONTHS),
+            "Mois au bout desquels un poste sans terme prévu est d'ordinaire quitté (perspectives)",
+            "Months after which a post without a planned end is usually left (outlook)",
+        ),
+        (
+            "maximum_tenure_months",
+            f64::from(MAXIMUM_TENURE_MONTHS),
+            "Mois en poste au-delà desquels une mobilité est attendue (fidélisation)",
+            "Months in post beyond which a move is expected (retention)",
         ),
         (
             "small_count",

@@ -28,6 +28,13 @@ pub struct UnmetDemand {
     pub competency_uid: Option<String>,
 }
 
+/// The first day of which searches are told; older ones need not be kept.
+#[must_use]
+pub fn searched_since(today: NaiveDate) -> NaiveDate {
+    let since = today.checked_sub_months(Months::new(SEARCH_MONTHS));
+    since.unwrap_or(today)
+}
+
 /// Finds the demand that is not met, the greatest first.
 ///
 /// # Errors
@@ -41,10 +48,9 @@ where
     G: IndicatorGraph + ?Sized,
 {
     let k = Threshold::INSIDE.people();
-    let since = today
-        .checked_sub_months(Months::new(SEARCH_MONTHS))
-        .unwrap_or(today);
-    let searches = graph.unanswered(since, k, SEARCH_DAYS, limit).await?;
+    let searches = graph
+        .unanswered(searched_since(today), k, SEARCH_DAYS, limit)
+        .await?;
     let posts = graph.unfit_posts(today, k, limit).await?;
     let searches = searches.into_iter().map(|one| UnmetDemand {
         label: one.words,

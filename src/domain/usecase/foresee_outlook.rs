@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     analytics::{boundary::Boundaries, small_count::Threshold},
     error::Error,
+    mobility::parameter::USUAL_TENURE_MONTHS,
     port::indicator::{Foreseen, IndicatorGraph, Outlook},
 };
 
@@ -14,11 +15,6 @@ use crate::domain::{
 pub const FARTHEST_MONTHS: i32 = 36;
 /// Rows at most, those of most posts.
 const MOST_ROWS: usize = 100;
-/// Months after which a post without a planned end is usually left.
-///
-/// Source: the four years of common practice of the ministries' guidelines of management; to be confirmed by
-/// each of them.
-pub const USUAL_TENURE_MONTHS: i32 = 48;
 
 /// What comes in a ministry and a family.
 #[derive(Debug, Clone, PartialEq, Eq)]

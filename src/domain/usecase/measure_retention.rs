@@ -10,13 +10,9 @@ use crate::domain::{
         survival::{median, whole},
     },
     error::Error,
+    mobility::parameter::MAXIMUM_TENURE_MONTHS,
     port::indicator::IndicatorGraph,
 };
-
-/// Months in post after which a move is expected of tenured agents.
-///
-/// Source: the rule `maximum-time-in-post` of statute, décret n° 2019-1265 of 29 November 2019, art. 8 and 11.
-pub const MAXIMUM_TENURE_MONTHS: i32 = 60;
 
 /// How one ministry answers those who want to leave.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
