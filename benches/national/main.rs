@@ -85,8 +85,12 @@ fn record(account: &Account, agents: u32) -> Vec<Case> {
         for request in &requests {
             recorder.take();
             server.ask(&client, request);
-            let (statements, taken) = recorder.take();
+            let (mut statements, taken) = recorder.take();
             trips = trips.max(taken);
+            if !question.writes() {
+                // A search that finds nothing is counted: the bare driver is not to count it again.
+                statements.retain(|one| !one.writes());
+            }
             sent.push(statements);
         }
         cases.push(Case {

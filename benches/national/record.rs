@@ -7,7 +7,10 @@ use std::{
     thread,
 };
 
-use passerelle::graph::catalog::{ALL, Statement};
+use passerelle::graph::{
+    catalog::{ALL, Statement},
+    statement::{Mode, parse_header},
+};
 use serde_json::Value;
 
 use super::packstream::value;
@@ -31,6 +34,11 @@ impl Sent {
             .and_then(|line| line.strip_prefix("// "));
         let known = ALL.iter().find(|one| Some(one.name) == name);
         known.unwrap_or_else(|| panic!("not in the catalogue: {}", self.text))
+    }
+
+    /// Whether it changes the graph.
+    pub fn writes(&self) -> bool {
+        parse_header(self.statement().text).unwrap().mode == Mode::Write
     }
 }
 
