@@ -12,7 +12,7 @@ pub fn metadata(report: &Report) -> Value {
         json!({
             "file": format!("{}.csv", definition.name),
             "title": definition.title,
-            "definition": { "fr": definition.definition[0], "en": definition.definition[1] },
+            "definition": { "fr": definition.meaning[0], "en": definition.meaning[1] },
             "filters": definition.variables(),
             "columns": table.headers().collect::<Vec<_>>(),
             "rows": table.rows.len(),

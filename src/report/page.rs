@@ -48,8 +48,8 @@ fn section(table: &Table) -> Markup {
     html! {
         section id=(definition.name) {
             h2 { (definition.title) }
-            p lang="fr" { (definition.definition[0]) }
-            p lang="en" { (definition.definition[1]) }
+            p lang="fr" { (definition.meaning[0]) }
+            p lang="en" { (definition.meaning[1]) }
             @if let Some(people) = table.population { p { "Population : " (people) "." } }
             @if let Some(cells) = table.suppressed { p { "Cases masquées : " (cells) "." } }
             @if let Some(drawing) = draw(table) {

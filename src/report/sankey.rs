@@ -102,7 +102,7 @@ pub(super) fn draw(answer: &Value, svg: &mut String) -> Drawn {
         let text = format!("{} ({})", fitting(&bar.label, 26), bar.people);
         root.draw(&Text::new(
             text,
-            (left + BAR + 4, (top + bottom) / 2 - 7),
+            (left + BAR + 4, i32::midpoint(top, bottom) - 7),
             letters(&INK),
         ))?;
     }

@@ -10,7 +10,7 @@ pub struct Definition {
     /// What a reader sees, in French.
     pub title: &'static str,
     /// What it counts, and of whom, in French and in English.
-    pub definition: [&'static str; 2],
+    pub meaning: [&'static str; 2],
     /// The question.
     pub document: &'static str,
     /// Its variables, as JSON.
@@ -48,7 +48,7 @@ impl Definition {
     pub const NONE: Self = Self {
         name: "",
         title: "",
-        definition: ["", ""],
+        meaning: ["", ""],
         document: "",
         filters: "{}",
         rows: &[],
@@ -87,11 +87,13 @@ pub struct Table {
 
 impl Table {
     /// A table of which nothing can be asked.
+    #[must_use]
     pub fn empty(definition: &'static Definition) -> Self {
         Self::of(definition, &Value::Null)
     }
 
     /// Reads the rows from an answer.
+    #[must_use]
     pub fn of(definition: &'static Definition, answer: &Value) -> Self {
         let mut rows = Vec::new();
         for (label, pointer) in definition.rows {
@@ -120,6 +122,7 @@ impl Table {
     }
 
     /// The same, with the ends of the links of a tree by their occupations, and not by their keys.
+    #[must_use]
     pub fn with_names(mut self) -> Self {
         if self.definition.chart != Chart::Sankey {
             return self;

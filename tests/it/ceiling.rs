@@ -93,12 +93,12 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
     runtime.block_on(fill(&server.store));
 
     let recorder = Recorder::open(address.url.trim_start_matches("bolt://")).unwrap();
-    let recorded = BoltAddress {
+    let through = BoltAddress {
         url: format!("bolt://{}", recorder.address),
         ..address
     };
     let _in = runtime.enter();
-    let store = GraphStore::Bolt(BoltStore::connect(&recorded, PATIENCE).unwrap());
+    let store = GraphStore::Bolt(BoltStore::connect(&through, PATIENCE).unwrap());
     let api = Api::new(Arc::new(store), Some(DAY.parse().unwrap()));
     let ask = |asked: &Asked| runtime.block_on(answer(&api, asked));
 

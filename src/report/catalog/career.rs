@@ -63,7 +63,7 @@ const LINK_COLUMNS: &[(&str, &str)] = &[
 const NODES: &[(&str, &str)] = &[("", "/analytics/careerTree/nodes")];
 const LINKS: &[(&str, &str)] = &[("", "/analytics/careerTree/links")];
 const FLOW_TABLE: Definition = Definition {
-    definition: FLOW,
+    meaning: FLOW,
     document: FLOWS,
     rows: FLOW_ROWS,
     columns: FLOW_COLUMNS,
@@ -78,7 +78,7 @@ const TREE_TABLE: Definition = Definition {
     ..Definition::NONE
 };
 const SEQUENCE_TABLE: Definition = Definition {
-    definition: SEQUENCE,
+    meaning: SEQUENCE,
     document: SEQUENCES,
     rows: SEQUENCE_ROWS,
     first: Some("Étapes"),
@@ -140,7 +140,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "carrieres_aval_liens",
         title: "Arbre des carrières, aval : liens",
-        definition: CAREER,
+        meaning: CAREER,
         filters: r#"{ "backwards": false }"#,
         rows: LINKS,
         columns: LINK_COLUMNS,
@@ -150,7 +150,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "carrieres_aval_etapes",
         title: "Arbre des carrières, aval : étapes",
-        definition: CAREER,
+        meaning: CAREER,
         filters: r#"{ "backwards": false }"#,
         rows: NODES,
         columns: NODE_COLUMNS,
@@ -159,7 +159,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "carrieres_amont_liens",
         title: "Arbre des carrières, amont : liens",
-        definition: ORIGIN,
+        meaning: ORIGIN,
         filters: r#"{ "backwards": true }"#,
         rows: LINKS,
         columns: LINK_COLUMNS,
@@ -169,7 +169,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "carrieres_amont_etapes",
         title: "Arbre des carrières, amont : étapes",
-        definition: ORIGIN,
+        meaning: ORIGIN,
         filters: r#"{ "backwards": true }"#,
         rows: NODES,
         columns: NODE_COLUMNS,

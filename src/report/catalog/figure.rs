@@ -24,7 +24,7 @@ const WAIT_COLUMNS: &[(&str, &str)] = &[
     ("Médiane de Kaplan–Meier (jours)", "/censoredMedianDays"),
 ];
 const WAIT_TABLE: Definition = Definition {
-    definition: WAIT,
+    meaning: WAIT,
     document: TIME_TO_FILL,
     rows: WAIT_ROWS,
     columns: WAIT_COLUMNS,
@@ -37,7 +37,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "indicateurs",
         title: "Les quatre indicateurs",
-        definition: [
+        meaning: [
             "Les quatre indicateurs, chacun avec sa définition ; ils comparent et n'établissent pas de cause.",
             "The four indicators, each with its definition; they compare and establish no cause.",
         ],
@@ -72,7 +72,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "indicateurs_par_trimestre",
         title: "Les quatre indicateurs, par trimestre",
-        definition: [
+        meaning: [
             "Les quatre indicateurs, chacun avec sa définition ; ils comparent et n'établissent pas de cause.",
             "The four indicators, each with its definition; they compare and establish no cause.",
         ],
@@ -131,7 +131,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "tension",
         title: "Tension par compétence",
-        definition: [
+        meaning: [
             "Postes ouverts qui demandent la compétence, agents qui l'ont, et leur rapport ; les plus rares d'abord, cinquante au plus.",
             "Open posts that require the competency, agents who have it, and their ratio; the scarcest first, fifty at most.",
         ],
@@ -150,7 +150,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "perspectives",
         title: "Perspectives à douze mois",
-        definition: [
+        meaning: [
             "Agents en poste qui le quitteront au terme prévu ou à la durée usuelle, et agents qui peuvent bouger d'ici là.",
             "Agents in post who will leave it at its term or at the usual time in post, and agents who can move by then.",
         ],
@@ -169,7 +169,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "fidelisation",
         title: "Fidélisation par ministère",
-        definition: [
+        meaning: [
             "Demandes de départ, refus, délai médian de réponse, agents dont le terme ou la durée maximale est passé.",
             "Requests to leave, refusals, median days to answer, agents whose term or maximum time is over.",
         ],
@@ -188,7 +188,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "etape_numerique",
         title: "Carrières avec et sans étape numérique",
-        definition: [
+        meaning: [
             "Carrières comparées au sein d'un même corps et d'une même tranche d'entrée : une association, jamais une cause.",
             "Careers compared within a corps and a band of entry: an association, never a cause.",
         ],
@@ -217,7 +217,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "demande_sans_reponse",
         title: "Demande sans réponse",
-        definition: [
+        meaning: [
             "Mots cherchés en vain ces douze derniers mois, et postes ouverts que trop peu de personnes peuvent tenir ; cinquante au plus.",
             "Words searched for in vain in the last twelve months, and open posts that too few people fit; fifty at most.",
         ],
