@@ -44,7 +44,7 @@ pub(super) fn fitting(text: &str, most: usize) -> String {
 
 /// Letters of the drawings.
 pub(super) fn letters(colour: &RGBColor) -> TextStyle<'_> {
-    ("sans-serif", 13).into_font().color(colour)
+    ("sans-serif", 16).into_font().color(colour)
 }
 
 fn bars(table: &Table, names: &[usize], length: usize, svg: &mut String) -> Drawn {
@@ -108,7 +108,7 @@ fn lines(table: &Table, moment: usize, height: usize, svg: &mut String) -> Drawn
         let most = points.iter().map(|point| point.1).fold(0.0, f64::max) * 1.1;
         let end = points.len() - 1;
         let mut chart = ChartBuilder::on(area)
-            .caption(*name, ("sans-serif", 15))
+            .caption(*name, ("sans-serif", 18))
             .margin(8)
             .x_label_area_size(24)
             .y_label_area_size(56)
