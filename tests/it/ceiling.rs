@@ -1,7 +1,8 @@
 //! What each question may cost on a fixed graph of 2,000 agents: statements, and database hits of each.
 //!
 //! The questions are those of `benches/national`. `ceiling.csv` holds, of each statement, how many a request
-//! sends and the hits that it may take: a fifth more than the worst of the variants took when it was written.
+//! sends and the hits that it may take: half as many again as the worst of the variants took when it was written,
+//! since who is met first in a look that ends early depends on what the server held before.
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
@@ -91,8 +92,8 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
     let engines = runtime.block_on(empty());
     let server = engines.iter().find(|one| one.name == "neo4j").unwrap();
     runtime.block_on(fill(&server.store));
-    // Plans made for the graph of another test are not those of this one.
-    planner.ask("CALL db.clearQueryCaches()", &Value::Null);
+    // Plans and samples of another test's graph are not those of this one.
+    planner.ask("CALL db.prepareForReplanning(300)", &Value::Null);
 
     let recorder = Recorder::open(address.url.trim_start_matches("bolt://")).unwrap();
     let through = BoltAddress {
@@ -126,7 +127,7 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
         }
     }
     for ((question, statement), (times, hits)) in &costs {
-        println!("{question},{statement},{times},{}", hits + hits.div_ceil(5));
+        println!("{question},{statement},{times},{}", hits + hits.div_ceil(2));
     }
     let ceilings = ceilings();
     let known: Vec<_> = ceilings.keys().collect();

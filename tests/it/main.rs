@@ -68,4 +68,5 @@ mod statute;
 mod store;
 mod subscriptions;
 mod support;
+mod unfit;
 mod vacancies;

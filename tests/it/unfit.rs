@@ -1,0 +1,105 @@
+//! Posts that too few people fit are those that looking at everybody finds.
+
+use std::{collections::BTreeMap, path::Path};
+
+use passerelle::{
+    domain::port::indicator::IndicatorGraph as _,
+    generate::{Order, generate},
+    graph::{catalog::Statement, refresh::refresh, store::GraphStore},
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::support::engine::{Engine, empty, load, moment};
+
+const DAY: &str = "2026-03-02";
+
+const LACKING: Statement = Statement {
+    name: "tests/lacking",
+    text: include_str!("support/lacking.cypher"),
+    embedded: None,
+};
+
+#[derive(Deserialize)]
+struct Lacking {
+    post_uid: String,
+    label: String,
+    missing: Vec<String>,
+}
+
+/// Of a post: what it is called, who fits it, and who lacks one competency alone, by competency.
+#[derive(Default)]
+struct Tally {
+    label: String,
+    fit: usize,
+    one_short: BTreeMap<String, usize>,
+}
+
+async fn tallies(store: &GraphStore) -> BTreeMap<String, Tally> {
+    let rows: Vec<Lacking> = store.read(LACKING, json!({})).await.unwrap();
+    let mut tallies = BTreeMap::<String, Tally>::new();
+    for row in rows {
+        let tally = tallies.entry(row.post_uid).or_default();
+        tally.label = row.label;
+        match row.missing.as_slice() {
+            [] => tally.fit += 1,
+            [one] => *tally.one_short.entry(one.clone()).or_default() += 1,
+            _ => {}
+        }
+    }
+    tallies
+}
+
+/// What is to be told: how many posts of a label fewer than `threshold` fit, and what would change it.
+fn expected(
+    tallies: &BTreeMap<String, Tally>,
+    threshold: usize,
+) -> BTreeMap<(String, Option<String>), i32> {
+    let mut told = BTreeMap::new();
+    for tally in tallies.values().filter(|one| one.fit < threshold) {
+        // The most that one competency would add; of equals, the first by name.
+        let best = tally
+            .one_short
+            .iter()
+            .rev()
+            .max_by_key(|(_, gained)| **gained)
+            .filter(|(_, gained)| *gained + tally.fit >= threshold)
+            .map(|(uid, _)| uid.clone());
+        *told.entry((tally.label.clone(), best)).or_default() += 1;
+    }
+    told
+}
+
+#[tokio::test]
+async fn posts_that_too_few_fit_are_those_that_looking_at_everybody_finds() {
+    let home = tempfile::tempdir().unwrap();
+    let order = Order {
+        agents: 300,
+        posts: None,
+        seed: 4,
+        reference: Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo"),
+        day: DAY.parse().unwrap(),
+    };
+    generate(home.path(), &order).unwrap();
+    for Engine { name, store, .. } in empty().await {
+        load(&store, home.path()).await;
+        refresh(&store, moment(DAY)).await.unwrap();
+        let tallies = tallies(&store).await;
+        for threshold in [1, 3, 5, 11, 400] {
+            let wanted = expected(&tallies, threshold);
+            let rows = store
+                .unfit_posts(DAY.parse().unwrap(), threshold as u32, 5_000)
+                .await
+                .unwrap();
+            let told: BTreeMap<_, _> = rows
+                .into_iter()
+                .map(|row| ((row.label, row.competency_uid), row.posts))
+                .collect();
+            assert_eq!(told, wanted, "{name} {threshold}");
+        }
+        // Some posts need one competency more, and some more than that.
+        let few = expected(&tallies, 5);
+        assert!(few.keys().any(|(_, uid)| uid.is_some()), "{name}");
+        assert!(few.keys().any(|(_, uid)| uid.is_none()), "{name}");
+    }
+}
