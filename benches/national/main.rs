@@ -7,7 +7,12 @@
     reason = "a benchmark that cannot go on must stop"
 )]
 
-use std::{env, fs, process::Command, sync::Arc, time::Duration};
+use std::{
+    env, fs,
+    process::Command,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 mod packstream;
 mod peer;
@@ -28,10 +33,10 @@ use server::{Account, Server, agent};
 
 /// Requests of a question that are sent in turn.
 const VARIANTS: u32 = 20;
-/// Rounds over them before anything is measured, and while it is.
-const WARMING: usize = 5;
+/// Rounds over them before anything is measured, and how long no other is begun after.
+const WARMING: (usize, Duration) = (5, Duration::from_secs(15));
 /// The same, measured.
-const ROUNDS: usize = 15;
+const MEASURED: (usize, Duration) = (15, Duration::from_secs(40));
 /// Clients at once, and for how long.
 const CLIENTS: usize = 8;
 /// The same.
@@ -137,6 +142,22 @@ fn main() {
     println!("{text}");
 }
 
+/// Rounds as many as there may be, none begun once their time is over; at least one.
+fn repeat(
+    (rounds, longest): (usize, Duration),
+    round: impl Fn(&mut [Vec<Duration>; 3]),
+) -> [Vec<Duration>; 3] {
+    let mut times = [const { Vec::new() }; 3];
+    let begun = Instant::now();
+    for _ in 0..rounds {
+        round(&mut times);
+        if begun.elapsed() > longest {
+            break;
+        }
+    }
+    times
+}
+
 fn measure(
     case: &Case,
     account: &Account,
@@ -154,20 +175,19 @@ fn measure(
         Vec::new()
     });
     let peer = peer.filter(|_| reads);
-    let mut times = [Vec::new(), Vec::new(), Vec::new()];
-    for round in 0..WARMING + ROUNDS {
+    let round = |times: &mut [Vec<Duration>; 3]| {
         for variant in 0..count {
             let graphql = ours.ask(&client, &case.requests[variant]).1;
             let raw = reads.then(|| runtime.block_on(driver.run(&case.sent[variant])));
             let theirs = peer.map(|peer| peer.ask(&client, &asked_of_peer[variant]).1);
-            if round >= WARMING {
-                let all = [Some(graphql), raw, theirs];
-                for (kept, one) in times.iter_mut().zip(all) {
-                    kept.extend(one);
-                }
+            let all = [Some(graphql), raw, theirs];
+            for (kept, one) in times.iter_mut().zip(all) {
+                kept.extend(one);
             }
         }
-    }
+    };
+    repeat(WARMING, round);
+    let times = repeat(MEASURED, round);
     let [graphql, raw, theirs] = times.map(|all| Spread::of(&all));
     let pressed = Pressed::of(
         || ours.cpu(),

@@ -55,10 +55,8 @@ WHERE p.demand > 0
       AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
       AND (v.apply_by IS NULL OR v.apply_by >= date($today))
   }
-WITH d, p,
+WITH d, p, g,
      [(g)-[:PART_OF*0..8]->(x:Organisation) | x.uid] AS above,
-     [(g)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind = 'OPERATOR' | x.uid] AS operators,
-     EXISTS { MATCH (g)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind IS NULL } AS unsure,
      [(p)-[:DEVELOPS]->(x:Competency) | x.uid] AS develops,
      COUNT {
        MATCH (p)-[e:REQUIRES]->(:Competency) WHERE coalesce(e.importance, 'ESSENTIAL') = 'ESSENTIAL'
@@ -80,17 +78,17 @@ CALL (p) {
   WITH a, sum(weight * credit) AS met, sum(essential) AS touched
   RETURN a, met, touched
 }
-WITH d, p, above, operators, unsure, develops, essentials, without, a, a.uid AS uid, touched,
+WITH d, p, g, above, develops, essentials, without, a, a.uid AS uid, touched,
      round(met / p.demand * 1000000000000.0) / 1000000000000.0 AS coverage
 WHERE met > 0 AND NOT uid IN without
   AND (coverage < $threshold OR touched < essentials) = $near_matches
-WITH d, p, above, operators, unsure, develops, a, uid, coverage
+WITH d, p, g, above, develops, a, uid, coverage
 ORDER BY coverage DESC, uid
 LIMIT $limit
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
-WITH d, p, above, operators, unsure, develops, a, uid, coverage, s
+WITH d, p, g, above, develops, a, uid, coverage, s
 ORDER BY coverage DESC, uid, s.start DESC, s.uid
-WITH d, p, above, operators, unsure, develops, a, uid, coverage, collect(s)[0] AS held,
+WITH d, p, g, above, develops, a, uid, coverage, collect(s)[0] AS held,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Organisation) | w.uid] AS organisations,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Place) | w.uid] AS places,
@@ -117,24 +115,19 @@ RETURN uid AS agent_uid,
        y.code AS agent_corps,
        y.military AS agent_military_corps,
        h.ministry_uid AS agent_ministry,
-       CASE WHEN h IS NULL THEN null
-         WHEN EXISTS { (h)-[:PART_OF*0..8]->(:Organisation {kind: 'OPERATOR'}) } THEN true
-         WHEN EXISTS { MATCH (h)-[:PART_OF*0..8]->(k:Organisation) WHERE k.kind IS NULL } THEN null
-         ELSE false END AS agent_operator,
+       h.operator AS agent_operator,
        held.route AS agent_position,
        CASE WHEN held IS NOT NULL THEN true
          WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
        coalesce(p.categories, []) AS post_categories,
-       CASE WHEN size(operators) > 0 THEN true
-         WHEN unsure THEN null ELSE false END AS post_operator,
+       g.operator AS post_operator,
        p.open_to_military AS post_open_to_military,
        p.open_to_contract AS post_open_to_contract,
        p.management AS post_management,
-       CASE WHEN h IS NULL THEN null ELSE EXISTS {
-         MATCH (h)-[:PART_OF*0..8]->(k:Organisation) WHERE k.uid IN operators
-       } END AS same_operator,
+       CASE WHEN h IS NULL THEN null
+         ELSE any(one IN g.operators WHERE one IN h.operators) END AS same_operator,
        toString(d.as_of) AS as_of,
        d.computed_at AS computed_at
 ORDER BY coverage DESC, agent_uid

@@ -55,9 +55,20 @@ OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH d, a, s
 ORDER BY s.start DESC, s.uid
 WITH d, a, collect(s)[0] AS held
+OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
+OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
+OPTIONAL MATCH (now:Occupation {uid: a.occupation_uid})
 OPTIONAL MATCH (x:Competency {uid: $extra_uid})
 WHERE NOT EXISTS { (a)-[:HAS]->(x) }
-WITH d, a, held, a.norm * a.norm + coalesce(x.idf * x.idf, 0.0) AS length
+WITH d, a, held, y, h, now, a.norm * a.norm + coalesce(x.idf * x.idf, 0.0) AS length,
+     [(a)-[:HELD]->(s:Assignment)-[:ON]->(z:Post) WHERE s.current | z.uid]
+       + [(a)-[:DISMISSED]->(z:Post) | z.uid] AS without,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Organisation) | w.uid] AS organisations,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Place) | w.uid] AS places,
+     [(a)-[:WANTS]->(w:Competency) | w.uid] AS wants,
+     CASE WHEN held IS NOT NULL THEN true
+       WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post
 CALL (a) {
   MATCH (a)-[h:HAS]->(c:Competency)
   WHERE $extra_uid IS NULL OR c.uid <> $extra_uid
@@ -66,67 +77,69 @@ CALL (a) {
   MATCH (c:Competency {uid: $extra_uid})
   RETURN c, $extra_level AS level, 1.0 AS confidence
 }
-MATCH (c)-[n:NEAR]->(t:Competency)<-[r:REQUIRES]-(p:Open)
-WITH d, a, held, length, p, t, r.w AS w, collect(c) AS givers,
-     max(n.similarity * confidence * CASE
-       WHEN level IS NULL OR r.level IS NULL OR level >= r.level THEN 1.0
-       ELSE exp(-0.7 * (r.level - level))
-     END) AS credit
-WITH d, a, held, length, p, sum(w * credit) AS dot, sum(t.idf ^ 2 * credit ^ 2) AS met,
-     collect(givers) AS nested
-WHERE EXISTS {
-    MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-    WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-      AND (v.filled_on IS NULL OR v.filled_on > date($today))
-      AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-      AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-  }
-  AND NOT EXISTS { MATCH (a)-[:HELD]->(:Assignment {current: true})-[:ON]->(p) }
-  AND NOT EXISTS { (a)-[:DISMISSED]->(p) }
-  AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
-  AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
-  AND (size($occupations) = 0 OR EXISTS {
-    MATCH (p)-[:AS]->(o:Occupation) WHERE o.uid IN $occupations
-  })
-  AND (size($ministries) = 0 OR EXISTS {
-    MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(m:Organisation) WHERE m.uid IN $ministries
-  })
-  AND (size($places) = 0 OR EXISTS {
-    MATCH (p)-[:IN]->(:Place)-[:PART_OF*0..4]->(l:Place) WHERE l.uid IN $places
-  })
-UNWIND nested AS givers
-UNWIND givers AS c
-WITH DISTINCT d, a, held, length, p, dot, met, c
-WITH d, a, held, length, p, dot, met, sum(c.idf * c.idf) AS given
-WHERE dot > 0
-WITH d, a, held, p, dot / (p.norm * sqrt(met + CASE
-       WHEN length > given THEN length - given ELSE 0.0 END)) AS exact
-WITH d, a, held, p, round(exact * 1000000000000.0) / 1000000000000.0 AS competency
-ORDER BY competency DESC, p.uid
-LIMIT $limit
-WITH d, a, held, p, competency,
-     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
-     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Organisation) | w.uid] AS organisations,
-     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Place) | w.uid] AS places,
-     [(a)-[:WANTS]->(w:Competency) | w.uid] AS wants
-OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
-OPTIONAL MATCH (now:Occupation {uid: a.occupation_uid})
-OPTIONAL MATCH (now)-[k:WALK]->(o)
-OPTIONAL MATCH (now)-[m:TRANSITION]->(o)
-OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
-OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
+WITH d, a, held, y, h, now, length, without, occupations, organisations, places, wants, agent_in_post,
+     collect({c: c, uid: c.uid, level: level, confidence: confidence, square: c.idf * c.idf}) AS skills
+CALL (a, now, skills, length, without) {
+  UNWIND skills AS skill
+  WITH skill, skill.c AS c
+  MATCH (c)-[n:NEAR]->(t:Competency)
+  WITH t, collect(skill.uid) AS givers,
+       collect({level: skill.level, share: n.similarity * skill.confidence}) AS shares
+  MATCH (t)<-[r:REQUIRES]-(p:Open)
+  WITH p, r.w AS w, t.idf AS idf, givers, reduce(best = 0.0, one IN [
+         share IN shares | share.share * CASE
+           WHEN share.level IS NULL OR r.level IS NULL OR share.level >= r.level THEN 1.0
+           ELSE exp(-0.7 * (r.level - share.level))
+         END] | CASE WHEN one > best THEN one ELSE best END) AS credit
+  WITH p, sum(w * credit) AS dot, sum(idf * idf * credit * credit) AS met, collect(givers) AS nested
+  WHERE dot > 0 AND NOT p.uid IN without
+    AND EXISTS {
+      MATCH (p)-[:OPEN_AS]->(v:Vacancy)
+      WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
+        AND (v.filled_on IS NULL OR v.filled_on > date($today))
+        AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
+        AND (v.apply_by IS NULL OR v.apply_by >= date($today))
+    }
+    AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
+    AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
+    AND (size($occupations) = 0 OR EXISTS {
+      MATCH (p)-[:AS]->(o:Occupation) WHERE o.uid IN $occupations
+    })
+    AND (size($ministries) = 0 OR EXISTS {
+      MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(m:Organisation) WHERE m.uid IN $ministries
+    })
+    AND (size($places) = 0 OR EXISTS {
+      MATCH (p)-[:IN]->(:Place)-[:PART_OF*0..4]->(l:Place) WHERE l.uid IN $places
+    })
+  WITH p, dot, met, reduce(total = 0.0, one IN [
+         skill IN skills WHERE any(givers IN nested WHERE skill.uid IN givers) | skill.square
+       ] | total + one) AS given
+  WITH p, dot / (p.norm * sqrt(met + CASE
+         WHEN length > given THEN length - given ELSE 0.0 END)) AS exact
+  WITH p, p.uid AS uid, round(exact * 1000000000000.0) / 1000000000000.0 AS competency
+  ORDER BY competency DESC, uid
+  LIMIT $limit
+  OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
+  WITH o, collect({p: p, competency: competency}) AS posts
+  OPTIONAL MATCH (now)-[k:WALK]->(o)
+  OPTIONAL MATCH (now)-[m:TRANSITION]->(o)
+  WITH o, posts, k.value AS walk, m.strength AS strength
+  UNWIND posts AS post
+  RETURN o, walk, strength, post.p AS p, post.competency AS competency
+}
+OPTIONAL MATCH (p)-[:OF]->(g:Organisation)
 RETURN p.uid AS post_uid,
        p.ministry_uid AS ministry_uid,
        o.family AS family,
        competency,
        CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
-         ELSE coalesce(k.value, 0.0) END AS walk,
+         ELSE coalesce(walk, 0.0) END AS walk,
        CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
-         ELSE coalesce(m.strength, 0.0) END AS transition,
+         ELSE coalesce(strength, 0.0) END AS transition,
        CASE WHEN size(occupations) = 0 THEN null
          ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
        CASE WHEN size(organisations) = 0 THEN null ELSE EXISTS {
-         MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(w:Organisation) WHERE w.uid IN organisations
+         MATCH (g)-[:PART_OF*0..8]->(w:Organisation) WHERE w.uid IN organisations
        } END AS wished_organisation,
        CASE WHEN size(places) = 0 THEN null ELSE EXISTS {
          MATCH (p)-[:IN]->(:Place)-[:PART_OF*0..4]->(w:Place) WHERE w.uid IN places
@@ -141,29 +154,18 @@ RETURN p.uid AS post_uid,
        y.code AS agent_corps,
        y.military AS agent_military_corps,
        h.ministry_uid AS agent_ministry,
-       CASE WHEN h IS NULL THEN null
-         WHEN EXISTS { (h)-[:PART_OF*0..8]->(:Organisation {kind: 'OPERATOR'}) } THEN true
-         WHEN EXISTS { MATCH (h)-[:PART_OF*0..8]->(g:Organisation) WHERE g.kind IS NULL } THEN null
-         ELSE false END AS agent_operator,
+       h.operator AS agent_operator,
        held.route AS agent_position,
-       CASE WHEN held IS NOT NULL THEN true
-         WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
+       agent_in_post,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
        coalesce(p.categories, []) AS post_categories,
-       CASE WHEN EXISTS {
-           MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(g:Organisation {kind: 'OPERATOR'})
-         } THEN true
-         WHEN EXISTS {
-           MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(g:Organisation) WHERE g.kind IS NULL
-         } THEN null ELSE false END AS post_operator,
+       g.operator AS post_operator,
        p.open_to_military AS post_open_to_military,
        p.open_to_contract AS post_open_to_contract,
        p.management AS post_management,
-       CASE WHEN h IS NULL THEN null ELSE EXISTS {
-         MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(g:Organisation {kind: 'OPERATOR'})
-         MATCH (h)-[:PART_OF*0..8]->(g)
-       } END AS same_operator,
+       CASE WHEN h IS NULL OR g IS NULL THEN null
+         ELSE any(one IN g.operators WHERE one IN h.operators) END AS same_operator,
        toString(d.as_of) AS as_of,
        d.computed_at AS computed_at
 ORDER BY competency DESC, post_uid

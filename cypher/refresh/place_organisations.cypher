@@ -1,4 +1,7 @@
-// Writes on each organisation the ministry it belongs to, itself when it is one.
+// Writes on each organisation the ministry it belongs to, itself when it is one, and the operators.
+//
+// `operators` are those among itself and what is above it; `operator` says whether there is one, and is null
+// when a kind among them is not known.
 //
 // mode: write
 // param uids: LIST<STRING> = ['org-01']
@@ -8,4 +11,9 @@ OPTIONAL MATCH path = (o)-[:PART_OF*0..8]->(m:Organisation {kind: 'MINISTRY'})
 WITH o, m, length(path) AS distance
 ORDER BY o.uid, distance, m.uid
 WITH o, collect(m.uid)[0] AS ministry_uid
-SET o.ministry_uid = ministry_uid
+WITH o, ministry_uid,
+     [(o)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind = 'OPERATOR' | x.uid] AS operators,
+     EXISTS { MATCH (o)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind IS NULL } AS unsure
+SET o.ministry_uid = ministry_uid,
+    o.operators = operators,
+    o.operator = CASE WHEN size(operators) > 0 THEN true WHEN unsure THEN null ELSE false END

@@ -27,10 +27,7 @@ RETURN a.uid AS agent_uid,
        y.code AS agent_corps,
        y.military AS agent_military_corps,
        h.ministry_uid AS agent_ministry,
-       CASE WHEN h IS NULL THEN null
-         WHEN EXISTS { (h)-[:PART_OF*0..8]->(:Organisation {kind: 'OPERATOR'}) } THEN true
-         WHEN EXISTS { MATCH (h)-[:PART_OF*0..8]->(g:Organisation) WHERE g.kind IS NULL } THEN null
-         ELSE false END AS agent_operator,
+       h.operator AS agent_operator,
        held.route AS agent_position,
        CASE WHEN held IS NOT NULL THEN true
          WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,

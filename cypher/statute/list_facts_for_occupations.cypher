@@ -43,6 +43,7 @@ WITH a, o, held, collect(q)[..50] AS posts
 UNWIND CASE WHEN size(posts) = 0 THEN [null] ELSE posts END AS p
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
+OPTIONAL MATCH (p)-[:OF]->(g:Organisation)
 RETURN a.uid AS agent_uid,
        o.uid AS occupation_uid,
        o.family = a.family AS same_family,
@@ -52,27 +53,17 @@ RETURN a.uid AS agent_uid,
        y.code AS agent_corps,
        y.military AS agent_military_corps,
        h.ministry_uid AS agent_ministry,
-       CASE WHEN h IS NULL THEN null
-         WHEN EXISTS { (h)-[:PART_OF*0..8]->(:Organisation {kind: 'OPERATOR'}) } THEN true
-         WHEN EXISTS { MATCH (h)-[:PART_OF*0..8]->(g:Organisation) WHERE g.kind IS NULL } THEN null
-         ELSE false END AS agent_operator,
+       h.operator AS agent_operator,
        held.route AS agent_position,
        CASE WHEN held IS NOT NULL THEN true
          WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
        coalesce(p.categories, []) AS post_categories,
-       CASE WHEN p IS NULL THEN null WHEN EXISTS {
-           MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(g:Organisation {kind: 'OPERATOR'})
-         } THEN true
-         WHEN EXISTS {
-           MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(g:Organisation) WHERE g.kind IS NULL
-         } THEN null ELSE false END AS post_operator,
+       g.operator AS post_operator,
        p.open_to_military AS post_open_to_military,
        p.open_to_contract AS post_open_to_contract,
        p.management AS post_management,
-       CASE WHEN h IS NULL OR p IS NULL THEN null ELSE EXISTS {
-         MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(g:Organisation {kind: 'OPERATOR'})
-         MATCH (h)-[:PART_OF*0..8]->(g)
-       } END AS same_operator
+       CASE WHEN h IS NULL OR g IS NULL THEN null
+         ELSE any(one IN g.operators WHERE one IN h.operators) END AS same_operator
 ORDER BY agent_uid, occupation_uid, p.uid
