@@ -31,8 +31,8 @@ struct Lacking {
 #[derive(Default)]
 struct Tally {
     label: String,
-    fit: usize,
-    one_short: BTreeMap<String, usize>,
+    fit: u32,
+    one_short: BTreeMap<String, u32>,
 }
 
 async fn tallies(store: &GraphStore) -> BTreeMap<String, Tally> {
@@ -53,7 +53,7 @@ async fn tallies(store: &GraphStore) -> BTreeMap<String, Tally> {
 /// What is to be told: how many posts of a label fewer than `threshold` fit, and what would change it.
 fn expected(
     tallies: &BTreeMap<String, Tally>,
-    threshold: usize,
+    threshold: u32,
 ) -> BTreeMap<(String, Option<String>), i32> {
     let mut told = BTreeMap::new();
     for tally in tallies.values().filter(|one| one.fit < threshold) {
@@ -88,7 +88,7 @@ async fn posts_that_too_few_fit_are_those_that_looking_at_everybody_finds() {
         for threshold in [1, 3, 5, 11, 400] {
             let wanted = expected(&tallies, threshold);
             let rows = store
-                .unfit_posts(DAY.parse().unwrap(), threshold as u32, 5_000)
+                .unfit_posts(DAY.parse().unwrap(), threshold, 5_000)
                 .await
                 .unwrap();
             let told: BTreeMap<_, _> = rows

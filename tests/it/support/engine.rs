@@ -46,6 +46,8 @@ static SERVER: Mutex<Content> = Mutex::const_new(Content::Unknown);
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Content {
     Unknown,
+    /// A whole schema, and anything.
+    Migrated,
     /// `fixtures/small`, refreshed.
     Small,
 }
@@ -155,17 +157,6 @@ pub async fn fresh() -> Vec<Engine> {
 
 /// Every engine at hand, empty, without a schema.
 pub async fn bare() -> Vec<Engine> {
-    cleared(WIPE).await
-}
-
-async fn clear(store: &GraphStore, how: Statement) {
-    store
-        .write::<IgnoredAny>(Unit::of(how, json!({})))
-        .await
-        .unwrap();
-}
-
-async fn cleared(how: Statement) -> Vec<Engine> {
     let mut engines = Vec::new();
     #[cfg(feature = "embedded")]
     engines.push(Engine {
@@ -175,7 +166,7 @@ async fn cleared(how: Statement) -> Vec<Engine> {
     });
     if let Some((store, mut turn)) = server().await {
         *turn = Content::Unknown;
-        clear(&store, how).await;
+        clear(&store, WIPE).await;
         engines.push(Engine {
             name: "neo4j",
             store,
@@ -185,11 +176,42 @@ async fn cleared(how: Statement) -> Vec<Engine> {
     engines
 }
 
+async fn clear(store: &GraphStore, how: Statement) {
+    store
+        .write::<IgnoredAny>(Unit::of(how, json!({})))
+        .await
+        .unwrap();
+}
+
+/// Empties the server for a test that wants the whole schema.
+async fn clear_for_schema(store: &GraphStore, turn: &mut Content) {
+    let known = *turn != Content::Unknown;
+    *turn = Content::Unknown;
+    clear(store, if known { EMPTY } else { WIPE }).await;
+    migrate(store, "tests", instant).await.unwrap();
+    *turn = Content::Migrated;
+}
+
 /// Every engine at hand, empty and migrated.
 pub async fn empty() -> Vec<Engine> {
-    let engines = cleared(EMPTY).await;
-    for engine in &engines {
-        migrate(&engine.store, "tests", instant).await.unwrap();
+    let mut engines = Vec::new();
+    #[cfg(feature = "embedded")]
+    {
+        let store = embedded();
+        migrate(&store, "tests", instant).await.unwrap();
+        engines.push(Engine {
+            name: "embedded",
+            store,
+            _turn: None,
+        });
+    }
+    if let Some((store, mut turn)) = server().await {
+        clear_for_schema(&store, &mut turn).await;
+        engines.push(Engine {
+            name: "neo4j",
+            store,
+            _turn: Some(turn),
+        });
     }
     engines
 }
@@ -200,6 +222,7 @@ pub async fn small() -> Vec<Engine> {
     #[cfg(feature = "embedded")]
     {
         let store = embedded();
+        migrate(&store, "tests", instant).await.unwrap();
         load_small(&store).await;
         engines.push(Engine {
             name: "embedded",
@@ -209,8 +232,7 @@ pub async fn small() -> Vec<Engine> {
     }
     if let Some((store, mut turn)) = server().await {
         if *turn != Content::Small {
-            *turn = Content::Unknown;
-            clear(&store, EMPTY).await;
+            clear_for_schema(&store, &mut turn).await;
             load_small(&store).await;
             *turn = Content::Small;
         }
@@ -224,7 +246,6 @@ pub async fn small() -> Vec<Engine> {
 }
 
 async fn load_small(store: &GraphStore) {
-    migrate(store, "tests", instant).await.unwrap();
     load(store, &fixture("small")).await;
     refresh(store, moment("2026-03-02")).await.unwrap();
 }
