@@ -3,23 +3,21 @@
 //! The questions are those of `benches/national`. `ceiling.csv` holds, of each statement, how many a request
 //! sends and the hits that it may take: half as many again as the worst of the variants took when it was written.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{Request, Variables};
 use passerelle::{
     auth::demo::read_token,
     auth::principal::Principal,
-    generate::{Order, generate},
     graph::{
         bolt::{BoltAddress, BoltStore},
-        refresh::refresh,
         store::GraphStore,
     },
     graphql::Api,
 };
 use serde_json::Value;
 
-use crate::support::engine::{PATIENCE, empty, load, moment, neo4j, planner};
+use crate::support::engine::{PATIENCE, empty, invent, neo4j, planner};
 
 #[path = "../../benches/national/packstream.rs"]
 mod packstream;
@@ -71,21 +69,6 @@ async fn answer(api: &Api, asked: &Asked) -> Value {
     serde_json::to_value(answer).unwrap()
 }
 
-/// A graph that is always the same, on the server of the tests.
-async fn fill(store: &GraphStore) {
-    let home = tempfile::tempdir().unwrap();
-    let order = Order {
-        agents: AGENTS,
-        posts: None,
-        seed: 1,
-        reference: Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo"),
-        day: DAY.parse().unwrap(),
-    };
-    generate(home.path(), &order).unwrap();
-    load(store, home.path()).await;
-    refresh(store, moment(DAY)).await.unwrap();
-}
-
 #[test]
 fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
     let Some(address) = neo4j() else { return };
@@ -93,7 +76,7 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let engines = runtime.block_on(empty());
     let server = engines.iter().find(|one| one.name == "neo4j").unwrap();
-    runtime.block_on(fill(&server.store));
+    runtime.block_on(invent(&server.store, AGENTS, 1, DAY));
     // Plans and samples of another test's graph are not those of this one.
     planner.ask("CALL db.prepareForReplanning(300)", &Value::Null);
 

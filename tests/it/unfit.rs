@@ -1,16 +1,15 @@
 //! Posts that too few people fit are those that looking at everybody finds.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use passerelle::{
     domain::port::indicator::IndicatorGraph as _,
-    generate::{Order, generate},
-    graph::{catalog::Statement, refresh::refresh, store::GraphStore},
+    graph::{catalog::Statement, store::GraphStore},
 };
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::support::engine::{Engine, empty, load, moment};
+use crate::support::engine::{Engine, empty, invent};
 
 const DAY: &str = "2026-03-02";
 
@@ -72,18 +71,8 @@ fn expected(
 
 #[tokio::test]
 async fn posts_that_too_few_fit_are_those_that_looking_at_everybody_finds() {
-    let home = tempfile::tempdir().unwrap();
-    let order = Order {
-        agents: 300,
-        posts: None,
-        seed: 4,
-        reference: Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo"),
-        day: DAY.parse().unwrap(),
-    };
-    generate(home.path(), &order).unwrap();
     for Engine { name, store, .. } in empty().await {
-        load(&store, home.path()).await;
-        refresh(&store, moment(DAY)).await.unwrap();
+        invent(&store, 300, 4, DAY).await;
         let tallies = tallies(&store).await;
         for threshold in [1, 3, 5, 11, 400] {
             let wanted = expected(&tallies, threshold);

@@ -4,6 +4,7 @@ use std::{io::Write as _, path::Path, sync::Once, time::Duration};
 
 use chrono::{TimeZone as _, Utc};
 use passerelle::{
+    generate::{Order, generate},
     graph::{
         bolt::{BoltAddress, BoltStore},
         catalog::Statement,
@@ -56,7 +57,7 @@ enum Content {
 pub struct Engine {
     pub name: &'static str,
     pub store: GraphStore,
-    _turn: Option<MutexGuard<'static, Content>>,
+    turn: Option<MutexGuard<'static, Content>>,
 }
 
 impl Engine {
@@ -66,7 +67,8 @@ impl Engine {
             #[cfg(feature = "embedded")]
             GraphStore::Embedded(_) => embedded(),
             store @ GraphStore::Bolt(_) => {
-                clear(&store, EMPTY).await;
+                let unit = Unit::of(EMPTY, json!({}));
+                store.write::<IgnoredAny>(unit).await.unwrap();
                 store
             }
         };
@@ -157,63 +159,54 @@ pub async fn fresh() -> Vec<Engine> {
 
 /// Every engine at hand, empty, without a schema.
 pub async fn bare() -> Vec<Engine> {
+    cleared(false).await
+}
+
+/// Every engine at hand, empty and migrated.
+pub async fn empty() -> Vec<Engine> {
+    let mut engines = cleared(true).await;
+    for engine in &mut engines {
+        migrate(&engine.store, "tests", instant).await.unwrap();
+        if let Some(turn) = &mut engine.turn {
+            **turn = Content::Migrated;
+        }
+    }
+    engines
+}
+
+/// Every engine at hand, empty; a whole schema may stay.
+async fn cleared(schema_may_stay: bool) -> Vec<Engine> {
     let mut engines = Vec::new();
     #[cfg(feature = "embedded")]
     engines.push(Engine {
         name: "embedded",
         store: embedded(),
-        _turn: None,
+        turn: None,
     });
     if let Some((store, mut turn)) = server().await {
-        *turn = Content::Unknown;
-        clear(&store, WIPE).await;
+        clear(&store, &mut turn, schema_may_stay).await;
         engines.push(Engine {
             name: "neo4j",
             store,
-            _turn: Some(turn),
+            turn: Some(turn),
         });
     }
     engines
 }
 
-async fn clear(store: &GraphStore, how: Statement) {
+/// Empties the server; what it then holds is for the caller to say.
+async fn clear(store: &GraphStore, turn: &mut Content, schema_may_stay: bool) {
+    let migrated = *turn != Content::Unknown;
+    *turn = Content::Unknown;
+    let how = if migrated && schema_may_stay {
+        EMPTY
+    } else {
+        WIPE
+    };
     store
         .write::<IgnoredAny>(Unit::of(how, json!({})))
         .await
         .unwrap();
-}
-
-/// Empties the server for a test that wants the whole schema.
-async fn clear_for_schema(store: &GraphStore, turn: &mut Content) {
-    let known = *turn != Content::Unknown;
-    *turn = Content::Unknown;
-    clear(store, if known { EMPTY } else { WIPE }).await;
-    migrate(store, "tests", instant).await.unwrap();
-    *turn = Content::Migrated;
-}
-
-/// Every engine at hand, empty and migrated.
-pub async fn empty() -> Vec<Engine> {
-    let mut engines = Vec::new();
-    #[cfg(feature = "embedded")]
-    {
-        let store = embedded();
-        migrate(&store, "tests", instant).await.unwrap();
-        engines.push(Engine {
-            name: "embedded",
-            store,
-            _turn: None,
-        });
-    }
-    if let Some((store, mut turn)) = server().await {
-        clear_for_schema(&store, &mut turn).await;
-        engines.push(Engine {
-            name: "neo4j",
-            store,
-            _turn: Some(turn),
-        });
-    }
-    engines
 }
 
 /// Every engine at hand with `fixtures/small`, refreshed; the test must not write.
@@ -222,30 +215,30 @@ pub async fn small() -> Vec<Engine> {
     #[cfg(feature = "embedded")]
     {
         let store = embedded();
-        migrate(&store, "tests", instant).await.unwrap();
         load_small(&store).await;
         engines.push(Engine {
             name: "embedded",
             store,
-            _turn: None,
+            turn: None,
         });
     }
     if let Some((store, mut turn)) = server().await {
         if *turn != Content::Small {
-            clear_for_schema(&store, &mut turn).await;
+            clear(&store, &mut turn, true).await;
             load_small(&store).await;
             *turn = Content::Small;
         }
         engines.push(Engine {
             name: "neo4j",
             store,
-            _turn: Some(turn),
+            turn: Some(turn),
         });
     }
     engines
 }
 
 async fn load_small(store: &GraphStore) {
+    migrate(store, "tests", instant).await.unwrap();
     load(store, &fixture("small")).await;
     refresh(store, moment("2026-03-02")).await.unwrap();
 }
@@ -257,6 +250,21 @@ pub async fn load(store: &GraphStore, directory: &Path) {
         .await
         .unwrap();
     assert_eq!(summary.rejected, 0, "{}", directory.display());
+}
+
+/// Fills an engine with the same invented agents each time, over `fixtures/demo`, refreshed.
+pub async fn invent(store: &GraphStore, agents: u32, seed: u64, day: &str) {
+    let home = tempfile::tempdir().unwrap();
+    let order = Order {
+        agents,
+        posts: None,
+        seed,
+        reference: fixture("demo"),
+        day: day.parse().unwrap(),
+    };
+    generate(home.path(), &order).unwrap();
+    load(store, home.path()).await;
+    refresh(store, moment(day)).await.unwrap();
 }
 
 /// A directory of `fixtures/`.
