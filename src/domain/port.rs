@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 pub mod act;
 pub mod candidate;
-pub mod career;
 pub mod change;
 pub mod community;
 pub mod flow;
@@ -34,7 +33,6 @@ use super::{
 };
 use act::ActGraph;
 use candidate::CandidateGraph;
-use career::CareerGraph;
 use change::ChangeGraph;
 use community::CommunityGraph;
 use flow::FlowGraph;
@@ -255,7 +253,6 @@ pub trait Graph:
     + WatchGraph
     + IndicatorGraph
     + FlowGraph
-    + CareerGraph
 {
 }
 
@@ -277,6 +274,5 @@ impl<T> Graph for T where
         + WatchGraph
         + IndicatorGraph
         + FlowGraph
-        + CareerGraph
 {
 }

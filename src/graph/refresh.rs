@@ -13,6 +13,8 @@ mod flow;
 mod occupation;
 mod sequence;
 
+pub(in crate::graph) use sequence::tree_uid;
+
 use super::{
     catalog::{
         REFRESH_AGE_COMPETENCIES, REFRESH_CLOSE_POSTS, REFRESH_COUNT_CAREERS,

@@ -2,7 +2,6 @@
 
 mod act;
 mod candidate;
-mod career;
 mod change;
 mod community;
 mod entity;

@@ -13,6 +13,7 @@ use passerelle::{
 };
 use serde_json::Value;
 
+mod attacker;
 mod career;
 pub mod people;
 mod sequence;
@@ -83,7 +84,7 @@ async fn answers(store: &GraphStore) -> BTreeMap<(usize, bool, i32, i32), (Table
 }
 
 async fn drawn(engine: &Engine, seed: u64) -> Vec<Move> {
-    let (directory, moves) = draw(seed);
+    let (directory, moves, _) = draw(seed);
     load(&engine.store, directory.path()).await;
     refresh(&engine.store, moment("2026-03-02")).await.unwrap();
     moves

@@ -31,7 +31,7 @@ fn lines(bytes: &[u8]) -> Vec<Vec<String>> {
 #[tokio::test]
 async fn every_table_is_told_with_what_it_is_and_drawn_where_it_says_something() {
     for engine in empty().await {
-        let (directory, _) = draw(11);
+        let (directory, ..) = draw(11);
         load(&engine.store, directory.path()).await;
         refresh(&engine.store, moment("2026-03-02")).await.unwrap();
         let found = report(&engine.store).await;
@@ -115,7 +115,7 @@ async fn what_is_withheld_from_an_analyst_is_in_no_file() {
 async fn a_name_that_is_a_formula_or_markup_does_no_harm() {
     let evil = "=HYPERLINK(\"\"http://mal.exemple\"\")<script>alert(1)</script>";
     for engine in empty().await {
-        let (directory, _) = draw(11);
+        let (directory, ..) = draw(11);
         let path = directory.path().join("occupations.csv");
         let named = fs::read_to_string(&path).unwrap();
         let named = named.replace("Métier 1", &format!("\"{evil}\""));

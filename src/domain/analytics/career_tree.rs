@@ -1,222 +1,251 @@
-//! Careers joined into a tree: who went where from where, step by step, of enough people only.
+//! Usual sequences that begin, or end, at one place, joined into a tree: it tells nothing that they do not.
+//!
+//! A link counts the sequences from the start of the tree that go through it and may be told, each time that
+//! somebody went through one. See `docs/adr/0022-trees-of-usual-sequences.md`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
-use super::small_count::{Cell, Kept, Threshold, Totals, suppress_besides};
-use crate::domain::port::career::Career;
+use chrono::Datelike as _;
+
+use super::sequence::{Step, Usual, Window, entered, left, median};
+use crate::domain::statute::months_between;
+
+/// Links from the start of a tree to its end at most.
+pub const DEEPEST: usize = 4;
+
+/// Keys of the longest sequence that a tree is made of: a corps, and an occupation more than there are links.
+pub const LONGEST: usize = DEEPEST + 2;
+
+/// Where careers start, or end.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Root {
+    /// With an occupation.
+    Occupation(String),
+    /// With the first occupation, or the last, of members of a corps.
+    Corps(String),
+}
+
+impl Root {
+    /// The root that a key is, and whether the tree leads backwards only, or onward only.
+    fn of(key: &str) -> (Self, Option<bool>) {
+        match (entered(key), left(key)) {
+            (Some(corps), _) => (Self::Corps(corps.to_owned()), Some(false)),
+            (_, Some(corps)) => (Self::Corps(corps.to_owned()), Some(true)),
+            _ => (Self::Occupation(key.to_owned()), None),
+        }
+    }
+
+    /// How many keys of a sequence come before the first occupation of the tree.
+    fn before(&self) -> usize {
+        usize::from(matches!(self, Self::Corps(_)))
+    }
+}
+
+/// Moves from an occupation to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Links before it.
+    pub step: usize,
+    /// The occupation left; backwards, the one taken.
+    pub from_uid: String,
+    /// The occupation taken; backwards, the one left.
+    pub to_uid: String,
+    /// How many times.
+    pub count: usize,
+    /// The median of the months between the starts of the two, the lower one of two.
+    pub median_months: i32,
+}
+
+/// Everything that may be told of the careers from a root.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tree {
+    /// By step.
+    pub links: Vec<Link>,
+    /// By step, how many links are withheld, at least in part.
+    pub withheld: Vec<usize>,
+    /// The years of the first move told and of the last one.
+    pub years: Option<(i32, i32)>,
+}
 
 /// An occupation at a step.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// Zero where careers start.
     pub step: usize,
     /// The occupation.
     pub occupation_uid: String,
-    /// Different people; none where they are withheld.
-    pub people: Option<usize>,
+    /// How many times careers left it, at the start, or came to it, by moves that are told.
+    pub count: usize,
 }
 
-/// People who went from an occupation at a step to one at the next.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Link {
-    /// The step left.
-    pub step: usize,
-    /// The occupation left.
-    pub from_uid: String,
-    /// The occupation taken.
-    pub to_uid: String,
-    /// Different people.
-    pub people: usize,
-    /// Their share of those at the occupation left, in (0, 1].
-    pub share: f64,
-    /// The median of the months between the two assignments, the lower one of two.
-    pub median_months: i32,
+/// A tree that is being grown.
+#[derive(Default)]
+struct Growth<'t> {
+    tree: Tree,
+    months: BTreeMap<(usize, &'t str, &'t str), Vec<i32>>,
+    withheld: BTreeSet<(usize, &'t str, &'t str)>,
 }
 
-/// What may be shown of careers.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Tree {
-    /// Occupations by step, those of most people first.
-    pub nodes: Vec<Node>,
-    /// Links by step, those of most people first.
-    pub links: Vec<Link>,
-    /// All different people; none where they are withheld.
-    pub population: Option<usize>,
-    /// Links, and occupations where careers start, that are withheld.
-    pub suppressed: usize,
-}
-
-/// From an occupation to the next one at a step, with the months of each person.
-type Step<'c> = BTreeMap<(&'c str, &'c str), Vec<i32>>;
-
-/// Joins careers; `depth` is the number of links after the first occupation.
-///
-/// Each step is a table whose rows are the occupations left and whose columns are those taken; those whose
-/// career stops are a silent cell of their row. The total of a column is that of the row of the next step,
-/// so that what one table withholds the other does too.
+/// Grows the trees of all roots, onward (`false`) and backwards (`true`).
 #[must_use]
-pub fn join(careers: &[Career], depth: usize, threshold: Threshold) -> Tree {
-    let steps: Vec<Step<'_>> = (0..=depth).map(|step| at_step(careers, step)).collect();
-    let mut closed: BTreeSet<(usize, &str)> = BTreeSet::new();
-    loop {
-        let (tables, given_away) = tables(&steps, &closed, threshold);
-        if given_away.is_subset(&closed) {
-            return tree(&steps, &tables);
+pub fn grow(usual: &Usual<'_>) -> BTreeMap<(Root, bool), Tree> {
+    let mut growing: BTreeMap<(Root, bool), Growth<'_>> = BTreeMap::new();
+    for window in (2..=LONGEST).flat_map(|length| usual.of_length(length)) {
+        let keys = window.0;
+        for (backwards, root, end) in [
+            (false, keys.first(), keys.last()),
+            (true, keys.last(), keys.first()),
+        ] {
+            let (Some(root), Some(end)) = (root, end) else {
+                continue;
+            };
+            let (root, only) = Root::of(root);
+            // The other end of a career is no occupation.
+            let is_step = Root::of(end).1.is_none();
+            if is_step && only.is_none_or(|one| one == backwards) {
+                let before = root.before();
+                let growth = growing.entry((root, backwards)).or_default();
+                growth.add(usual, window, before, backwards);
+            }
         }
-        closed.extend(given_away);
     }
+    let grown = growing.into_iter();
+    grown.map(|(root, growth)| (root, growth.done())).collect()
 }
 
-/// The people who reach a step; one who stops, or of whose next occupation nothing is known, goes to ''.
-///
-/// Before the first step everybody comes from ''.
-fn at_step(careers: &[Career], step: usize) -> Step<'_> {
-    let mut found = Step::new();
-    for career in careers {
-        let known = career.occupations.iter().take_while(|uid| !uid.is_empty());
-        let known: Vec<&str> = known.map(String::as_str).collect();
-        let from = match step {
-            0 => Some(""),
-            _ => known.get(step - 1).copied(),
+impl<'t> Growth<'t> {
+    fn add(
+        &mut self,
+        usual: &Usual<'t>,
+        (window, is_told): (Window<'t>, bool),
+        before: usize,
+        backwards: bool,
+    ) {
+        let mut path: Vec<&'t str> = window.iter().map(String::as_str).collect();
+        if backwards {
+            path.reverse();
+        }
+        let [.., from, to] = path[..] else { return };
+        let step = path.len().checked_sub(before + 2);
+        let Some(step) = step.filter(|step| *step < DEEPEST) else {
+            return;
         };
-        let Some(from) = from else { continue };
-        let to = known.get(step).copied().unwrap_or_default();
-        let months = |one: &Vec<i32>| one.get(step).copied().unwrap_or_default();
-        let of_link = found.entry((from, to)).or_default();
-        of_link.extend(career.months.iter().map(months));
-    }
-    found
-}
-
-struct Table<'c> {
-    uids: Vec<&'c str>,
-    kept: Kept<(&'c str, &'c str)>,
-}
-
-impl Table<'_> {
-    fn row(&self, uid: &str) -> bool {
-        self.at(uid).is_some_and(|at| self.kept.rows.contains(&at))
-    }
-
-    fn column(&self, uid: &str) -> bool {
-        self.at(uid)
-            .is_some_and(|at| self.kept.columns.contains(&at))
-    }
-
-    fn at(&self, uid: &str) -> Option<usize> {
-        self.uids.iter().position(|one| *one == uid)
-    }
-}
-
-/// The table of each step, and the occupations whose total must not be known at the step before.
-fn tables<'c>(
-    steps: &[Step<'c>],
-    closed: &BTreeSet<(usize, &'c str)>,
-    threshold: Threshold,
-) -> (Vec<Table<'c>>, BTreeSet<(usize, &'c str)>) {
-    let mut tables: Vec<Table<'c>> = Vec::new();
-    let mut given_away = BTreeSet::new();
-    for (step, links) in steps.iter().enumerate() {
-        let ends = links.keys().flat_map(|(from, to)| [*from, *to]);
-        let uids: Vec<&str> = ends.collect::<BTreeSet<_>>().into_iter().collect();
-        let is_open = |uid: &str| match tables.last() {
-            Some(before) => before.column(uid),
-            None => true,
-        };
-        let at = |uid: &str| uids.iter().position(|one| *one == uid).unwrap_or_default();
-        let cells = links.iter().map(|((from, to), months)| Cell {
-            row: at(from),
-            // Those who stop do so each in a place of their own.
-            column: if to.is_empty() {
-                uids.len() + at(from)
+        if !is_told {
+            self.withheld.insert((step, from, to));
+            return;
+        }
+        let of_link = self.months.entry((step, from, to)).or_default();
+        for moves in usual.moves(window) {
+            // Nobody moves into a corps, or out of it.
+            let (moves, latest) = if backwards {
+                (&moves[..moves.len() - before], moves.first())
             } else {
-                at(to)
-            },
-            people: months.len(),
-            silent: to.is_empty(),
-            of: (*from, *to),
-        });
-        let totals = Totals {
-            rows: true,
-            columns: true,
-        };
-        let is_closed = |(from, to): &(&str, &str)| closed.contains(&(step, *to)) || !is_open(from);
-        let mut kept = suppress_besides(is_closed, cells.collect(), totals, threshold);
-        kept.columns.retain(|column| {
-            uids.get(*column)
-                .is_some_and(|uid| !closed.contains(&(step, *uid)))
-        });
-        for (from, _) in links.keys().filter(|_| step > 0) {
-            let people: usize = links
-                .iter()
-                .filter(|((other, _), _)| other == from)
-                .map(|(_, months)| months.len())
-                .sum();
-            let is_known = is_open(from) && threshold.shows(people);
-            if is_known && !kept.rows.contains(&at(from)) {
-                given_away.insert((step - 1, *from));
-            }
+                (&moves[before..], moves.last())
+            };
+            self.tree.tell_of(moves);
+            of_link.extend(latest.map(Step::months));
         }
-        tables.push(Table { uids, kept });
     }
-    (tables, given_away)
+
+    fn done(self) -> Tree {
+        let mut tree = self.tree;
+        tree.withheld = vec![0; DEEPEST];
+        for (step, _, _) in self.withheld {
+            tree.withheld[step] += 1;
+        }
+        let links = self.months.into_iter();
+        let link = |((step, from, to), months): ((usize, &str, &str), Vec<i32>)| Link {
+            step,
+            from_uid: from.to_owned(),
+            to_uid: to.to_owned(),
+            count: months.len(),
+            median_months: median(months).unwrap_or_default(),
+        };
+        tree.links = links.map(link).collect();
+        tree
+    }
 }
 
-fn tree(steps: &[Step<'_>], tables: &[Table<'_>]) -> Tree {
-    let mut tree = Tree::default();
-    let people_into = |step: usize, uid: &str| -> usize {
-        let into = steps[step].iter().filter(|((_, to), _)| *to == uid);
-        into.map(|(_, months)| months.len()).sum()
-    };
-    for (step, table) in tables.iter().enumerate() {
-        tree.suppressed += table.kept.suppressed;
-        let mut reached: BTreeSet<&str> = BTreeSet::new();
-        let mut links = Vec::new();
-        for cell in &table.kept.cells {
-            let (from, to) = cell.of;
-            reached.insert(to);
-            if step > 0 {
-                let mut months = steps[step][&(from, to)].clone();
-                months.sort_unstable();
-                let of_all = people_into(step - 1, from);
-                links.push(Link {
-                    step: step - 1,
-                    from_uid: from.to_owned(),
-                    to_uid: to.to_owned(),
-                    people: cell.people,
-                    share: number(cell.people) / number(of_all),
-                    median_months: months[(months.len() - 1) / 2],
-                });
-            }
+impl Tree {
+    fn tell_of(&mut self, moves: &[Step]) {
+        for year in moves.iter().map(|one| one.taken.year()) {
+            let (first, last) = self.years.unwrap_or((year, year));
+            self.years = Some((first.min(year), last.max(year)));
         }
-        let next = tables.get(step + 1);
-        // One may leave an occupation in numbers that one reaches by many small ways.
-        let onward = next.into_iter().flat_map(|table| &table.kept.cells);
-        reached.extend(onward.map(|cell| cell.of.0));
-        let is_told = |uid: &str| table.column(uid) && next.is_none_or(|next| next.row(uid));
-        let mut nodes: Vec<Node> = reached
-            .into_iter()
-            .map(|uid| Node {
-                step,
-                occupation_uid: uid.to_owned(),
-                people: is_told(uid).then(|| people_into(step, uid)),
-            })
-            .collect();
-        nodes.sort_by(|a, b| b.people.cmp(&a.people).then_with(|| a.cmp(b)));
-        links.sort_by(|a, b| {
-            let keys = |link: &Link| (link.from_uid.clone(), link.to_uid.clone());
-            b.people.cmp(&a.people).then_with(|| keys(a).cmp(&keys(b)))
-        });
-        tree.nodes.extend(nodes);
-        tree.links.extend(links);
     }
-    let all: usize = steps[0].values().map(Vec::len).sum();
-    tree.population = tables[0].row("").then_some(all);
-    tree
+
+    /// How many moves from the start are told.
+    #[must_use]
+    pub fn population(&self) -> usize {
+        let first = self.links.iter().filter(|link| link.step == 0);
+        first.map(|link| link.count).sum()
+    }
+
+    /// The occupations at each step, those of most first.
+    #[must_use]
+    pub fn nodes(&self) -> Vec<Node> {
+        let counts = self.counts().into_iter();
+        let node = |((step, uid), count): ((usize, &str), usize)| Node {
+            step,
+            occupation_uid: uid.to_owned(),
+            count,
+        };
+        let mut nodes: Vec<Node> = counts.map(node).collect();
+        nodes.sort_by_key(|node| (node.step, Reverse(node.count)));
+        nodes
+    }
+
+    /// The links, those of most first, each with its share of the count of the occupation left, in (0, 1].
+    #[must_use]
+    pub fn shares(&self) -> Vec<(&Link, f64)> {
+        let counts = self.counts();
+        let mut links: Vec<&Link> = self.links.iter().collect();
+        links.sort_by_key(|link| (link.step, Reverse(link.count)));
+        let share = |link: &Link| {
+            let all = counts.get(&(link.step, link.from_uid.as_str()));
+            number(link.count) / number(all.copied().unwrap_or(link.count))
+        };
+        links.into_iter().map(|link| (link, share(link))).collect()
+    }
+
+    fn counts(&self) -> BTreeMap<(usize, &str), usize> {
+        let mut counts = BTreeMap::new();
+        for link in &self.links {
+            if link.step == 0 {
+                *counts.entry((0, link.from_uid.as_str())).or_default() += link.count;
+            }
+            let taken = (link.step + 1, link.to_uid.as_str());
+            *counts.entry(taken).or_default() += link.count;
+        }
+        counts
+    }
+
+    /// The same, of so many links one after the other at most.
+    #[must_use]
+    pub fn to_depth(mut self, depth: usize) -> Self {
+        self.links.retain(|link| link.step < depth);
+        self.withheld.truncate(depth);
+        self
+    }
+
+    /// Links that are withheld, at least in part.
+    #[must_use]
+    pub fn suppressed(&self) -> usize {
+        self.withheld.iter().sum()
+    }
 }
 
 fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+impl Step {
+    fn months(&self) -> i32 {
+        i32::try_from(months_between(self.left, self.taken)).unwrap_or(i32::MAX)
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+mod table;
+
+use self::table::Table;
 use super::{flow::Pair, small_count::Threshold};
 use crate::domain::statute::months_between;
 
@@ -24,6 +27,28 @@ pub struct Trail {
     pub keys: Vec<String>,
     /// From each key to the next.
     pub moves: Vec<Step>,
+}
+
+impl Trail {
+    /// The same, between the corps whose career it begins and the one whose career it ends.
+    #[must_use]
+    pub fn between(mut self, begins: Option<&str>, ends: Option<&str>) -> Self {
+        // Nobody moved there: the day says nothing.
+        let never = Step {
+            place: 0,
+            left: NaiveDate::MIN,
+            taken: NaiveDate::MIN,
+        };
+        if let Some(corps) = begins {
+            self.keys.insert(0, entry(corps));
+            self.moves.insert(0, never);
+        }
+        if let Some(corps) = ends {
+            self.keys.push(exit(corps));
+            self.moves.push(never);
+        }
+        self
+    }
 }
 
 /// A move within a career.
@@ -53,56 +78,148 @@ pub struct Sequence {
 pub type Told = BTreeSet<(usize, Vec<usize>)>;
 
 /// The keys of a sequence, in the trail where they were found.
-type Window<'t> = &'t [String];
+pub type Window<'t> = &'t [String];
 
 /// Where a window begins: a trail, and a key of it.
 type Places = Vec<(usize, usize)>;
 
-/// The sequences of three and more steps that may be shown of some trails.
-///
-/// `pairs` are the flows that are shown, over all years; `finer` is what the sequences of a finer dimension
-/// tell, which could be taken from these.
+/// What begins the key of a corps before the first step of a career, and after the last one.
+const ENTRY: char = '\u{2}';
+const EXIT: char = '\u{3}';
+
+/// The key that comes before the first step of the careers of a corps.
+fn entry(corps_uid: &str) -> String {
+    format!("{ENTRY}{corps_uid}")
+}
+
+/// The key that comes after the last step of the careers of a corps.
+fn exit(corps_uid: &str) -> String {
+    format!("{EXIT}{corps_uid}")
+}
+
+/// The corps whose careers begin with a key.
 #[must_use]
-pub fn usual(
-    trails: &[Trail],
-    pairs: &BTreeSet<Pair>,
-    finer: Option<&Told>,
-    threshold: Threshold,
-) -> (Vec<Sequence>, Told) {
-    let tables: Vec<_> = (2..=LONGEST).map(|length| places(trails, length)).collect();
-    let is_flow = |window: &Window| pairs.contains(&(window[0].clone(), window[1].clone()));
-    let mut shown: BTreeSet<Window> = tables[0].keys().copied().filter(is_flow).collect();
-    let mut sequences = Vec::new();
-    let flows = shown.iter().flat_map(|window| &tables[0][window]);
-    let flows = flows.map(|place| whose(trails, *place, 2));
-    let mut told: Told = flows
-        .map(|(agent, moves)| (agent, places_of(moves)))
-        .collect();
-    for (length, parts) in (3..).zip(&tables) {
-        let Some(all) = tables.get(length - 2) else {
-            break;
-        };
-        let table = Table {
-            trails,
-            parts,
-            length,
-            finer,
-            threshold,
-        };
-        let longer = table.shown(all, &shown);
-        for window in &longer {
-            let places = all[window].iter();
-            let found: Vec<_> = places.map(|place| whose(trails, *place, length)).collect();
-            sequences.push(sequence(window, &found));
-            told.extend(
-                found
-                    .iter()
-                    .map(|(agent, moves)| (*agent, places_of(moves))),
-            );
+pub fn entered(key: &str) -> Option<&str> {
+    key.strip_prefix(ENTRY)
+}
+
+/// The corps whose careers end with a key.
+#[must_use]
+pub fn left(key: &str) -> Option<&str> {
+    key.strip_prefix(EXIT)
+}
+
+fn is_end(key: &String) -> bool {
+    key.starts_with([ENTRY, EXIT])
+}
+
+/// The sequences of some trails, and which of them may be told.
+#[derive(Debug)]
+pub struct Usual<'t> {
+    trails: &'t [Trail],
+    /// Where the windows of each length begin.
+    tables: Vec<BTreeMap<Window<'t>, Places>>,
+    /// Those that may be told.
+    shown: BTreeSet<Window<'t>>,
+}
+
+impl<'t> Usual<'t> {
+    /// Finds the sequences of up to `longest` keys; `flows` are those shown in full, over all years, and `finer` is
+    /// what the sequences of a finer dimension tell, which could be taken from these.
+    #[must_use]
+    pub fn find(
+        trails: &'t [Trail],
+        flows: &BTreeSet<Pair>,
+        finer: Option<&Told>,
+        longest: usize,
+        threshold: Threshold,
+    ) -> Self {
+        let tables: Vec<_> = (1..=longest).map(|length| places(trails, length)).collect();
+        let mut shown = BTreeSet::new();
+        for (length, pair) in (2..).zip(tables.windows(2)) {
+            let table = Table {
+                trails,
+                parts: &pair[0],
+                all: &pair[1],
+                length,
+                finer,
+                threshold,
+            };
+            let longer = match length {
+                2 => table.pairs(flows),
+                _ => table.shown(&shown),
+            };
+            shown.extend(longer);
         }
-        shown = longer;
+        Self {
+            trails,
+            tables,
+            shown,
+        }
     }
-    (sequences, told)
+
+    /// Every sequence of so many keys, with whether it may be told.
+    pub fn of_length(&self, length: usize) -> impl Iterator<Item = (Window<'t>, bool)> {
+        let all = length.checked_sub(1).and_then(|at| self.tables.get(at));
+        let all = all.into_iter().flat_map(BTreeMap::keys);
+        all.map(|window| (*window, self.shown.contains(window)))
+    }
+
+    /// The moves of everybody who went through a sequence, each time that they did.
+    pub fn moves(&self, window: Window<'t>) -> impl Iterator<Item = &'t [Step]> {
+        let found = self.tables.get(window.len() - 1);
+        let found = found.and_then(|table| table.get(window));
+        let trails = self.trails;
+        let all = found.into_iter().flatten();
+        all.map(move |place| whose(trails, *place, window.len()).1)
+    }
+
+    /// The sequences of three and more steps that may be told.
+    #[must_use]
+    pub fn sequences(&self) -> Vec<Sequence> {
+        let of_length = (3..=LONGEST).flat_map(|length| self.of_length(length));
+        let told = of_length.filter(|(window, is_told)| *is_told && !window.iter().any(is_end));
+        told.map(|(window, _)| self.sequence(window)).collect()
+    }
+
+    fn sequence(&self, window: Window<'t>) -> Sequence {
+        let span = |moves: &'t [Step]| {
+            let (first, last) = (moves.first()?, moves.last()?);
+            i32::try_from(months_between(first.left, last.taken)).ok()
+        };
+        let months: Vec<i32> = self.moves(window).filter_map(span).collect();
+        Sequence {
+            keys: window.to_vec(),
+            times: self.moves(window).count(),
+            median_months: median(months).unwrap_or_default(),
+        }
+    }
+
+    /// Whose moves all of this tells of.
+    #[must_use]
+    pub fn told(&self) -> Told {
+        let windows = self.shown.iter().filter(|one| !one.iter().any(is_end));
+        let places = windows.flat_map(|window| {
+            let places = self.tables[window.len() - 1].get(window);
+            places
+                .into_iter()
+                .flatten()
+                .map(|place| (*place, window.len()))
+        });
+        places
+            .map(|(place, length)| {
+                let (agent, moves) = whose(self.trails, place, length);
+                (agent, places_of(moves))
+            })
+            .collect()
+    }
+}
+
+/// The middle of some numbers, the lower one of two; none of none.
+#[must_use]
+pub fn median(mut numbers: Vec<i32>) -> Option<i32> {
+    numbers.sort_unstable();
+    numbers.get(numbers.len().saturating_sub(1) / 2).copied()
 }
 
 /// Who made the moves of a window, and which.
@@ -115,23 +232,6 @@ fn places_of(moves: &[Step]) -> Vec<usize> {
     moves.iter().map(|one| one.place).collect()
 }
 
-fn sequence(window: Window, found: &[(usize, &[Step])]) -> Sequence {
-    let span = |(_, moves): &(usize, &[Step])| {
-        let (first, last) = (moves.first()?, moves.last()?);
-        i32::try_from(months_between(first.left, last.taken)).ok()
-    };
-    let mut months: Vec<i32> = found.iter().filter_map(span).collect();
-    months.sort_unstable();
-    Sequence {
-        keys: window.to_vec(),
-        times: found.len(),
-        median_months: months
-            .get(months.len().saturating_sub(1) / 2)
-            .copied()
-            .unwrap_or_default(),
-    }
-}
-
 /// Every window of a length, with where it begins.
 fn places(trails: &[Trail], length: usize) -> BTreeMap<Window<'_>, Places> {
     let mut found: BTreeMap<Window, Places> = BTreeMap::new();
@@ -141,88 +241,6 @@ fn places(trails: &[Trail], length: usize) -> BTreeMap<Window<'_>, Places> {
         }
     }
     found
-}
-
-/// The windows of a length, and those that are one step shorter.
-struct Table<'t> {
-    trails: &'t [Trail],
-    parts: &'t BTreeMap<Window<'t>, Places>,
-    length: usize,
-    finer: Option<&'t Told>,
-    threshold: Threshold,
-}
-
-impl<'t> Table<'t> {
-    /// The windows that may be shown when those one step shorter are.
-    fn shown(
-        &self,
-        all: &BTreeMap<Window<'t>, Places>,
-        shorter: &BTreeSet<Window<'t>>,
-    ) -> BTreeSet<Window<'t>> {
-        let may = |(window, places): &(&Window<'t>, &Places)| {
-            shorter.contains(&window[1..])
-                && shorter.contains(&window[..self.length - 1])
-                && self.threshold.shows(self.people(places))
-                && !self.is_few(places, self.length)
-        };
-        let mut shown: BTreeSet<Window> = all.iter().filter(may).map(|(one, _)| *one).collect();
-        let mut look: BTreeSet<(Window, bool)> = shorter
-            .iter()
-            .flat_map(|part| [(*part, false), (*part, true)])
-            .collect();
-        while let Some((part, backwards)) = look.pop_first() {
-            if let Some(least) = self.least_to_hide(part, backwards, &shown) {
-                shown.remove(least);
-                look.extend([
-                    (&least[..self.length - 1], false),
-                    (&least[1..], true),
-                    (part, backwards),
-                ]);
-            }
-        }
-        shown
-    }
-
-    /// Of a shorter window, the rarest of the longer ones shown, when what they leave of it is of few people.
-    fn least_to_hide(
-        &self,
-        part: Window<'t>,
-        backwards: bool,
-        shown: &BTreeSet<Window<'t>>,
-    ) -> Option<Window<'t>> {
-        let mut left = Places::new();
-        let mut longer: BTreeMap<Window, usize> = BTreeMap::new();
-        for (index, at) in self.parts.get(part)? {
-            let trail = &self.trails[*index];
-            let begin = at.checked_sub(usize::from(backwards));
-            let window = begin.and_then(|begin| trail.keys.get(begin..begin + self.length));
-            match window.filter(|window| shown.contains(window)) {
-                Some(window) => *longer.entry(window).or_default() += 1,
-                None => left.push((*index, *at)),
-            }
-        }
-        if !self.threshold.hides(self.people(&left)) && !self.is_few(&left, self.length - 1) {
-            return None;
-        }
-        let rarest = longer.into_iter().min_by_key(|(one, times)| (*times, *one));
-        rarest.map(|(window, _)| window)
-    }
-
-    fn people(&self, places: &Places) -> usize {
-        let agents = places.iter().map(|(trail, _)| self.trails[*trail].agent);
-        agents.collect::<BTreeSet<_>>().len()
-    }
-
-    /// Whether few people are left of some windows when what a finer dimension tells of them is taken away.
-    fn is_few(&self, places: &Places, length: usize) -> bool {
-        let Some(told) = self.finer else { return false };
-        let is_untold = |place: &&(usize, usize)| {
-            let (agent, moves) = whose(self.trails, **place, length);
-            !told.contains(&(agent, places_of(moves)))
-        };
-        let untold = places.iter().filter(is_untold).copied().collect();
-        self.threshold.hides(self.people(&untold))
-    }
 }
 
 #[cfg(test)]

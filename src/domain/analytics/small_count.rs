@@ -106,25 +106,35 @@ pub struct Kept<T> {
 /// nobody in them. Where withholding cells is not enough, a total is withheld too.
 #[must_use]
 pub fn suppress<T>(cells: Vec<Cell<T>>, totals: Totals, threshold: Threshold) -> Kept<T> {
-    suppress_besides(|_| false, cells, totals, threshold)
+    let told = Told {
+        rows: &|_| totals.rows,
+        columns: &|_| totals.columns,
+        besides: &|_| false,
+    };
+    suppress_of(&told, cells, threshold)
 }
 
-/// [`suppress`], where some cells are withheld besides, however many people are in them.
+/// What is told of a table: which totals, and which cells are not, however many people are in them.
+pub struct Told<'a, T> {
+    /// Rows whose total the answer shows, or lets be worked out.
+    pub rows: &'a dyn Fn(usize) -> bool,
+    /// Columns whose total it does.
+    pub columns: &'a dyn Fn(usize) -> bool,
+    /// Cells that are withheld besides.
+    pub besides: &'a dyn Fn(&T) -> bool,
+}
+
+/// [`suppress`], where only some totals are told, and some cells are withheld besides.
 #[must_use]
-pub fn suppress_besides<T>(
-    besides: impl Fn(&T) -> bool,
-    cells: Vec<Cell<T>>,
-    totals: Totals,
-    threshold: Threshold,
-) -> Kept<T> {
+pub fn suppress_of<T>(told: &Told<'_, T>, cells: Vec<Cell<T>>, threshold: Threshold) -> Kept<T> {
     let cells: Vec<_> = cells.into_iter().filter(|cell| cell.people > 0).collect();
     let mut hidden: Vec<bool> = cells
         .iter()
-        .map(|cell| cell.silent || threshold.hides(cell.people) || besides(&cell.of))
+        .map(|cell| cell.silent || threshold.hides(cell.people) || (told.besides)(&cell.of))
         .collect();
     let mut lines = Lines {
-        rows: lines(&cells, totals.rows, threshold, |cell| cell.row),
-        columns: lines(&cells, totals.columns, threshold, |cell| cell.column),
+        rows: lines(&cells, told.rows, threshold, |cell| cell.row),
+        columns: lines(&cells, told.columns, threshold, |cell| cell.column),
     };
     while let Some(weak) = lines.weak(&cells, &hidden, threshold) {
         let on_it = |cell: &Cell<T>| {
@@ -159,11 +169,15 @@ pub fn suppress_besides<T>(
 /// The rows or the columns whose totals are large enough to be shown.
 fn lines<T>(
     cells: &[Cell<T>],
-    shown: bool,
+    is_told: &dyn Fn(usize) -> bool,
     threshold: Threshold,
     line: impl Fn(&Cell<T>) -> usize,
 ) -> BTreeSet<usize> {
-    let all: BTreeSet<usize> = cells.iter().map(&line).filter(|_| shown).collect();
+    let all: BTreeSet<usize> = cells
+        .iter()
+        .map(&line)
+        .filter(|one| is_told(*one))
+        .collect();
     let is_large = |one: &usize| {
         let on_it = cells.iter().filter(|cell| line(cell) == *one);
         threshold.shows(on_it.map(|cell| cell.people).sum())

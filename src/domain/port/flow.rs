@@ -3,7 +3,13 @@
 use async_trait::async_trait;
 use serde::Deserialize;
 
-use crate::domain::{analytics::Dimension, error::Error};
+use crate::domain::{
+    analytics::{
+        Dimension,
+        career_tree::{Root, Tree},
+    },
+    error::Error,
+};
 
 /// Of which moves flows are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,4 +81,7 @@ pub trait FlowGraph: Send + Sync {
         steps: u32,
         limit: u32,
     ) -> Result<Vec<UsualSequence>, Error>;
+
+    /// All that may be told of the careers from a root, onward or backwards; none when there are none.
+    async fn career_tree(&self, root: &Root, backwards: bool) -> Result<Option<Tree>, Error>;
 }

@@ -1,50 +1,101 @@
 //! Where careers lead from an occupation or a corps, or what led there.
 
-use chrono::{Datelike as _, NaiveDate};
-
+use super::count_flows::count_flows;
 use crate::domain::{
     analytics::{
-        career_tree::{Tree, join},
-        small_count::Threshold,
+        Dimension,
+        career_tree::{DEEPEST, Link, Root, Tree},
     },
     error::Error,
-    port::career::{CareerGraph, CareerQuestion},
+    port::flow::{FlowGraph, FlowQuestion},
 };
 
-/// Steps that a tree has at most.
-pub const MOST_STEPS: i32 = 4;
+/// Of which careers a tree is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CareerQuestion {
+    /// Where they start.
+    pub root: Root,
+    /// Links one after the other, 1 to 4.
+    pub depth: usize,
+    /// What came before, not what came after.
+    pub backwards: bool,
+    /// The first year and the last one; open where none is given.
+    pub years: (Option<i32>, Option<i32>),
+}
 
 /// Checks how deep a tree is to be.
 ///
 /// # Errors
 /// [`Error::InvalidInput`] outside 1 to 4.
-pub fn depth(depth: i32) -> Result<u32, Error> {
-    let checked = u32::try_from(depth).ok();
-    let checked = checked.filter(|_| (1..=MOST_STEPS).contains(&depth));
+pub fn depth(depth: i32) -> Result<usize, Error> {
+    let checked = usize::try_from(depth).ok();
+    let checked = checked.filter(|depth| (1..=DEEPEST).contains(depth));
     checked.ok_or_else(|| Error::InvalidInput {
         argument: "depth",
-        message: format!("depth va de 1 à {MOST_STEPS}."),
+        message: format!("depth va de 1 à {DEEPEST}."),
     })
 }
 
-/// Joins the careers asked for, of enough people only; years that are not over are not counted.
+/// The tree that may be told of the careers asked for.
+///
+/// A period that holds every move told gives all of it. A shorter one gives the first step, which is flows, and
+/// withholds the others: what is told of a part of the years could be taken from all of them.
 ///
 /// # Errors
 /// Those of the graph.
-pub async fn grow_career_tree<G>(
-    graph: &G,
-    question: CareerQuestion,
-    today: NaiveDate,
-) -> Result<Tree, Error>
+pub async fn grow_career_tree<G>(graph: &G, question: &CareerQuestion) -> Result<Tree, Error>
 where
-    G: CareerGraph + ?Sized,
+    G: FlowGraph + ?Sized,
 {
-    let over = NaiveDate::from_ymd_opt(today.year() - 1, 12, 31);
-    let question = CareerQuestion {
-        until: [question.until, over].into_iter().flatten().min(),
-        ..question
+    let found = graph
+        .career_tree(&question.root, question.backwards)
+        .await?;
+    let tree = found.unwrap_or_default().to_depth(question.depth);
+    let (since, until) = question.years;
+    let since_before = |first| since.is_none_or(|since| since <= first);
+    let until_after = |last| until.is_none_or(|until| until >= last);
+    let holds = |(first, last)| since_before(first) && until_after(last);
+    if tree.years.is_none_or(holds) {
+        return Ok(tree);
+    }
+    let links = match &question.root {
+        Root::Occupation(uid) => first_links(graph, uid, question).await?,
+        Root::Corps(_) => Vec::new(),
     };
-    let careers = graph.careers(&question).await?;
-    let depth = usize::try_from(question.depth).unwrap_or_default();
-    Ok(join(&careers, depth, Threshold::INSIDE))
+    let all = tree.suppressed() + tree.links.len();
+    Ok(Tree {
+        withheld: vec![all.saturating_sub(links.len())],
+        links,
+        ..Tree::default()
+    })
+}
+
+/// The moves from an occupation, or to it, in some years.
+async fn first_links<G>(graph: &G, uid: &str, question: &CareerQuestion) -> Result<Vec<Link>, Error>
+where
+    G: FlowGraph + ?Sized,
+{
+    let flows = count_flows(
+        graph,
+        FlowQuestion {
+            dimension: Dimension::Occupation,
+            since: question.years.0,
+            until: question.years.1,
+            digital_only: false,
+        },
+    );
+    let links = flows.await?.shown.into_iter().map(|flow| {
+        let (from, to) = match question.backwards {
+            true => (flow.to.key, flow.from.key),
+            false => (flow.from.key, flow.to.key),
+        };
+        Link {
+            step: 0,
+            from_uid: from,
+            to_uid: to,
+            count: flow.count,
+            median_months: flow.median_months,
+        }
+    });
+    Ok(links.filter(|link| link.from_uid == uid).collect())
 }

@@ -41,7 +41,7 @@ pub(super) struct CareerRow {
     family: Option<String>,
     ministry_uid: Option<String>,
     ministry_label: Option<String>,
-    corps_uid: Option<String>,
+    pub(super) corps_uid: Option<String>,
     corps_label: Option<String>,
 }
 

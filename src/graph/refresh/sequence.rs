@@ -9,12 +9,16 @@ use super::flow::{CareerRow, is_move};
 use crate::{
     domain::analytics::{
         Dimension,
+        career_tree::{self, Link, Root, Tree},
         flow::{Block, Pair, Share, tell},
-        sequence::{Sequence, Step, Told, Trail, usual},
+        sequence::{self, Sequence, Step, Told, Trail, Usual},
         small_count::Threshold,
     },
     graph::{
-        catalog::{REFRESH_PRUNE_USUAL_SEQUENCES, REFRESH_WRITE_USUAL_SEQUENCES},
+        catalog::{
+            REFRESH_PRUNE_CAREER_TREES, REFRESH_PRUNE_USUAL_SEQUENCES, REFRESH_WRITE_CAREER_TREES,
+            REFRESH_WRITE_USUAL_SEQUENCES,
+        },
         error::GraphError,
         store::{GraphStore, Unit},
     },
@@ -34,38 +38,43 @@ impl Trails {
 
     /// Follows a career: an assignment without a key ends a trail, one with the same key goes on with it.
     pub(super) fn add(&mut self, agent: usize, career: &[CareerRow]) {
-        for dimension in [
-            Dimension::Occupation,
-            Dimension::OccupationFamily,
-            Dimension::Ministry,
-            Dimension::Corps,
-        ] {
+        for dimension in Dimension::ALL {
             let trails = self.0.entry(dimension).or_default();
-            let mut open: Option<Trail> = None;
-            for (place, rows) in career.windows(2).enumerate() {
-                let (Some(from), Some(to)) = (rows[0].key(dimension), rows[1].key(dimension))
-                else {
-                    trails.extend(open.take());
-                    continue;
-                };
-                if !is_move(dimension, from, to) {
-                    continue;
-                }
-                let trail = open.get_or_insert_with(|| Trail {
-                    agent,
-                    keys: vec![from.clone()],
-                    moves: Vec::new(),
-                });
-                trail.keys.push(to.clone());
-                trail.moves.push(Step {
-                    place,
-                    left: rows[0].start,
-                    taken: rows[1].start,
-                });
+            let followed = career.split(|row| row.key(dimension).is_none());
+            let mut place = 0;
+            for rows in followed {
+                let corps = rows.first().and_then(|row| row.corps_uid.as_deref());
+                let corps = corps.filter(|_| dimension == Dimension::Occupation);
+                let begins = corps.filter(|_| place == 0);
+                let ends = corps.filter(|_| place + rows.len() == career.len());
+                let trail = trail(agent, dimension, place, rows);
+                trails.extend(trail.map(|trail| trail.between(begins, ends)));
+                place += rows.len() + 1;
             }
-            trails.extend(open);
         }
     }
+}
+
+/// The trail of assignments in a row that have keys, the first of which is the `place`th of the career.
+fn trail(agent: usize, dimension: Dimension, place: usize, rows: &[CareerRow]) -> Option<Trail> {
+    let first = rows.first()?.key(dimension)?;
+    let mut trail = Trail {
+        agent,
+        keys: vec![first.clone()],
+        moves: Vec::new(),
+    };
+    for (place, rows) in (place..).zip(rows.windows(2)) {
+        let (from, to) = (rows[0].key(dimension)?, rows[1].key(dimension)?);
+        if is_move(dimension, from, to) {
+            trail.keys.push(to.clone());
+            trail.moves.push(Step {
+                place,
+                left: rows[0].start,
+                taken: rows[1].start,
+            });
+        }
+    }
+    Some(trail)
 }
 
 /// Finds the sequences of a dimension, writes them in place of the former ones, and gives what they tell.
@@ -77,12 +86,14 @@ pub(super) async fn find(
     finer: Option<&Told>,
     label: impl Fn(&String) -> String,
 ) -> Result<Told, GraphError> {
-    let flows: Vec<Sequence> = blocks.iter().filter_map(whole).collect();
-    let pairs: BTreeSet<Pair> = flows
-        .iter()
-        .map(|one| (one.keys[0].clone(), one.keys[1].clone()))
-        .collect();
-    let (longer, told) = usual(trails, &pairs, finer, Threshold::INSIDE);
+    let pairs: Vec<Sequence> = blocks.iter().filter_map(whole).collect();
+    let pair = |one: &Sequence| (one.keys[0].clone(), one.keys[1].clone());
+    let flows: BTreeSet<Pair> = pairs.iter().map(pair).collect();
+    let longest = match dimension {
+        Dimension::Occupation => career_tree::LONGEST,
+        _ => sequence::LONGEST,
+    };
+    let usual = Usual::find(trails, &flows, finer, longest, Threshold::INSIDE);
     let row = |one: Sequence| {
         json!({
             "uid": json!([dimension, one.keys]).to_string(),
@@ -93,9 +104,9 @@ pub(super) async fn find(
             "median_months": one.median_months,
         })
     };
-    let rows: Vec<Value> = flows.into_iter().chain(longer).map(row).collect();
-    let kept: Vec<&Value> = rows.iter().map(|row| &row["uid"]).collect();
-    let prune = json!({ "dimension": dimension, "kept": kept });
+    let all = pairs.into_iter().chain(usual.sequences());
+    let rows: Vec<Value> = all.map(row).collect();
+    let prune = json!({ "dimension": dimension, "kept": uids(&rows) });
     store
         .write::<IgnoredAny>(Unit::of(REFRESH_PRUNE_USUAL_SEQUENCES, prune))
         .await?;
@@ -105,7 +116,54 @@ pub(super) async fn find(
             .write::<IgnoredAny>(Unit::of(REFRESH_WRITE_USUAL_SEQUENCES, write))
             .await?;
     }
-    Ok(told)
+    if dimension == Dimension::Occupation {
+        grow_trees(store, &usual).await?;
+    }
+    Ok(usual.told())
+}
+
+/// Writes the trees that the sequences between occupations make, in place of the former ones.
+async fn grow_trees(store: &GraphStore, usual: &Usual<'_>) -> Result<(), GraphError> {
+    let trees = career_tree::grow(usual).into_iter();
+    let row = |((root, backwards), tree): ((Root, bool), Tree)| {
+        let of_links = |value: fn(&Link) -> Value| tree.links.iter().map(value).collect::<Value>();
+        json!({
+            "uid": tree_uid(&root, backwards),
+            "first_year": tree.years.map(|years| years.0),
+            "last_year": tree.years.map(|years| years.1),
+            "withheld": tree.withheld,
+            "steps": of_links(|one| one.step.into()),
+            "from_uids": of_links(|one| one.from_uid.clone().into()),
+            "to_uids": of_links(|one| one.to_uid.clone().into()),
+            "counts": of_links(|one| one.count.into()),
+            "months": of_links(|one| one.median_months.into()),
+        })
+    };
+    let rows: Vec<Value> = trees.map(row).collect();
+    let prune = json!({ "kept": uids(&rows) });
+    store
+        .write::<IgnoredAny>(Unit::of(REFRESH_PRUNE_CAREER_TREES, prune))
+        .await?;
+    for some in rows.chunks(BATCH) {
+        let write = json!({ "rows": some });
+        store
+            .write::<IgnoredAny>(Unit::of(REFRESH_WRITE_CAREER_TREES, write))
+            .await?;
+    }
+    Ok(())
+}
+
+/// By what a tree is found.
+pub(in crate::graph) fn tree_uid(root: &Root, backwards: bool) -> String {
+    let direction = if backwards { "backwards" } else { "onward" };
+    match root {
+        Root::Occupation(uid) => format!("occupation:{uid}:{direction}"),
+        Root::Corps(uid) => format!("corps:{uid}:{direction}"),
+    }
+}
+
+fn uids(rows: &[Value]) -> Vec<&Value> {
+    rows.iter().map(|row| &row["uid"]).collect()
 }
 
 /// A flow of all moves in all years, where it is shown: the sequence of its two steps.

@@ -54,16 +54,25 @@ impl Draw {
     }
 }
 
+/// An agent who agreed to be counted, and their assignments of years that are over.
+pub struct Career {
+    pub agent: usize,
+    pub corps: usize,
+    /// The year in which each began, with its occupation.
+    pub steps: Vec<(i32, usize)>,
+}
+
 /// Three hundred agents between six occupations of three families, three ministries and three corps.
 ///
-/// Every tenth does not agree to be counted: their moves are written and are not among the moves given.
-pub fn draw(seed: u64) -> (TempDir, Vec<Move>) {
+/// Every tenth does not agree to be counted: what they did is written, and is not given.
+pub fn draw(seed: u64) -> (TempDir, Vec<Move>, Vec<Career>) {
     let mut draw = Draw(seed);
     let mut agents = "uid,display_name,status,corps_uid\n".to_owned();
     let mut consents = "agent_uid,purpose,granted_at\n".to_owned();
     let mut assignments =
         "uid,agent_uid,start,organisation_uid,occupation_uid,digital\n".to_owned();
     let mut moves = Vec::new();
+    let mut careers = Vec::new();
     for agent in 0..300 {
         // Some corps are rare.
         let corps = [0, 0, 0, 0, 0, 0, 0, 1, 1, 2][draw.below(10)];
@@ -78,12 +87,16 @@ pub fn draw(seed: u64) -> (TempDir, Vec<Move>) {
         let (mut year, mut occupation, mut ministry) =
             (2016 + draw.below(3), draw.below(6), draw.below(3));
         let mut digital = draw.below(5) > 0;
+        let mut steps = Vec::new();
         for step in 0..5 {
             writeln!(
                 assignments,
                 "asg-{agent:03}-{step},agt-{agent:03},{year}-09-01,org-{ministry},occ-{occupation},{digital}"
             )
             .unwrap();
+            if year < 2026 {
+                steps.push((i32::try_from(year).unwrap(), occupation));
+            }
             let (before, was) = ((occupation, ministry, year), digital);
             // The next occupation is the usual one more often than not.
             occupation = [
@@ -114,6 +127,13 @@ pub fn draw(seed: u64) -> (TempDir, Vec<Move>) {
                 });
             }
         }
+        if agent % 10 != 0 {
+            careers.push(Career {
+                agent,
+                corps,
+                steps,
+            });
+        }
     }
     let mut occupations = "uid,scheme,code,label_fr,family,digital\n".to_owned();
     for i in 0..6 {
@@ -138,7 +158,7 @@ pub fn draw(seed: u64) -> (TempDir, Vec<Move>) {
         ("organisations.csv", &organisations),
         ("corps.csv", &corps),
     ]);
-    (directory, moves)
+    (directory, moves, careers)
 }
 
 /// Moves of a dimension by pair, year and whether they are digital: who made them.

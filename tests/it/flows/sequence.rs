@@ -1,14 +1,11 @@
 //! Usual sequences, against careers followed one by one.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write as _,
-};
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use passerelle::graph::{refresh::refresh, store::GraphStore};
 use serde_json::Value;
 
-use super::{Ends, K, answers, ask, drawn, median, people::Move, span::Span};
+use super::ask;
 use crate::support::{
     directory::directory,
     engine::{empty, load, moment, small},
@@ -112,92 +109,6 @@ async fn sequences_worked_out_by_hand() {
         assert!(sequences(&engine.store, "OCCUPATION", 4).await.is_empty());
         assert!(sequences(&engine.store, "MINISTRY", 2).await.is_empty());
     }
-}
-
-/// The windows of an agent's moves in a dimension, with the months from the first start to the last.
-fn windows(moves: &[&Move], dimension: &str, length: usize) -> Vec<(Vec<String>, i32, usize)> {
-    let ends = moves
-        .iter()
-        .filter_map(|one| Some((one.ends(dimension)?, *one)));
-    let ends: Vec<(Ends, &Move)> = ends.collect();
-    let window = |(at, some): (usize, &[(Ends, &Move)])| {
-        let keys = some.iter().map(|(ends, _)| ends.1.clone());
-        let keys = std::iter::once(some[0].0.0.clone()).chain(keys).collect();
-        let (first, last) = (some[0].1, some[some.len() - 1].1);
-        (keys, 12 * (last.year - first.year) + first.months, at)
-    };
-    ends.windows(length - 1).enumerate().map(window).collect()
-}
-
-#[tokio::test]
-async fn no_difference_of_sequences_and_flows_recovers_a_cell_of_few_people() {
-    let engine = empty().await.remove(0);
-    let moves = drawn(&engine, 11).await;
-    let flows = answers(&engine.store).await;
-    let mut careers: BTreeMap<usize, Vec<&Move>> = BTreeMap::new();
-    for one in &moves {
-        careers.entry(one.agent).or_default().push(one);
-    }
-    let mut span = Span::new(300);
-    let mut targets: Vec<(String, Vec<usize>)> = Vec::new();
-    let mut shown_longer = 0;
-    for (i, dimension) in ["OCCUPATION", "OCCUPATION_FAMILY"].into_iter().enumerate() {
-        for ((of, digital, since, until), (table, _)) in &flows {
-            for ends in table.keys().filter(|_| *of == i) {
-                let is_in = |one: &&Move| {
-                    one.ends(dimension).as_ref() == Some(ends)
-                        && (*since..=*until).contains(&one.year)
-                        && (one.digital || !digital)
-                };
-                let who: Vec<_> = moves.iter().filter(is_in).map(|one| one.agent).collect();
-                span.learn(&who);
-            }
-        }
-        for length in 2..=4 {
-            let shown = sequences(&engine.store, dimension, length).await;
-            let mut truth: BTreeMap<Vec<String>, Vec<(usize, i32, usize)>> = BTreeMap::new();
-            for (agent, career) in &careers {
-                for (keys, months, at) in windows(career, dimension, length) {
-                    truth.entry(keys).or_default().push((*agent, months, at));
-                }
-            }
-            for (keys, found) in &truth {
-                let who: Vec<usize> = found.iter().map(|one| one.0).collect();
-                if let Some(told) = shown.get(keys) {
-                    let months = median(found.iter().map(|one| one.1).collect());
-                    let times = i64::try_from(found.len()).unwrap();
-                    assert_eq!(*told, (times, months), "{keys:?}");
-                    shown_longer += usize::from(length > 2);
-                    span.learn(&who);
-                }
-                // Those who begin so, and those who stop there, are cells too.
-                let last = |agent: &usize| {
-                    windows(&careers[agent], dimension, length)
-                        .len()
-                        .checked_sub(1)
-                };
-                let first = found.iter().filter(|one| one.2 == 0).map(|one| one.0);
-                let stop = found.iter().filter(|one| last(&one.0) == Some(one.2));
-                targets.push((format!("{keys:?} first"), first.collect()));
-                targets.push((format!("{keys:?} last"), stop.map(|one| one.0).collect()));
-                targets.push((format!("{keys:?}"), who));
-            }
-            let unknown: Vec<_> = shown
-                .keys()
-                .filter(|keys| !truth.contains_key(*keys))
-                .collect();
-            assert!(unknown.is_empty(), "{unknown:?}");
-        }
-    }
-    let mut few = 0;
-    for (what, who) in targets {
-        let people: BTreeSet<_> = who.iter().collect();
-        if (1..K).contains(&people.len()) {
-            few += 1;
-            assert!(!span.knows(&who), "{what}");
-        }
-    }
-    assert!(few > 100 && shown_longer > 3, "{few} {shown_longer}");
 }
 
 #[tokio::test]

@@ -1,77 +1,120 @@
-use super::*;
+use std::collections::BTreeSet;
 
-/// People with a career, whose steps take 12, 24, 36… months.
-fn career(occupations: &[&str], people: usize) -> Career {
-    let months = (0..).map(|step| 12 * step).take(occupations.len());
-    Career {
-        occupations: occupations.iter().map(|uid| (*uid).to_owned()).collect(),
-        people,
-        months: vec![months.collect(); people],
+use chrono::NaiveDate;
+
+use super::*;
+use crate::domain::analytics::{flow::Pair, sequence::Trail, small_count::Threshold};
+
+/// People of a corps with a career of these occupations, a year each, in trails of their own.
+fn careers(of: &[(usize, &str)]) -> Vec<Trail> {
+    let year = |year: usize| NaiveDate::from_ymd_opt(2000 + i32::try_from(year).unwrap(), 1, 1);
+    let mut trails = Vec::new();
+    for (people, keys) in of {
+        for _ in 0..*people {
+            let moves = (1..keys.len()).map(|at| Step {
+                place: at - 1,
+                left: year(at - 1).unwrap(),
+                taken: year(at).unwrap(),
+            });
+            let trail = Trail {
+                agent: trails.len(),
+                keys: keys.chars().map(String::from).collect(),
+                moves: moves.collect(),
+            };
+            trails.push(trail.between(Some("C"), Some("C")));
+        }
     }
+    trails
+}
+
+/// The trees of some careers, where the flows of five people and more are told.
+fn grown(of: &[(usize, &str)]) -> BTreeMap<(Root, bool), Tree> {
+    let trails = careers(of);
+    let mut people: BTreeMap<Pair, BTreeSet<usize>> = BTreeMap::new();
+    for trail in &trails {
+        for pair in trail.keys[1..trail.keys.len() - 1].windows(2) {
+            let pair = (pair[0].clone(), pair[1].clone());
+            people.entry(pair).or_default().insert(trail.agent);
+        }
+    }
+    people.retain(|_, people| people.len() >= 5);
+    let flows = people.into_keys().collect();
+    let usual = Usual::find(&trails, &flows, None, LONGEST, Threshold::INSIDE);
+    grow(&usual)
+}
+
+fn occupation(uid: &str) -> Root {
+    Root::Occupation(uid.to_owned())
 }
 
 fn links(tree: &Tree) -> Vec<(usize, &str, &str, usize)> {
-    let of = |link: &'_ Link| (link.step, link.people);
     let all = tree.links.iter();
-    all.map(|link| {
-        (
-            of(link).0,
-            link.from_uid.as_str(),
-            link.to_uid.as_str(),
-            link.people,
-        )
-    })
-    .collect()
+    all.map(|one| (one.step, &*one.from_uid, &*one.to_uid, one.count))
+        .collect()
+}
+
+const CAREERS: &[(usize, &str)] = &[(6, "abc"), (5, "ab"), (7, "ac"), (8, "a")];
+
+#[test]
+fn links_count_the_ways_that_go_through_them() {
+    let trees = grown(CAREERS);
+    let onward = &trees[&(occupation("a"), false)];
+    let found = [(0, "a", "b", 11), (0, "a", "c", 7), (1, "b", "c", 6)];
+    assert_eq!((links(onward), onward.population()), (found.to_vec(), 18));
+    assert_eq!((onward.suppressed(), onward.years), (0, Some((2001, 2002))));
+    assert_eq!(onward.links[2].median_months, 12);
+    let shares: Vec<f64> = onward.shares().into_iter().map(|one| one.1).collect();
+    assert_eq!(shares, [11.0 / 18.0, 7.0 / 18.0, 6.0 / 11.0]);
+    let nodes = onward.nodes();
+    let node = |node: &Node| (node.step, node.occupation_uid.clone(), node.count);
+    let nodes: Vec<_> = nodes.iter().map(node).collect();
+    let found = [(0, "a", 18), (1, "b", 11), (1, "c", 7), (2, "c", 6)];
+    assert_eq!(
+        nodes,
+        found.map(|(step, uid, count)| (step, uid.to_owned(), count))
+    );
+    assert_eq!(links(&onward.clone().to_depth(1)).len(), 2);
 }
 
 #[test]
-fn steps_are_counted_with_their_share_and_median() {
-    // 20 people start as a; 8 go to b, of whom 6 go on to c; 7 go to c; 5 stay.
-    let careers = [
-        career(&["a", "b", "c"], 6),
-        career(&["a", "b"], 2),
-        career(&["a", "c"], 7),
-        career(&["a"], 5),
+fn backwards_a_tree_tells_what_led_there() {
+    let trees = grown(CAREERS);
+    let back = &trees[&(occupation("c"), true)];
+    let found = [(0, "c", "a", 7), (0, "c", "b", 6), (1, "b", "a", 6)];
+    assert_eq!((links(back), back.population()), (found.to_vec(), 13));
+}
+
+#[test]
+fn a_corps_begins_with_the_first_occupations_of_its_members() {
+    let trees = grown(CAREERS);
+    let corps = Root::Corps("C".to_owned());
+    let onward = &trees[&(corps.clone(), false)];
+    let found = [(0, "a", "b", 11), (0, "a", "c", 7), (1, "b", "c", 6)];
+    assert_eq!(
+        (links(onward), onward.years),
+        (found.to_vec(), Some((2001, 2002)))
+    );
+    // Those who ended with b had come from a; who never moved is not told.
+    let found = [
+        (0, "b", "a", 5),
+        (0, "c", "a", 7),
+        (0, "c", "b", 6),
+        (1, "b", "a", 6),
     ];
-    let tree = join(&careers, 1, Threshold::INSIDE);
-    assert_eq!(tree.population, Some(20));
-    assert_eq!(links(&tree), [(0, "a", "b", 8), (0, "a", "c", 7)]);
-    assert!((tree.links[0].share - 0.4).abs() < 1e-12);
-    assert_eq!(tree.links[0].median_months, 12);
-    assert_eq!(tree.suppressed, 0);
-    // At the next step b has 8 people, 6 go to c, and 2 stop: b → c would tell of the two.
-    let tree = join(&careers, 2, Threshold::INSIDE);
-    assert!(links(&tree).iter().all(|link| link.0 == 0), "{tree:?}");
+    assert_eq!(links(&trees[&(corps, true)]), found);
 }
 
 #[test]
-fn few_people_who_stop_are_not_told_by_what_is_left() {
-    // 9 start; 6 go to b, 3 stop: 9 − 6 = 3.
-    let tree = join(
-        &[career(&["a", "b"], 6), career(&["a"], 3)],
-        1,
-        Threshold::INSIDE,
-    );
-    assert_eq!((links(&tree), tree.suppressed), (vec![], 1));
-    assert_eq!(tree.population, Some(9));
+fn few_people_who_stop_are_not_told_by_those_who_go_on() {
+    // Of eleven at b six go on and five stop; of eight the six would tell of two.
+    let seen =
+        |people| links(&grown(&[(6, "abc"), (people, "ab")])[&(occupation("a"), false)]).len();
+    assert_eq!((seen(5), seen(2)), (2, 1));
 }
 
 #[test]
-fn a_career_ends_where_its_occupation_is_not_known() {
-    let tree = join(&[career(&["a", "", "c"], 9)], 2, Threshold::INSIDE);
-    assert_eq!(
-        (links(&tree), tree.nodes.len(), tree.population),
-        (vec![], 1, Some(9))
-    );
-}
-
-#[test]
-fn nobody_makes_an_empty_tree() {
-    let tree = join(&[], 3, Threshold::INSIDE);
-    assert_eq!(tree, Tree::default());
-    let few = join(&[career(&["a", "b"], 4)], 3, Threshold::INSIDE);
-    assert_eq!(
-        (few.population, few.nodes.len(), few.links.len()),
-        (None, 0, 0)
-    );
+fn a_way_of_few_people_is_withheld_and_counted() {
+    let trees = grown(&[(6, "ab"), (4, "ac"), (9, "a")]);
+    let onward = &trees[&(occupation("a"), false)];
+    assert_eq!((links(onward).len(), onward.suppressed()), (1, 1));
 }

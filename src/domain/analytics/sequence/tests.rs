@@ -39,14 +39,19 @@ fn flows(trails: &[Trail]) -> BTreeSet<Pair> {
         let agents = places.iter().map(|(trail, _)| trails[*trail].agent);
         agents.collect::<BTreeSet<_>>().len() >= 5
     });
-    enough
-        .map(|(window, _)| (window[0].clone(), window[1].clone()))
-        .collect()
+    let pair = |(window, _): (Window, Places)| (window[0].clone(), window[1].clone());
+    enough.map(pair).collect()
+}
+
+/// The sequences of three keys and more, and what all of them tell.
+fn usual(trails: &[Trail], finer: Option<&Told>) -> (Vec<Sequence>, Told) {
+    let usual = Usual::find(trails, &flows(trails), finer, LONGEST, Threshold::INSIDE);
+    (usual.sequences(), usual.told())
 }
 
 fn shown(of: &[(usize, &str)]) -> Vec<(String, usize, i32)> {
     let trails = trails(of);
-    let (found, _) = usual(&trails, &flows(&trails), None, Threshold::INSIDE);
+    let (found, _) = usual(&trails, None);
     let told = |one: Sequence| (one.keys.concat(), one.times, one.median_months);
     found.into_iter().map(told).collect()
 }
@@ -75,7 +80,7 @@ fn what_would_leave_few_people_of_a_shorter_one_is_withheld() {
 #[test]
 fn a_group_less_its_sequences_is_nobody_or_enough_people() {
     let fine = trails(&[(6, "abc"), (2, "abd"), (5, "ab"), (5, "bd")]);
-    let (_, told) = usual(&fine, &flows(&fine), None, Threshold::INSIDE);
+    let (_, told) = usual(&fine, None);
     // c and d are of one family: ABC is of 8, less the 6 of abc.
     let coarse: Vec<Trail> = fine
         .iter()
@@ -88,10 +93,8 @@ fn a_group_less_its_sequences_is_nobody_or_enough_people() {
             }
         })
         .collect();
-    let pairs = flows(&coarse);
-    let (alone, _) = usual(&coarse, &pairs, None, Threshold::INSIDE);
-    assert_eq!(alone.len(), 1);
-    assert_eq!(usual(&coarse, &pairs, Some(&told), Threshold::INSIDE).0, []);
+    assert_eq!(usual(&coarse, None).0.len(), 1);
+    assert_eq!(usual(&coarse, Some(&told)).0, []);
 }
 
 proptest! {
@@ -105,7 +108,7 @@ proptest! {
             .map(|(agent, keys)| trail(agent, keys))
             .collect();
         let pairs = flows(&trails);
-        let (found, _) = usual(&trails, &pairs, None, Threshold::INSIDE);
+        let (found, _) = usual(&trails, None);
         let mut all: BTreeSet<Vec<String>> = found.into_iter().map(|one| one.keys).collect();
         all.extend(pairs.iter().map(|(from, to)| vec![from.clone(), to.clone()]));
         for part in all.iter().filter(|one| one.len() < LONGEST) {

@@ -6,12 +6,11 @@ use chrono::{DateTime, Utc};
 use super::flow::{count, threshold};
 use crate::{
     domain::{
-        analytics::career_tree::{Link, Node as TreeNode, Tree},
+        analytics::career_tree::{Link, Node as TreeNode, Root, Tree},
         error::Error,
-        port::career::{CareerQuestion, Root},
         usecase::{
             count_flows::whole_years,
-            grow_career_tree::{depth as checked_depth, grow_career_tree},
+            grow_career_tree::{CareerQuestion, depth as checked_depth, grow_career_tree},
         },
     },
     graphql::{
@@ -30,16 +29,15 @@ pub struct CareerAnalytics;
 /// Where careers lead, and what led there.
 #[Object]
 impl CareerAnalytics {
-    /// Where agents went from an occupation or a corps, assignment by assignment. Each agent counts once: from the
-    /// first assignment that they took there in the period, or backwards from the last.
+    /// Where careers lead from an occupation, or from the first occupation of the members of a corps, step by step;
+    /// backwards, what led there. Of agents who agreed to be counted, in calendar years that are over; a way is told when
+    /// enough different people went it, and counts each time that somebody did. Assignments in a row of the same
+    /// occupation are one step.
     async fn career_tree(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "An occupation or a corps.")] from: ID,
-        #[graphql(
-            default_with = "Some(3)",
-            desc = "Assignments after the first, 1 to 4."
-        )]
+        #[graphql(default_with = "Some(3)", desc = "Moves one after the other, 1 to 4.")]
         depth: Option<i32>,
         #[graphql(
             default_with = "Some(false)",
@@ -47,19 +45,20 @@ impl CareerAnalytics {
         )]
         backwards: Option<bool>,
         #[graphql(
-            desc = "The first day on which the first assignment may begin, a 1 January: whole calendar years only."
+            desc = "The first day of the moves, a 1 January: whole calendar years only. A period that holds all years told \
+                    gives the whole tree; a shorter one its first moves, as `flows` tells them."
         )]
         since: Option<Date>,
         #[graphql(
-            desc = "The last day on which it may, a 31 December. To the end of the last year that is over when \
-                    none is given."
+            desc = "The last day of the moves, a 31 December. To the end of the last year that is over when none is \
+                    given."
         )]
         until: Option<Date>,
     ) -> Result<CareerTree> {
         let refused = |error: Error| refuse(&error);
         let depth = checked_depth(depth.unwrap_or(3)).map_err(refused)?;
         let (since, until) = (since.map(|day| day.0), until.map(|day| day.0));
-        whole_years(since, until).map_err(refused)?;
+        let years = whole_years(since, until).map_err(refused)?;
         let (kind, uid) = id::expect(&from, "from", &[Kind::Occupation, Kind::Corps])?;
         let found = Node::find(ctx, kind, uid.clone()).await?;
         found.ok_or_else(|| refuse(&Error::Unknown { argument: "from" }))?;
@@ -71,27 +70,25 @@ impl CareerAnalytics {
             root,
             depth,
             backwards: backwards.unwrap_or_default(),
-            since,
-            until,
+            years,
         };
         let graph = ctx.graph().as_ref();
-        let tree = grow_career_tree(graph, question, ctx.today()).await;
-        let tree = tree.map_err(refused)?;
+        let tree = grow_career_tree(graph, &question).await.map_err(refused)?;
         let data_as_of = graph.data_as_of().await.map_err(refused)?;
-        Ok(CareerTree::of(tree, data_as_of.unwrap_or_default()))
+        Ok(CareerTree::of(&tree, data_as_of.unwrap_or_default()))
     }
 }
 
 /// Careers joined step by step, as a Sankey diagram draws them.
 #[derive(SimpleObject)]
 pub struct CareerTree {
-    /// The occupations held at each step, those of most people first.
+    /// The occupations at each step, those of most first.
     nodes: Vec<CareerTreeNode>,
-    /// Who went from where to where, by step, the largest first.
+    /// From where to where, by step, those of most first.
     links: Vec<CareerTreeLink>,
-    /// How many people it tells of; null when they are too few.
+    /// How many moves from the start it tells of; null when there are none.
     population: Option<i32>,
-    /// How many links, or occupations at the start, are withheld.
+    /// How many links are withheld, at least in part.
     suppressed_links: i32,
     /// People under whom a link is withheld.
     threshold: i32,
@@ -100,12 +97,14 @@ pub struct CareerTree {
 }
 
 impl CareerTree {
-    fn of(tree: Tree, data_as_of: DateTime<Utc>) -> Self {
+    fn of(tree: &Tree, data_as_of: DateTime<Utc>) -> Self {
+        let nodes = tree.nodes().into_iter();
+        let links = tree.shares().into_iter();
         Self {
-            nodes: tree.nodes.into_iter().map(CareerTreeNode::of).collect(),
-            links: tree.links.iter().map(CareerTreeLink::of).collect(),
-            population: tree.population.map(count),
-            suppressed_links: count(tree.suppressed),
+            nodes: nodes.map(CareerTreeNode::of).collect(),
+            links: links.map(CareerTreeLink::of).collect(),
+            population: (!tree.links.is_empty()).then(|| count(tree.population())),
+            suppressed_links: count(tree.suppressed()),
             threshold: threshold(),
             data_as_of,
         }
@@ -127,7 +126,7 @@ pub struct CareerTreeNode {
     key: String,
     /// Zero where careers start.
     step: i32,
-    /// Different people; null where they are withheld.
+    /// How many times careers came to it, or at the start left it, by moves that are told.
     count: Option<i32>,
 }
 
@@ -136,7 +135,7 @@ impl CareerTreeNode {
         Self {
             key: key(node.step, &node.occupation_uid),
             step: count(node.step),
-            count: node.people.map(count),
+            count: Some(count(node.count)),
             occupation_uid: node.occupation_uid,
         }
     }
@@ -150,28 +149,29 @@ impl CareerTreeNode {
     }
 }
 
-/// People who went from an occupation at a step to one at the next.
+/// Moves from an occupation at a step to one at the next.
 #[derive(SimpleObject)]
 pub struct CareerTreeLink {
     /// The key of the node left.
     from: String,
     /// The key of the node taken.
     to: String,
-    /// Different people.
+    /// How many times.
     count: i32,
-    /// Their share of those at the node left, in (0, 1]; the others stopped there, or are withheld.
+    /// Their share of the count of the node left, in (0, 1]; the others stopped there, or are withheld. At the start it
+    /// is the share of the moves told: who stays there is not.
     share: f64,
     /// The median of the months between the starts of the two assignments.
     median_months: Option<i32>,
 }
 
 impl CareerTreeLink {
-    fn of(link: &Link) -> Self {
+    fn of((link, share): (&Link, f64)) -> Self {
         Self {
             from: key(link.step, &link.from_uid),
             to: key(link.step + 1, &link.to_uid),
-            count: count(link.people),
-            share: link.share,
+            count: count(link.count),
+            share,
             median_months: Some(link.median_months),
         }
     }

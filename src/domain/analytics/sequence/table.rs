@@ -1,0 +1,212 @@
+//! Sequences of a length with the same middle, as a table: rows are the first keys, columns the last ones.
+//!
+//! The sequences one step shorter are its totals. Those who stop after a row, or begin with a column, are cells
+//! that are not shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Places, Told, Trail, Window, is_end, places_of, whose};
+use crate::domain::analytics::{
+    flow::Pair,
+    small_count::{Cell, Kept, Threshold, Told as ToldOf, suppress_of},
+};
+
+/// The windows of a length, and those that are one step shorter.
+pub(super) struct Table<'a, 't> {
+    pub trails: &'t [Trail],
+    pub parts: &'a BTreeMap<Window<'t>, Places>,
+    pub all: &'a BTreeMap<Window<'t>, Places>,
+    pub length: usize,
+    pub finer: Option<&'a Told>,
+    pub threshold: Threshold,
+}
+
+/// Windows around a middle, and the parts that they go on from and come to.
+#[derive(Default)]
+struct Around<'t> {
+    windows: Vec<Window<'t>>,
+    rows: Vec<Window<'t>>,
+    columns: Vec<Window<'t>>,
+}
+
+impl<'t> Table<'_, 't> {
+    /// The windows of two keys that may be shown: moves from one to another where their flow is. Where careers of a corps
+    /// begin and end is not told, but where enough people do, what comes after or before may be.
+    pub fn pairs(&self, flows: &BTreeSet<Pair>) -> BTreeSet<Window<'t>> {
+        let may = |(window, places): &(&Window<'t>, &Places)| match window.iter().any(is_end) {
+            true => !is_career(window) && self.threshold.shows(self.people(places)),
+            false => flows.contains(&(window[0].clone(), window[1].clone())),
+        };
+        self.all
+            .iter()
+            .filter(may)
+            .map(|(window, _)| *window)
+            .collect()
+    }
+
+    /// The windows that may be shown when those of `shorter` are.
+    pub fn shown(&self, shorter: &BTreeSet<Window<'t>>) -> BTreeSet<Window<'t>> {
+        let mut around: BTreeMap<Window, Around> = BTreeMap::new();
+        for window in self.all.keys() {
+            let middle = &window[1..self.length - 1];
+            around.entry(middle).or_default().windows.push(window);
+        }
+        for part in self.parts.keys() {
+            if let Some(table) = around.get_mut(&part[1..]) {
+                table.rows.push(part);
+            }
+            if let Some(table) = around.get_mut(&part[..self.length - 2]) {
+                table.columns.push(part);
+            }
+        }
+        let tables = around.into_values();
+        tables
+            .flat_map(|table| self.of_middle(&table, shorter))
+            .collect()
+    }
+
+    fn of_middle(
+        &self,
+        table: &Around<'t>,
+        shorter: &BTreeSet<Window<'t>>,
+    ) -> BTreeSet<Window<'t>> {
+        let may = |window: &&Window<'t>| {
+            shorter.contains(&window[1..])
+                && shorter.contains(&window[..self.length - 1])
+                && !is_career(window)
+                && self.threshold.shows(self.people(&self.all[*window]))
+                && !self.is_few(&self.all[*window], self.length)
+        };
+        let mut may: BTreeSet<Window> = table.windows.iter().filter(may).copied().collect();
+        loop {
+            if may.is_empty() {
+                return may;
+            }
+            let kept = self.suppress(table, shorter, &may);
+            may = kept.cells.into_iter().filter_map(|cell| cell.of).collect();
+            let lines = table.rows.iter().map(|part| (part, false));
+            let mut lines = lines.chain(table.columns.iter().map(|part| (part, true)));
+            match lines.find_map(|(part, backwards)| self.least_to_hide(part, backwards, &may)) {
+                Some(least) => may.remove(least),
+                None => return may,
+            };
+        }
+    }
+
+    /// Withholds the windows by which few people could be worked out of the totals that are shown.
+    fn suppress(
+        &self,
+        table: &Around<'t>,
+        shorter: &BTreeSet<Window<'t>>,
+        may: &BTreeSet<Window<'t>>,
+    ) -> Kept<Option<Window<'t>>> {
+        let (rows, columns) = (table.rows.len(), table.columns.len());
+        let row = |part: Window| table.rows.partition_point(|one| *one < part);
+        let column = |part: Window| table.columns.partition_point(|one| *one < part);
+        let windows = table.windows.iter().map(|window| Cell {
+            row: row(&window[..self.length - 1]),
+            column: column(&window[1..]),
+            people: self.people(&self.all[window]),
+            silent: is_career(window),
+            of: Some(*window),
+        });
+        let mut cells: Vec<_> = windows.collect();
+        let all: BTreeSet<Window> = table.windows.iter().copied().collect();
+        // Those who stop do so each in a place of their own, and those who begin.
+        for (i, part) in table.rows.iter().enumerate() {
+            let (stop, _) = self.rest(part, false, &all);
+            cells.push(silent(i, columns + i, self.people(&stop)));
+        }
+        for (i, part) in table.columns.iter().enumerate() {
+            let (begin, _) = self.rest(part, true, &all);
+            cells.push(silent(rows + i, i, self.people(&begin)));
+        }
+        let is_shown = |parts: &[Window<'t>], at: usize| {
+            parts
+                .get(at)
+                .is_some_and(|part| shorter.contains(part) && is_told(part))
+        };
+        let told = ToldOf {
+            rows: &|at| is_shown(&table.rows, at),
+            columns: &|at| is_shown(&table.columns, at),
+            besides: &|window: &Option<Window<'t>>| window.is_some_and(|one| !may.contains(one)),
+        };
+        suppress_of(&told, cells, self.threshold)
+    }
+
+    /// Of a shorter window, the rarest of the longer ones shown, when what they leave of it is of few people.
+    fn least_to_hide(
+        &self,
+        part: Window<'t>,
+        backwards: bool,
+        shown: &BTreeSet<Window<'t>>,
+    ) -> Option<Window<'t>> {
+        if !is_told(part) {
+            return None;
+        }
+        let (rest, longer) = self.rest(part, backwards, shown);
+        if !self.threshold.hides(self.people(&rest)) && !self.is_few(&rest, self.length - 1) {
+            return None;
+        }
+        let rarest = longer.into_iter().min_by_key(|(one, times)| (*times, *one));
+        rarest.map(|(window, _)| window)
+    }
+
+    /// What is left of a shorter window when the longer ones shown are taken away, and how often each of them
+    /// goes on from it, or comes to it.
+    fn rest(
+        &self,
+        part: Window<'t>,
+        backwards: bool,
+        shown: &BTreeSet<Window<'t>>,
+    ) -> (Places, BTreeMap<Window<'t>, usize>) {
+        let mut rest = Places::new();
+        let mut longer: BTreeMap<Window, usize> = BTreeMap::new();
+        for (index, at) in self.parts.get(part).into_iter().flatten() {
+            let trail = &self.trails[*index];
+            let begin = at.checked_sub(usize::from(backwards));
+            let window = begin.and_then(|begin| trail.keys.get(begin..begin + self.length));
+            match window.filter(|window| shown.contains(window)) {
+                Some(window) => *longer.entry(window).or_default() += 1,
+                None => rest.push((*index, *at)),
+            }
+        }
+        (rest, longer)
+    }
+
+    fn people(&self, places: &Places) -> usize {
+        let agents = places.iter().map(|(trail, _)| self.trails[*trail].agent);
+        agents.collect::<BTreeSet<_>>().len()
+    }
+
+    /// Whether few people are left of some windows when what a finer dimension tells of them is taken away.
+    fn is_few(&self, places: &Places, length: usize) -> bool {
+        let Some(told) = self.finer else { return false };
+        let is_untold = |place: &&(usize, usize)| {
+            let (agent, moves) = whose(self.trails, **place, length);
+            !told.contains(&(agent, places_of(moves)))
+        };
+        let untold = places.iter().filter(is_untold).copied().collect();
+        self.threshold.hides(self.people(&untold))
+    }
+}
+
+/// Whether how often a sequence was gone through is told where it may be shown.
+pub(super) fn is_told(window: Window<'_>) -> bool {
+    window.len() > 2 || !window.iter().any(is_end)
+}
+
+/// Whether a sequence is all of a career: nobody asks for one that both begins and ends in a corps.
+fn is_career(window: Window<'_>) -> bool {
+    window.first().is_some_and(is_end) && window.last().is_some_and(is_end)
+}
+
+fn silent<T>(row: usize, column: usize, people: usize) -> Cell<Option<T>> {
+    Cell {
+        row,
+        column,
+        people,
+        silent: true,
+        of: None,
+    }
+}
