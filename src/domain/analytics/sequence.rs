@@ -109,7 +109,7 @@ pub fn left(key: &str) -> Option<&str> {
     key.strip_prefix(EXIT)
 }
 
-fn is_end(key: &String) -> bool {
+fn is_end(key: &str) -> bool {
     key.starts_with([ENTRY, EXIT])
 }
 
@@ -178,7 +178,8 @@ impl<'t> Usual<'t> {
     #[must_use]
     pub fn sequences(&self) -> Vec<Sequence> {
         let of_length = (3..=LONGEST).flat_map(|length| self.of_length(length));
-        let told = of_length.filter(|(window, is_told)| *is_told && !window.iter().any(is_end));
+        let told =
+            of_length.filter(|(window, is_told)| *is_told && !window.iter().any(|key| is_end(key)));
         told.map(|(window, _)| self.sequence(window)).collect()
     }
 
@@ -198,7 +199,10 @@ impl<'t> Usual<'t> {
     /// Whose moves all of this tells of.
     #[must_use]
     pub fn told(&self) -> Told {
-        let windows = self.shown.iter().filter(|one| !one.iter().any(is_end));
+        let windows = self
+            .shown
+            .iter()
+            .filter(|one| !one.iter().any(|key| is_end(key)));
         let places = windows.flat_map(|window| {
             let places = self.tables[window.len() - 1].get(window);
             places

@@ -85,9 +85,10 @@ where
         },
     );
     let links = flows.await?.shown.into_iter().map(|flow| {
-        let (from, to) = match question.backwards {
-            true => (flow.to.key, flow.from.key),
-            false => (flow.from.key, flow.to.key),
+        let (from, to) = if question.backwards {
+            (flow.to.key, flow.from.key)
+        } else {
+            (flow.from.key, flow.to.key)
         };
         Link {
             step: 0,

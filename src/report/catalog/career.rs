@@ -40,23 +40,27 @@ const SEQUENCE_COLUMNS: &[(&str, &str)] = &[
     ("Durée médiane (mois)", "/medianMonths"),
 ];
 const CAREER: [&str; 2] = [
-    "Où vont les agents, affectation après affectation, à partir du métier que le plus de mouvements quittent. Chacun compte une fois.",
-    "Where agents go, assignment by assignment, from the occupation that most moves leave. Each counts once.",
+    "Où vont les carrières, étape après étape, à partir du métier que le plus de mouvements quittent : les suites qui peuvent être \
+     dites, autant de fois qu'elles ont été suivies.",
+    "Where careers go, step by step, from the occupation that most moves leave: the sequences that may be told, each time that \
+     somebody went through one.",
 ];
 const ORIGIN: [&str; 2] = [
-    "D'où viennent les agents, affectation par affectation, jusqu'au métier que le plus de mouvements quittent. Chacun compte une fois.",
-    "Where agents come from, assignment by assignment, up to the occupation that most moves leave. Each counts once.",
+    "D'où viennent les carrières, étape par étape, jusqu'au métier que le plus de mouvements quittent : les suites qui peuvent être \
+     dites, autant de fois qu'elles ont été suivies.",
+    "Where careers come from, step by step, up to the occupation that most moves leave: the sequences that may be told, each time \
+     that somebody went through one.",
 ];
 const NODE_COLUMNS: &[(&str, &str)] = &[
     ("Clé", "/key"),
     ("Étape", "/step"),
     ("Métier", "/occupation/label/fr"),
-    ("Personnes", "/count"),
+    ("Fois", "/count"),
 ];
 const LINK_COLUMNS: &[(&str, &str)] = &[
     ("De", "/from"),
     ("Vers", "/to"),
-    ("Personnes", "/count"),
+    ("Fois", "/count"),
     ("Part", "/share"),
     ("Durée médiane (mois)", "/medianMonths"),
 ];

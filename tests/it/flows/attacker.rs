@@ -110,9 +110,15 @@ async fn flows(store: &GraphStore, moves: &[Move], attack: &mut Attack) -> Shown
     first_moves
 }
 
+/// A move, with the keys left and taken.
+type Taken<'a> = (Vec<String>, &'a Move);
+
+/// Who went through a sequence, in how many months, and whether their career begins so, and ends so.
+type Time = (usize, i32, bool, bool);
+
 /// Learns the sequences of a dimension; those who begin so, and those who stop there, are cells too.
 async fn usual(store: &GraphStore, moves: &[Move], dimension: &str, attack: &mut Attack) {
-    let mut careers: BTreeMap<usize, Vec<(Vec<String>, &Move)>> = BTreeMap::new();
+    let mut careers: BTreeMap<usize, Vec<Taken>> = BTreeMap::new();
     for one in moves {
         if let Some((from, to)) = one.ends(dimension) {
             careers
@@ -123,7 +129,7 @@ async fn usual(store: &GraphStore, moves: &[Move], dimension: &str, attack: &mut
     }
     for length in 2..=4 {
         let mut shown = sequences(store, dimension, length).await;
-        let mut truth: BTreeMap<Vec<String>, Vec<(usize, i32, bool, bool)>> = BTreeMap::new();
+        let mut truth: BTreeMap<Vec<String>, Vec<Time>> = BTreeMap::new();
         for (agent, career) in &careers {
             let last = career.len().saturating_sub(length - 1);
             for (at, some) in career.windows(length - 1).enumerate() {
@@ -136,7 +142,7 @@ async fn usual(store: &GraphStore, moves: &[Move], dimension: &str, attack: &mut
             }
         }
         for (keys, found) in truth {
-            let of = |is_in: &dyn Fn(&(usize, i32, bool, bool)) -> bool| {
+            let of = |is_in: &dyn Fn(&Time) -> bool| {
                 let some = found.iter().filter(|one| is_in(one));
                 some.map(|one| one.0).collect::<Vec<_>>()
             };

@@ -33,9 +33,11 @@ impl<'t> Table<'_, 't> {
     /// The windows of two keys that may be shown: moves from one to another where their flow is. Where careers of a corps
     /// begin and end is not told, but where enough people do, what comes after or before may be.
     pub fn pairs(&self, flows: &BTreeSet<Pair>) -> BTreeSet<Window<'t>> {
-        let may = |(window, places): &(&Window<'t>, &Places)| match window.iter().any(is_end) {
-            true => !is_career(window) && self.threshold.shows(self.people(places)),
-            false => flows.contains(&(window[0].clone(), window[1].clone())),
+        let may = |(window, places): &(&Window<'t>, &Places)| {
+            if window.iter().any(|key| is_end(key)) {
+                return !is_career(window) && self.threshold.shows(self.people(places));
+            }
+            flows.contains(&(window[0].clone(), window[1].clone()))
         };
         self.all
             .iter()
@@ -193,12 +195,12 @@ impl<'t> Table<'_, 't> {
 
 /// Whether how often a sequence was gone through is told where it may be shown.
 pub(super) fn is_told(window: Window<'_>) -> bool {
-    window.len() > 2 || !window.iter().any(is_end)
+    window.len() > 2 || !window.iter().any(|key| is_end(key))
 }
 
 /// Whether a sequence is all of a career: nobody asks for one that both begins and ends in a corps.
 fn is_career(window: Window<'_>) -> bool {
-    window.first().is_some_and(is_end) && window.last().is_some_and(is_end)
+    window.first().is_some_and(|key| is_end(key)) && window.last().is_some_and(|key| is_end(key))
 }
 
 fn silent<T>(row: usize, column: usize, people: usize) -> Cell<Option<T>> {
