@@ -20,6 +20,7 @@ mod sequence;
 mod span;
 
 use crate::support::{
+    answers::id,
     directory::directory,
     engine::{Engine, empty, load, moment, small},
 };
@@ -301,20 +302,38 @@ async fn a_flow_is_related_as_much_as_it_is_more_than_expected() {
 }
 
 #[tokio::test]
-async fn few_people_make_no_flow_at_all() {
-    // `fixtures/small`: seven moves between occupations and between ministries at most, each of one person.
+async fn few_people_make_no_flow_and_every_withheld_one_is_counted() {
+    // `fixtures/small`, agents who agreed to statistics. Occupations: 01 data-scientist → data-engineer, 02 reseau → devops,
+    // 03 acheteur → chef-projet (not digital before), 14 reseau → rssi, 15 dev → devops. Families: those of 03, 14
+    // and 15. Ministries: 09 from the Interior to the Prime Minister, 13 from there to Ecology. Corps: one move of
+    // 01, 02, 03, 09, 15 and two of 08, in four corps; digital those of 01 and of 02, 09, 15.
+    let withheld = [(5, 4), (3, 2), (2, 2), (4, 2)];
     for engine in small().await {
-        for dimension in DIMENSIONS {
-            let flows = flows(
-                &engine.store,
-                &format!("dimension: {dimension}, digitalOnly: false"),
-            )
-            .await;
-            assert_eq!(flows["cells"].as_array().unwrap().len(), 0, "{flows}");
+        for (dimension, withheld) in DIMENSIONS.into_iter().zip(withheld) {
+            for (digital, withheld) in [(false, withheld.0), (true, withheld.1)] {
+                let arguments = format!("dimension: {dimension}, digitalOnly: {digital}");
+                let flows = flows(&engine.store, &arguments).await;
+                assert_eq!(flows["cells"].as_array().unwrap().len(), 0, "{flows}");
+                assert_eq!(flows["suppressedCells"], withheld, "{arguments}");
+            }
             for length in 2..=4 {
                 let found = sequence::sequences(&engine.store, dimension, length).await;
                 assert!(found.is_empty(), "{found:?}");
             }
+        }
+        // From reseau and to devops two ways each; in the corps those of 02 and 15.
+        for (kind, uid, backwards) in [
+            ("Occupation", "occ-reseau", false),
+            ("Occupation", "occ-devops", true),
+            ("Corps", "crp-isic", false),
+            ("Corps", "crp-isic", true),
+        ] {
+            let from = format!("from: \"{}\", backwards: {backwards}", id(kind, uid));
+            let answer = ask(&engine.store, "demo.analyst", &career::tree(&from)).await;
+            let tree = &answer["data"]["analytics"]["careerTree"];
+            let shown = (&tree["population"], &tree["suppressedLinks"]);
+            assert_eq!(shown, (&Value::Null, &2.into()), "{from} {answer}");
+            assert_eq!(career::links(tree), []);
         }
     }
 }

@@ -9,6 +9,10 @@ const RETENTION: &str = include_str!("../document/retention.graphql");
 const DIGITAL_STEP: &str = include_str!("../document/digital_step.graphql");
 const OUTLOOK: &str = include_str!("../document/outlook.graphql");
 const UNMET_DEMAND: &str = include_str!("../document/unmet_demand.graphql");
+const INDICATOR: [&str; 2] = [
+    "Les quatre indicateurs, chacun avec sa définition ; ils comparent et n'établissent pas de cause.",
+    "The four indicators, each with its definition; they compare and establish no cause.",
+];
 const WAIT: [&str; 2] = [
     "Jours de l'ouverture d'un poste vacant à son pourvoi. La médiane de Kaplan–Meier compte aussi les postes encore vacants.",
     "Days from the opening of a vacancy to its filling. The Kaplan–Meier median counts those still vacant too.",
@@ -37,10 +41,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "indicateurs",
         title: "Les quatre indicateurs",
-        meaning: [
-            "Les quatre indicateurs, chacun avec sa définition ; ils comparent et n'établissent pas de cause.",
-            "The four indicators, each with its definition; they compare and establish no cause.",
-        ],
+        meaning: INDICATOR,
         document: IMPACT,
         rows: &[
             (
@@ -72,10 +73,7 @@ pub const TABLES: &[Definition] = &[
     Definition {
         name: "indicateurs_par_trimestre",
         title: "Les quatre indicateurs, par trimestre",
-        meaning: [
-            "Les quatre indicateurs, chacun avec sa définition ; ils comparent et n'établissent pas de cause.",
-            "The four indicators, each with its definition; they compare and establish no cause.",
-        ],
+        meaning: INDICATOR,
         document: IMPACT,
         rows: &[
             (
