@@ -35,3 +35,10 @@ impl Dimension {
         Self::Corps,
     ];
 }
+
+/// The middle of some numbers, the lower one of two; none of none.
+#[must_use]
+pub fn median(mut numbers: Vec<i32>) -> Option<i32> {
+    numbers.sort_unstable();
+    numbers.get(numbers.len().saturating_sub(1) / 2).copied()
+}

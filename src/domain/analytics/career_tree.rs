@@ -10,7 +10,11 @@ use std::{
 
 use chrono::Datelike as _;
 
-use super::sequence::{Step, Usual, Window, entered, left, median};
+use super::{
+    median,
+    sequence::{Step, Usual, Window, entered, is_end, left},
+    survival::number,
+};
 use crate::domain::statute::months_between;
 
 /// Links from the start of a tree to its end at most.
@@ -29,12 +33,11 @@ pub enum Root {
 }
 
 impl Root {
-    /// The root that a key is, and whether the tree leads backwards only, or onward only.
-    fn of(key: &str) -> (Self, Option<bool>) {
-        match (entered(key), left(key)) {
-            (Some(corps), _) => (Self::Corps(corps.to_owned()), Some(false)),
-            (_, Some(corps)) => (Self::Corps(corps.to_owned()), Some(true)),
-            _ => (Self::Occupation(key.to_owned()), None),
+    /// The root that a key is; none for the other end of a career.
+    fn of(key: &str, backwards: bool) -> Option<Self> {
+        match if backwards { left(key) } else { entered(key) } {
+            Some(corps) => Some(Self::Corps(corps.to_owned())),
+            None => (!is_end(key)).then(|| Self::Occupation(key.to_owned())),
         }
     }
 
@@ -102,10 +105,7 @@ pub fn grow(usual: &Usual<'_>) -> BTreeMap<(Root, bool), Tree> {
             let (Some(root), Some(end)) = (root, end) else {
                 continue;
             };
-            let (root, only) = Root::of(root);
-            // The other end of a career is no occupation.
-            let is_step = Root::of(end).1.is_none();
-            if is_step && only.is_none_or(|one| one == backwards) {
+            if let Some(root) = Root::of(root, backwards).filter(|_| !is_end(end)) {
                 let before = root.before();
                 let growth = growing.entry((root, backwards)).or_default();
                 growth.add(usual, window, before, backwards);
@@ -236,10 +236,6 @@ impl Tree {
     pub fn suppressed(&self) -> usize {
         self.withheld.iter().sum()
     }
-}
-
-fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 impl Step {

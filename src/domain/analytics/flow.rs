@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::small_count::Threshold;
+use super::{median, small_count::Threshold};
 
 /// A move of somebody from an assignment to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -362,11 +362,9 @@ pub fn tell(blocks: &[Block], since: i32, until: i32) -> Option<Option<Told>> {
             _ => return Some(None),
         }
     }
-    all.sort_unstable();
-    let median_months = all.get(all.len().saturating_sub(1) / 2).copied()?;
     Some(Some(Told {
         moves: all.len(),
-        median_months,
+        median_months: median(all)?,
     }))
 }
 

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 mod table;
 
 use self::table::Table;
-use super::{flow::Pair, small_count::Threshold};
+use super::{flow::Pair, median, small_count::Threshold};
 use crate::domain::statute::months_between;
 
 /// Steps of a sequence at most.
@@ -109,7 +109,8 @@ pub fn left(key: &str) -> Option<&str> {
     key.strip_prefix(EXIT)
 }
 
-fn is_end(key: &str) -> bool {
+/// Whether a key is the beginning or the end of the careers of a corps.
+pub(super) fn is_end(key: &str) -> bool {
     key.starts_with([ENTRY, EXIT])
 }
 
@@ -219,13 +220,6 @@ impl<'t> Usual<'t> {
     }
 }
 
-/// The middle of some numbers, the lower one of two; none of none.
-#[must_use]
-pub fn median(mut numbers: Vec<i32>) -> Option<i32> {
-    numbers.sort_unstable();
-    numbers.get(numbers.len().saturating_sub(1) / 2).copied()
-}
-
 /// Who made the moves of a window, and which.
 fn whose(trails: &[Trail], (trail, at): (usize, usize), length: usize) -> (usize, &[Step]) {
     let trail = &trails[trail];
@@ -248,4 +242,4 @@ fn places(trails: &[Trail], length: usize) -> BTreeMap<Window<'_>, Places> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -106,16 +106,16 @@ pub struct Kept<T> {
 /// nobody in them. Where withholding cells is not enough, a total is withheld too.
 #[must_use]
 pub fn suppress<T>(cells: Vec<Cell<T>>, totals: Totals, threshold: Threshold) -> Kept<T> {
-    let told = Told {
+    let known = Known {
         rows: &|_| totals.rows,
         columns: &|_| totals.columns,
         besides: &|_| false,
     };
-    suppress_of(&told, cells, threshold)
+    suppress_of(&known, cells, threshold)
 }
 
-/// What is told of a table: which totals, and which cells are not, however many people are in them.
-pub struct Told<'a, T> {
+/// What is known of a table: which totals, and which cells are not, however many people are in them.
+pub struct Known<'a, T> {
     /// Rows whose total the answer shows, or lets be worked out.
     pub rows: &'a dyn Fn(usize) -> bool,
     /// Columns whose total it does.
@@ -126,15 +126,15 @@ pub struct Told<'a, T> {
 
 /// [`suppress`], where only some totals are told, and some cells are withheld besides.
 #[must_use]
-pub fn suppress_of<T>(told: &Told<'_, T>, cells: Vec<Cell<T>>, threshold: Threshold) -> Kept<T> {
+pub fn suppress_of<T>(known: &Known<'_, T>, cells: Vec<Cell<T>>, threshold: Threshold) -> Kept<T> {
     let cells: Vec<_> = cells.into_iter().filter(|cell| cell.people > 0).collect();
     let mut hidden: Vec<bool> = cells
         .iter()
-        .map(|cell| cell.silent || threshold.hides(cell.people) || (told.besides)(&cell.of))
+        .map(|cell| cell.silent || threshold.hides(cell.people) || (known.besides)(&cell.of))
         .collect();
     let mut lines = Lines {
-        rows: lines(&cells, told.rows, threshold, |cell| cell.row),
-        columns: lines(&cells, told.columns, threshold, |cell| cell.column),
+        rows: lines(&cells, known.rows, threshold, |cell| cell.row),
+        columns: lines(&cells, known.columns, threshold, |cell| cell.column),
     };
     while let Some(weak) = lines.weak(&cells, &hidden, threshold) {
         let on_it = |cell: &Cell<T>| {

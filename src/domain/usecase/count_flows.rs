@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::{
-    analytics::flow::{Block, Share, tell},
+    analytics::{
+        flow::{Block, Share, tell},
+        survival::number,
+    },
     error::Error,
     port::flow::{End, FlowGraph, FlowQuestion},
 };
@@ -119,7 +122,6 @@ fn relate(flows: &mut [Flow]) {
         *out.entry(flow.from.key.clone()).or_default() += flow.count;
         *into.entry(flow.to.key.clone()).or_default() += flow.count;
     }
-    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     let all = number(out.values().sum());
     for flow in flows {
         let expected = number(out[&flow.from.key]) * number(into[&flow.to.key]);

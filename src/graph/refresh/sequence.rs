@@ -17,7 +17,7 @@ use crate::{
     graph::{
         catalog::{
             REFRESH_PRUNE_CAREER_TREES, REFRESH_PRUNE_USUAL_SEQUENCES, REFRESH_WRITE_CAREER_TREES,
-            REFRESH_WRITE_USUAL_SEQUENCES,
+            REFRESH_WRITE_USUAL_SEQUENCES, Statement,
         },
         error::GraphError,
         store::{GraphStore, Unit},
@@ -106,16 +106,9 @@ pub(super) async fn find(
     };
     let all = pairs.into_iter().chain(usual.sequences());
     let rows: Vec<Value> = all.map(row).collect();
-    let prune = json!({ "dimension": dimension, "kept": uids(&rows) });
-    store
-        .write::<IgnoredAny>(Unit::of(REFRESH_PRUNE_USUAL_SEQUENCES, prune))
-        .await?;
-    for some in rows.chunks(BATCH) {
-        let write = json!({ "dimension": dimension, "rows": some });
-        store
-            .write::<IgnoredAny>(Unit::of(REFRESH_WRITE_USUAL_SEQUENCES, write))
-            .await?;
-    }
+    let of_dimension = json!({ "dimension": dimension });
+    let statements = [REFRESH_PRUNE_USUAL_SEQUENCES, REFRESH_WRITE_USUAL_SEQUENCES];
+    replace(store, statements, of_dimension, &rows).await?;
     if dimension == Dimension::Occupation {
         grow_trees(store, &usual).await?;
     }
@@ -140,15 +133,24 @@ async fn grow_trees(store: &GraphStore, usual: &Usual<'_>) -> Result<(), GraphEr
         })
     };
     let rows: Vec<Value> = trees.map(row).collect();
-    let prune = json!({ "kept": uids(&rows) });
-    store
-        .write::<IgnoredAny>(Unit::of(REFRESH_PRUNE_CAREER_TREES, prune))
-        .await?;
+    let statements = [REFRESH_PRUNE_CAREER_TREES, REFRESH_WRITE_CAREER_TREES];
+    replace(store, statements, json!({}), &rows).await
+}
+
+/// Takes back what is not among the rows, and writes these.
+async fn replace(
+    store: &GraphStore,
+    [prune, write]: [Statement; 2],
+    mut ask: Value,
+    rows: &[Value],
+) -> Result<(), GraphError> {
+    let mut keep = ask.clone();
+    keep["kept"] = rows.iter().map(|row| row["uid"].clone()).collect();
+    store.write::<IgnoredAny>(Unit::of(prune, keep)).await?;
     for some in rows.chunks(BATCH) {
-        let write = json!({ "rows": some });
-        store
-            .write::<IgnoredAny>(Unit::of(REFRESH_WRITE_CAREER_TREES, write))
-            .await?;
+        ask["rows"] = some.into();
+        let unit = Unit::of(write, ask.clone());
+        store.write::<IgnoredAny>(unit).await?;
     }
     Ok(())
 }
@@ -160,10 +162,6 @@ pub(in crate::graph) fn tree_uid(root: &Root, backwards: bool) -> String {
         Root::Occupation(uid) => format!("occupation:{uid}:{direction}"),
         Root::Corps(uid) => format!("corps:{uid}:{direction}"),
     }
-}
-
-fn uids(rows: &[Value]) -> Vec<&Value> {
-    rows.iter().map(|row| &row["uid"]).collect()
 }
 
 /// A flow of all moves in all years, where it is shown: the sequence of its two steps.

@@ -1,45 +1,18 @@
-use std::collections::BTreeSet;
-
-use chrono::NaiveDate;
-
 use super::*;
-use crate::domain::analytics::{flow::Pair, sequence::Trail, small_count::Threshold};
+use crate::domain::analytics::{
+    sequence::tests::{flows, trails},
+    small_count::Threshold,
+};
 
-/// People of a corps with a career of these occupations, a year each, in trails of their own.
-fn careers(of: &[(usize, &str)]) -> Vec<Trail> {
-    let year = |year: usize| NaiveDate::from_ymd_opt(2000 + i32::try_from(year).unwrap(), 1, 1);
-    let mut trails = Vec::new();
-    for (people, keys) in of {
-        for _ in 0..*people {
-            let moves = (1..keys.len()).map(|at| Step {
-                place: at - 1,
-                left: year(at - 1).unwrap(),
-                taken: year(at).unwrap(),
-            });
-            let trail = Trail {
-                agent: trails.len(),
-                keys: keys.chars().map(String::from).collect(),
-                moves: moves.collect(),
-            };
-            trails.push(trail.between(Some("C"), Some("C")));
-        }
-    }
-    trails
-}
-
-/// The trees of some careers, where the flows of five people and more are told.
+/// The trees of careers of the members of a corps, where the flows of five people and more are told.
 fn grown(of: &[(usize, &str)]) -> BTreeMap<(Root, bool), Tree> {
-    let trails = careers(of);
-    let mut people: BTreeMap<Pair, BTreeSet<usize>> = BTreeMap::new();
-    for trail in &trails {
-        for pair in trail.keys[1..trail.keys.len() - 1].windows(2) {
-            let pair = (pair[0].clone(), pair[1].clone());
-            people.entry(pair).or_default().insert(trail.agent);
-        }
-    }
-    people.retain(|_, people| people.len() >= 5);
-    let flows = people.into_keys().collect();
-    let usual = Usual::find(&trails, &flows, None, LONGEST, Threshold::INSIDE);
+    let careers = trails(of);
+    let flows = flows(&careers);
+    let members = careers.into_iter();
+    let members: Vec<_> = members
+        .map(|trail| trail.between(Some("C"), Some("C")))
+        .collect();
+    let usual = Usual::find(&members, &flows, None, LONGEST, Threshold::INSIDE);
     grow(&usual)
 }
 

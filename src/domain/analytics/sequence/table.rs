@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Places, Told, Trail, Window, is_end, places_of, whose};
 use crate::domain::analytics::{
     flow::Pair,
-    small_count::{Cell, Kept, Threshold, Told as ToldOf, suppress_of},
+    small_count::{Cell, Known, Threshold, suppress_of},
 };
 
 /// The windows of a length, and those that are one step shorter.
@@ -80,11 +80,22 @@ impl<'t> Table<'_, 't> {
                 && !self.is_few(&self.all[*window], self.length)
         };
         let mut may: BTreeSet<Window> = table.windows.iter().filter(may).copied().collect();
+        if may.is_empty() {
+            return may;
+        }
+        let cells = self.cells(table);
+        let is_shown = |parts: &[Window<'t>], at: usize| {
+            parts
+                .get(at)
+                .is_some_and(|part| shorter.contains(part) && is_told(part))
+        };
         loop {
-            if may.is_empty() {
-                return may;
-            }
-            let kept = self.suppress(table, shorter, &may);
+            let known = Known {
+                rows: &|at| is_shown(&table.rows, at),
+                columns: &|at| is_shown(&table.columns, at),
+                besides: &|window: &Option<Window>| window.is_some_and(|one| !may.contains(one)),
+            };
+            let kept = suppress_of(&known, cells.clone(), self.threshold);
             may = kept.cells.into_iter().filter_map(|cell| cell.of).collect();
             let lines = table.rows.iter().map(|part| (part, false));
             let mut lines = lines.chain(table.columns.iter().map(|part| (part, true)));
@@ -95,13 +106,8 @@ impl<'t> Table<'_, 't> {
         }
     }
 
-    /// Withholds the windows by which few people could be worked out of the totals that are shown.
-    fn suppress(
-        &self,
-        table: &Around<'t>,
-        shorter: &BTreeSet<Window<'t>>,
-        may: &BTreeSet<Window<'t>>,
-    ) -> Kept<Option<Window<'t>>> {
+    /// The windows around a middle, and those who stop after a row or begin with a column, each in a place of their own.
+    fn cells(&self, table: &Around<'t>) -> Vec<Cell<Option<Window<'t>>>> {
         let (rows, columns) = (table.rows.len(), table.columns.len());
         let row = |part: Window| table.rows.partition_point(|one| *one < part);
         let column = |part: Window| table.columns.partition_point(|one| *one < part);
@@ -114,7 +120,6 @@ impl<'t> Table<'_, 't> {
         });
         let mut cells: Vec<_> = windows.collect();
         let all: BTreeSet<Window> = table.windows.iter().copied().collect();
-        // Those who stop do so each in a place of their own, and those who begin.
         for (i, part) in table.rows.iter().enumerate() {
             let (stop, _) = self.rest(part, false, &all);
             cells.push(silent(i, columns + i, self.people(&stop)));
@@ -123,17 +128,7 @@ impl<'t> Table<'_, 't> {
             let (begin, _) = self.rest(part, true, &all);
             cells.push(silent(rows + i, i, self.people(&begin)));
         }
-        let is_shown = |parts: &[Window<'t>], at: usize| {
-            parts
-                .get(at)
-                .is_some_and(|part| shorter.contains(part) && is_told(part))
-        };
-        let told = ToldOf {
-            rows: &|at| is_shown(&table.rows, at),
-            columns: &|at| is_shown(&table.columns, at),
-            besides: &|window: &Option<Window<'t>>| window.is_some_and(|one| !may.contains(one)),
-        };
-        suppress_of(&told, cells, self.threshold)
+        cells
     }
 
     /// Of a shorter window, the rarest of the longer ones shown, when what they leave of it is of few people.
@@ -194,7 +189,7 @@ impl<'t> Table<'_, 't> {
 }
 
 /// Whether how often a sequence was gone through is told where it may be shown.
-pub(super) fn is_told(window: Window<'_>) -> bool {
+fn is_told(window: Window<'_>) -> bool {
     window.len() > 2 || !window.iter().any(|key| is_end(key))
 }
 

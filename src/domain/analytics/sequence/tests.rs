@@ -22,7 +22,8 @@ fn trail(agent: usize, keys: &str) -> Trail {
     }
 }
 
-fn trails(of: &[(usize, &str)]) -> Vec<Trail> {
+/// People with a career of these keys, a year each.
+pub fn trails(of: &[(usize, &str)]) -> Vec<Trail> {
     let mut all = Vec::new();
     for (people, keys) in of {
         for _ in 0..*people {
@@ -33,7 +34,7 @@ fn trails(of: &[(usize, &str)]) -> Vec<Trail> {
 }
 
 /// The flows of five people and more.
-fn flows(trails: &[Trail]) -> BTreeSet<Pair> {
+pub fn flows(trails: &[Trail]) -> BTreeSet<Pair> {
     let table = places(trails, 2).into_iter();
     let enough = table.filter(|(_, places)| {
         let agents = places.iter().map(|(trail, _)| trails[*trail].agent);

@@ -204,12 +204,12 @@ proptest! {
         let somebody = cells.iter().filter(|cell| cell.people > 0 && !cell.silent).count();
         let totals = Totals { rows, columns };
         let is_besides = |place: &(usize, usize)| besides.contains(place);
-        let told = Told {
+        let known = Known {
             rows: &|_| totals.rows,
             columns: &|_| totals.columns,
             besides: &is_besides,
         };
-        let kept = suppress_of(&told, cells.clone(), threshold);
+        let kept = suppress_of(&known, cells.clone(), threshold);
         prop_assert_eq!(kept.cells.len() + kept.suppressed, somebody);
         let shown = places(&kept);
         for one in &kept.cells {
