@@ -55,7 +55,7 @@ where
     let since_before = |first| since.is_none_or(|since| since <= first);
     let until_after = |last| until.is_none_or(|until| until >= last);
     let holds = |(first, last)| since_before(first) && until_after(last);
-    if tree.years.is_some_and(holds) {
+    if tree.years.is_none_or(holds) {
         return Ok(tree);
     }
     let links = match &question.root {
