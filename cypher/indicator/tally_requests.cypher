@@ -7,6 +7,7 @@
 // returns asking: INTEGER
 // returns refusals: INTEGER
 // returns refused: INTEGER
+// returns not_refused: INTEGER
 // returns answered: INTEGER
 // returns answer_days: LIST<INTEGER>
 MATCH (a:Agent:InStatistics)-[:REQUESTED]->(q:MobilityRequest)-[:LEAVING]->(g:Organisation)
@@ -22,6 +23,7 @@ RETURN ministry_uid,
        count(DISTINCT agent_uid) AS asking,
        sum(CASE WHEN refused THEN 1 ELSE 0 END) AS refusals,
        count(DISTINCT CASE WHEN refused THEN agent_uid ELSE null END) AS refused,
+       count(DISTINCT CASE WHEN refused THEN null ELSE agent_uid END) AS not_refused,
        count(DISTINCT CASE WHEN answered THEN agent_uid ELSE null END) AS answered,
        collect(days) AS answer_days
 ORDER BY ministry_uid

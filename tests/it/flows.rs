@@ -17,15 +17,14 @@ mod attacker;
 mod career;
 pub mod people;
 mod sequence;
-mod span;
 
+use crate::support::span::Span;
 use crate::support::{
     answers::id,
     directory::directory,
     engine::{Engine, empty, load, moment, small},
 };
 use people::{Move, YEARS, cells, draw};
-use span::Span;
 
 const K: usize = 5;
 const DIMENSIONS: [&str; 4] = ["OCCUPATION", "OCCUPATION_FAMILY", "MINISTRY", "CORPS"];

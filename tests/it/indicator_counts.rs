@@ -191,13 +191,14 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
                     one.requests,
                     one.asking,
                     one.refusals,
+                    one.not_refused,
                     one.answered,
                 )
             })
             .collect();
         assert_eq!(
             told,
-            [("org-mefsin", 2, 2, 1, 2), ("org-minarm", 1, 1, 0, 0)],
+            [("org-mefsin", 2, 2, 1, 1, 2), ("org-minarm", 1, 1, 0, 1, 0)],
             "{name}"
         );
         assert_eq!(requests[0].answer_days, [41, 75], "{name}");

@@ -1,5 +1,7 @@
 //! Indicators are those worked out by hand, tell of no few people, and are for analysts alone.
 
+mod attacker;
+
 use std::{fmt::Write as _, sync::Arc};
 
 use async_graphql::Request;

@@ -13,3 +13,4 @@ pub mod plan;
 #[cfg(feature = "embedded")]
 pub mod proxy;
 pub mod sent;
+pub mod span;

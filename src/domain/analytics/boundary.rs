@@ -16,16 +16,17 @@ pub struct Boundaries {
 }
 
 impl Boundaries {
-    /// The ends for people counted by unit of time, each person in one unit. Multiples of the first step are
-    /// tried first, then those of the next one.
+    /// The ends for people counted by unit of time, each person in one unit of one part; what an answer tells
+    /// gives the people of every part. Multiples of the first step are tried first, then those of the next one.
     #[must_use]
-    pub fn new(people: &BTreeMap<i32, usize>, steps: &[i32], threshold: Threshold) -> Self {
-        let first = people.keys().next().copied().unwrap_or_default();
-        let end = people.keys().next_back().map_or(first, |last| last + 1);
+    pub fn new(parts: &[BTreeMap<i32, usize>], steps: &[i32], threshold: Threshold) -> Self {
+        let units = || parts.iter().flat_map(BTreeMap::keys).copied();
+        let first = units().min().unwrap_or_default();
+        let end = units().max().map_or(first, |last| last + 1);
         let mut admitted = BTreeSet::from([first, end]);
         let enough = |from: i32, to: i32| {
-            let count = people.range(from..to).map(|(_, people)| people).sum();
-            !threshold.hides(count)
+            let mut counts = parts.iter().map(|part| count(part, from, to));
+            counts.all(|people| !threshold.hides(people))
         };
         for step in steps {
             for at in first + 1..end {
@@ -46,11 +47,23 @@ impl Boundaries {
         }
     }
 
+    /// The first unit that has somebody, and the one after the last.
+    #[must_use]
+    pub fn span(&self) -> (i32, i32) {
+        (self.first, self.end)
+    }
+
     /// Whether a period may begin with, or end before, this unit.
     #[must_use]
     pub fn admit(&self, at: i32) -> bool {
         at <= self.first || at >= self.end || self.admitted.contains(&at)
     }
+}
+
+/// The people of a part from a unit of time up to another.
+#[must_use]
+pub fn count(part: &BTreeMap<i32, usize>, from: i32, to: i32) -> usize {
+    part.range(from..to).map(|(_, people)| people).sum()
 }
 
 #[cfg(test)]
@@ -63,7 +76,7 @@ mod tests {
     fn an_end_that_would_leave_a_few_people_between_two_answers_is_refused() {
         // Year 8..12: 3 and 2 and 0 and 6 people; year 12..16: 4 people.
         let people = BTreeMap::from([(8, 3), (9, 2), (10, 0), (11, 6), (12, 4)]);
-        let ends = Boundaries::new(&people, &[4, 1], Threshold::INSIDE);
+        let ends = Boundaries::new(&[people], &[4, 1], Threshold::INSIDE);
         // 12: 11 people before, 4 after. 9: 3 before. 10 and 11: 5 before, 10 after, nobody between them.
         let admitted: Vec<_> = (7..15).filter(|at| ends.admit(*at)).collect();
         assert_eq!(admitted, [7, 8, 10, 11, 13, 14]);
@@ -72,16 +85,18 @@ mod tests {
     proptest! {
         #[test]
         fn between_two_ends_there_is_nobody_or_enough_people(
-            people in prop::collection::btree_map(0..40, 0..9_usize, 0..30)
+            parts in prop::collection::vec(prop::collection::btree_map(0..40, 0..9_usize, 0..30), 1..3)
         ) {
-            let all: usize = people.values().sum();
-            prop_assume!(all == 0 || all >= 5);
-            let ends = Boundaries::new(&people, &[4, 1], Threshold::INSIDE);
+            let few = |people: usize| (1..5).contains(&people);
+            prop_assume!(!parts.iter().any(|part| few(part.values().sum())));
+            let ends = Boundaries::new(&parts, &[4, 1], Threshold::INSIDE);
             let admitted: Vec<_> = (-1..42).filter(|at| ends.admit(*at)).collect();
             for (i, from) in admitted.iter().enumerate() {
                 for to in &admitted[i + 1..] {
-                    let between: usize = people.range(from..to).map(|(_, people)| people).sum();
-                    prop_assert!(between == 0 || between >= 5, "{between} from {from} to {to}");
+                    for part in &parts {
+                        let between = count(part, *from, *to);
+                        prop_assert!(!few(between), "{between} from {from} to {to}");
+                    }
                 }
             }
         }

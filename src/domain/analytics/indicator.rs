@@ -3,30 +3,72 @@
 use std::collections::BTreeMap;
 
 use super::{
-    boundary::Boundaries,
-    matching::{Count, matched, share},
+    boundary::{Boundaries, count},
     quarter::{Period, Quarter},
     small_count::Threshold,
-    survival::{Span, censored_median, median, number},
 };
-use crate::domain::port::indicator::{Filling, FurtherPost, Return, Satisfaction};
+
+mod tally;
+#[cfg(test)]
+mod tests;
 
 /// People counted alike, of whom figures are made.
 pub trait Tally: Sized {
+    /// The parts of the people whom the figure lets be counted: one of a mean or a median; two of a share,
+    /// those of whom something is true and the others.
+    const PARTS: usize;
+    /// Those whom the figure beside it lets be counted.
+    const PARTS_BESIDE: usize;
     /// The quarter of which they are.
     fn quarter(&self) -> i32;
     /// How many.
     fn people(&self) -> usize;
-    /// Whether the figure is theirs.
-    fn belongs(&self) -> bool {
-        true
-    }
-    /// Whether the figure beside it is theirs too, or theirs alone.
-    fn belongs_beside(&self) -> bool;
+    /// The part of the figure that they are, when it is theirs.
+    fn part(&self) -> Option<usize>;
+    /// The part of the figure beside it.
+    fn part_beside(&self) -> Option<usize>;
     /// The figure.
     fn figure(tallies: &[&Self]) -> Option<f64>;
     /// The figure beside it.
     fn beside(tallies: &[&Self]) -> Option<f64>;
+}
+
+/// Who can be counted by a figure over several periods, and the periods over which it may be told.
+struct Parts {
+    people: Vec<BTreeMap<i32, usize>>,
+    ends: Boundaries,
+    threshold: Threshold,
+}
+
+impl Parts {
+    fn new<T: Tally>(
+        tallies: &[T],
+        parts: usize,
+        part: fn(&T) -> Option<usize>,
+        threshold: Threshold,
+    ) -> Self {
+        let mut people = vec![BTreeMap::new(); parts];
+        for tally in tallies {
+            if let Some(of) = part(tally).and_then(|part| people.get_mut(part)) {
+                *of.entry(tally.quarter()).or_default() += tally.people();
+            }
+        }
+        let ends = Boundaries::new(&people, &[4, 1], threshold);
+        Self {
+            people,
+            ends,
+            threshold,
+        }
+    }
+
+    /// How many people a figure is of, from a quarter up to another, when it may be told of them.
+    fn told(&self, from: i32, to: i32) -> Option<usize> {
+        let counts = self.people.iter().map(|part| count(part, from, to));
+        let counts: Vec<_> = counts.collect();
+        let enough = counts.iter().all(|people| self.threshold.shows(*people));
+        let told = enough && self.ends.admit(from) && self.ends.admit(to);
+        told.then(|| counts.iter().sum())
+    }
 }
 
 /// A figure, when enough people made it and no other answer isolates some of them.
@@ -55,30 +97,18 @@ pub struct Told {
 /// What may be told of a period.
 #[must_use]
 pub fn tell<T: Tally>(tallies: &[T], period: Period, threshold: Threshold) -> Told {
-    let ends = |of: fn(&T) -> bool| {
-        let mut people: BTreeMap<i32, usize> = BTreeMap::new();
-        for tally in tallies.iter().filter(|tally| of(tally)) {
-            *people.entry(tally.quarter()).or_default() += tally.people();
-        }
-        (Boundaries::new(&people, &[4, 1], threshold), people)
-    };
-    let (ends_of, people_of) = ends(T::belongs);
-    let (ends_beside, people_beside) = ends(T::belongs_beside);
-    let sum = |people: &BTreeMap<i32, usize>, from, to| -> usize {
-        people.range(from..to).map(|(_, people)| people).sum()
-    };
+    let parts = Parts::new(tallies, T::PARTS, T::part, threshold);
+    let parts_beside = Parts::new(tallies, T::PARTS_BESIDE, T::part_beside, threshold);
     let figure = |from: i32, to: i32| {
-        let population = sum(&people_of, from, to);
-        if !(ends_of.admit(from) && ends_of.admit(to) && threshold.shows(population)) {
+        let Some(population) = parts.told(from, to) else {
             return Figure::default();
-        }
+        };
         let within = |tally: &&T| (from..to).contains(&tally.quarter());
         let within: Vec<_> = tallies.iter().filter(within).collect();
-        let admitted = ends_beside.admit(from) && ends_beside.admit(to);
-        let beside = threshold.of(sum(&people_beside, from, to), T::beside(&within));
+        let beside = parts_beside.told(from, to).and_then(|_| T::beside(&within));
         Figure {
             value: T::figure(&within),
-            beside: beside.flatten().filter(|_| admitted),
+            beside,
             population: threshold.count(population),
         }
     };
@@ -87,8 +117,7 @@ pub fn tell<T: Tally>(tallies: &[T], period: Period, threshold: Threshold) -> To
     if since >= until {
         return Told::default();
     }
-    let first = people_of.keys().next().copied().unwrap_or_default();
-    let last = people_of.keys().next_back().map_or(first, |last| last + 1);
+    let (first, last) = parts.ends.span();
     let quarters = first.max(since)..last.min(until);
     let mut series: Vec<_> = quarters
         .map(|at| (Quarter(at), figure(at, at + 1)))
@@ -104,231 +133,5 @@ pub fn tell<T: Tally>(tallies: &[T], period: Period, threshold: Threshold) -> To
     Told {
         whole: figure(since, until),
         series: series.drain(begin..end).collect(),
-    }
-}
-
-impl Tally for Satisfaction {
-    fn quarter(&self) -> i32 {
-        self.quarter
-    }
-
-    fn people(&self) -> usize {
-        self.people
-    }
-
-    fn belongs_beside(&self) -> bool {
-        false
-    }
-
-    /// The mean score.
-    fn figure(tallies: &[&Self]) -> Option<f64> {
-        let people: usize = tallies.iter().map(|one| one.people).sum();
-        let scores = tallies
-            .iter()
-            .map(|one| f64::from(one.score) * number(one.people));
-        (people > 0).then(|| scores.sum::<f64>() / number(people))
-    }
-
-    fn beside(_: &[&Self]) -> Option<f64> {
-        None
-    }
-}
-
-impl Filling {
-    /// How long some vacancies waited or wait.
-    #[must_use]
-    pub fn span(&self) -> Span {
-        Span {
-            length: self.days,
-            over: self.filled,
-            count: self.vacancies,
-        }
-    }
-}
-
-impl Tally for Filling {
-    fn quarter(&self) -> i32 {
-        self.quarter.unwrap_or_default()
-    }
-
-    fn people(&self) -> usize {
-        self.vacancies
-    }
-
-    fn belongs(&self) -> bool {
-        self.filled
-    }
-
-    fn belongs_beside(&self) -> bool {
-        self.filled
-    }
-
-    /// The median of the days of those filled.
-    fn figure(tallies: &[&Self]) -> Option<f64> {
-        let filled = tallies.iter().filter(|one| one.filled);
-        let days: Vec<_> = filled
-            .map(|one| (one.days, number(one.vacancies)))
-            .collect();
-        median(&days)
-    }
-
-    /// The first day by which half are filled, those that wait still included.
-    fn beside(tallies: &[&Self]) -> Option<f64> {
-        let spans: Vec<_> = tallies.iter().map(|one| one.span()).collect();
-        censored_median(&spans).map(f64::from)
-    }
-}
-
-impl Tally for FurtherPost {
-    fn quarter(&self) -> i32 {
-        self.quarter
-    }
-
-    fn people(&self) -> usize {
-        self.people
-    }
-
-    fn belongs(&self) -> bool {
-        self.accompanied
-    }
-
-    fn belongs_beside(&self) -> bool {
-        !self.accompanied
-    }
-
-    /// The share of those accompanied who took one more.
-    fn figure(tallies: &[&Self]) -> Option<f64> {
-        let accompanied = tallies.iter().filter(|one| one.accompanied);
-        let counts: Vec<_> = accompanied.map(|one| (one.count(), 1.0)).collect();
-        share(&counts).map(|share| share.value)
-    }
-
-    /// The share of the others, of the same corps and seniority in the same proportions.
-    fn beside(tallies: &[&Self]) -> Option<f64> {
-        let mut strata: BTreeMap<_, (usize, usize)> = BTreeMap::new();
-        for one in tallies {
-            let (with, without) = strata.entry((&one.corps_uid, one.months)).or_default();
-            *(if one.accompanied { with } else { without }) += one.people;
-        }
-        let weights = matched(&strata);
-        let others = tallies.iter().filter(|one| !one.accompanied);
-        let counts: Vec<_> = others
-            .filter_map(|one| {
-                let weight = weights.get(&(&one.corps_uid, one.months))?;
-                Some((one.count(), *weight))
-            })
-            .collect();
-        let people = counts.iter().map(|(count, _)| count.people).sum();
-        let share = share(&counts)?;
-        Threshold::INSIDE.of(people, share.value)
-    }
-}
-
-impl FurtherPost {
-    fn count(&self) -> Count {
-        Count {
-            people: self.people,
-            yes: if self.further { self.people } else { 0 },
-        }
-    }
-}
-
-impl Tally for Return {
-    fn quarter(&self) -> i32 {
-        self.quarter
-    }
-
-    fn people(&self) -> usize {
-        self.people
-    }
-
-    fn belongs_beside(&self) -> bool {
-        self.months.is_some()
-    }
-
-    /// The share of those who came back.
-    fn figure(tallies: &[&Self]) -> Option<f64> {
-        let all: usize = tallies.iter().map(|one| one.people).sum();
-        let back = tallies.iter().filter(|one| one.months.is_some());
-        let back: usize = back.map(|one| one.people).sum();
-        (all > 0).then(|| number(back) / number(all))
-    }
-
-    /// The median of the months that it took them.
-    fn beside(tallies: &[&Self]) -> Option<f64> {
-        let back = tallies.iter();
-        let back: Vec<_> = back
-            .filter_map(|one| Some((one.months?, number(one.people))))
-            .collect();
-        median(&back)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn score(quarter: i32, score: i32, people: usize) -> Satisfaction {
-        Satisfaction {
-            quarter,
-            score,
-            people,
-        }
-    }
-
-    fn period(since: i32, until: i32) -> Period {
-        Period {
-            since: Some(Quarter(since)),
-            until: Some(Quarter(until)),
-        }
-    }
-
-    #[test]
-    fn a_period_is_told_where_no_other_answer_isolates_somebody() {
-        // 5, 1 and 6 people in three quarters: the end between the second and the third would leave 1.
-        let tallies = [score(8101, 4, 5), score(8102, 1, 1), score(8103, 5, 6)];
-        let told = |since, until| tell(&tallies, period(since, until), Threshold::INSIDE);
-        let all = tell(&tallies, Period::default(), Threshold::INSIDE);
-        // (4·5 + 1 + 5·6) ÷ 12 = 51 ÷ 12.
-        assert_eq!(all.whole.value, Some(4.25));
-        assert_eq!(all.whole.population, Some(12));
-        assert_eq!(told(8101, 8101).whole.value, Some(4.0));
-        assert_eq!(told(8101, 8102).whole, Figure::default());
-        assert_eq!(told(8103, 8103).whole, Figure::default());
-        // (1 + 30) ÷ 7: what the whole less the first quarter gives.
-        assert_eq!(told(8102, 8103).whole.population, Some(7));
-        let quarters: Vec<_> = all.series.iter().map(|(quarter, _)| quarter.0).collect();
-        assert_eq!(quarters, [8101], "withheld ends are not even named");
-        assert_eq!(
-            tell(&tallies[1..2], Period::default(), Threshold::INSIDE),
-            Told::default()
-        );
-    }
-
-    #[test]
-    fn those_not_accompanied_are_weighed_as_those_who_are() {
-        let row = |corps: &str, accompanied, further, people| FurtherPost {
-            quarter: 8100,
-            corps_uid: corps.to_owned(),
-            months: 0,
-            accompanied,
-            further,
-            people,
-        };
-        let rows = [
-            row("a", true, true, 6),
-            row("a", true, false, 2),
-            row("b", true, true, 2),
-            row("a", false, true, 1),
-            row("a", false, false, 3),
-            row("b", false, true, 1),
-            row("b", false, false, 1),
-            // Nobody accompanied is of this corps.
-            row("c", false, true, 9),
-        ];
-        let told = tell(&rows, Period::default(), Threshold::INSIDE);
-        assert_eq!(told.whole.value, Some(0.8));
-        // (8 · 1/4 + 2 · 1/2) ÷ 10.
-        assert!((told.whole.beside.unwrap() - 0.3).abs() < 1e-12);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::survival::number;
+use super::{small_count::Threshold, survival::number};
 
 /// A share with what is known of its exactness.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +31,16 @@ pub fn matched<K: Ord + Clone>(strata: &BTreeMap<K, (usize, usize)>) -> BTreeMap
     let both = strata.iter().filter(|(_, (a, b))| *a > 0 && *b > 0);
     both.map(|(key, (a, b))| (key.clone(), number(*a) / number(*b)))
         .collect()
+}
+
+/// Whether a share of people may be told: with their number it counts those of whom something is true, and the
+/// others, and both are enough.
+#[must_use]
+pub fn tells(threshold: Threshold, counts: impl Iterator<Item = Count>) -> bool {
+    let (yes, no) = counts.fold((0, 0), |(yes, no), count| {
+        (yes + count.yes, no + count.people - count.yes)
+    });
+    threshold.shows(yes) && threshold.shows(no)
 }
 
 /// The share of people of whom something is true, each stratum with its weight a person; none of nobody.
@@ -76,6 +86,20 @@ mod tests {
         let found = share(&[(of(2, 1), 3.0), (of(4, 1), 0.5)]).unwrap();
         assert!((found.value - 0.4375).abs() < 1e-12);
         assert_eq!(share(&[]), None);
+    }
+
+    #[test]
+    fn a_share_that_counts_a_few_people_is_not_told() {
+        let told = |counts: &[(usize, usize)]| {
+            let counts = counts.iter().map(|(people, yes)| Count {
+                people: *people,
+                yes: *yes,
+            });
+            tells(Threshold::INSIDE, counts)
+        };
+        assert!(told(&[(10, 5)]) && told(&[(4, 4), (9, 4)]));
+        assert!(!told(&[(30, 4)]) && !told(&[(30, 26)]));
+        assert!(!told(&[(30, 0)]) && !told(&[(30, 30)]) && !told(&[]));
     }
 
     #[test]

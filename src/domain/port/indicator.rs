@@ -140,6 +140,8 @@ pub struct RequestTally {
     pub refusals: i32,
     /// Different agents refused.
     pub refused: usize,
+    /// Different agents with a request that was not refused.
+    pub not_refused: usize,
     /// Different agents answered by yes or no.
     pub answered: usize,
     /// Days from each request to its answer by yes or no.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     analytics::{
-        matching::{Count, Share, matched, share},
+        matching::{Count, Share, matched, share, tells},
         small_count::Threshold,
         survival::{median, number, whole},
     },
@@ -78,7 +78,8 @@ fn outcome(careers: &[(&CareerTally, f64)]) -> Outcome {
             (Count { people, yes }, *weight)
         };
         let counts: Vec<_> = careers.iter().map(count).collect();
-        k.of(population, share(&counts)).flatten()
+        let told = tells(k, counts.iter().map(|(count, _)| *count));
+        share(&counts).filter(|_| told)
     };
     let promoted: Vec<_> = careers
         .iter()
@@ -122,27 +123,29 @@ mod tests {
     fn like_is_compared_with_like() {
         let careers = [
             career("a", 2010, true, Some(40), 6),
-            career("a", 2014, true, None, 2),
-            career("b", 2010, true, Some(80), 2),
-            career("a", 2012, false, Some(60), 2),
-            career("a", 2012, false, None, 2),
-            career("b", 2011, false, Some(90), 4),
+            career("a", 2014, true, None, 4),
+            career("b", 2010, true, Some(80), 3),
+            career("b", 2010, true, None, 2),
+            career("a", 2012, false, Some(60), 4),
+            career("a", 2012, false, None, 4),
+            career("b", 2011, false, Some(90), 2),
+            career("b", 2011, false, None, 1),
             // Another band, and a corps without anybody on the other side.
             career("a", 2015, true, Some(1), 50),
             career("c", 2010, false, Some(1), 50),
         ];
         let (with, without) = compare(&careers);
-        assert_eq!((with.population, without.population), (Some(10), Some(8)));
+        assert_eq!((with.population, without.population), (Some(15), Some(11)));
         let value = |share: Option<Share>| share.unwrap().value;
-        assert!((value(with.promoted) - 0.8).abs() < 1e-12);
-        assert!((value(with.management) - 0.6).abs() < 1e-12);
-        // a weighs 8 ÷ 4, b 2 ÷ 4: (2·2 + 4·½) ÷ 10.
-        assert!((value(without.promoted) - 0.6).abs() < 1e-12);
-        assert!((value(without.management) - 0.0).abs() < 1e-12);
+        assert!((value(with.promoted) - 9.0 / 15.0).abs() < 1e-12);
+        assert!((value(with.management) - 6.0 / 15.0).abs() < 1e-12);
+        // a weighs 10 ÷ 8, b 5 ÷ 3: (4 · 10/8 + 2 · 5/3) ÷ 15.
+        assert!((value(without.promoted) - 5.0 / 9.0).abs() < 1e-12);
+        assert_eq!(without.management, None, "that nobody did is not told");
         assert_eq!(with.median_months, Some(40));
-        // 60 weighs 4, 90 weighs 2.
+        // 60 weighs 5, 90 weighs 10/3.
         assert_eq!(without.median_months, Some(60));
-        let few = compare(&careers[2..6]);
+        let few = compare(&careers[3..8]);
         assert_eq!(few.0, Outcome::default());
     }
 }

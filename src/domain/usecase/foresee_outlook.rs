@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    analytics::{boundary::Boundaries, small_count::Threshold},
+    analytics::{
+        boundary::{self, Boundaries},
+        small_count::Threshold,
+    },
     error::Error,
     mobility::parameter::USUAL_TENURE_MONTHS,
     port::indicator::{Foreseen, IndicatorGraph, Outlook},
@@ -61,9 +64,9 @@ fn tabulate(moves: &[Outlook], months: i32) -> Vec<OutlookRow> {
         let kind = &mut kinds[usize::from(one.kind == Foreseen::Agent)];
         *kind.entry(one.months).or_default() += one.people;
     }
-    let count = |people: &BTreeMap<i32, usize>| {
-        let ends = Boundaries::new(people, &[12, 6, 3, 1], Threshold::INSIDE);
-        let within = people.range(..months).map(|(_, people)| people).sum();
+    let count = |people: BTreeMap<i32, usize>| {
+        let within = boundary::count(&people, 0, months);
+        let ends = Boundaries::new(&[people], &[12, 6, 3, 1], Threshold::INSIDE);
         let count = Threshold::INSIDE.count(within);
         count.filter(|_| ends.admit(months))
     };
@@ -72,8 +75,8 @@ fn tabulate(moves: &[Outlook], months: i32) -> Vec<OutlookRow> {
         .map(|((ministry, family), [posts, agents])| OutlookRow {
             ministry_uid: ministry.to_owned(),
             family: family.to_owned(),
-            posts: count(&posts),
-            agents: count(&agents),
+            posts: count(posts),
+            agents: count(agents),
         });
     let told = rows.filter(|row| row.posts.is_some() || row.agents.is_some());
     let mut told: Vec<_> = told.collect();

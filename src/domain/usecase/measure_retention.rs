@@ -11,7 +11,7 @@ use crate::domain::{
     },
     error::Error,
     mobility::parameter::MAXIMUM_TENURE_MONTHS,
-    port::indicator::IndicatorGraph,
+    port::indicator::{IndicatorGraph, Overdue, RequestTally},
 };
 
 /// How one ministry answers those who want to leave.
@@ -37,16 +37,24 @@ pub async fn measure_retention<G>(graph: &G, today: NaiveDate) -> Result<Vec<Ret
 where
     G: IndicatorGraph + ?Sized,
 {
+    let requests = graph.requests(today).await?;
+    let overdue = graph.overdue(today, MAXIMUM_TENURE_MONTHS).await?;
+    Ok(tabulate(requests, overdue))
+}
+
+fn tabulate(requests: Vec<RequestTally>, overdue: Vec<Overdue>) -> Vec<Retention> {
     let k = Threshold::INSIDE;
     let mut rows: BTreeMap<String, Retention> = BTreeMap::new();
-    for one in graph.requests(today).await? {
+    for one in requests {
         let days: Vec<_> = one.answer_days.iter().map(|days| (*days, 1.0)).collect();
         let row = rows.entry(one.ministry_uid).or_default();
         row.requests = k.of(one.asking, one.requests);
-        row.refusals = k.of(one.refused, one.refusals);
+        // With the requests, refusals count those that were not refused.
+        let told = k.shows(one.refused) && k.shows(one.not_refused);
+        row.refusals = told.then_some(one.refusals);
         row.median_answer_days = k.of(one.answered, median(&days)).flatten().map(whole);
     }
-    for one in graph.overdue(today, MAXIMUM_TENURE_MONTHS).await? {
+    for one in overdue {
         let row = rows.entry(one.ministry_uid).or_default();
         row.overdue_terms = k.count(one.people);
     }
@@ -58,5 +66,49 @@ where
         let answers = row.refusals.or(row.median_answer_days);
         row.requests.or(answers).or(row.overdue_terms).is_some()
     };
-    Ok(named.filter(tells).collect())
+    named.filter(tells).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_are_told_where_neither_they_nor_the_other_requests_are_of_a_few() {
+        // Eighteen requests of fourteen agents, of which some were refused.
+        let refusals = |refused, not_refused| {
+            let requests = RequestTally {
+                ministry_uid: "org-a".to_owned(),
+                requests: 18,
+                asking: 14,
+                refusals: 7,
+                refused,
+                not_refused,
+                answered: 4,
+                answer_days: vec![30, 10, 20, 40],
+            };
+            let rows = tabulate(vec![requests], Vec::new());
+            assert_eq!(rows[0].requests, Some(18));
+            assert_eq!(rows[0].median_answer_days, None);
+            rows[0].refusals
+        };
+        assert_eq!(refusals(6, 9), Some(7));
+        assert_eq!(refusals(4, 9), None);
+        assert_eq!(refusals(7, 4), None);
+        assert_eq!(refusals(14, 0), None);
+    }
+
+    #[test]
+    fn a_ministry_of_which_nothing_may_be_told_is_left_out() {
+        let overdue = |ministry: &str, people| Overdue {
+            ministry_uid: ministry.to_owned(),
+            people,
+        };
+        let rows = tabulate(Vec::new(), vec![overdue("org-a", 4), overdue("org-b", 5)]);
+        let told: Vec<_> = rows
+            .iter()
+            .map(|row| (row.ministry_uid.as_str(), row.overdue_terms))
+            .collect();
+        assert_eq!(told, [("org-b", Some(5))]);
+    }
 }

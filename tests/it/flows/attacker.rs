@@ -12,12 +12,12 @@ use super::{
     median,
     people::{Career, Move, draw},
     sequence::sequences,
-    span::Span,
     windows,
 };
 use crate::support::{
     answers::id,
     engine::{empty, load, moment},
+    span::Span,
 };
 
 /// What somebody went through, and who did, each time.
