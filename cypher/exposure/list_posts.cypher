@@ -11,13 +11,7 @@
 // returns categories: LIST<STRING>
 MATCH (p:Open)
 WHERE p.uid > $after
-  AND EXISTS {
-    MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-    WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-      AND (v.filled_on IS NULL OR v.filled_on > date($today))
-      AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-      AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-  }
+  AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
 WITH p
 ORDER BY p.uid
 LIMIT $limit

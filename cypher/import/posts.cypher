@@ -6,7 +6,9 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Post {uid: row.uid})
-ON CREATE SET n.norm = null, n.demand = null, n.ministry_uid = null, n.search_text = row.search_text
+ON CREATE SET n.norm = null, n.demand = null, n.ministry_uid = null, n.search_text = row.search_text,
+              n.operator = null, n.operators = null, n.occupation_uid = null, n.family = null,
+              n.open_during = null
 SET n.reference = row.reference,
     n.title_fr = row.title,
     n.categories = row.categories,

@@ -16,12 +16,8 @@
 // returns posts: INTEGER
 MATCH (a:InStatistics)
 WITH count(a) AS population
-MATCH (p:Open)-[:OPEN_AS]->(v:Vacancy)
-WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-  AND (v.filled_on IS NULL OR v.filled_on > date($today))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-WITH DISTINCT population, p
+MATCH (p:Open)
+WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
 MATCH (p)-[r:REQUIRES {importance: 'ESSENTIAL'}]->(c:Competency)
 WITH population, p, r, c
 ORDER BY p.uid, c.idf DESC, c.uid

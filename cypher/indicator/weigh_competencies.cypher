@@ -10,13 +10,7 @@
 // returns demand: INTEGER
 // returns supply: INTEGER
 MATCH (p:Open)-[:REQUIRES]->(c:Competency)
-WHERE EXISTS {
-    MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-    WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-      AND (v.filled_on IS NULL OR v.filled_on > date($today))
-      AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-      AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-  }
+WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
 WITH c, count(DISTINCT p) AS demand
 WITH c.uid AS competency_uid, demand, COUNT { (c)<-[:HAS]-(:Agent:InStatistics) } AS supply
 WITH competency_uid, demand, supply,

@@ -17,13 +17,7 @@ MATCH (p:Post {uid: uid})-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
     MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
   }
-WITH p, EXISTS {
-       MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-       WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-         AND (v.filled_on IS NULL OR v.filled_on > date($today))
-         AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-         AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-     } AS is_open,
+WITH p, any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today) AS is_open,
      CASE WHEN $viewer_all THEN [] ELSE [
        (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without

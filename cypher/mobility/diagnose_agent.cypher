@@ -12,9 +12,6 @@ RETURN a:Recommendable AS consents,
        COUNT { (a)-[:HAS]->(:Competency) } AS competencies,
        COUNT { (a)-[:HELD]->(:Assignment) } AS assignments,
        EXISTS {
-         MATCH (:Open)-[:OPEN_AS]->(v:Vacancy)
-         WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-           AND (v.filled_on IS NULL OR v.filled_on > date($today))
-           AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-           AND (v.apply_by IS NULL OR v.apply_by >= date($today))
+         MATCH (p:Open)
+         WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
        } AS open_post

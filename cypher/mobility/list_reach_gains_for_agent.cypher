@@ -14,17 +14,12 @@
 // returns open_posts: INTEGER
 // returns occupations: INTEGER
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
-CALL (a) {
+WITH a, [(a)-[:HELD]->(s:Assignment)-[:ON]->(p:Post) WHERE s.current | p.uid] AS held
+CALL (a, held) {
   MATCH (p:Open)
   WHERE p.demand > 0 AND NOT p.uid IN $blocked
-    AND NOT EXISTS { MATCH (a)-[:HELD]->(s:Assignment {current: true})-[:ON]->(p) }
-    AND EXISTS {
-      MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-      WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-        AND (v.filled_on IS NULL OR v.filled_on > date($today))
-        AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-        AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-    }
+    AND NOT p.uid IN held
+    AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
   MATCH (p)-[r:REQUIRES]->(t:Competency)
   RETURN t, r.level AS need, 0.0 AS credit, {
            post: 1, uid: p.uid, demand: p.demand,

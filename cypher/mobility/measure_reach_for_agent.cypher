@@ -12,23 +12,18 @@
 // returns open_posts: INTEGER
 // returns occupations: INTEGER
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
-CALL (a) {
+WITH a, [(a)-[:HELD]->(s:Assignment)-[:ON]->(p:Post) WHERE s.current | p.uid] AS held
+CALL (a, held) {
   MATCH (a)-[h:HAS]->(:Competency)-[n:NEAR]->(t:Competency)<-[r:REQUIRES]-(p:Open)
-  WITH a, p, t, r, max(n.similarity * h.trust * CASE
+  WITH held, p, t, r, max(n.similarity * h.trust * CASE
          WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
          ELSE exp(-0.7 * (r.level - h.level))
        END) AS credit
-  WITH a, p, sum(credit * t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END) AS met
+  WITH held, p, sum(credit * t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END) AS met
   WHERE p.demand > 0 AND round(met / p.demand * 1000000000000.0) / 1000000000000.0 >= $threshold
     AND NOT p.uid IN $blocked
-    AND NOT EXISTS { MATCH (a)-[:HELD]->(s:Assignment {current: true})-[:ON]->(p) }
-    AND EXISTS {
-      MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-      WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-        AND (v.filled_on IS NULL OR v.filled_on > date($today))
-        AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-        AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-    }
+    AND NOT p.uid IN held
+    AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
   RETURN count(p) AS open_posts
 }
 CALL (a) {

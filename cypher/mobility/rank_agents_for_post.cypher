@@ -48,15 +48,10 @@ WHERE p.demand > 0
   AND ($viewer_all OR EXISTS {
     MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
   })
-  AND EXISTS {
-    MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-    WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-      AND (v.filled_on IS NULL OR v.filled_on > date($today))
-      AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-      AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-  }
+  AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
 WITH d, p, g,
      [(g)-[:PART_OF*0..8]->(x:Organisation) | x.uid] AS above,
+     [(p)-[:IN]->(:Place)-[:PART_OF*0..4]->(x:Place) | x.uid] AS around,
      [(p)-[:DEVELOPS]->(x:Competency) | x.uid] AS develops,
      COUNT {
        MATCH (p)-[e:REQUIRES]->(:Competency) WHERE coalesce(e.importance, 'ESSENTIAL') = 'ESSENTIAL'
@@ -78,37 +73,37 @@ CALL (p) {
   WITH a, sum(weight * credit) AS met, sum(essential) AS touched
   RETURN a, met, touched
 }
-WITH d, p, g, above, develops, essentials, without, a, a.uid AS uid, touched,
+WITH d, p, g, above, around, develops, essentials, without, a, a.uid AS uid, touched,
      round(met / p.demand * 1000000000000.0) / 1000000000000.0 AS coverage
 WHERE met > 0 AND NOT uid IN without
   AND (coverage < $threshold OR touched < essentials) = $near_matches
-WITH d, p, g, above, develops, a, uid, coverage
+WITH d, p, g, above, around, develops, a, uid, coverage
 ORDER BY coverage DESC, uid
 LIMIT $limit
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
-WITH d, p, g, above, develops, a, uid, coverage, s
+WITH d, p, g, above, around, develops, a, uid, coverage, s
 ORDER BY coverage DESC, uid, s.start DESC, s.uid
-WITH d, p, g, above, develops, a, uid, coverage, collect(s)[0] AS held,
-     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
-     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Organisation) | w.uid] AS organisations,
-     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Place) | w.uid] AS places,
+WITH d, p, g, above, around, develops, a, uid, coverage, collect(s)[0] AS held,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w) | w] AS wishes,
      [(a)-[:WANTS]->(w:Competency) | w.uid] AS wants
-OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
+WITH d, p, g, above, around, develops, a, uid, coverage, held, wants,
+     [w IN wishes WHERE 'Occupation' IN labels(w) | w.uid] AS occupations,
+     [w IN wishes WHERE 'Organisation' IN labels(w) | w.uid] AS organisations,
+     [w IN wishes WHERE 'Place' IN labels(w) | w.uid] AS places
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
 RETURN uid AS agent_uid,
        coverage,
        coalesce(a.move_intent, 'NO') AS move_intent,
        CASE WHEN size(occupations) = 0 THEN null
-         ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
+         ELSE coalesce(p.occupation_uid IN occupations, false) END AS wished_occupation,
        CASE WHEN size(organisations) = 0 THEN null
          ELSE any(one IN organisations WHERE one IN above) END AS wished_organisation,
-       CASE WHEN size(places) = 0 THEN null ELSE EXISTS {
-         MATCH (p)-[:IN]->(:Place)-[:PART_OF*0..4]->(w:Place) WHERE w.uid IN places
-       } END AS wished_place,
+       CASE WHEN size(places) = 0 THEN null
+         ELSE any(one IN places WHERE one IN around) END AS wished_place,
        CASE WHEN size(wants) = 0 THEN null
          ELSE toFloat(size([one IN develops WHERE one IN wants])) / size(wants) END AS developed,
-       o.family = a.family AS same_family,
+       p.family = a.family AS same_family,
        p.ministry_uid AS post_ministry,
        a.status AS agent_status,
        coalesce(a.category, y.category) AS agent_category,

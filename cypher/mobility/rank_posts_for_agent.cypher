@@ -93,18 +93,10 @@ CALL (a, now, skills, length, without) {
          END] | CASE WHEN one > best THEN one ELSE best END) AS credit
   WITH p, sum(w * credit) AS dot, sum(idf * idf * credit * credit) AS met, collect(givers) AS nested
   WHERE dot > 0 AND NOT p.uid IN without
-    AND EXISTS {
-      MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-      WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-        AND (v.filled_on IS NULL OR v.filled_on > date($today))
-        AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-        AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-    }
+    AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
     AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
     AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
-    AND (size($occupations) = 0 OR EXISTS {
-      MATCH (p)-[:AS]->(o:Occupation) WHERE o.uid IN $occupations
-    })
+    AND (size($occupations) = 0 OR p.occupation_uid IN $occupations)
     AND (size($ministries) = 0 OR EXISTS {
       MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(m:Organisation) WHERE m.uid IN $ministries
     })
@@ -119,15 +111,14 @@ CALL (a, now, skills, length, without) {
   WITH p, p.uid AS uid, round(exact * 1000000000000.0) / 1000000000000.0 AS competency
   ORDER BY competency DESC, uid
   LIMIT $limit
-  OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
-  WITH o, collect({p: p, competency: competency}) AS posts
+  WITH p.occupation_uid AS occupation_uid, collect({p: p, competency: competency}) AS posts
+  OPTIONAL MATCH (o:Occupation {uid: occupation_uid})
   OPTIONAL MATCH (now)-[k:WALK]->(o)
   OPTIONAL MATCH (now)-[m:TRANSITION]->(o)
   WITH o, posts, k.value AS walk, m.strength AS strength
   UNWIND posts AS post
   RETURN o, walk, strength, post.p AS p, post.competency AS competency
 }
-OPTIONAL MATCH (p)-[:OF]->(g:Organisation)
 RETURN p.uid AS post_uid,
        p.ministry_uid AS ministry_uid,
        o.family AS family,
@@ -139,7 +130,7 @@ RETURN p.uid AS post_uid,
        CASE WHEN size(occupations) = 0 THEN null
          ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
        CASE WHEN size(organisations) = 0 THEN null ELSE EXISTS {
-         MATCH (g)-[:PART_OF*0..8]->(w:Organisation) WHERE w.uid IN organisations
+         MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(w:Organisation) WHERE w.uid IN organisations
        } END AS wished_organisation,
        CASE WHEN size(places) = 0 THEN null ELSE EXISTS {
          MATCH (p)-[:IN]->(:Place)-[:PART_OF*0..4]->(w:Place) WHERE w.uid IN places
@@ -160,12 +151,12 @@ RETURN p.uid AS post_uid,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
        coalesce(p.categories, []) AS post_categories,
-       g.operator AS post_operator,
+       p.operator AS post_operator,
        p.open_to_military AS post_open_to_military,
        p.open_to_contract AS post_open_to_contract,
        p.management AS post_management,
-       CASE WHEN h IS NULL OR g IS NULL THEN null
-         ELSE any(one IN g.operators WHERE one IN h.operators) END AS same_operator,
+       CASE WHEN h IS NULL THEN null
+         ELSE any(one IN p.operators WHERE one IN h.operators) END AS same_operator,
        toString(d.as_of) AS as_of,
        d.computed_at AS computed_at
 ORDER BY competency DESC, post_uid

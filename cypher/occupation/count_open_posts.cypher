@@ -6,9 +6,6 @@
 // returns occupation_uid: STRING
 // returns posts: INTEGER
 UNWIND $uids AS uid
-MATCH (k:Occupation {uid: uid})<-[:AS]-(p:Open)-[:OPEN_AS]->(v:Vacancy)
-WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-  AND (v.filled_on IS NULL OR v.filled_on > date($today))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-RETURN k.uid AS occupation_uid, count(DISTINCT p) AS posts
+MATCH (p:Open {occupation_uid: uid})
+WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+RETURN uid AS occupation_uid, count(p) AS posts

@@ -20,7 +20,7 @@
 UNWIND $uids AS owner_uid
 MATCH (k:Occupation {uid: owner_uid})
 CALL (k) {
-  MATCH (k)<-[:AS]-(p:Open)-[:OPEN_AS]->(v:Vacancy)
+  MATCH (p:Open {occupation_uid: k.uid})-[:OPEN_AS]->(v:Vacancy)
   WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
     AND (v.filled_on IS NULL OR v.filled_on > date($today))
     AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))

@@ -4,6 +4,9 @@
 // every occupation is one. Each occupation is left by its twelve strongest known moves only, which
 // `refresh` has linked by LEADS_TO with their cost, −ln p + κ · gap. The cheapest ways come first.
 //
+// Costs are never negative, so without a target no way goes on once it costs more than `limit` single
+// moves do; the little more leaves rounding and ties alone.
+//
 // mode: read
 // param from_uid: STRING NULL = 'occ-01'
 // param agent_uid: STRING NULL = null
@@ -23,16 +26,44 @@ MATCH (d:Derivation {uid: 'transitions'})
 OPTIONAL MATCH (g:Agent:Recommendable {uid: $agent_uid})
 WITH d, coalesce($from_uid, g.occupation_uid) AS start
 MATCH (a:Occupation {uid: start})
-MATCH path = (a)-[ts:LEADS_TO*1..4]->(b:Occupation)
-WHERE length(path) <= $max_hops
-  AND ($to_uid IS NULL OR b.uid = $to_uid)
-WITH d, ts, [n IN nodes(path) | n.uid] AS occupation_uids, [n IN nodes(path) | n.label_fr] AS labels_fr
-WHERE all(uid IN occupation_uids WHERE size([other IN occupation_uids WHERE other = uid]) = 1)
-WITH d, ts, occupation_uids, labels_fr,
-     reduce(total = 0.0, t IN ts | total + t.cost) AS exact,
-     reduce(text = '', uid IN occupation_uids | text + '/' + uid) AS sort_text
-WITH d, ts, occupation_uids, labels_fr, sort_text,
-     round(exact * 1000000000000.0) / 1000000000000.0 AS cost
+CALL (a) {
+  MATCH (a)-[t:LEADS_TO]->(b:Occupation)
+  WHERE b <> a
+  WITH t.cost AS cost
+  ORDER BY cost
+  WITH collect(cost) AS costs
+  RETURN CASE WHEN $to_uid IS NULL AND size(costs) >= $limit THEN costs[$limit - 1] + 0.000001
+           ELSE 1000000.0 END AS most
+}
+CALL (a, most) {
+  MATCH (a)-[t1:LEADS_TO]->(b:Occupation)
+  WHERE t1.cost <= most AND ($to_uid IS NULL OR b.uid = $to_uid)
+  RETURN [a, b] AS ns, [t1] AS ts
+  UNION ALL
+  MATCH (a)-[t1:LEADS_TO]->(x1:Occupation)-[t2:LEADS_TO]->(b:Occupation)
+  WHERE $max_hops >= 2 AND t1.cost <= most AND t1.cost + t2.cost <= most
+    AND ($to_uid IS NULL OR b.uid = $to_uid)
+  RETURN [a, x1, b] AS ns, [t1, t2] AS ts
+  UNION ALL
+  MATCH (a)-[t1:LEADS_TO]->(x1:Occupation)-[t2:LEADS_TO]->(x2:Occupation)-[t3:LEADS_TO]->(b:Occupation)
+  WHERE $max_hops >= 3 AND t1.cost <= most AND t1.cost + t2.cost <= most
+    AND t1.cost + t2.cost + t3.cost <= most
+    AND ($to_uid IS NULL OR b.uid = $to_uid)
+  RETURN [a, x1, x2, b] AS ns, [t1, t2, t3] AS ts
+  UNION ALL
+  MATCH (a)-[t1:LEADS_TO]->(x1:Occupation)-[t2:LEADS_TO]->(x2:Occupation)
+        -[t3:LEADS_TO]->(x3:Occupation)-[t4:LEADS_TO]->(b:Occupation)
+  WHERE $max_hops >= 4 AND t1.cost <= most AND t1.cost + t2.cost <= most
+    AND t1.cost + t2.cost + t3.cost <= most
+    AND t1.cost + t2.cost + t3.cost + t4.cost <= most
+    AND ($to_uid IS NULL OR b.uid = $to_uid)
+  RETURN [a, x1, x2, x3, b] AS ns, [t1, t2, t3, t4] AS ts
+}
+WITH d, ns, ts
+WHERE all(one IN ns WHERE size([other IN ns WHERE other = one]) = 1)
+WITH d, ts, [n IN ns | n.uid] AS occupation_uids, [n IN ns | n.label_fr] AS labels_fr,
+     round(reduce(total = 0.0, t IN ts | total + t.cost) * 1000000000000.0) / 1000000000000.0 AS cost
+WITH d, ts, occupation_uids, labels_fr, cost, reduce(text = '', uid IN occupation_uids | text + '/' + uid) AS sort_text
 ORDER BY cost, sort_text
 LIMIT $limit
 RETURN occupation_uids,

@@ -20,14 +20,14 @@ MATCH (a:Agent:Recommendable {uid: $agent_uid})
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
 OPTIONAL MATCH (:Agent {uid: eye})-[:HELD]->(:Assignment {current: true})-[:AT]->(:Organisation)
                -[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(h:VisibleToPeers)
-WITH d, a, collect(DISTINCT h.uid) AS hidden
+WITH d, a, collect(DISTINCT h) AS hidden
 CALL (a) {
   MATCH (a)-[:HAS]->(c:Competency)<-[:HAS]-(b:VisibleToPeers)
   WHERE b <> a
   RETURN b, sum(c.idf * c.idf) AS shared
 }
 WITH d, a, hidden, b, shared
-WHERE shared > 0 AND a.norm > 0 AND b.norm > 0 AND NOT b.uid IN hidden
+WHERE shared > 0 AND a.norm > 0 AND b.norm > 0 AND NOT b IN hidden
 WITH d, b, round(shared / (a.norm * b.norm) * 1000000000000.0) / 1000000000000.0 AS similarity,
      CASE WHEN b.ministry_uid <> a.ministry_uid THEN 1 ELSE 0 END AS other
 ORDER BY similarity DESC, other DESC, b.uid

@@ -1,8 +1,5 @@
-// Takes back the blocks of moves of a dimension that are no longer cut so.
+// Takes back the blocks of moves that were once written one by one, before tables.
 //
 // mode: write
-// param dimension: STRING = 'OCCUPATION'
-// param kept: LIST<STRING> = []
-MATCH (c:FlowCell {dimension: $dimension})
-WHERE NOT c.uid IN $kept
+MATCH (c:FlowCell)
 DELETE c

@@ -1,4 +1,4 @@
-// What rules of statute look at of agents and of the open posts of an occupation, the newest fifty.
+// What rules of statute look at of agents and of the open posts of an occupation, the newest fifty; those alike once.
 //
 // An occupation without any open post has one row without a post.
 //
@@ -32,19 +32,16 @@ OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH a, o, s
 ORDER BY a.uid, o.uid, s.start DESC, s.uid
 WITH a, o, collect(s)[0] AS held
-OPTIONAL MATCH (o)<-[:AS]-(q:Open)-[:OPEN_AS]->(v:Vacancy)
-WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-  AND (v.filled_on IS NULL OR v.filled_on > date($today))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-WITH a, o, held, q, max(v.opened_on) AS opened_on
-ORDER BY a.uid, o.uid, opened_on DESC, q.uid
+OPTIONAL MATCH (q:Open {occupation_uid: o.uid})
+WHERE any(w IN q.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+WITH a, o, held, q, reduce(newest = '', w IN q.open_during |
+       CASE WHEN w > newest AND left(w, 10) <= $today AND right(w, 10) > $today THEN w ELSE newest END) AS newest
+ORDER BY a.uid, o.uid, left(newest, 10) DESC, q.uid
 WITH a, o, held, collect(q)[..50] AS posts
 UNWIND CASE WHEN size(posts) = 0 THEN [null] ELSE posts END AS p
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
-OPTIONAL MATCH (p)-[:OF]->(g:Organisation)
-RETURN a.uid AS agent_uid,
+RETURN DISTINCT a.uid AS agent_uid,
        o.uid AS occupation_uid,
        o.family = a.family AS same_family,
        p.ministry_uid AS post_ministry,
@@ -60,10 +57,10 @@ RETURN a.uid AS agent_uid,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
        coalesce(p.categories, []) AS post_categories,
-       g.operator AS post_operator,
+       p.operator AS post_operator,
        p.open_to_military AS post_open_to_military,
        p.open_to_contract AS post_open_to_contract,
        p.management AS post_management,
-       CASE WHEN h IS NULL OR g IS NULL THEN null
-         ELSE any(one IN g.operators WHERE one IN h.operators) END AS same_operator
-ORDER BY agent_uid, occupation_uid, p.uid
+       CASE WHEN h IS NULL OR p IS NULL THEN null
+         ELSE any(one IN p.operators WHERE one IN h.operators) END AS same_operator
+ORDER BY agent_uid, occupation_uid

@@ -1,9 +1,9 @@
-// What rules of statute look at of an agent and of every post open on a day.
+// What rules of statute look at of an agent and of the posts open on a day, those alike together.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
 // param today: STRING = '2026-03-02'
-// returns post_uid: STRING
+// returns post_uids: LIST<STRING>
 // returns same_family: BOOLEAN NULL
 // returns post_ministry: STRING NULL
 // returns agent_status: STRING NULL
@@ -29,19 +29,21 @@ ORDER BY s.start DESC, s.uid
 WITH a, collect(s)[0] AS held
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
+WITH a, held, y, h, a.family AS family, h.operators AS operators, CASE WHEN held IS NOT NULL THEN true
+       WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post
 MATCH (p:Open)
-WHERE EXISTS {
-    MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-    WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-      AND (v.filled_on IS NULL OR v.filled_on > date($today))
-      AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-      AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-  }
-OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
-OPTIONAL MATCH (p)-[:OF]->(g:Organisation)
-RETURN p.uid AS post_uid,
-       o.family = a.family AS same_family,
-       p.ministry_uid AS post_ministry,
+WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+WITH a, held, y, h, family, operators, agent_in_post, p
+ORDER BY p.uid
+WITH a, held, y, h, agent_in_post, p.family = family AS same_family, p.ministry_uid AS post_ministry,
+     coalesce(p.categories, []) AS post_categories, p.operator AS post_operator,
+     p.open_to_military AS post_open_to_military, p.open_to_contract AS post_open_to_contract,
+     p.management AS post_management, CASE WHEN h IS NULL THEN null
+       ELSE any(one IN p.operators WHERE one IN operators) END AS same_operator,
+     collect(p.uid) AS post_uids
+RETURN post_uids,
+       same_family,
+       post_ministry,
        a.status AS agent_status,
        coalesce(a.category, y.category) AS agent_category,
        y.code AS agent_corps,
@@ -49,15 +51,13 @@ RETURN p.uid AS post_uid,
        h.ministry_uid AS agent_ministry,
        h.operator AS agent_operator,
        held.route AS agent_position,
-       CASE WHEN held IS NOT NULL THEN true
-         WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
+       agent_in_post,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
-       coalesce(p.categories, []) AS post_categories,
-       g.operator AS post_operator,
-       p.open_to_military AS post_open_to_military,
-       p.open_to_contract AS post_open_to_contract,
-       p.management AS post_management,
-       CASE WHEN h IS NULL OR g IS NULL THEN null
-         ELSE any(one IN g.operators WHERE one IN h.operators) END AS same_operator
-ORDER BY post_uid
+       post_categories,
+       post_operator,
+       post_open_to_military,
+       post_open_to_contract,
+       post_management,
+       same_operator
+ORDER BY post_uids[0]

@@ -13,6 +13,7 @@ mod flow;
 mod occupation;
 mod sequence;
 
+pub(in crate::graph) use flow::table_uid;
 pub(in crate::graph) use sequence::tree_uid;
 
 use super::{

@@ -24,9 +24,17 @@ pub struct FlowQuestion {
     pub digital_only: bool,
 }
 
+impl FlowQuestion {
+    /// Whether some of the years of a block are asked for.
+    #[must_use]
+    pub fn touches(&self, block: &FlowBlock) -> bool {
+        self.since.is_none_or(|since| block.last_year >= since)
+            && self.until.is_none_or(|until| block.first_year <= until)
+    }
+}
+
 /// A key of a dimension.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct End {
     /// The uid of a node, or the name of a family.
     pub key: String,
@@ -35,17 +43,12 @@ pub struct End {
 }
 
 /// A block of moves between two keys, as `refresh` cut it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FlowBlock {
     /// The key left.
-    pub from_key: String,
-    /// What a reader sees of it.
-    pub from_label: String,
+    pub from: End,
     /// The key taken.
-    pub to_key: String,
-    /// What a reader sees of it.
-    pub to_label: String,
+    pub to: End,
     /// The year of the first move.
     pub first_year: i32,
     /// The year of the last move.

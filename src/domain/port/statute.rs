@@ -37,11 +37,11 @@ pub struct StepSituation {
     pub situation: Situation,
 }
 
-/// What is known of an agent and of one open post.
+/// What is known of an agent and of open posts of which the same is known.
 #[derive(Debug, Clone, Deserialize)]
 pub struct PostSituation {
-    /// The post.
-    pub post_uid: String,
+    /// The posts.
+    pub post_uids: Vec<String>,
     /// What is known.
     #[serde(flatten)]
     pub situation: Situation,
@@ -58,8 +58,8 @@ pub trait StatuteGraph: Send + Sync {
         agent: &str,
         today: NaiveDate,
     ) -> Result<Vec<PostSituation>, Error>;
-    /// What is known of agents and of the posts of an occupation open on a day, fifty at most; one
-    /// without any post where none is open.
+    /// What is known of agents and of the posts of an occupation open on a day, fifty at most, those alike
+    /// once; one without any post where none is open.
     async fn step_situations(
         &self,
         steps: &[Step],

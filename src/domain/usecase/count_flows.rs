@@ -79,10 +79,7 @@ where
 {
     let mut pairs: BTreeMap<(End, End), Vec<Block>> = BTreeMap::new();
     for row in graph.flow_blocks(question).await? {
-        let end = |key, label| End { key, label };
-        let from = end(row.from_key, row.from_label);
-        let to = end(row.to_key, row.to_label);
-        pairs.entry((from, to)).or_default().push(Block {
+        pairs.entry((row.from, row.to)).or_default().push(Block {
             share: Share::All,
             first_year: row.first_year,
             last_year: row.last_year,

@@ -65,5 +65,5 @@ async fn closed_by_statute<G: StatuteGraph + ?Sized>(
         let facts = known.situation.facts(today);
         statute.judge(&facts, today).verdict == Verdict::Blocked
     });
-    Ok(closed.map(|known| known.post_uid).collect())
+    Ok(closed.flat_map(|known| known.post_uids).collect())
 }

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
-use serde::{Deserialize, de::IgnoredAny};
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde_json::json;
 
 use super::{
     Moment, UidRow,
@@ -21,7 +21,7 @@ use crate::{
     graph::{
         catalog::{
             REFRESH_LIST_AGENTS, REFRESH_PRUNE_FLOW_CELLS, REFRESH_READ_CAREERS,
-            REFRESH_WRITE_FLOW_CELLS,
+            REFRESH_WRITE_FLOW_TABLE,
         },
         error::GraphError,
         store::{GraphStore, Unit},
@@ -118,11 +118,11 @@ pub(super) async fn count(
         (Dimension::Ministry, ministries),
         (Dimension::Corps, corps),
     ] {
-        let rows = facts.rows(dimension, &blocks);
-        let kept: Vec<&Value> = rows.iter().map(|row| &row["uid"]).collect();
-        let prune = json!({ "dimension": dimension, "kept": kept });
-        let write = json!({ "dimension": dimension, "rows": rows });
-        let unit = Unit::of(REFRESH_PRUNE_FLOW_CELLS, prune).and(REFRESH_WRITE_FLOW_CELLS, write);
+        let mut unit = Unit::of(REFRESH_PRUNE_FLOW_CELLS, json!({}));
+        for digital_only in [false, true] {
+            let table = facts.table(dimension, digital_only, &blocks);
+            unit = unit.and(REFRESH_WRITE_FLOW_TABLE, json!({ "table": table }));
+        }
         store.write::<IgnoredAny>(unit).await?;
         // What occupations tell can be taken from their families.
         let taken = finer.filter(|_| dimension == Dimension::OccupationFamily);
@@ -195,27 +195,61 @@ impl Facts {
         labels.and_then(|all| all.get(key)).unwrap_or(key).clone()
     }
 
-    fn rows(&self, dimension: Dimension, blocks: &BTreeMap<Pair, Vec<Block>>) -> Vec<Value> {
-        let label = |key: &String| self.label(dimension, key);
-        let mut rows = Vec::new();
+    /// The blocks of a dimension, those of digital moves alone or of all, in lists of equal length.
+    fn table(
+        &self,
+        dimension: Dimension,
+        digital_only: bool,
+        blocks: &BTreeMap<Pair, Vec<Block>>,
+    ) -> Table {
+        let mut table = Table {
+            uid: table_uid(dimension, digital_only),
+            ..Table::default()
+        };
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for ((from, to), blocks) in blocks {
             let is_merged = blocks.iter().any(|one| one.share == Share::All);
             for block in blocks {
-                let (share, first) = (block.share, block.first_year);
-                rows.push(json!({
-                    "uid": json!([dimension, from, to, format!("{share:?}"), first]).to_string(),
-                    "from_key": from,
-                    "from_label": label(from),
-                    "to_key": to,
-                    "to_label": label(to),
-                    "first_year": first,
-                    "last_year": block.last_year,
-                    "in_digital": share == Share::Digital,
-                    "in_all": share != Share::Digital || !is_merged,
-                    "months": block.months,
-                }));
+                let is_digital = block.share == Share::Digital;
+                if is_digital != digital_only && (digital_only || is_merged) {
+                    continue;
+                }
+                for (key, at) in [(from, &mut table.from_at), (to, &mut table.to_at)] {
+                    let next = places.len();
+                    let place = *places.entry(key.clone()).or_insert(next);
+                    if place == next {
+                        table.labels_fr.push(self.label(dimension, key));
+                        table.keys.push(key.clone());
+                    }
+                    at.push(place);
+                }
+                let months = block.months.as_deref().unwrap_or_default();
+                table.first_years.push(block.first_year);
+                table.last_years.push(block.last_year);
+                table.moves.push(months.len());
+                table.months.extend(months);
             }
         }
-        rows
+        table
     }
+}
+
+/// What is written of flows: see `analytics/read_flow_table`.
+#[derive(Default, Serialize)]
+struct Table {
+    uid: String,
+    keys: Vec<String>,
+    labels_fr: Vec<String>,
+    from_at: Vec<usize>,
+    to_at: Vec<usize>,
+    first_years: Vec<i32>,
+    last_years: Vec<i32>,
+    moves: Vec<usize>,
+    months: Vec<i32>,
+}
+
+/// The key of a table of flows.
+pub(in crate::graph) fn table_uid(dimension: Dimension, digital_only: bool) -> String {
+    let moves = if digital_only { "digital" } else { "all" };
+    format!("{dimension:?}:{moves}").to_uppercase()
 }
