@@ -50,9 +50,6 @@ WHERE p.demand > 0
   })
   AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
 WITH d, p, g,
-     [(g)-[:PART_OF*0..8]->(x:Organisation) | x.uid] AS above,
-     [(p)-[:IN]->(:Place)-[:PART_OF*0..4]->(x:Place) | x.uid] AS around,
-     [(p)-[:DEVELOPS]->(x:Competency) | x.uid] AS develops,
      COUNT {
        MATCH (p)-[e:REQUIRES]->(:Competency) WHERE coalesce(e.importance, 'ESSENTIAL') = 'ESSENTIAL'
      } AS essentials,
@@ -73,20 +70,20 @@ CALL (p) {
   WITH a, sum(weight * credit) AS met, sum(essential) AS touched
   RETURN a, met, touched
 }
-WITH d, p, g, above, around, develops, essentials, without, a, a.uid AS uid, touched,
+WITH d, p, g, essentials, without, a, a.uid AS uid, touched,
      round(met / p.demand * 1000000000000.0) / 1000000000000.0 AS coverage
 WHERE met > 0 AND NOT uid IN without
   AND (coverage < $threshold OR touched < essentials) = $near_matches
-WITH d, p, g, above, around, develops, a, uid, coverage
+WITH d, p, g, a, uid, coverage
 ORDER BY coverage DESC, uid
 LIMIT $limit
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
-WITH d, p, g, above, around, develops, a, uid, coverage, s
+WITH d, p, g, a, uid, coverage, s
 ORDER BY coverage DESC, uid, s.start DESC, s.uid
-WITH d, p, g, above, around, develops, a, uid, coverage, collect(s)[0] AS held,
+WITH d, p, g, a, uid, coverage, collect(s)[0] AS held,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w) | w] AS wishes,
      [(a)-[:WANTS]->(w:Competency) | w.uid] AS wants
-WITH d, p, g, above, around, develops, a, uid, coverage, held, wants,
+WITH d, p, g, a, uid, coverage, held, wants,
      [w IN wishes WHERE 'Occupation' IN labels(w) | w.uid] AS occupations,
      [w IN wishes WHERE 'Organisation' IN labels(w) | w.uid] AS organisations,
      [w IN wishes WHERE 'Place' IN labels(w) | w.uid] AS places
@@ -98,11 +95,11 @@ RETURN uid AS agent_uid,
        CASE WHEN size(occupations) = 0 THEN null
          ELSE coalesce(p.occupation_uid IN occupations, false) END AS wished_occupation,
        CASE WHEN size(organisations) = 0 THEN null
-         ELSE any(one IN organisations WHERE one IN above) END AS wished_organisation,
+         ELSE any(one IN organisations WHERE one IN p.above) END AS wished_organisation,
        CASE WHEN size(places) = 0 THEN null
-         ELSE any(one IN places WHERE one IN around) END AS wished_place,
+         ELSE any(one IN places WHERE one IN p.around) END AS wished_place,
        CASE WHEN size(wants) = 0 THEN null
-         ELSE toFloat(size([one IN develops WHERE one IN wants])) / size(wants) END AS developed,
+         ELSE toFloat(size([one IN p.develops WHERE one IN wants])) / size(wants) END AS developed,
        p.family = a.family AS same_family,
        p.ministry_uid AS post_ministry,
        a.status AS agent_status,

@@ -97,12 +97,8 @@ CALL (a, now, skills, length, without) {
     AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
     AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
     AND (size($occupations) = 0 OR p.occupation_uid IN $occupations)
-    AND (size($ministries) = 0 OR EXISTS {
-      MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(m:Organisation) WHERE m.uid IN $ministries
-    })
-    AND (size($places) = 0 OR EXISTS {
-      MATCH (p)-[:IN]->(:Place)-[:PART_OF*0..4]->(l:Place) WHERE l.uid IN $places
-    })
+    AND (size($ministries) = 0 OR any(one IN p.above WHERE one IN $ministries))
+    AND (size($places) = 0 OR any(one IN p.around WHERE one IN $places))
   WITH p, dot, met, reduce(total = 0.0, one IN [
          skill IN skills WHERE any(givers IN nested WHERE skill.uid IN givers) | skill.square
        ] | total + one) AS given
@@ -129,15 +125,12 @@ RETURN p.uid AS post_uid,
          ELSE coalesce(strength, 0.0) END AS transition,
        CASE WHEN size(occupations) = 0 THEN null
          ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
-       CASE WHEN size(organisations) = 0 THEN null ELSE EXISTS {
-         MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(w:Organisation) WHERE w.uid IN organisations
-       } END AS wished_organisation,
-       CASE WHEN size(places) = 0 THEN null ELSE EXISTS {
-         MATCH (p)-[:IN]->(:Place)-[:PART_OF*0..4]->(w:Place) WHERE w.uid IN places
-       } END AS wished_place,
-       CASE WHEN size(wants) = 0 THEN null ELSE toFloat(COUNT {
-         MATCH (p)-[:DEVELOPS]->(w:Competency) WHERE w.uid IN wants
-       }) / size(wants) END AS developed,
+       CASE WHEN size(organisations) = 0 THEN null
+         ELSE any(one IN p.above WHERE one IN organisations) END AS wished_organisation,
+       CASE WHEN size(places) = 0 THEN null
+         ELSE any(one IN p.around WHERE one IN places) END AS wished_place,
+       CASE WHEN size(wants) = 0 THEN null
+         ELSE toFloat(size([one IN p.develops WHERE one IN wants])) / size(wants) END AS developed,
        o.family = a.family AS same_family,
        p.ministry_uid <> a.ministry_uid AS other_ministry,
        a.status AS agent_status,
