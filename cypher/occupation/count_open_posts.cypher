@@ -6,6 +6,6 @@
 // returns occupation_uid: STRING
 // returns posts: INTEGER
 UNWIND $uids AS uid
-MATCH (p:Open {occupation_uid: uid})
-WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+MATCH (p:Open)
+WHERE p.occupation_uid = uid AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
 RETURN uid AS occupation_uid, count(p) AS posts

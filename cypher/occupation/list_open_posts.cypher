@@ -20,7 +20,7 @@
 UNWIND $uids AS owner_uid
 MATCH (k:Occupation {uid: owner_uid})
 CALL (k) {
-  MATCH (p:Open {occupation_uid: k.uid})-[:OPEN_AS]->(v:Vacancy)
+  MATCH (k)<-[:AS]-(p:Open)-[:OPEN_AS]->(v:Vacancy)
   WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
     AND (v.filled_on IS NULL OR v.filled_on > date($today))
     AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
@@ -28,9 +28,9 @@ CALL (k) {
   WITH p, v
   ORDER BY v.opened_on DESC, v.uid
   WITH p, collect(v.uid)[0] AS vacancy_uid, max(v.opened_on) AS opened_on
-  RETURN p, vacancy_uid, opened_on
   ORDER BY opened_on DESC, p.uid
   LIMIT 50
+  RETURN p, vacancy_uid, opened_on
 }
 MATCH (p)-[:OF]->(g:Organisation)
 OPTIONAL MATCH (p)-[:AS]->(o:Occupation)

@@ -18,17 +18,19 @@ MATCH (k:Occupation {uid: owner_uid})
 CALL (k) {
   MATCH (k)-[t:TRANSITION]->(o:Occupation)
   WHERE size(t.evidence) > 0
+  WITH k, t, o
+  ORDER BY t.strength DESC, o.uid
+  LIMIT 50
   RETURN 'NEXT' AS direction, k AS a, o AS b, t.evidence AS evidence, t.people AS observed,
          t.median_months AS median_months, t.strength AS strength, t.shared_share AS shared_share
-  ORDER BY strength DESC, o.uid
-  LIMIT 50
   UNION ALL
   MATCH (k)<-[t:TRANSITION]-(o:Occupation)
   WHERE size(t.evidence) > 0
+  WITH k, t, o
+  ORDER BY t.strength DESC, o.uid
+  LIMIT 50
   RETURN 'PREVIOUS' AS direction, o AS a, k AS b, t.evidence AS evidence, t.people AS observed,
          t.median_months AS median_months, t.strength AS strength, t.shared_share AS shared_share
-  ORDER BY strength DESC, o.uid
-  LIMIT 50
 }
 WITH owner_uid, direction, a, b, evidence, observed, median_months, strength, shared_share
 ORDER BY owner_uid, direction, strength DESC, a.uid, b.uid

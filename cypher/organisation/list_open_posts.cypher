@@ -28,9 +28,9 @@ CALL (m) {
   WITH p, v
   ORDER BY v.opened_on DESC, v.uid
   WITH p, collect(v.uid)[0] AS vacancy_uid, max(v.opened_on) AS opened_on
-  RETURN p, vacancy_uid, opened_on
   ORDER BY opened_on DESC, p.uid
   LIMIT 50
+  RETURN p, vacancy_uid, opened_on
 }
 MATCH (p)-[:OF]->(g:Organisation)
 OPTIONAL MATCH (p)-[:AS]->(o:Occupation)

@@ -32,8 +32,8 @@ OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH a, o, s
 ORDER BY a.uid, o.uid, s.start DESC, s.uid
 WITH a, o, collect(s)[0] AS held
-OPTIONAL MATCH (q:Open {occupation_uid: o.uid})
-WHERE any(w IN q.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+OPTIONAL MATCH (q:Open)
+WHERE q.occupation_uid = o.uid AND any(w IN q.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
 WITH a, o, held, q, reduce(newest = '', w IN q.open_during |
        CASE WHEN w > newest AND left(w, 10) <= $today AND right(w, 10) > $today THEN w ELSE newest END) AS newest
 ORDER BY a.uid, o.uid, left(newest, 10) DESC, q.uid

@@ -50,6 +50,7 @@ mod lists;
 mod metamorphic;
 mod migrate;
 mod mutation;
+mod openness;
 mod oracle;
 mod parameters;
 mod paths;
