@@ -1,6 +1,6 @@
 // What an agent brings to each requirement of some posts: the best credit, and where it comes from.
 //
-// One row a requirement. Without any credit the columns of the agent's side are null.
+// One row a requirement; what several posts require is looked for once. Without any credit the columns of the agent's side are null.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
@@ -21,8 +21,10 @@
 MATCH (a:Agent {uid: $agent_uid})
 UNWIND $post_uids AS target_uid
 MATCH (p:Post {uid: target_uid})-[r:REQUIRES]->(t:Competency)
+WITH a, t, collect({target_uid: target_uid, importance: r.importance, level: r.level}) AS asked
 OPTIONAL MATCH (a)-[h:HAS]->(c:Competency)-[n:NEAR]->(t)
-WITH target_uid, t, r, h, c,
+UNWIND asked AS r
+WITH r.target_uid AS target_uid, t, r, h, c,
      coalesce(n.similarity * h.trust * CASE
        WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
        ELSE exp(-0.7 * (r.level - h.level))
