@@ -4,8 +4,8 @@
 // every occupation is one. Each occupation is left by its twelve strongest known moves only, which
 // `refresh` has linked by LEADS_TO with their cost, −ln p + κ · gap. The cheapest ways come first.
 //
-// Costs are never negative, so without a target no way goes on once it costs more than `limit` single
-// moves do; the little more leaves rounding and ties alone.
+// Costs are never negative, so without a target no way goes on once it costs more than `limit` ways of
+// one or two moves do; the little more leaves rounding and ties alone.
 //
 // mode: read
 // param from_uid: STRING NULL = 'occ-01'
@@ -26,10 +26,12 @@ MATCH (d:Derivation {uid: 'transitions'})
 OPTIONAL MATCH (g:Agent:Recommendable {uid: $agent_uid})
 WITH d, coalesce($from_uid, g.occupation_uid) AS start
 MATCH (a:Occupation {uid: start})
-CALL (a) {
-  MATCH (a)-[t:LEADS_TO]->(b:Occupation)
-  WHERE b <> a
-  WITH t.cost AS cost
+WITH d, a, [(a)-[t:LEADS_TO]->(b:Occupation) WHERE b <> a | t.cost]
+       + [(a)-[t:LEADS_TO]->(x:Occupation)-[u:LEADS_TO]->(b:Occupation)
+          WHERE $max_hops >= 2 AND x <> a AND b <> a AND b <> x | t.cost + u.cost] AS short
+CALL (short) {
+  UNWIND short AS cost
+  WITH cost
   ORDER BY cost
   WITH collect(cost) AS costs
   RETURN CASE WHEN $to_uid IS NULL AND size(costs) >= $limit THEN costs[$limit - 1] + 0.000001
