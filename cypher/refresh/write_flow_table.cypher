@@ -1,8 +1,9 @@
 // Writes the table of flows between the keys of a dimension; of blocks of few people only their years.
 //
 // mode: write
+// param uid: STRING = 'OCCUPATION:DIGITAL'
 // param table: MAP = {}
-MERGE (t:FlowTable {uid: $table.uid})
+MERGE (t:FlowTable {uid: $uid})
 SET t.keys = $table.keys,
     t.labels_fr = $table.labels_fr,
     t.from_at = $table.from_at,

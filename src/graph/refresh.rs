@@ -10,10 +10,11 @@ use serde_json::{Value, json};
 
 mod community;
 mod flow;
+mod flow_table;
 mod occupation;
 mod sequence;
 
-pub(in crate::graph) use flow::table_uid;
+pub(in crate::graph) use flow_table::{FlowTable, table_uid};
 pub(in crate::graph) use sequence::tree_uid;
 
 use super::{

@@ -5,17 +5,18 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::json;
 
 use super::{
     Moment, UidRow,
+    flow_table::{FlowTable, table_uid},
     sequence::{self, Trails},
 };
 use crate::{
     domain::analytics::{
         Dimension,
-        flow::{Block, Move, Pair, Share, cut, cut_in_groups},
+        flow::{Move, Pair, cut, cut_in_groups},
         small_count::Threshold,
     },
     graph::{
@@ -120,8 +121,11 @@ pub(super) async fn count(
     ] {
         let mut unit = Unit::of(REFRESH_PRUNE_FLOW_CELLS, json!({}));
         for digital_only in [false, true] {
-            let table = facts.table(dimension, digital_only, &blocks);
-            unit = unit.and(REFRESH_WRITE_FLOW_TABLE, json!({ "table": table }));
+            let label = |key: &String| facts.label(dimension, key);
+            let table = FlowTable::of(&blocks, digital_only, label);
+            let uid = table_uid(dimension, digital_only);
+            let write = json!({ "uid": uid, "table": table });
+            unit = unit.and(REFRESH_WRITE_FLOW_TABLE, write);
         }
         store.write::<IgnoredAny>(unit).await?;
         // What occupations tell can be taken from their families.
@@ -194,62 +198,4 @@ impl Facts {
         let labels = self.by_dimension.get(&dimension).map(|one| &one.labels);
         labels.and_then(|all| all.get(key)).unwrap_or(key).clone()
     }
-
-    /// The blocks of a dimension, those of digital moves alone or of all, in lists of equal length.
-    fn table(
-        &self,
-        dimension: Dimension,
-        digital_only: bool,
-        blocks: &BTreeMap<Pair, Vec<Block>>,
-    ) -> Table {
-        let mut table = Table {
-            uid: table_uid(dimension, digital_only),
-            ..Table::default()
-        };
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        for ((from, to), blocks) in blocks {
-            let is_merged = blocks.iter().any(|one| one.share == Share::All);
-            for block in blocks {
-                let is_digital = block.share == Share::Digital;
-                if is_digital != digital_only && (digital_only || is_merged) {
-                    continue;
-                }
-                for (key, at) in [(from, &mut table.from_at), (to, &mut table.to_at)] {
-                    let next = places.len();
-                    let place = *places.entry(key.clone()).or_insert(next);
-                    if place == next {
-                        table.labels_fr.push(self.label(dimension, key));
-                        table.keys.push(key.clone());
-                    }
-                    at.push(place);
-                }
-                let months = block.months.as_deref().unwrap_or_default();
-                table.first_years.push(block.first_year);
-                table.last_years.push(block.last_year);
-                table.moves.push(months.len());
-                table.months.extend(months);
-            }
-        }
-        table
-    }
-}
-
-/// What is written of flows: see `analytics/read_flow_table`.
-#[derive(Default, Serialize)]
-struct Table {
-    uid: String,
-    keys: Vec<String>,
-    labels_fr: Vec<String>,
-    from_at: Vec<usize>,
-    to_at: Vec<usize>,
-    first_years: Vec<i32>,
-    last_years: Vec<i32>,
-    moves: Vec<usize>,
-    months: Vec<i32>,
-}
-
-/// The key of a table of flows.
-pub(in crate::graph) fn table_uid(dimension: Dimension, digital_only: bool) -> String {
-    let moves = if digital_only { "digital" } else { "all" };
-    format!("{dimension:?}:{moves}").to_uppercase()
 }

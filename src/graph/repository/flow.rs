@@ -11,13 +11,13 @@ use crate::{
             career_tree::{Link, Root, Tree},
         },
         error::Error,
-        port::flow::{End, FlowBlock, FlowGraph, FlowQuestion, UsualSequence},
+        port::flow::{FlowBlock, FlowGraph, FlowQuestion, UsualSequence},
     },
     graph::{
         catalog::{
             ANALYTICS_LIST_USUAL_SEQUENCES, ANALYTICS_READ_CAREER_TREE, ANALYTICS_READ_FLOW_TABLE,
         },
-        refresh::{table_uid, tree_uid},
+        refresh::{FlowTable, table_uid, tree_uid},
         store::GraphStore,
     },
 };
@@ -26,8 +26,8 @@ use crate::{
 impl FlowGraph for GraphStore {
     async fn flow_blocks(&self, question: FlowQuestion) -> Result<Vec<FlowBlock>, Error> {
         let ask = json!({ "uid": table_uid(question.dimension, question.digital_only) });
-        let tables: Vec<TableRow> = self.read(ANALYTICS_READ_FLOW_TABLE, ask).await?;
-        let blocks = tables.into_iter().flat_map(TableRow::blocks);
+        let tables: Vec<FlowTable> = self.read(ANALYTICS_READ_FLOW_TABLE, ask).await?;
+        let blocks = tables.into_iter().flat_map(FlowTable::blocks);
         Ok(blocks.filter(|block| question.touches(block)).collect())
     }
 
@@ -45,43 +45,6 @@ impl FlowGraph for GraphStore {
         let ask = json!({ "uid": tree_uid(root, backwards) });
         let rows: Vec<TreeRow> = self.read(ANALYTICS_READ_CAREER_TREE, ask).await?;
         Ok(rows.into_iter().next().map(Tree::from))
-    }
-}
-
-/// A table of flows: see `analytics/read_flow_table`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TableRow {
-    keys: Vec<String>,
-    labels_fr: Vec<String>,
-    from_at: Vec<usize>,
-    to_at: Vec<usize>,
-    first_years: Vec<i32>,
-    last_years: Vec<i32>,
-    moves: Vec<usize>,
-    months: Vec<i32>,
-}
-
-impl TableRow {
-    fn blocks(self) -> Vec<FlowBlock> {
-        let names = self.keys.into_iter().zip(self.labels_fr);
-        let ends: Vec<_> = names.map(|(key, label)| End { key, label }).collect();
-        let end = |at: usize| ends.get(at).cloned();
-        let mut months = self.months.into_iter();
-        let years = self.first_years.into_iter().zip(self.last_years);
-        let pairs = self.from_at.into_iter().zip(self.to_at);
-        let rows = pairs.zip(years).zip(self.moves);
-        rows.filter_map(|(((from, to), (first_year, last_year)), moves)| {
-            let months: Vec<_> = months.by_ref().take(moves).collect();
-            Some(FlowBlock {
-                from: end(from)?,
-                to: end(to)?,
-                first_year,
-                last_year,
-                months: (!months.is_empty()).then_some(months),
-            })
-        })
-        .collect()
     }
 }
 
