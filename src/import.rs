@@ -218,7 +218,11 @@ impl Import<'_> {
             return Ok(());
         }
         let values: Vec<_> = good.iter().map(|row| &row.values).collect();
-        let unit = Unit::of(file.write, json!({ "rows": values }));
+        let mut unit = Unit::of(file.write, json!({ "rows": values }));
+        if let Some((statement, column)) = file.derives {
+            let uids: Vec<_> = good.iter().map(|row| row.text(column)).collect();
+            unit = unit.and(statement, json!({ "uids": uids }));
+        }
         self.store.write::<IgnoredAny>(unit).await?;
         *self.written.entry(file.what).or_default() += good.len() as u64;
         if let Some(label) = file.declares {

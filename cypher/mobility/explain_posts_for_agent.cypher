@@ -1,6 +1,7 @@
 // What an agent brings to each requirement of some posts: the best credit, and where it comes from.
 //
-// One row a requirement; what several posts require is looked for once. Without any credit the columns of the agent's side are null.
+// One row a requirement; what several posts require is looked for once. Without any credit the columns of the
+// agent's side are null.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'

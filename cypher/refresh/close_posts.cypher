@@ -9,5 +9,4 @@ WHERE NOT v.state IN ['VACANT', 'LIKELY_VACANT'] OR NOT EXISTS { (p)<-[:FOR]-(v)
 DELETE o
 WITH DISTINCT p
 WHERE NOT EXISTS { (p)-[:OPEN_AS]->(:Vacancy) }
-SET p.open_during = null
 REMOVE p:Open

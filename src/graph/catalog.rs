@@ -255,6 +255,7 @@ statements! {
     REFRESH_CLOSE_POSTS = "refresh/close_posts",
     REFRESH_COUNT_CAREERS = "refresh/count_careers",
     REFRESH_COUNT_DOCUMENTS = "refresh/count_documents",
+    REFRESH_DATE_POSTS = "refresh/date_posts",
     REFRESH_EXPIRE_INTRODUCTIONS = "refresh/expire_introductions",
     REFRESH_FORGET_SEARCHES = "refresh/forget_searches",
     REFRESH_INFER_COMPETENCIES = "refresh/infer_competencies",

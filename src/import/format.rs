@@ -170,6 +170,8 @@ pub struct CsvFile {
     pub unique: Option<Unique>,
     /// What its rows put above what.
     pub hierarchy: Option<Hierarchy>,
+    /// What is derived at once of the nodes that a column names.
+    pub derives: Option<(Statement, &'static str)>,
     /// Pairs of columns of which the second is not before the first.
     pub in_order: &'static [(&'static str, &'static str)],
     /// Two columns of which exactly one is filled.
@@ -193,6 +195,7 @@ impl CsvFile {
             declares: None,
             unique: None,
             hierarchy: None,
+            derives: None,
             in_order: &[],
             exactly_one: None,
             pages: Pages::ByKey,

@@ -65,8 +65,8 @@ impl Parts {
     fn told(&self, from: i32, to: i32) -> Option<usize> {
         let counts = self.people.iter().map(|part| count(part, from, to));
         let counts: Vec<_> = counts.collect();
-        let enough = counts.iter().all(|people| self.threshold.shows(*people));
-        let told = enough && self.ends.admit(from) && self.ends.admit(to);
+        let told =
+            self.threshold.shows_all(&counts) && self.ends.admit(from) && self.ends.admit(to);
         told.then(|| counts.iter().sum())
     }
 }

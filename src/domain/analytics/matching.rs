@@ -40,7 +40,7 @@ pub fn tells(threshold: Threshold, counts: impl Iterator<Item = Count>) -> bool 
     let (yes, no) = counts.fold((0, 0), |(yes, no), count| {
         (yes + count.yes, no + count.people - count.yes)
     });
-    threshold.shows(yes) && threshold.shows(no)
+    threshold.shows_all(&[yes, no])
 }
 
 /// The share of people of whom something is true, each stratum with its weight a person; none of nobody.

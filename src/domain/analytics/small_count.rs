@@ -46,6 +46,12 @@ impl Threshold {
         u32::try_from(people).map_or(true, |people| people >= self.0)
     }
 
+    /// Whether each part of some people is enough to be told of: with their number, one part gives the other.
+    #[must_use]
+    pub fn shows_all(self, parts: &[usize]) -> bool {
+        parts.iter().all(|people| self.shows(*people))
+    }
+
     /// A count, when it is of enough people; none for nobody too.
     #[must_use]
     pub fn count(self, people: usize) -> Option<i32> {

@@ -50,7 +50,7 @@ fn tabulate(requests: Vec<RequestTally>, overdue: Vec<Overdue>) -> Vec<Retention
         let row = rows.entry(one.ministry_uid).or_default();
         row.requests = k.of(one.asking, one.requests);
         // With the requests, refusals count those that were not refused.
-        let told = k.shows(one.refused) && k.shows(one.not_refused);
+        let told = k.shows_all(&[one.refused, one.not_refused]);
         row.refusals = told.then_some(one.refusals);
         row.median_answer_days = k.of(one.answered, median(&days)).flatten().map(whole);
     }

@@ -112,6 +112,8 @@ pub(super) async fn count(
     let (occupations, families) = cut_in_groups(of(Dimension::Occupation), family, threshold);
     let ministries = cut(of(Dimension::Ministry), threshold);
     let corps = cut(of(Dimension::Corps), threshold);
+    let old = Unit::of(REFRESH_PRUNE_FLOW_CELLS, json!({}));
+    store.write::<IgnoredAny>(old).await?;
     let mut finer = None;
     for (dimension, blocks) in [
         (Dimension::Occupation, occupations),
@@ -119,7 +121,7 @@ pub(super) async fn count(
         (Dimension::Ministry, ministries),
         (Dimension::Corps, corps),
     ] {
-        let mut unit = Unit::of(REFRESH_PRUNE_FLOW_CELLS, json!({}));
+        let mut unit = Unit::default();
         for digital_only in [false, true] {
             let label = |key: &String| facts.label(dimension, key);
             let table = FlowTable::of(&blocks, digital_only, label);

@@ -85,6 +85,8 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         declares: Some("Vacancy"),
         in_order: &[("opened_on", "filled_on"), ("opened_on", "withdrawn_on")],
+        // A vacancy that is filled or withdrawn is shown no more, whether `refresh` runs or not.
+        derives: Some((catalog::REFRESH_DATE_POSTS, "post_uid")),
         ..CsvFile::keyed(catalog::IMPORT_VACANCIES, catalog::EXPORT_VACANCIES)
     },
 ];
