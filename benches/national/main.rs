@@ -1,6 +1,7 @@
 //! What each question costs at national scale, through GraphQL and through the bare driver, in one run.
 //!
-//! `benches/run` starts Neo4j, loads it and calls this; it prints the tables of `docs/performance.md`.
+//! `benches/run` starts Neo4j, loads it and calls this; it prints the tables of `docs/performance.md`. With
+//! `BENCH_EMBEDDED`, a directory of data, the embedded engine is asked instead, through GraphQL alone.
 
 #![expect(
     clippy::unwrap_used,
@@ -58,28 +59,40 @@ fn setting(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| panic!("{name} is not set: start benches/run"))
 }
 
-fn serve(account: &Account, graph: &str) -> Server {
+/// Serves a graph at an address of Neo4j, or a directory of data in memory.
+fn serve(account: Option<&Account>, graph: &str) -> Server {
     let mut command = Command::new(env!("CARGO_BIN_EXE_passerelle"));
     command
-        .args([
-            "serve",
-            "--quiet",
-            "--listen",
-            "127.0.0.1:0",
-            "--graph",
-            graph,
-        ])
-        .args(["--as-of", &setting("BENCH_DAY")])
-        .env("PASSERELLE_GRAPH__USER", &account.user)
-        .env("PASSERELLE_GRAPH__PASSWORD", &account.password);
+        .args(["serve", "--quiet", "--listen", "127.0.0.1:0"])
+        .args(["--as-of", &setting("BENCH_DAY")]);
+    match account {
+        Some(account) => command
+            .args(["--graph", graph])
+            .env("PASSERELLE_GRAPH__USER", &account.user)
+            .env("PASSERELLE_GRAPH__PASSWORD", &account.password),
+        None => command.args(["--data", graph]),
+    };
     Server::launch(&mut command)
+}
+
+/// Everything that is asked of the embedded engine.
+fn list(server: &Server, agents: u32) -> Vec<Case> {
+    let client = agent();
+    let sample = Sample::read(|asked| server.ask(&client, asked).0, agents, VARIANTS);
+    let case = |question: &'static Question| Case {
+        question,
+        requests: Arc::new(question.requests(&sample)),
+        sent: Arc::default(),
+        trips: 0,
+    };
+    QUESTIONS.iter().map(case).collect()
 }
 
 /// Sends every request once through a recording way, and keeps what the database was asked.
 fn record(account: &Account, agents: u32) -> Vec<Case> {
     let to = account.url.trim_start_matches("bolt://");
     let recorder = Recorder::open(to).unwrap();
-    let server = serve(account, &format!("bolt://{}", recorder.address));
+    let server = serve(Some(account), &format!("bolt://{}", recorder.address));
     let client = agent();
     let sample = Sample::read(|asked| server.ask(&client, asked).0, agents, VARIANTS);
     let mut cases = Vec::new();
@@ -108,38 +121,58 @@ fn record(account: &Account, agents: u32) -> Vec<Case> {
     cases
 }
 
+/// Who asks beside us, on Neo4j.
+struct Others {
+    account: Account,
+    driver: Driver,
+    peer: Option<Server>,
+}
+
 fn main() {
+    let agents: u32 = setting("BENCH_AGENTS").parse().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let data = setting("BENCH_EMBEDDED");
+    let (ours, cases, others) = if data.is_empty() {
+        beside(agents, &runtime)
+    } else {
+        let ours = serve(None, &data);
+        let cases = list(&ours, agents);
+        (ours, cases, None)
+    };
+    let mut measured = Vec::new();
+    for case in &cases {
+        eprintln!("{}…", case.question.name);
+        measured.push(measure(case, &ours, others.as_ref(), &runtime));
+    }
+    let peer = others.as_ref().and_then(|others| others.peer.as_ref());
+    let memory = (ours.memory(), peer.map(Server::memory));
+    let text = report::markdown(&measured, memory, agents);
+    fs::write(setting("BENCH_REPORT"), &text).unwrap();
+    fs::write(setting("BENCH_TIMES"), report::times_as_csv(&measured)).unwrap();
+    println!("{text}");
+}
+
+/// Neo4j, served by us, by the peer, and asked by the bare driver.
+fn beside(agents: u32, runtime: &tokio::runtime::Runtime) -> (Server, Vec<Case>, Option<Others>) {
     let account = Account {
         url: setting("NEO4J_TEST_URI"),
         http: setting("NEO4J_TEST_HTTP"),
         user: setting("NEO4J_TEST_USER"),
         password: setting("NEO4J_TEST_PASSWORD"),
     };
-    let agents: u32 = setting("BENCH_AGENTS").parse().unwrap();
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .unwrap();
     let cases = record(&account, agents);
-    let ours = serve(&account, &account.url);
+    let ours = serve(Some(&account), &account.url);
     let driver = runtime.block_on(async { Driver::new(&account) });
     let peer = peer::start(&account, &cases, &setting("BENCH_PEER"));
-    let mut measured = Vec::new();
-    for case in &cases {
-        eprintln!("{}…", case.question.name);
-        measured.push(measure(
-            case,
-            &account,
-            &ours,
-            &driver,
-            peer.as_ref(),
-            &runtime,
-        ));
-    }
-    let memory = (ours.memory(), peer.as_ref().map(Server::memory));
-    let text = report::markdown(&measured, memory, agents);
-    fs::write(setting("BENCH_REPORT"), &text).unwrap();
-    println!("{text}");
+    let others = Others {
+        account,
+        driver,
+        peer,
+    };
+    (ours, cases, Some(others))
 }
 
 /// Rounds as many as there may be, none begun once their time is over; at least one.
@@ -160,25 +193,20 @@ fn repeat(
 
 fn measure(
     case: &Case,
-    account: &Account,
     ours: &Server,
-    driver: &Driver,
-    peer: Option<&Server>,
+    others: Option<&Others>,
     runtime: &tokio::runtime::Runtime,
 ) -> Measured {
     let client = agent();
     let count = case.requests.len();
-    let reads = !case.question.writes();
-    let asked_of_peer = Arc::new(if reads {
-        peer::requests(case)
-    } else {
-        Vec::new()
-    });
-    let peer = peer.filter(|_| reads);
+    // What a question that writes has sent is not to be done again.
+    let others = others.filter(|_| !case.question.writes());
+    let peer = others.and_then(|others| others.peer.as_ref());
+    let asked_of_peer = Arc::new(peer.map_or_else(Vec::new, |_| peer::requests(case)));
     let round = |times: &mut [Vec<Duration>; 3]| {
         for variant in 0..count {
             let graphql = ours.ask(&client, &case.requests[variant]).1;
-            let raw = reads.then(|| runtime.block_on(driver.run(&case.sent[variant])));
+            let raw = others.map(|others| runtime.block_on(others.driver.run(&case.sent[variant])));
             let theirs = peer.map(|peer| peer.ask(&client, &asked_of_peer[variant]).1);
             let all = [Some(graphql), raw, theirs];
             for (kept, one) in times.iter_mut().zip(all) {
@@ -193,25 +221,21 @@ fn measure(
         || ours.cpu(),
         || ours.press(&case.requests, CLIENTS, PRESSED_FOR),
     );
-    let pressed_raw = reads.then(|| {
-        let press = driver.press(&case.sent, CLIENTS, PRESSED_FOR);
+    let pressed_raw = others.map(|others| {
+        let press = others.driver.press(&case.sent, CLIENTS, PRESSED_FOR);
         Pressed::of(|| server::cpu("self"), || runtime.block_on(press))
     });
     let pressed_peer = peer.map(|peer| {
         let press = || peer.press(&asked_of_peer, CLIENTS, PRESSED_FOR);
         Pressed::of(|| peer.cpu(), press)
     });
-    let planner = Planner::new(&account.http, &account.user, &account.password);
-    let hits = case.sent[0].iter().filter(|_| reads).map(|one| {
-        let hits = planner.profile(&one.text, &one.params);
-        (one.statement().name, hits)
-    });
+    let hits = others.map_or_else(Vec::new, |others| hits(&others.account, &case.sent[0]));
     Measured {
         name: case.question.name,
         goal: case.question.goal,
-        statements: case.sent[0].len(),
+        statements: case.sent.first().map_or(0, Vec::len),
         trips: case.trips,
-        hits: hits.collect(),
+        hits,
         graphql,
         raw,
         peer: theirs,
@@ -219,6 +243,15 @@ fn measure(
         pressed_raw,
         pressed_peer,
     }
+}
+
+/// What each statement touches.
+fn hits(account: &Account, sent: &[Sent]) -> Vec<(&'static str, u64)> {
+    let planner = Planner::new(&account.http, &account.user, &account.password);
+    let hits = |one: &Sent| planner.profile(&one.text, &one.params);
+    sent.iter()
+        .map(|one| (one.statement().name, hits(one)))
+        .collect()
 }
 
 /// What the peer is given to serve.

@@ -2,6 +2,7 @@
 
 use std::{
     fmt::Write as _,
+    iter,
     time::{Duration, Instant},
 };
 
@@ -74,6 +75,18 @@ fn ratio(one: Option<f64>, other: Option<f64>) -> String {
         || "–".to_owned(),
         |(one, other)| format!("{:.2}", one / other),
     )
+}
+
+/// Medians and 99th percentiles through GraphQL.
+pub fn times_as_csv(all: &[Measured]) -> String {
+    let row = |one: &Measured| {
+        let [median, worst] = [50, 99].map(|p| shown(one.graphql.percentile(p)));
+        format!("{},{median},{worst}\n", one.name)
+    };
+    let rows = all.iter().map(row);
+    iter::once("question,p50,p99\n".to_owned())
+        .chain(rows)
+        .collect()
 }
 
 /// Every table.

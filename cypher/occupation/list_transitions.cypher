@@ -21,7 +21,7 @@ CALL (k) {
   WITH k, t, o
   ORDER BY t.strength DESC, o.uid
   LIMIT 50
-  RETURN 'NEXT' AS direction, k AS a, o AS b, t.evidence AS evidence, t.people AS observed,
+  RETURN 'NEXT' AS direction, k AS a, o AS b, t.evidence AS evidence, t.observed AS observed,
          t.median_months AS median_months, t.strength AS strength, t.shared_share AS shared_share
   UNION ALL
   MATCH (k)<-[t:TRANSITION]-(o:Occupation)
@@ -29,7 +29,7 @@ CALL (k) {
   WITH k, t, o
   ORDER BY t.strength DESC, o.uid
   LIMIT 50
-  RETURN 'PREVIOUS' AS direction, o AS a, k AS b, t.evidence AS evidence, t.people AS observed,
+  RETURN 'PREVIOUS' AS direction, o AS a, k AS b, t.evidence AS evidence, t.observed AS observed,
          t.median_months AS median_months, t.strength AS strength, t.shared_share AS shared_share
 }
 WITH owner_uid, direction, a, b, evidence, observed, median_months, strength, shared_share

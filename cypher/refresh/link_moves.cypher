@@ -1,4 +1,4 @@
-// Links occupations between which people moved, however few.
+// Links occupations between which people moved, as far as flows tell it.
 //
 // mode: write
 // param rows: LIST<MAP> = []
@@ -7,6 +7,6 @@ UNWIND $rows AS row
 MATCH (a:Occupation {uid: row.from_uid})
 MATCH (b:Occupation {uid: row.to_uid})
 MERGE (a)-[m:MOVED_TO]->(b)
-SET m.observed = row.people,
+SET m.observed = row.moves,
     m.median_months = row.median_months,
     m.as_of = date($as_of)

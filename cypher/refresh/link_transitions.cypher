@@ -16,7 +16,7 @@ SET t.strength = row.strength,
     t.shared_share = row.shared_share,
     t.cost = row.cost,
     t.evidence = row.evidence,
-    t.people = row.people,
+    t.observed = row.observed,
     t.median_months = row.median_months,
     t.as_of = date($as_of)
 WITH a, b, row
@@ -24,6 +24,6 @@ WHERE row.rank <= 12 AND size(row.evidence) > 0
 MERGE (a)-[w:LEADS_TO]->(b)
 SET w.cost = row.cost,
     w.evidence = row.evidence,
-    w.people = row.people,
+    w.observed = row.observed,
     w.median_months = row.median_months,
     w.as_of = date($as_of)

@@ -148,7 +148,7 @@ fn name(occupation: &Value) -> &str {
 fn evidence(step: &Value) -> String {
     let kinds = step["evidence"].as_array().into_iter().flatten();
     let words = kinds.map(|kind| match kind.as_str() {
-        Some("OBSERVED") => format!("{} personnes", step["observedCount"]),
+        Some("OBSERVED") => format!("{} mobilités", step["observedCount"]),
         Some("REFERENCE_CLOSE") => "métier proche".to_owned(),
         _ => "évolution".to_owned(),
     });

@@ -294,7 +294,6 @@ statements! {
     REFRESH_READ_CAREERS = "refresh/read_careers",
     REFRESH_READ_DERIVATIONS = "refresh/read_derivations",
     REFRESH_READ_HOLDINGS = "refresh/read_holdings",
-    REFRESH_READ_MOVES = "refresh/read_moves",
     REFRESH_READ_PROFILES = "refresh/read_profiles",
     REFRESH_READ_REFERENCES = "refresh/read_references",
     REFRESH_READ_SUBJECTS = "refresh/read_subjects",

@@ -2,7 +2,8 @@
 //!
 //! Each page is one transaction that takes back what no longer holds and writes the rest in place:
 //! readers see no gap, what has not changed stays as it is, and a killed refresh is simply run
-//! again. The order matters: idf counts inherited requirements, norms use idf.
+//! again. The order matters: idf counts inherited requirements, norms use idf, transitions know of
+//! moves what flows tell.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
@@ -229,10 +230,12 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     let suggested = community::suggest(store, moment, PAGE).await?;
     parts.push(("community_suggestions", suggested));
     record(store, "community_suggestions", moment).await?;
-    parts.push(("transitions", occupation::link(store, moment, PAGE).await?));
-    record(store, "transitions", moment).await?;
-    parts.push(("flows", flow::count(store, moment, PAGE).await?));
+    let flows = flow::count(store, moment, PAGE).await?;
+    parts.push(("flows", flows.agents));
     record(store, "flows", moment).await?;
+    let linked = occupation::link(store, &flows.occupations, moment, PAGE).await?;
+    parts.push(("transitions", linked));
+    record(store, "transitions", moment).await?;
     Ok(Refreshed {
         as_of: moment.as_of,
         parts,

@@ -17,6 +17,7 @@ mod attacker;
 mod career;
 pub mod people;
 mod sequence;
+mod transition;
 
 use crate::support::span::Span;
 use crate::support::{

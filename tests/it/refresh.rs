@@ -58,7 +58,8 @@ async fn a_second_refresh_of_the_same_facts_keeps_every_relationship_as_it_is() 
         let store = &engine.store;
         write(store, MARK).await;
         let (before, ranked) = (derived(store).await, lists(store).await);
-        let all = "HAS MOVED_TO NEAR NEXT OPEN_AS REQUIRES TRANSITION WALK";
+        // No flow of so few people is told, so that nothing is MOVED_TO.
+        let all = "HAS NEAR NEXT OPEN_AS REQUIRES TRANSITION WALK";
         assert_eq!(kinds(&before).join(" "), all, "{}", engine.name);
         assert!(before.iter().all(|row| row["witness"] == true));
         refresh(store, moment(DAY)).await.unwrap();
@@ -74,7 +75,7 @@ async fn what_no_fact_supports_any_more_is_taken_back() {
         let (before, ranked) = (derived(store).await, lists(store).await);
         write(store, PLANT).await;
         let planted = derived(store).await;
-        for kind in kinds(&before) {
+        for kind in kinds(&planted) {
             let count = |rows: &[Value]| rows.iter().filter(|row| row["kind"] == kind).count();
             assert!(count(&planted) > count(&before), "{kind}");
         }

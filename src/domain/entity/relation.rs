@@ -65,9 +65,9 @@ pub struct OccupationTransition {
     pub to_uid: String,
     /// What it is known from; never empty.
     pub evidence: Vec<Evidence>,
-    /// People who made it, when they are enough to be told.
+    /// How many times people made it, when flows tell it.
     pub observed: Option<i32>,
-    /// Median months before the move, when enough people made it.
+    /// Median months before the move, when flows tell of it.
     pub median_months: Option<i32>,
     /// The weighted share of what the second needs that the first needs too, in [0, 1].
     pub shared_share: Option<f64>,

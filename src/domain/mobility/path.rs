@@ -42,9 +42,9 @@ pub struct Step {
     pub cost: f64,
     /// What it is known from; never empty.
     pub evidence: Vec<Evidence>,
-    /// People who made it, when they are enough to be told.
+    /// How many times people made it, when flows tell it.
     pub observed: Option<i32>,
-    /// Median months before it, when enough people made it.
+    /// Median months before it, when flows tell of it.
     pub median_months: Option<i32>,
 }
 

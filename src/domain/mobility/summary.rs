@@ -107,7 +107,7 @@ pub fn summarise_path(path: &Path, gap: &Split) -> String {
         .map(|step| {
             let label = shorten(&step.to_label_fr);
             match step.observed {
-                Some(people) => format!("{label} ({people} personnes)"),
+                Some(moves) => format!("{label} ({moves} mobilités)"),
                 None => label,
             }
         })

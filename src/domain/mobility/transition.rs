@@ -2,7 +2,7 @@
 //! moves of similar occupations.
 //!
 //! strength = 1 − Π (1 − part) over what is known of the pair; the formulas are in
-//! `docs/recommendation.md`.
+//! `docs/recommendation.md`. Of what people did, transitions know what flows tell analysts, and no more.
 
 use std::collections::BTreeMap;
 
@@ -10,17 +10,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     parameter::{
-        MOVE_PRIOR, PATH_WIDTH, REFERENCE_CLOSE, REFERENCE_EVOLUTION, REFERENCE_RANK, SMALL_COUNT,
-        STRONGEST_TRANSITIONS,
+        MOVE_HALF_LIFE_YEARS, MOVE_PRIOR, PATH_WIDTH, REFERENCE_CLOSE, REFERENCE_EVOLUTION,
+        REFERENCE_RANK, STRONGEST_TRANSITIONS,
     },
     walk::Sparse,
 };
+use crate::domain::analytics::{flow::Block, median, survival::number};
 
 /// What a move is known from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Evidence {
-    /// People made it, enough of them to be told.
+    /// People made it, and flows tell of it.
     Observed,
     /// A reference table says that the occupations are close.
     ReferenceClose,
@@ -35,12 +36,36 @@ pub struct Observed {
     pub from: usize,
     /// To the occupation at this position.
     pub to: usize,
-    /// Different people.
-    pub people: u32,
+    /// How many times, as flows tell it.
+    pub moves: usize,
     /// Moves, each halved every half-life of its age.
     pub weight: f64,
-    /// Months in the first occupation before the move: the median.
-    pub median_months: i64,
+    /// Months in the first occupation before the move: the median, the lower one of two.
+    pub median_months: i32,
+}
+
+impl Observed {
+    /// What the blocks of a flow tell at the beginning of a year; none when all are withheld.
+    ///
+    /// The moves of a block are as old as the middle of its years.
+    #[must_use]
+    pub fn of(from: usize, to: usize, blocks: &[Block], year: i32) -> Option<Self> {
+        let mut weight = 0.0;
+        let mut all = Vec::new();
+        for block in blocks {
+            let months = block.months.as_deref().unwrap_or_default();
+            let age = f64::from(2 * year - block.first_year - block.last_year - 1) / 2.0;
+            weight += number(months.len()) * 0.5_f64.powf(age / MOVE_HALF_LIFE_YEARS);
+            all.extend(months);
+        }
+        Some(Self {
+            from,
+            to,
+            moves: all.len(),
+            weight,
+            median_months: median(all)?,
+        })
+    }
 }
 
 /// A move of a reference table.
@@ -69,10 +94,10 @@ pub struct Transition {
     pub rank: usize,
     /// What it is known from; empty when only similar occupations know it.
     pub evidence: Vec<Evidence>,
-    /// People who made it, when they are enough to be told.
-    pub people: Option<u32>,
-    /// Median months before the move, when people made it.
-    pub median_months: Option<i64>,
+    /// How many times people made it, when flows tell it.
+    pub observed: Option<usize>,
+    /// Median months before the move, when flows tell of it.
+    pub median_months: Option<i32>,
 }
 
 impl Transition {
@@ -105,8 +130,7 @@ pub fn transitions(
         let pair = known[reference.from].entry(reference.to).or_default();
         pair.references.push(reference);
     }
-    // Fewer people than the threshold could be singled out: such a move is not known at all.
-    for seen in observed.iter().filter(|o| o.people >= SMALL_COUNT) {
+    for seen in observed {
         known[seen.from].entry(seen.to).or_default().observed = Some(seen);
     }
     for (from, shares) in moves_of_alike(&known, alike).into_iter().enumerate() {
@@ -162,7 +186,7 @@ fn strongest(pairs: &BTreeMap<usize, Known<'_>>) -> Vec<Transition> {
                 p: (seen + MOVE_PRIOR * strength / all) / (moves + MOVE_PRIOR),
                 rank: 0,
                 evidence: evidence(known),
-                people: known.observed.map(|seen| seen.people),
+                observed: known.observed.map(|seen| seen.moves),
                 median_months: known.observed.map(|seen| seen.median_months),
             }
         })
@@ -203,7 +227,10 @@ fn evidence(known: &Known<'_>) -> Vec<Evidence> {
 
 #[cfg(test)]
 mod tests {
+    use std::slice;
+
     use super::*;
+    use crate::domain::analytics::flow::Share;
 
     fn reference(from: usize, to: usize, kind: Evidence, rank: Option<u32>) -> Reference {
         Reference {
@@ -214,11 +241,11 @@ mod tests {
         }
     }
 
-    fn observed(from: usize, to: usize, people: u32, weight: f64) -> Observed {
+    fn observed(from: usize, to: usize, moves: usize, weight: f64) -> Observed {
         Observed {
             from,
             to,
-            people,
+            moves,
             weight,
             median_months: 36,
         }
@@ -239,7 +266,7 @@ mod tests {
         // 0 → 2: the most observed (1), so nothing can add to it.
         let two = found[0].iter().find(|t| t.to == 2).unwrap();
         assert!((two.strength - 1.0).abs() < 1e-12);
-        assert_eq!((two.rank, two.people), (1, Some(6)));
+        assert_eq!((two.rank, two.observed), (1, Some(6)));
         assert_eq!(two.evidence, [Evidence::Observed]);
         let one = found[0].iter().find(|t| t.to == 1).unwrap();
         assert!((one.strength - REFERENCE_CLOSE).abs() < 1e-12);
@@ -251,9 +278,22 @@ mod tests {
     }
 
     #[test]
-    fn a_move_of_few_people_is_not_known_at_all() {
-        let few = observed(0, 1, SMALL_COUNT - 1, 9.0);
-        assert!(transitions(2, &[vec![], vec![]], &[few], &[])[0].is_empty());
+    fn only_what_flows_tell_is_observed() {
+        let block = |share, first_year, last_year, months: Option<&[i32]>| Block {
+            share,
+            first_year,
+            last_year,
+            months: months.map(<[i32]>::to_vec),
+        };
+        let digital = block(Share::Digital, 2014, 2015, Some(&[12, 36, 36, 48, 60]));
+        let recent = block(Share::Digital, 2025, 2025, Some(&[24, 24, 24, 30, 30]));
+        let withheld = block(Share::Other, 2020, 2024, None);
+        assert_eq!(Observed::of(0, 1, slice::from_ref(&withheld), 2026), None);
+        let seen = Observed::of(0, 1, &[digital, recent, withheld], 2026).unwrap();
+        // Ages of 11 years, and of half a year.
+        let weight = 5.0 * (0.5_f64.powf(1.1) + 0.5_f64.powf(0.05));
+        assert!((seen.weight - weight).abs() < 1e-12);
+        assert_eq!((seen.moves, seen.median_months), (10, 30));
     }
 
     #[test]

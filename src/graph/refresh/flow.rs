@@ -16,7 +16,7 @@ use super::{
 use crate::{
     domain::analytics::{
         Dimension,
-        flow::{Move, Pair, cut, cut_in_groups},
+        flow::{Block, Move, Pair, cut, cut_in_groups},
         small_count::Threshold,
     },
     graph::{
@@ -89,12 +89,20 @@ struct Facts {
     trails: Trails,
 }
 
-/// Cuts the moves of every whole year before that of the moment, and gives how many agents made them.
+/// What flows are counted from, and what they tell.
+pub(super) struct Counted {
+    /// Agents with an assignment of a whole year.
+    pub(super) agents: usize,
+    /// The blocks of moves between occupations.
+    pub(super) occupations: BTreeMap<Pair, Vec<Block>>,
+}
+
+/// Cuts the moves of every whole year before that of the moment.
 pub(super) async fn count(
     store: &GraphStore,
     moment: Moment,
     page: usize,
-) -> Result<usize, GraphError> {
+) -> Result<Counted, GraphError> {
     let facts = read(store, moment, page).await?;
     let threshold = Threshold::INSIDE;
     let none = BTreeMap::new();
@@ -116,15 +124,15 @@ pub(super) async fn count(
     store.write::<IgnoredAny>(old).await?;
     let mut finer = None;
     for (dimension, blocks) in [
-        (Dimension::Occupation, occupations),
-        (Dimension::OccupationFamily, families),
-        (Dimension::Ministry, ministries),
-        (Dimension::Corps, corps),
+        (Dimension::Occupation, &occupations),
+        (Dimension::OccupationFamily, &families),
+        (Dimension::Ministry, &ministries),
+        (Dimension::Corps, &corps),
     ] {
         let mut unit = Unit::default();
         for digital_only in [false, true] {
             let label = |key: &String| facts.label(dimension, key);
-            let table = FlowTable::of(&blocks, digital_only, label);
+            let table = FlowTable::of(blocks, digital_only, label);
             let uid = table_uid(dimension, digital_only);
             let write = json!({ "uid": uid, "table": table });
             unit = unit.and(REFRESH_WRITE_FLOW_TABLE, write);
@@ -135,9 +143,12 @@ pub(super) async fn count(
         let label = |key: &String| facts.label(dimension, key);
         let trails = facts.trails.of(dimension);
         finer =
-            Some(sequence::find(store, dimension, trails, &blocks, taken.as_ref(), label).await?);
+            Some(sequence::find(store, dimension, trails, blocks, taken.as_ref(), label).await?);
     }
-    Ok(facts.agents)
+    Ok(Counted {
+        agents: facts.agents,
+        occupations,
+    })
 }
 
 async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<Facts, GraphError> {

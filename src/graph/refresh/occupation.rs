@@ -5,22 +5,26 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::Datelike as _;
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
 use super::{Moment, UidRow};
 use crate::{
-    domain::mobility::{
-        parameter::{ALIKE, MOVE_HALF_LIFE_YEARS, WALK_ALPHA, WALK_BETA, WALK_KEPT},
-        path::{shared_share, step_cost},
-        transition::{Evidence, Observed, Reference, Transition, transitions},
-        walk::{Sparse, alike, walk},
+    domain::{
+        analytics::flow::{Block, Pair},
+        mobility::{
+            parameter::{ALIKE, WALK_ALPHA, WALK_BETA, WALK_KEPT},
+            path::{shared_share, step_cost},
+            transition::{Evidence, Observed, Reference, Transition, transitions},
+            walk::{Sparse, alike, walk},
+        },
     },
     graph::{
         catalog::{
             REFRESH_LINK_MOVES, REFRESH_LINK_TRANSITIONS, REFRESH_LINK_WALK,
-            REFRESH_LIST_OCCUPATIONS, REFRESH_PRUNE_OCCUPATION_EDGES, REFRESH_READ_MOVES,
-            REFRESH_READ_PROFILES, REFRESH_READ_REFERENCES,
+            REFRESH_LIST_OCCUPATIONS, REFRESH_PRUNE_OCCUPATION_EDGES, REFRESH_READ_PROFILES,
+            REFRESH_READ_REFERENCES,
         },
         error::GraphError,
         store::{GraphStore, Unit},
@@ -44,16 +48,6 @@ struct ReferenceRow {
     rank: Option<u32>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MoveRow {
-    from_uid: String,
-    to_uid: String,
-    people: u32,
-    months: Vec<i64>,
-    ages: Vec<f64>,
-}
-
 /// What is known of all occupations, by position.
 #[derive(Default)]
 struct Facts {
@@ -64,12 +58,15 @@ struct Facts {
 }
 
 /// Derives the edges between occupations, and gives how many occupations there are.
+///
+/// Of the moves that people made, only what `flows` tell is known.
 pub(super) async fn link(
     store: &GraphStore,
+    flows: &BTreeMap<Pair, Vec<Block>>,
     moment: Moment,
     page: usize,
 ) -> Result<usize, GraphError> {
-    let facts = read(store, moment, page).await?;
+    let facts = read(store, flows, moment, page).await?;
     let near = walk(&facts.profiles, WALK_ALPHA, WALK_BETA, WALK_KEPT);
     let similar = alike(&facts.profiles, ALIKE);
     let count = facts.uids.len();
@@ -134,7 +131,7 @@ impl Facts {
         json!({
             "from_uid": self.uids[seen.from],
             "to_uid": self.uids[seen.to],
-            "people": seen.people,
+            "moves": seen.moves,
             "median_months": seen.median_months,
         })
     }
@@ -153,7 +150,7 @@ impl Facts {
                     "shared_share": shared.map(rounded),
                     "cost": rounded(step_cost(transition.p, shared)),
                     "evidence": transition.evidence,
-                    "people": transition.people,
+                    "observed": transition.observed,
                     "median_months": transition.median_months,
                 })
             })
@@ -167,7 +164,12 @@ fn rounded(value: f64) -> f64 {
     (value * SCALE).round() / SCALE
 }
 
-async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<Facts, GraphError> {
+async fn read(
+    store: &GraphStore,
+    flows: &BTreeMap<Pair, Vec<Block>>,
+    moment: Moment,
+    page: usize,
+) -> Result<Facts, GraphError> {
     let mut facts = Facts::default();
     let mut after = String::new();
     loop {
@@ -202,27 +204,11 @@ async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<Facts, 
                 kind: row.kind,
                 rank: row.rank,
             }));
-        let ask = json!({ "uids": some, "as_of": moment.as_of.to_string() });
-        let moves: Vec<MoveRow> = store.read(REFRESH_READ_MOVES, ask).await?;
-        facts.observed.extend(moves.into_iter().map(|row| {
-            Observed {
-                from: position[row.from_uid.as_str()],
-                to: position[row.to_uid.as_str()],
-                people: row.people,
-                weight: row
-                    .ages
-                    .iter()
-                    .map(|age| 0.5_f64.powf(age / MOVE_HALF_LIFE_YEARS))
-                    .sum(),
-                median_months: median(&row.months),
-            }
-        }));
     }
+    let seen = flows.iter().filter_map(|((from, to), blocks)| {
+        let (from, to) = (position.get(from.as_str())?, position.get(to.as_str())?);
+        Observed::of(*from, *to, blocks, moment.as_of.year())
+    });
+    facts.observed = seen.collect();
     Ok(facts)
-}
-
-/// The middle of a sorted list, the lower one of two; 0 of none.
-fn median(sorted: &[i64]) -> i64 {
-    let middle = sorted.len().saturating_sub(1) / 2;
-    sorted.get(middle).copied().unwrap_or_default()
 }

@@ -4,10 +4,7 @@ use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 
 use super::occupation::OccupationObject;
 use crate::{
-    domain::{
-        analytics::small_count::Threshold,
-        entity::relation::{Direction, OccupationTransition},
-    },
+    domain::entity::relation::{Direction, OccupationTransition},
     graphql::{
         context::ContextExt as _, loader::TransitionsOf, vocabulary::TransitionEvidenceValue,
     },
@@ -23,9 +20,9 @@ pub struct TransitionObject {
     to_uid: String,
     /// What it is known from.
     evidence: Vec<TransitionEvidenceValue>,
-    /// How many people made it; null when they are too few to be told.
+    /// How many times people made it, in years that are over; null when too few did to be told.
     observed_count: Option<i32>,
-    /// The median time in the first occupation before the move, when enough people made it.
+    /// The median time in the first occupation before the move, when enough people made it to be told.
     median_months: Option<i32>,
     /// The weighted share of what the second needs that the first needs too, in [0, 1].
     shared_share: Option<f64>,
@@ -58,7 +55,7 @@ impl TransitionObject {
         Ok(there.take(size).map(Self::of).collect())
     }
 
-    /// The transitions into an occupation that enough people made, those of most people first.
+    /// The transitions into an occupation that were observed, the most frequent first.
     pub(super) async fn origins(
         ctx: &Context<'_>,
         occupation: &str,
@@ -66,11 +63,12 @@ impl TransitionObject {
     ) -> Result<Vec<Self>> {
         let all = ctx.load(TransitionsOf(occupation.to_owned())).await?;
         let came = |one: &OccupationTransition| one.direction == Direction::Previous;
-        let observed = |one: &OccupationTransition| Threshold::INSIDE.shows(people(one));
         let all = all.unwrap_or_default().into_iter();
-        let mut origins: Vec<_> = all.filter(|one| came(one) && observed(one)).collect();
-        // Those of as many people stay in the order of how usual they are.
-        origins.sort_by_key(|one| std::cmp::Reverse(people(one)));
+        let mut origins: Vec<_> = all
+            .filter(|one| came(one) && one.observed.is_some())
+            .collect();
+        // Those that are as frequent stay in the order of how usual they are.
+        origins.sort_by_key(|one| std::cmp::Reverse(one.observed));
         Ok(origins.into_iter().take(size).map(Self::of).collect())
     }
 
@@ -84,11 +82,4 @@ impl TransitionObject {
             shared_share: one.shared_share,
         }
     }
-}
-
-/// How many people were seen to make it.
-fn people(one: &OccupationTransition) -> usize {
-    one.observed
-        .and_then(|people| usize::try_from(people).ok())
-        .unwrap_or_default()
 }
