@@ -9,14 +9,14 @@ MERGE (n:Accompaniment {uid: row.uid})
 SET n.started_on = date(row.started_on),
     n.ended_on = date(row.ended_on)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:FOLLOWED_IN]-(was:Agent)
+OPTIONAL MATCH (n)<-[old:FOLLOWED_IN]-(was)
 WHERE was.uid <> row.agent_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.agent_uid})
 MERGE (n)<-[:FOLLOWED_IN]-(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:BY]->(was:Agent)
+OPTIONAL MATCH (n)-[old:BY]->(was)
 WHERE was.uid <> row.adviser_uid
 DELETE old
 WITH DISTINCT n, row

@@ -18,7 +18,7 @@ SET n.display_name = row.display_name,
     n.search_text = row.search_text,
     n.sort_text = row.sort_text
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:BELONGS_TO]->(was:Corps)
+OPTIONAL MATCH (n)-[old:BELONGS_TO]->(was)
 WHERE row.corps_uid IS NULL OR was.uid <> row.corps_uid
 DELETE old
 WITH DISTINCT n, row

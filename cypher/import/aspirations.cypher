@@ -8,15 +8,15 @@ UNWIND $rows AS row
 MERGE (n:Aspiration {uid: row.uid})
 SET n.horizon_months = row.horizon_months
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:ASPIRES]-(was:Agent)
+OPTIONAL MATCH (n)<-[old:ASPIRES]-(was)
 WHERE was.uid <> row.agent_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.agent_uid})
 MERGE (n)<-[:ASPIRES]-(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:TARGETS]->(was:Occupation)
-WHERE NOT was.uid IN row.occupation_uids
+OPTIONAL MATCH (n)-[old:TARGETS]->(was)
+WHERE 'Occupation' IN labels(was) AND NOT was.uid IN row.occupation_uids
 DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Occupation)
@@ -24,8 +24,8 @@ WHERE to.uid IN row.occupation_uids
 WITH n, row, collect(to) AS targets
 FOREACH (to IN targets | MERGE (n)-[:TARGETS]->(to))
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:TARGETS]->(was:Organisation)
-WHERE NOT was.uid IN row.organisation_uids
+OPTIONAL MATCH (n)-[old:TARGETS]->(was)
+WHERE 'Organisation' IN labels(was) AND NOT was.uid IN row.organisation_uids
 DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Organisation)
@@ -33,8 +33,8 @@ WHERE to.uid IN row.organisation_uids
 WITH n, row, collect(to) AS targets
 FOREACH (to IN targets | MERGE (n)-[:TARGETS]->(to))
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:TARGETS]->(was:Place)
-WHERE NOT was.uid IN row.place_uids
+OPTIONAL MATCH (n)-[old:TARGETS]->(was)
+WHERE 'Place' IN labels(was) AND NOT was.uid IN row.place_uids
 DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Place)

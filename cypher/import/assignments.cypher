@@ -16,21 +16,21 @@ SET n.start = date(row.start),
     n.digital = row.digital,
     n.management = row.management
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:HELD]-(was:Agent)
+OPTIONAL MATCH (n)<-[old:HELD]-(was)
 WHERE was.uid <> row.agent_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.agent_uid})
 MERGE (n)<-[:HELD]-(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:AT]->(was:Organisation)
+OPTIONAL MATCH (n)-[old:AT]->(was)
 WHERE was.uid <> row.organisation_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Organisation {uid: row.organisation_uid})
 MERGE (n)-[:AT]->(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:AS]->(was:Occupation)
+OPTIONAL MATCH (n)-[old:AS]->(was)
 WHERE row.occupation_uid IS NULL OR was.uid <> row.occupation_uid
 DELETE old
 WITH DISTINCT n, row
@@ -38,7 +38,7 @@ OPTIONAL MATCH (to:Occupation {uid: row.occupation_uid})
 FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
   MERGE (n)-[:AS]->(one))
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:ON]->(was:Post)
+OPTIONAL MATCH (n)-[old:ON]->(was)
 WHERE row.post_uid IS NULL OR was.uid <> row.post_uid
 DELETE old
 WITH DISTINCT n, row
@@ -46,7 +46,7 @@ OPTIONAL MATCH (to:Post {uid: row.post_uid})
 FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
   MERGE (n)-[:ON]->(one))
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:IN]->(was:Place)
+OPTIONAL MATCH (n)-[old:IN]->(was)
 WHERE row.place_uid IS NULL OR was.uid <> row.place_uid
 DELETE old
 WITH DISTINCT n, row

@@ -11,7 +11,7 @@ SET n.display_name = row.name,
     n.search_text = row.search_text,
     n.sort_text = row.sort_text
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:ABOUT]->(was:Competency)
+OPTIONAL MATCH (n)-[old:ABOUT]->(was)
 WHERE NOT was.uid IN row.competency_uids
 DELETE old
 WITH DISTINCT n, row

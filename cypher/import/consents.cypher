@@ -10,7 +10,7 @@ SET n.purpose = row.purpose,
     n.granted_at = row.granted_at,
     n.withdrawn_at = row.withdrawn_at
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:GAVE]-(was:Agent)
+OPTIONAL MATCH (n)<-[old:GAVE]-(was)
 WHERE was.uid <> row.agent_uid
 DELETE old
 WITH DISTINCT n, row

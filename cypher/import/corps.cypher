@@ -13,7 +13,7 @@ SET n.code = row.code,
     n.search_text = row.search_text,
     n.sort_text = row.sort_text
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:MANAGED_BY]->(was:Organisation)
+OPTIONAL MATCH (n)-[old:MANAGED_BY]->(was)
 WHERE row.managed_by_uid IS NULL OR was.uid <> row.managed_by_uid
 DELETE old
 WITH DISTINCT n, row
@@ -21,7 +21,7 @@ OPTIONAL MATCH (to:Organisation {uid: row.managed_by_uid})
 FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
   MERGE (n)-[:MANAGED_BY]->(one))
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:SUCCEEDED_BY]->(was:Corps)
+OPTIONAL MATCH (n)-[old:SUCCEEDED_BY]->(was)
 WHERE row.succeeded_by_uid IS NULL OR was.uid <> row.succeeded_by_uid
 DELETE old
 WITH DISTINCT n, row

@@ -9,21 +9,21 @@ MERGE (n:Endorsement {uid: row.agent_uid + ':' + row.competency_uid + ':' + row.
 SET n.level = row.level,
     n.`on` = date(row.`on`)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:GAVE_ENDORSEMENT]-(was:Agent)
+OPTIONAL MATCH (n)<-[old:GAVE_ENDORSEMENT]-(was)
 WHERE was.uid <> row.by_agent_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.by_agent_uid})
 MERGE (n)<-[:GAVE_ENDORSEMENT]-(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:FOR_AGENT]->(was:Agent)
+OPTIONAL MATCH (n)-[old:FOR_AGENT]->(was)
 WHERE was.uid <> row.agent_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.agent_uid})
 MERGE (n)-[:FOR_AGENT]->(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:OF_COMPETENCY]->(was:Competency)
+OPTIONAL MATCH (n)-[old:OF_COMPETENCY]->(was)
 WHERE was.uid <> row.competency_uid
 DELETE old
 WITH DISTINCT n, row

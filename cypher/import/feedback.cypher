@@ -12,23 +12,23 @@ SET n.kind = row.kind,
     n.reason = row.reason,
     n.`on` = date(row.`on`)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:GAVE_FEEDBACK]-(was:Agent)
+OPTIONAL MATCH (n)<-[old:GAVE_FEEDBACK]-(was)
 WHERE was.uid <> row.agent_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.agent_uid})
 MERGE (n)<-[:GAVE_FEEDBACK]-(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:ABOUT]->(was:Post)
-WHERE row.post_uid IS NULL OR was.uid <> row.post_uid
+OPTIONAL MATCH (n)-[old:ABOUT]->(was)
+WHERE 'Post' IN labels(was) AND (row.post_uid IS NULL OR was.uid <> row.post_uid)
 DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Post {uid: row.post_uid})
 FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
   MERGE (n)-[:ABOUT]->(one))
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:ABOUT]->(was:Accompaniment)
-WHERE row.accompaniment_uid IS NULL OR was.uid <> row.accompaniment_uid
+OPTIONAL MATCH (n)-[old:ABOUT]->(was)
+WHERE 'Accompaniment' IN labels(was) AND (row.accompaniment_uid IS NULL OR was.uid <> row.accompaniment_uid)
 DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Accompaniment {uid: row.accompaniment_uid})

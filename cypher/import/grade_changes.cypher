@@ -10,7 +10,7 @@ SET n.`on` = date(row.`on`),
     n.grade = row.grade,
     n.category = row.category
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:PROMOTED]-(was:Agent)
+OPTIONAL MATCH (n)<-[old:PROMOTED]-(was)
 WHERE was.uid <> row.agent_uid
 DELETE old
 WITH DISTINCT n, row

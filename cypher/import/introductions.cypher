@@ -12,30 +12,30 @@ SET n.state = row.state,
     n.message = row.message,
     n.contact = row.contact
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:ASKED]-(was:Agent)
-WHERE row.from_agent_uid IS NULL OR was.uid <> row.from_agent_uid
+OPTIONAL MATCH (n)<-[old:ASKED]-(was)
+WHERE 'Agent' IN labels(was) AND (row.from_agent_uid IS NULL OR was.uid <> row.from_agent_uid)
 DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Agent {uid: row.from_agent_uid})
 FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
   MERGE (n)<-[:ASKED]-(one))
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:ASKED]-(was:Organisation)
-WHERE row.from_organisation_uid IS NULL OR was.uid <> row.from_organisation_uid
+OPTIONAL MATCH (n)<-[old:ASKED]-(was)
+WHERE 'Organisation' IN labels(was) AND (row.from_organisation_uid IS NULL OR was.uid <> row.from_organisation_uid)
 DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Organisation {uid: row.from_organisation_uid})
 FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
   MERGE (n)<-[:ASKED]-(one))
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:TO]->(was:Agent)
+OPTIONAL MATCH (n)-[old:TO]->(was)
 WHERE was.uid <> row.to_agent_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.to_agent_uid})
 MERGE (n)-[:TO]->(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:ABOUT]->(was:Post)
+OPTIONAL MATCH (n)-[old:ABOUT]->(was)
 WHERE row.about_post_uid IS NULL OR was.uid <> row.about_post_uid
 DELETE old
 WITH DISTINCT n, row

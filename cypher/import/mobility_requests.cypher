@@ -11,14 +11,14 @@ SET n.asked_on = date(row.asked_on),
     n.answer = row.answer,
     n.reason = row.reason
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:REQUESTED]-(was:Agent)
+OPTIONAL MATCH (n)<-[old:REQUESTED]-(was)
 WHERE was.uid <> row.agent_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.agent_uid})
 MERGE (n)<-[:REQUESTED]-(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:LEAVING]->(was:Organisation)
+OPTIONAL MATCH (n)-[old:LEAVING]->(was)
 WHERE was.uid <> row.from_organisation_uid
 DELETE old
 WITH DISTINCT n, row

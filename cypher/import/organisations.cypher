@@ -13,7 +13,7 @@ SET n.display_name = row.name,
     n.search_text = row.search_text,
     n.sort_text = row.sort_text
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:PART_OF]->(was:Organisation)
+OPTIONAL MATCH (n)-[old:PART_OF]->(was)
 WHERE row.parent_uid IS NULL OR was.uid <> row.parent_uid
 DELETE old
 WITH DISTINCT n, row

@@ -19,14 +19,14 @@ SET n.reference = row.reference,
     n.search_own = row.search_text,
     n.sort_text = row.sort_text
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:OF]->(was:Organisation)
+OPTIONAL MATCH (n)-[old:OF]->(was)
 WHERE was.uid <> row.organisation_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Organisation {uid: row.organisation_uid})
 MERGE (n)-[:OF]->(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:AS]->(was:Occupation)
+OPTIONAL MATCH (n)-[old:AS]->(was)
 WHERE row.occupation_uid IS NULL OR was.uid <> row.occupation_uid
 DELETE old
 WITH DISTINCT n, row
@@ -34,7 +34,7 @@ OPTIONAL MATCH (to:Occupation {uid: row.occupation_uid})
 FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
   MERGE (n)-[:AS]->(one))
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:IN]->(was:Place)
+OPTIONAL MATCH (n)-[old:IN]->(was)
 WHERE row.place_uid IS NULL OR was.uid <> row.place_uid
 DELETE old
 WITH DISTINCT n, row

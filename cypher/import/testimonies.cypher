@@ -9,21 +9,21 @@ MERGE (n:Testimony {uid: row.uid})
 SET n.text_fr = row.text_fr,
     n.`on` = date(row.`on`)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:TOLD]-(was:Agent)
+OPTIONAL MATCH (n)<-[old:TOLD]-(was)
 WHERE was.uid <> row.agent_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.agent_uid})
 MERGE (n)<-[:TOLD]-(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:ABOUT_MOVE {role: 'FROM'}]->(was:Occupation)
+OPTIONAL MATCH (n)-[old:ABOUT_MOVE {role: 'FROM'}]->(was)
 WHERE was.uid <> row.from_occupation_uid
 DELETE old
 WITH DISTINCT n, row
 MATCH (to:Occupation {uid: row.from_occupation_uid})
 MERGE (n)-[:ABOUT_MOVE {role: 'FROM'}]->(to)
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:ABOUT_MOVE {role: 'TO'}]->(was:Occupation)
+OPTIONAL MATCH (n)-[old:ABOUT_MOVE {role: 'TO'}]->(was)
 WHERE was.uid <> row.to_occupation_uid
 DELETE old
 WITH DISTINCT n, row

@@ -14,7 +14,7 @@ SET n.state = row.state,
     n.withdrawn_on = date(row.withdrawn_on),
     n.source_url = row.source_url
 WITH DISTINCT n, row
-OPTIONAL MATCH (n)-[old:FOR]->(was:Post)
+OPTIONAL MATCH (n)-[old:FOR]->(was)
 WHERE was.uid <> row.post_uid
 DELETE old
 WITH DISTINCT n, row

@@ -13,14 +13,14 @@
 // param essential: FLOAT = 0.7
 // param desirable: FLOAT = 0.4
 UNWIND $uids AS uid
-MATCH (a:Agent {uid: uid})-[:HELD]->(s:Assignment)-[:AS]->(:Occupation)-[n:NEEDS]->(c:Competency)
-WHERE s.start <= date($as_of) AND NOT EXISTS { (a)-[:HAS {derived: false}]->(c) }
-WITH a, c, n,
-     CASE WHEN s.`end` IS NULL OR s.`end` >= date($as_of) THEN date($as_of) ELSE s.`end` END AS used
-WITH a, c, n, used, duration.inDays(used, date($as_of)).days / 365.25 AS years
-WITH a, c, n, used,
-     CASE WHEN n.importance = 'DESIRABLE' THEN $desirable ELSE $essential END
-       * 0.5 ^ (years / $half_life) AS confidence
+MATCH (a:Agent {uid: uid})-[:HELD]->(s:Assignment)-[:AS]->(o:Occupation)
+WHERE s.start <= date($as_of)
+WITH a, o, max(CASE WHEN s.`end` IS NULL OR s.`end` >= date($as_of) THEN date($as_of) ELSE s.`end` END) AS used,
+     [(a)-[:HAS {derived: false}]->(k:Competency) | k.uid] AS declared
+WITH a, o, used, declared, 0.5 ^ (duration.inDays(used, date($as_of)).days / 365.25 / $half_life) AS kept
+MATCH (o)-[n:NEEDS]->(c:Competency)
+WHERE NOT c.uid IN declared
+WITH a, c, n, used, CASE WHEN n.importance = 'DESIRABLE' THEN $desirable ELSE $essential END * kept AS confidence
 ORDER BY a.uid, c.uid, confidence DESC, coalesce(n.level, 0) DESC
 WITH a, c, collect({level: n.level, confidence: confidence, used: used})[0] AS best
 MERGE (a)-[h:HAS]->(c)

@@ -10,7 +10,7 @@ pub(super) struct Batch(Vec<Row>);
 
 impl Batch {
     /// Rows in one transaction.
-    pub(super) const SIZE: usize = 1000;
+    pub(super) const SIZE: usize = 3000;
 
     pub(super) fn push(&mut self, row: Row) {
         self.0.push(row);

@@ -6,12 +6,13 @@
 //! linear time algorithm to detect community structures in large-scale networks" (2007); here in a fixed
 //! order, so that the same facts always give the same clusters.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 
 use super::{
     parameter::{CLUSTER_LIKENESS, CLUSTER_NEIGHBOURS, CLUSTER_SHARE, CLUSTER_SIZE, SMALL_COUNT},
     walk::Sparse,
 };
+use crate::domain::analytics::{small_count::Threshold, survival::number};
 
 /// Rounds after which propagation stops, should two labels chase each other.
 const MOST_ROUNDS: usize = 100;
@@ -60,24 +61,28 @@ pub fn share_within(some: &[usize], others: &[usize], weights: &[f64]) -> f64 {
 
 /// Each competency's strongest links, both ways.
 fn links(holdings: &[Vec<usize>], count: usize) -> Vec<Sparse> {
-    let mut people = vec![0_u32; count];
-    let mut both: BTreeMap<(usize, usize), u32> = BTreeMap::new();
+    let mut holders = vec![Vec::new(); count];
     for held in holdings {
-        for (i, one) in held.iter().enumerate() {
-            people[*one] += 1;
-            for other in &held[i + 1..] {
-                *both.entry((*one, *other)).or_default() += 1;
-            }
+        for one in held {
+            holders[*one].push(held);
         }
     }
+    let people: Vec<_> = holders.iter().map(|all| number(all.len())).collect();
     let mut alike = vec![Sparse::new(); count];
-    for ((one, other), shared) in both {
-        let squares = f64::from(people[one]) * f64::from(people[other]);
-        let likeness = f64::from(shared) / squares.sqrt();
-        // Fewer people could be singled out: such a pair is not known at all.
-        if shared >= SMALL_COUNT && likeness >= CLUSTER_LIKENESS {
-            alike[one].push((other, likeness));
-            alike[other].push((one, likeness));
+    // How many hold both the one and each other: counted one by one, since pairs are many.
+    let mut both = vec![0_usize; count];
+    for (one, holders) in holders.iter().enumerate() {
+        for other in holders.iter().copied().flatten() {
+            both[*other] += 1;
+        }
+        for (other, shared) in both.iter_mut().enumerate() {
+            let shared = mem::take(shared);
+            let likeness = number(shared) / (people[one] * people[other]).sqrt();
+            // Fewer people could be singled out: such a pair is not known at all.
+            if other > one && Threshold::INSIDE.shows(shared) && likeness >= CLUSTER_LIKENESS {
+                alike[one].push((other, likeness));
+                alike[other].push((one, likeness));
+            }
         }
     }
     let mut linked: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); count];
@@ -121,8 +126,15 @@ fn propagate(links: &[Sparse]) -> Vec<usize> {
 }
 
 fn members(holdings: &[Vec<usize>], weights: &[f64], cluster: &[usize]) -> u32 {
-    let has_most =
-        |held: &&Vec<usize>| share_within(cluster, held, weights) + 1e-12 >= CLUSTER_SHARE;
+    let mut within = vec![0.0; weights.len()];
+    for one in cluster {
+        within[*one] = weights[*one];
+    }
+    let all: f64 = cluster.iter().map(|one| weights[*one]).sum();
+    let has_most = |held: &&Vec<usize>| {
+        let inside: f64 = held.iter().map(|one| within[*one]).sum();
+        all > 0.0 && inside / all + 1e-12 >= CLUSTER_SHARE
+    };
     let count = holdings.iter().filter(has_most).count();
     u32::try_from(count).unwrap_or(u32::MAX)
 }
