@@ -250,7 +250,7 @@ async fn a_field_that_fails_is_null_or_else_the_nearest_thing_around_it_that_may
             // `competencies` must not be null: `me` is.
             (
                 "{ algorithm { version } me { uid competencies(first: 99) { edges { level } } } }",
-                json!({ "algorithm": { "version": "2.2.0" }, "me": null }),
+                json!({ "algorithm": { "version": "2.3.0" }, "me": null }),
             ),
             // Each item of `nodes` may be null.
             (

@@ -13,7 +13,7 @@ pub const INFERRED_DESIRABLE: f64 = 0.4;
 /// Confidence of a requirement that a post inherits from its occupation.
 pub const INHERITED_REQUIREMENT: f64 = 0.7;
 /// Version of the formulas and of their numbers; a change of either changes it.
-pub const ALGORITHM_VERSION: &str = "2.2.0";
+pub const ALGORITHM_VERSION: &str = "2.3.0";
 /// What a level short of the need by n keeps: exp(−n · this).
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.
