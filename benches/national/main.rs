@@ -75,7 +75,7 @@ fn serve(account: Option<&Account>, graph: &str) -> Server {
     Server::launch(&mut command)
 }
 
-/// Everything that is asked of the embedded engine.
+/// Everything that is asked; what is sent for it is not known yet.
 fn list(server: &Server, agents: u32) -> Vec<Case> {
     let client = agent();
     let sample = Sample::read(|asked| server.ask(&client, asked).0, agents, VARIANTS);
@@ -94,29 +94,21 @@ fn record(account: &Account, agents: u32) -> Vec<Case> {
     let recorder = Recorder::open(to).unwrap();
     let server = serve(Some(account), &format!("bolt://{}", recorder.address));
     let client = agent();
-    let sample = Sample::read(|asked| server.ask(&client, asked).0, agents, VARIANTS);
-    let mut cases = Vec::new();
-    for question in QUESTIONS {
-        let requests = question.requests(&sample);
+    let mut cases = list(&server, agents);
+    for case in &mut cases {
         let mut sent = Vec::new();
-        let mut trips = 0;
-        for request in &requests {
+        for request in case.requests.iter() {
             recorder.take();
             server.ask(&client, request);
             let (mut statements, taken) = recorder.take();
-            trips = trips.max(taken);
-            if !question.writes() {
+            case.trips = case.trips.max(taken);
+            if !case.question.writes() {
                 // A search that finds nothing is counted: the bare driver is not to count it again.
                 statements.retain(|one| !one.writes());
             }
             sent.push(statements);
         }
-        cases.push(Case {
-            question,
-            requests: Arc::new(requests),
-            sent: Arc::new(sent),
-            trips,
-        });
+        case.sent = Arc::new(sent);
     }
     cases
 }

@@ -9,7 +9,7 @@ SET s.label_fr = row.label_fr,
     s.members = row.members,
     s.as_of = date($as_of)
 WITH s, row
-OPTIONAL MATCH (s)-[old:ABOUT]->(was:Competency)
+OPTIONAL MATCH (s)-[old:ABOUT]->(was)
 WHERE NOT was.uid IN row.competency_uids
 DELETE old
 WITH DISTINCT s, row

@@ -69,6 +69,22 @@ async fn a_second_refresh_of_the_same_facts_keeps_every_relationship_as_it_is() 
 }
 
 #[tokio::test]
+async fn a_second_refresh_keeps_the_moves_that_flows_tell() {
+    for engine in empty().await {
+        let store = &engine.store;
+        load(store, &fixture("demo")).await;
+        refresh(store, moment(DAY)).await.unwrap();
+        write(store, MARK).await;
+        let before = derived(store).await;
+        let all = "HAS MOVED_TO NEAR NEXT OPEN_AS REQUIRES TRANSITION WALK";
+        assert_eq!(kinds(&before).join(" "), all, "{}", engine.name);
+        assert!(before.iter().all(|row| row["witness"] == true));
+        refresh(store, moment(DAY)).await.unwrap();
+        assert_eq!(derived(store).await, before, "{}", engine.name);
+    }
+}
+
+#[tokio::test]
 async fn what_no_fact_supports_any_more_is_taken_back() {
     for engine in fresh().await {
         let store = &engine.store;

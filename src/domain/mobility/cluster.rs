@@ -12,7 +12,7 @@ use super::{
     parameter::{CLUSTER_LIKENESS, CLUSTER_NEIGHBOURS, CLUSTER_SHARE, CLUSTER_SIZE, SMALL_COUNT},
     walk::Sparse,
 };
-use crate::domain::analytics::{small_count::Threshold, survival::number};
+use crate::domain::analytics::survival::number;
 
 /// Rounds after which propagation stops, should two labels chase each other.
 const MOST_ROUNDS: usize = 100;
@@ -48,11 +48,13 @@ pub fn clusters(holdings: &[Vec<usize>], weights: &[f64]) -> Vec<Cluster> {
         .collect()
 }
 
-/// The share of the weight of some competencies that is among others, in [0, 1]; 0 of nothing.
+/// The share of the weight of some competencies that is among others, which are in rising order, in [0, 1]; 0 of
+/// nothing.
 #[must_use]
 pub fn share_within(some: &[usize], others: &[usize], weights: &[f64]) -> f64 {
     let weigh = |within: bool| -> f64 {
-        let counted = some.iter().filter(|one| !within || others.contains(one));
+        let is_among = |one: &usize| others.binary_search(one).is_ok();
+        let counted = some.iter().filter(|one| !within || is_among(one));
         counted.map(|one| weights[*one]).sum()
     };
     let all = weigh(false);
@@ -70,16 +72,16 @@ fn links(holdings: &[Vec<usize>], count: usize) -> Vec<Sparse> {
     let people: Vec<_> = holders.iter().map(|all| number(all.len())).collect();
     let mut alike = vec![Sparse::new(); count];
     // How many hold both the one and each other: counted one by one, since pairs are many.
-    let mut both = vec![0_usize; count];
+    let mut both = vec![0_u32; count];
     for (one, holders) in holders.iter().enumerate() {
         for other in holders.iter().copied().flatten() {
             both[*other] += 1;
         }
         for (other, shared) in both.iter_mut().enumerate() {
             let shared = mem::take(shared);
-            let likeness = number(shared) / (people[one] * people[other]).sqrt();
+            let likeness = f64::from(shared) / (people[one] * people[other]).sqrt();
             // Fewer people could be singled out: such a pair is not known at all.
-            if other > one && Threshold::INSIDE.shows(shared) && likeness >= CLUSTER_LIKENESS {
+            if other > one && shared >= SMALL_COUNT && likeness >= CLUSTER_LIKENESS {
                 alike[one].push((other, likeness));
                 alike[other].push((one, likeness));
             }
@@ -126,15 +128,8 @@ fn propagate(links: &[Sparse]) -> Vec<usize> {
 }
 
 fn members(holdings: &[Vec<usize>], weights: &[f64], cluster: &[usize]) -> u32 {
-    let mut within = vec![0.0; weights.len()];
-    for one in cluster {
-        within[*one] = weights[*one];
-    }
-    let all: f64 = cluster.iter().map(|one| weights[*one]).sum();
-    let has_most = |held: &&Vec<usize>| {
-        let inside: f64 = held.iter().map(|one| within[*one]).sum();
-        all > 0.0 && inside / all + 1e-12 >= CLUSTER_SHARE
-    };
+    let has_most =
+        |held: &&Vec<usize>| share_within(cluster, held, weights) + 1e-12 >= CLUSTER_SHARE;
     let count = holdings.iter().filter(has_most).count();
     u32::try_from(count).unwrap_or(u32::MAX)
 }

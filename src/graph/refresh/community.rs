@@ -73,8 +73,10 @@ pub(super) async fn suggest(
 impl Facts {
     /// Whether a community is about it already, by half of its own subject at least.
     fn has_community(&self, cluster: &Cluster) -> bool {
+        let mut competencies = cluster.competencies.clone();
+        competencies.sort_unstable();
         let share = |subject: &Vec<usize>| {
-            share_within(subject, &cluster.competencies, &self.weights) >= CLUSTER_SHARE
+            share_within(subject, &competencies, &self.weights) >= CLUSTER_SHARE
         };
         self.subjects.iter().any(share)
     }
