@@ -3,6 +3,8 @@
 // Each is tried alone, held at level 4, surely: it then gives what it is near to the credit of its
 // similarity. Posts and occupations are those of `measure_reach_for_agent` that are not reached yet.
 // Their requirements meet what the agent brings by competency and level, so each is credited once.
+// `asked` pairs what asks with the weight of the requirement, `givers` a competency with how much more it
+// gives, `needs` a weight with its givers.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
@@ -21,17 +23,13 @@ CALL (a, held) {
     AND NOT p.uid IN held
     AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
   MATCH (p)-[r:REQUIRES]->(t:Competency)
-  RETURN t, r.level AS need, 0.0 AS credit, {
-           post: 1, uid: p.uid, demand: p.demand,
-           w: t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END
-         } AS asked
+  RETURN t, r.level AS need, 0.0 AS credit, [p,
+           t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END] AS asked
   UNION ALL
   MATCH (o:Occupation)-[r:NEEDS]->(t:Competency)
   WHERE o.digital AND o.demand > 0 AND (a.occupation_uid IS NULL OR o.uid <> a.occupation_uid)
-  RETURN t, r.level AS need, 0.0 AS credit, {
-           post: 0, uid: o.uid, demand: o.demand,
-           w: t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END
-         } AS asked
+  RETURN t, r.level AS need, 0.0 AS credit, [o,
+           t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END] AS asked
   UNION ALL
   MATCH (a)-[h:HAS]->(:Competency)-[n:NEAR]->(t:Competency)
   UNWIND [null, 1, 2, 3, 4] AS need
@@ -42,21 +40,22 @@ CALL (a, held) {
 }
 WITH t, need, max(credit) AS credit, collect(asked) AS asked
 WHERE size(asked) > 0
-WITH asked, credit, [(x:Competency)-[n:NEAR]->(t) WHERE n.similarity > credit | {
-       uid: x.uid, similarity: n.similarity
-     }] AS givers
+WITH asked, credit, [(x:Competency)-[n:NEAR]->(t) WHERE n.similarity > credit |
+       [x, n.similarity - credit]] AS givers
 UNWIND asked AS one
-WITH one.post AS post, one.uid AS target_uid, one.demand AS demand, sum(one.w * credit) AS met,
-     collect({w: one.w, credit: credit, givers: givers}) AS needs
+WITH one[0] AS q, one[1] AS w, credit, givers
+WITH q, sum(w * credit) AS met, collect([w, givers]) AS needs
+WITH q, met, q.demand AS demand, needs
 WHERE round(met / demand * 1000000000000.0) / 1000000000000.0 < $threshold
-UNWIND needs AS need
-UNWIND need.givers AS giver
-WITH post, target_uid, demand, met, giver.uid AS uid,
-     sum(need.w * (giver.similarity - need.credit)) AS more
-WHERE round((met + more) / demand * 1000000000000.0) / 1000000000000.0 >= $threshold
-WITH uid, sum(post) AS open_posts, sum(1 - post) AS occupations
-MATCH (x:Competency {uid: uid})
-WITH x, open_posts, occupations
+CALL (met, demand, needs) {
+  UNWIND needs AS need
+  UNWIND need[1] AS giver
+  WITH met, demand, giver[0] AS x, sum(need[0] * giver[1]) AS more
+  WHERE round((met + more) / demand * 1000000000000.0) / 1000000000000.0 >= $threshold
+  RETURN x
+}
+WITH x, sum(CASE WHEN 'Post' IN labels(q) THEN 1 ELSE 0 END) AS open_posts,
+     sum(CASE WHEN 'Post' IN labels(q) THEN 0 ELSE 1 END) AS occupations
 ORDER BY open_posts DESC, occupations DESC, x.idf DESC, x.uid
 LIMIT $limit
 RETURN x.uid AS competency_uid, open_posts, occupations

@@ -6,6 +6,8 @@
 // viewer's is. Whoever holds the post is left out. `near_matches` asks for those who cover less than
 // the threshold or bring nothing to an essential requirement; the others come without it: nobody is
 // in neither list. Values are rounded to twelve decimals: engines add floats in different orders.
+// One row, or none: what is alike for all agents is said once, and each agent is a list, in the order
+// that `AgentRow` of src/graph/repository/candidate.rs names (cypher/README.md, "Lists for rows").
 //
 // mode: read
 // param post_uid: STRING = 'pst-01'
@@ -15,33 +17,15 @@
 // param near_matches: BOOLEAN = false
 // param threshold: FLOAT = 0.6
 // param limit: INTEGER = 500
-// returns agent_uid: STRING
-// returns coverage: FLOAT
-// returns move_intent: STRING
-// returns wished_occupation: BOOLEAN NULL
-// returns wished_organisation: BOOLEAN NULL
-// returns wished_place: BOOLEAN NULL
-// returns developed: FLOAT NULL
-// returns same_family: BOOLEAN NULL
 // returns post_ministry: STRING NULL
-// returns agent_status: STRING NULL
-// returns agent_category: STRING NULL
-// returns agent_corps: STRING NULL
-// returns agent_military_corps: BOOLEAN NULL
-// returns agent_ministry: STRING NULL
-// returns agent_operator: BOOLEAN NULL
-// returns agent_position: STRING NULL
-// returns agent_in_post: BOOLEAN NULL
-// returns agent_since: STRING NULL
-// returns agent_term_end: STRING NULL
 // returns post_categories: LIST<STRING>
 // returns post_operator: BOOLEAN NULL
 // returns post_open_to_military: BOOLEAN NULL
 // returns post_open_to_contract: BOOLEAN NULL
 // returns post_management: BOOLEAN NULL
-// returns same_operator: BOOLEAN NULL
 // returns as_of: STRING
 // returns computed_at: STRING
+// returns agents: LIST<LIST<ANY>>
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (p:Post {uid: $post_uid})-[:OF]->(g:Organisation)
 WHERE p.demand > 0
@@ -57,23 +41,28 @@ WITH d, p, g,
        (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
 CALL (p) {
-  MATCH (p)-[r:REQUIRES]->(t:Competency)<-[n:NEAR]-(c:Competency)
-  WITH r, c, r.level AS need, n.similarity AS similarity,
+  MATCH (p)-[r:REQUIRES]->(t:Competency)
+  WITH t, r.level AS need,
        CASE WHEN r.importance = 'DESIRABLE' THEN 0 ELSE 1 END AS essential,
        t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END AS weight
-  MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
-  WITH a, r, essential, weight, max(similarity * h.trust * CASE
-         WHEN h.level IS NULL OR need IS NULL OR h.level >= need THEN 1.0
-         ELSE exp(-0.7 * (need - h.level))
-       END) AS credit
+  CALL (t, need) {
+    MATCH (t)<-[n:NEAR]-(c:Competency)
+    WITH need, c, n.similarity AS similarity
+    MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
+    RETURN a, max(similarity * h.trust * CASE
+           WHEN h.level IS NULL OR need IS NULL OR h.level >= need THEN 1.0
+           ELSE exp(-0.7 * (need - h.level))
+         END) AS credit
+  }
+  WITH a, essential, weight, credit
   WHERE credit > 0
-  WITH a, sum(weight * credit) AS met, sum(essential) AS touched
-  RETURN a, met, touched
+  RETURN a, sum(weight * credit) AS met, sum(essential) AS touched
 }
-WITH d, p, g, essentials, without, a, a.uid AS uid, touched,
+WITH d, p, g, essentials, without, a, met, touched,
      round(met / p.demand * 1000000000000.0) / 1000000000000.0 AS coverage
-WHERE met > 0 AND NOT uid IN without
-  AND (coverage < $threshold OR touched < essentials) = $near_matches
+WHERE met > 0 AND (coverage < $threshold OR touched < essentials) = $near_matches
+WITH d, p, g, without, a, a.uid AS uid, coverage
+WHERE NOT uid IN without
 WITH d, p, g, a, uid, coverage
 ORDER BY coverage DESC, uid
 LIMIT $limit
@@ -89,37 +78,41 @@ WITH d, p, g, a, uid, coverage, held, wants,
      [w IN wishes WHERE 'Place' IN labels(w) | w.uid] AS places
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
-RETURN uid AS agent_uid,
+WITH d, p, g, a, uid, coverage, held, wants, occupations, organisations, places, y, h
+ORDER BY coverage DESC, uid
+WITH d, p, g, collect([
+       uid,
        coverage,
-       coalesce(a.move_intent, 'NO') AS move_intent,
+       coalesce(a.move_intent, 'NO'),
        CASE WHEN size(occupations) = 0 THEN null
-         ELSE coalesce(p.occupation_uid IN occupations, false) END AS wished_occupation,
+         ELSE coalesce(p.occupation_uid IN occupations, false) END,
        CASE WHEN size(organisations) = 0 THEN null
-         ELSE any(one IN organisations WHERE one IN p.above) END AS wished_organisation,
+         ELSE any(one IN organisations WHERE one IN p.above) END,
        CASE WHEN size(places) = 0 THEN null
-         ELSE any(one IN places WHERE one IN p.around) END AS wished_place,
+         ELSE any(one IN places WHERE one IN p.around) END,
        CASE WHEN size(wants) = 0 THEN null
-         ELSE toFloat(size([one IN p.develops WHERE one IN wants])) / size(wants) END AS developed,
-       p.family = a.family AS same_family,
-       p.ministry_uid AS post_ministry,
-       a.status AS agent_status,
-       coalesce(a.category, y.category) AS agent_category,
-       y.code AS agent_corps,
-       y.military AS agent_military_corps,
-       h.ministry_uid AS agent_ministry,
-       h.operator AS agent_operator,
-       held.route AS agent_position,
+         ELSE toFloat(size([one IN p.develops WHERE one IN wants])) / size(wants) END,
+       p.family = a.family,
+       a.status,
+       coalesce(a.category, y.category),
+       y.code,
+       y.military,
+       h.ministry_uid,
+       h.operator,
+       held.route,
        CASE WHEN held IS NOT NULL THEN true
-         WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
-       toString(held.start) AS agent_since,
-       toString(held.term_end) AS agent_term_end,
+         WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END,
+       toString(held.start),
+       toString(held.term_end),
+       CASE WHEN h IS NULL THEN null
+         ELSE any(one IN g.operators WHERE one IN h.operators) END
+     ]) AS agents
+RETURN p.ministry_uid AS post_ministry,
        coalesce(p.categories, []) AS post_categories,
        g.operator AS post_operator,
        p.open_to_military AS post_open_to_military,
        p.open_to_contract AS post_open_to_contract,
        p.management AS post_management,
-       CASE WHEN h IS NULL THEN null
-         ELSE any(one IN g.operators WHERE one IN h.operators) END AS same_operator,
        toString(d.as_of) AS as_of,
-       d.computed_at AS computed_at
-ORDER BY coverage DESC, agent_uid
+       d.computed_at AS computed_at,
+       agents

@@ -4,8 +4,10 @@
 // by the agent and those that they dismissed. A competency that is near no requirement lengthens the agent's side of the cosine.
 // `extra_uid` asks what the list would be with one more competency, held at `extra_level`, sure.
 // An empty list of a filter lets everything through.
-// The columns `agent_*`, `post_*` and `same_operator` are what rules of statute look at: the posts that
-// they block leave the list before it is cut (docs/adr/0010-statute-as-data.md).
+// The columns `agent_*` and the last of each post are what rules of statute look at: the posts that they
+// block leave the list before it is cut (docs/adr/0010-statute-as-data.md).
+// One row, or none: what is alike for all posts is said once, and each post is a list, in the order that
+// `PostRow` of src/graph/repository/mobility.rs names (cypher/README.md, "Lists for rows").
 // Values are rounded to twelve decimals: engines add floats in different orders, and ties must be ties.
 //
 // mode: read
@@ -19,18 +21,6 @@
 // param categories: LIST<STRING> = ['A']
 // param occupations: LIST<STRING> = ['occ-01']
 // param other_ministries_only: BOOLEAN = false
-// returns post_uid: STRING
-// returns ministry_uid: STRING NULL
-// returns family: STRING NULL
-// returns competency: FLOAT
-// returns walk: FLOAT NULL
-// returns transition: FLOAT NULL
-// returns wished_occupation: BOOLEAN NULL
-// returns wished_organisation: BOOLEAN NULL
-// returns wished_place: BOOLEAN NULL
-// returns developed: FLOAT NULL
-// returns same_family: BOOLEAN NULL
-// returns other_ministry: BOOLEAN NULL
 // returns agent_status: STRING NULL
 // returns agent_category: STRING NULL
 // returns agent_corps: STRING NULL
@@ -41,14 +31,9 @@
 // returns agent_in_post: BOOLEAN NULL
 // returns agent_since: STRING NULL
 // returns agent_term_end: STRING NULL
-// returns post_categories: LIST<STRING>
-// returns post_operator: BOOLEAN NULL
-// returns post_open_to_military: BOOLEAN NULL
-// returns post_open_to_contract: BOOLEAN NULL
-// returns post_management: BOOLEAN NULL
-// returns same_operator: BOOLEAN NULL
 // returns as_of: STRING
 // returns computed_at: STRING
+// returns posts: LIST<LIST<ANY>>
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
@@ -115,25 +100,37 @@ CALL (a, now, skills, length, without) {
   UNWIND posts AS post
   RETURN o, walk, strength, post.p AS p, post.competency AS competency
 }
-RETURN p.uid AS post_uid,
-       p.ministry_uid AS ministry_uid,
-       o.family AS family,
+WITH d, a, held, y, h, agent_in_post, occupations, organisations, places, wants, now, o, p, walk,
+     strength, competency
+ORDER BY competency DESC, p.uid
+WITH d, a, held, y, h, agent_in_post, collect([
+       p.uid,
+       p.ministry_uid,
+       o.family,
        competency,
        CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
-         ELSE coalesce(walk, 0.0) END AS walk,
+         ELSE coalesce(walk, 0.0) END,
        CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
-         ELSE coalesce(strength, 0.0) END AS transition,
+         ELSE coalesce(strength, 0.0) END,
        CASE WHEN size(occupations) = 0 THEN null
-         ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
+         ELSE coalesce(o.uid IN occupations, false) END,
        CASE WHEN size(organisations) = 0 THEN null
-         ELSE any(one IN p.above WHERE one IN organisations) END AS wished_organisation,
+         ELSE any(one IN p.above WHERE one IN organisations) END,
        CASE WHEN size(places) = 0 THEN null
-         ELSE any(one IN p.around WHERE one IN places) END AS wished_place,
+         ELSE any(one IN p.around WHERE one IN places) END,
        CASE WHEN size(wants) = 0 THEN null
-         ELSE toFloat(size([one IN p.develops WHERE one IN wants])) / size(wants) END AS developed,
-       o.family = a.family AS same_family,
-       p.ministry_uid <> a.ministry_uid AS other_ministry,
-       a.status AS agent_status,
+         ELSE toFloat(size([one IN p.develops WHERE one IN wants])) / size(wants) END,
+       o.family = a.family,
+       p.ministry_uid <> a.ministry_uid,
+       coalesce(p.categories, []),
+       p.operator,
+       p.open_to_military,
+       p.open_to_contract,
+       p.management,
+       CASE WHEN h IS NULL THEN null
+         ELSE any(one IN p.operators WHERE one IN h.operators) END
+     ]) AS posts
+RETURN a.status AS agent_status,
        coalesce(a.category, y.category) AS agent_category,
        y.code AS agent_corps,
        y.military AS agent_military_corps,
@@ -143,13 +140,6 @@ RETURN p.uid AS post_uid,
        agent_in_post,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
-       coalesce(p.categories, []) AS post_categories,
-       p.operator AS post_operator,
-       p.open_to_military AS post_open_to_military,
-       p.open_to_contract AS post_open_to_contract,
-       p.management AS post_management,
-       CASE WHEN h IS NULL THEN null
-         ELSE any(one IN p.operators WHERE one IN h.operators) END AS same_operator,
        toString(d.as_of) AS as_of,
-       d.computed_at AS computed_at
-ORDER BY competency DESC, post_uid
+       d.computed_at AS computed_at,
+       posts

@@ -1,11 +1,11 @@
 // What rules of statute look at of an agent and of the posts open on a day, those alike together.
 //
+// One row, or none: what is known of the agent is said once, and each group of posts is a list, in the
+// order that `PostsRow` of src/graph/repository/statute.rs names (cypher/README.md, "Lists for rows").
+//
 // mode: read
 // param agent_uid: STRING = 'agt-01'
 // param today: STRING = '2026-03-02'
-// returns post_uids: LIST<STRING>
-// returns same_family: BOOLEAN NULL
-// returns post_ministry: STRING NULL
 // returns agent_status: STRING NULL
 // returns agent_category: STRING NULL
 // returns agent_corps: STRING NULL
@@ -16,12 +16,7 @@
 // returns agent_in_post: BOOLEAN NULL
 // returns agent_since: STRING NULL
 // returns agent_term_end: STRING NULL
-// returns post_categories: LIST<STRING>
-// returns post_operator: BOOLEAN NULL
-// returns post_open_to_military: BOOLEAN NULL
-// returns post_open_to_contract: BOOLEAN NULL
-// returns post_management: BOOLEAN NULL
-// returns same_operator: BOOLEAN NULL
+// returns posts: LIST<LIST<ANY>>
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH a, s
@@ -41,10 +36,21 @@ WITH a, held, y, h, agent_in_post, p.family = family AS same_family, p.ministry_
      p.management AS post_management, CASE WHEN h IS NULL THEN null
        ELSE any(one IN p.operators WHERE one IN operators) END AS same_operator,
      collect(p.uid) AS post_uids
-RETURN post_uids,
+WITH a, held, y, h, agent_in_post, post_uids, same_family, post_ministry, post_categories,
+     post_operator, post_open_to_military, post_open_to_contract, post_management, same_operator
+ORDER BY post_uids[0]
+WITH a, held, y, h, agent_in_post, collect([
+       post_uids,
        same_family,
        post_ministry,
-       a.status AS agent_status,
+       post_categories,
+       post_operator,
+       post_open_to_military,
+       post_open_to_contract,
+       post_management,
+       same_operator
+     ]) AS posts
+RETURN a.status AS agent_status,
        coalesce(a.category, y.category) AS agent_category,
        y.code AS agent_corps,
        y.military AS agent_military_corps,
@@ -54,10 +60,4 @@ RETURN post_uids,
        agent_in_post,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
-       post_categories,
-       post_operator,
-       post_open_to_military,
-       post_open_to_contract,
-       post_management,
-       same_operator
-ORDER BY post_uids[0]
+       posts

@@ -49,7 +49,7 @@ use viewer::Viewer;
 use watch::WatchGraph;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Ranking {
     /// At most as many as were asked for, best competency first.
     pub candidates: Vec<Candidate>,
@@ -108,7 +108,7 @@ pub struct RankingQuestion<'q> {
     /// What the agent would have besides.
     pub extra: Option<&'q ExtraCompetency>,
     /// Candidates at most.
-    pub limit: u32,
+    pub limit: usize,
 }
 
 /// What one requirement met would change for one post.

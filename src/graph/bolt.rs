@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::{
     catalog::{SERVICE_PING, Statement},
     error::GraphError,
-    statement::strip_comments,
+    statement::stripped,
     store::Unit,
     transaction::{Attempt, within},
 };
@@ -210,6 +210,6 @@ fn prepare(statement: &Statement, params: Value) -> Result<Query, GraphError> {
             source: "parameters are an object".into(),
         });
     };
-    let body = format!("// {}\n{}", statement.name, strip_comments(statement.text));
+    let body = format!("// {}\n{}", statement.name, stripped(statement.text));
     Ok(Query::new(body).with_params(params))
 }

@@ -21,7 +21,7 @@ use kglite::api::{
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{catalog::Statement, error::GraphError, statement::strip_comments, store::Unit};
+use super::{catalog::Statement, error::GraphError, statement::stripped, store::Unit};
 use crate::domain::deadline;
 
 /// A graph in this process, in memory or kept in a file.
@@ -196,7 +196,7 @@ fn run(
     let mut options = ExecuteOptions::eager(&params);
     options.set_timeout_ms(Some(left));
     let text = statement.embedded.unwrap_or(statement.text);
-    execute(&strip_comments(text), &options).map_err(|error| classify(statement.name, &error))
+    execute(&stripped(text), &options).map_err(|error| classify(statement.name, &error))
 }
 
 fn classify(statement: &'static str, error: &KgError) -> GraphError {

@@ -2,7 +2,11 @@
 //!
 //! The header is the first block of `//` lines; `cypher/README.md` has its grammar.
 
-use std::fmt;
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, LazyLock, PoisonError, RwLock},
+};
 
 /// What a statement may do to the graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +147,21 @@ pub fn strip_comments(text: &str) -> String {
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// [`strip_comments`] of a text that the program holds to its end, worked out once.
+pub(super) fn stripped(text: &'static str) -> Arc<str> {
+    static KNOWN: LazyLock<RwLock<HashMap<usize, Arc<str>>>> = LazyLock::new(RwLock::default);
+    let address = text.as_ptr().addr();
+    let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = known.get(&address) {
+        return Arc::clone(known);
+    }
+    drop(known);
+    let body: Arc<str> = strip_comments(text).into();
+    let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+    known.insert(address, Arc::clone(&body));
+    body
 }
 
 /// The names of the parameters that a body uses, sorted, each once.

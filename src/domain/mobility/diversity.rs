@@ -11,18 +11,26 @@ pub fn diversify(candidates: Vec<Candidate>, length: usize) -> Vec<Candidate> {
     if candidates.len() <= length {
         return candidates;
     }
+    let scores: Vec<f64> = candidates.iter().map(Candidate::score).collect();
     let mut likeness = vec![0.0_f64; candidates.len()];
+    let mut left: Vec<usize> = (0..candidates.len()).collect();
     let mut chosen = vec![false; candidates.len()];
     for _ in 0..length {
-        let gain = |i: usize| DIVERSITY * candidates[i].score() - (1.0 - DIVERSITY) * likeness[i];
+        let gain = |i: usize| DIVERSITY * scores[i] - (1.0 - DIVERSITY) * likeness[i];
         // The first of equals: the order of the list decides.
-        let best = (0..candidates.len())
-            .filter(|i| !chosen[*i])
-            .reduce(|best, i| if gain(i) > gain(best) { i } else { best });
-        let Some(best) = best else { break };
+        let best = (0..left.len()).reduce(|best, next| {
+            if gain(left[next]) > gain(left[best]) {
+                next
+            } else {
+                best
+            }
+        });
+        let Some(best) = best.map(|at| left.remove(at)) else {
+            break;
+        };
         chosen[best] = true;
-        for (i, candidate) in candidates.iter().enumerate() {
-            likeness[i] = likeness[i].max(alike(candidate, &candidates[best]));
+        for &i in &left {
+            likeness[i] = likeness[i].max(alike(&candidates[i], &candidates[best]));
         }
     }
     let kept = candidates.into_iter().zip(chosen);

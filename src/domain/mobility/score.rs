@@ -113,9 +113,9 @@ impl Wishes {
             flag(self.place),
             self.developed,
         ];
-        let given: Vec<f64> = parts.into_iter().flatten().collect();
-        let count = u32::try_from(given.len()).unwrap_or(u32::MAX);
-        (count > 0).then(|| given.iter().sum::<f64>() / f64::from(count))
+        let given = parts.into_iter().flatten();
+        let (sum, count) = given.fold((0.0, 0.0), |(sum, count), one| (sum + one, count + 1.0));
+        (count > 0.0).then(|| sum / count)
     }
 }
 
@@ -177,12 +177,14 @@ impl Candidate {
 }
 
 /// Puts candidates in the order in which they are shown.
-pub fn order(candidates: &mut [Candidate]) {
-    candidates.sort_by(|a, b| {
-        b.score()
-            .total_cmp(&a.score())
-            .then_with(|| a.post_uid.cmp(&b.post_uid))
+pub fn order(candidates: &mut Vec<Candidate>) {
+    let taken = std::mem::take(candidates).into_iter();
+    let mut scored: Vec<_> = taken.map(|one| (one.score(), one)).collect();
+    scored.sort_by(|(a, one), (b, other)| {
+        b.total_cmp(a)
+            .then_with(|| one.post_uid.cmp(&other.post_uid))
     });
+    candidates.extend(scored.into_iter().map(|(_, one)| one));
 }
 
 #[cfg(test)]

@@ -21,11 +21,11 @@ pub struct CandidateQuestion<'q> {
     /// Those who are not ready but could be, rather than those who fit.
     pub near_matches: bool,
     /// Candidates at most.
-    pub limit: u32,
+    pub limit: usize,
 }
 
 /// The candidates of a post, with the state of the graph that found them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct CandidateRanking {
     /// At most as many as were asked for, best coverage first.
     pub candidates: Vec<AgentCandidate>,

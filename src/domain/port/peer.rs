@@ -18,7 +18,7 @@ pub struct PeerQuestion<'q> {
     /// out too.
     pub viewer: Option<&'q str>,
     /// People at most.
-    pub limit: u32,
+    pub limit: usize,
 }
 
 /// People who are alike, with the state of the graph that found them.

@@ -38,12 +38,11 @@ pub struct StepSituation {
 }
 
 /// What is known of an agent and of open posts of which the same is known.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct PostSituation {
     /// The posts.
     pub post_uids: Vec<String>,
     /// What is known.
-    #[serde(flatten)]
     pub situation: Situation,
 }
 

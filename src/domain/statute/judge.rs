@@ -64,25 +64,27 @@ impl Statute {
     /// Judges a move, of which some facts may be unknown.
     #[must_use]
     pub fn judge(&self, facts: &Facts, today: NaiveDate) -> Feasibility {
-        let speaking: Vec<_> = self
-            .rules
-            .iter()
-            .filter(|rule| rule.speaks(facts))
-            .collect();
-        let mut best: Option<(LegalRoute, Verdict)> = None;
-        for route in LegalRoute::BY_PREFERENCE {
-            let verdict = verdict_of(&speaking, route);
-            if best.is_none_or(|(_, known)| worth(verdict) > worth(known)) {
-                best = Some((route, verdict));
-            }
-        }
-        match best {
+        let speaking = self.speaking(facts);
+        match best(&speaking) {
             Some((route, verdict @ (Verdict::Feasible | Verdict::Conditional))) => {
                 allowed(&speaking, route, verdict, facts, today)
             }
             Some((_, Verdict::Blocked)) => blocked(&speaking),
             _ => Feasibility::unknown(),
         }
+    }
+
+    /// Whether every route is closed.
+    #[must_use]
+    pub fn blocks(&self, facts: &Facts) -> bool {
+        let best = best(&self.speaking(facts));
+        best.is_some_and(|(_, verdict)| verdict == Verdict::Blocked)
+    }
+
+    /// The rules whose condition holds.
+    fn speaking(&self, facts: &Facts) -> Vec<&Arc<Rule>> {
+        let rules = self.rules.iter();
+        rules.filter(|rule| rule.speaks(facts)).collect()
     }
 
     /// Judges a move to an occupation, of which only the open posts are known: the best of theirs, or
@@ -120,6 +122,19 @@ impl Statute {
             reasons,
         }
     }
+}
+
+/// The route that closes least, the first of equals in [`LegalRoute::BY_PREFERENCE`].
+fn best(speaking: &[&Arc<Rule>]) -> Option<(LegalRoute, Verdict)> {
+    let routes = LegalRoute::BY_PREFERENCE.into_iter();
+    let judged = routes.map(|route| (route, verdict_of(speaking, route)));
+    judged.reduce(|best, next| {
+        if worth(next.1) > worth(best.1) {
+            next
+        } else {
+            best
+        }
+    })
 }
 
 fn verdict_of(speaking: &[&Arc<Rule>], route: LegalRoute) -> Verdict {

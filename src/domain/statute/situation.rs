@@ -7,7 +7,7 @@ use super::fact::{Fact, Facts, Value};
 use crate::domain::entity::vocabulary::{AgentStatus, Category, LegalRoute};
 
 /// An agent, and the post that they would take; everything may be unknown.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(default)]
 pub struct Situation {
     /// How the agent serves the State.

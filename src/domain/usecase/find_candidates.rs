@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::recommend_posts::{ListState, Slice};
 use crate::domain::{
-    entity::vocabulary::{EmptyReason, Verdict},
+    entity::vocabulary::EmptyReason,
     error::Error,
     mobility::{
         explanation::{Requirement, Split, split_by_fit},
@@ -23,7 +23,7 @@ use crate::domain::{
 };
 
 /// Candidates that a traversal returns at most; more are never shipped.
-const CANDIDATES: u32 = 500;
+const CANDIDATES: usize = 500;
 
 /// What a list of candidates is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -99,13 +99,9 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
         .await?;
     let today = viewer.today;
     let found = ranking.candidates.len();
-    let mut judged = HashMap::new();
-    ranking.candidates.retain(|candidate| {
-        let feasibility = statute.judge(&candidate.situation.facts(today), today);
-        let open = feasibility.verdict != Verdict::Blocked;
-        judged.insert(candidate.agent_uid.clone(), feasibility);
-        open
-    });
+    ranking
+        .candidates
+        .retain(|one| !statute.blocks(&one.situation.facts(today)));
     order(&mut ranking.candidates);
     let list = ranking.candidates.iter();
     let state = ranking.data_as_of.map(|at| {
@@ -138,14 +134,14 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
         let requirements = brought.remove(&candidate.agent_uid).unwrap_or_default();
         let to_learn = essential_gap(&requirements);
         let split = split_by_fit(requirements, candidate.contribution(Side::Coverage));
-        let feasibility = judged.remove(&candidate.agent_uid);
+        let facts = candidate.situation.facts(today);
         FoundCandidate {
             rank: position + 1,
             to_learn,
             summary: summarise_candidate(&split, candidate.intent),
             split,
-            feasibility: feasibility.unwrap_or_else(Feasibility::unknown),
-            availability: statute.availability(&candidate.situation.facts(today), today),
+            feasibility: statute.judge(&facts, today),
+            availability: statute.availability(&facts, today),
             candidate,
         }
     };

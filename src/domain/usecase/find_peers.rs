@@ -119,7 +119,11 @@ async fn rank<G: PeerGraph + ?Sized>(
     let ask = PeerQuestion {
         agent: question.agent,
         viewer: question.viewer,
-        limit: CANDIDATES,
+        limit: match question.by {
+            PeerCriterion::Competency | PeerCriterion::Community => LONGEST_LIST,
+            // Ordered by what is worked out here.
+            PeerCriterion::Trajectory => CANDIDATES,
+        },
     };
     let mut found = match question.by {
         PeerCriterion::Competency => graph.peers_by_competency(ask).await?,

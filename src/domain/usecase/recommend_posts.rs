@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::{
-    entity::vocabulary::{EmptyReason, Verdict},
+    entity::vocabulary::EmptyReason,
     error::Error,
     mobility::{
         diversity::diversify,
@@ -21,7 +21,7 @@ use crate::domain::{
 };
 
 /// Candidates that a traversal returns at most; more are never shipped.
-pub(super) const CANDIDATES: u32 = 500;
+pub(super) const CANDIDATES: usize = 500;
 /// Length of a ranked list at most.
 pub(super) const LONGEST_LIST: usize = 200;
 
@@ -238,9 +238,15 @@ pub(super) async fn rank<G: MobilityGraph + ?Sized>(
     let mut ranking = graph.rank_posts(question).await?;
     let found = ranking.candidates.len();
     if !filter.include_blocked {
-        ranking.candidates.retain(|candidate| {
-            let facts = candidate.situation.facts(today);
-            statute.judge(&facts, today).verdict != Verdict::Blocked
+        // Many posts are alike to statute: each situation is judged once.
+        let mut judged = HashMap::new();
+        ranking.candidates.retain(|Candidate { situation, .. }| {
+            let known = judged.get(situation).copied();
+            !known.unwrap_or_else(|| {
+                let blocks = statute.blocks(&situation.facts(today));
+                judged.insert(situation.clone(), blocks);
+                blocks
+            })
         });
     }
     let blocked = ranking.candidates.len() < found;

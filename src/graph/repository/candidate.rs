@@ -5,12 +5,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::mobility::data_as_of;
+use super::{Listed, mobility::data_as_of};
 use crate::{
     domain::{
         entity::{
             relation::{Card, Owned},
-            vocabulary::MoveIntent,
+            vocabulary::{AgentStatus, Category, LegalRoute, MoveIntent},
         },
         error::Error,
         mobility::{
@@ -32,34 +32,68 @@ use crate::{
     },
 };
 
+/// What `rank_agents_for_post` returns: what is alike for all agents, and each of them.
+#[derive(Deserialize)]
+struct RankingRow {
+    /// Its facts about the post; those about agents are in `agents`.
+    #[serde(flatten)]
+    situation: Situation,
+    as_of: NaiveDate,
+    computed_at: DateTime<Utc>,
+    agents: Vec<Listed<AgentRow>>,
+}
+
+/// An agent, as the list that the statement makes: in this order.
 #[derive(Deserialize)]
 struct AgentRow {
-    agent_uid: String,
+    uid: String,
     coverage: f64,
     move_intent: MoveIntent,
     wished_occupation: Option<bool>,
     wished_organisation: Option<bool>,
     wished_place: Option<bool>,
     developed: Option<f64>,
-    #[serde(flatten)]
-    situation: Situation,
-    as_of: NaiveDate,
-    computed_at: DateTime<Utc>,
+    same_family: Option<bool>,
+    status: Option<AgentStatus>,
+    category: Option<Category>,
+    corps: Option<String>,
+    military_corps: Option<bool>,
+    ministry: Option<String>,
+    operator: Option<bool>,
+    position: Option<LegalRoute>,
+    in_post: Option<bool>,
+    since: Option<NaiveDate>,
+    term_end: Option<NaiveDate>,
+    same_operator: Option<bool>,
 }
 
-impl From<AgentRow> for AgentCandidate {
-    fn from(row: AgentRow) -> Self {
-        Self {
-            agent_uid: row.agent_uid,
-            coverage: row.coverage,
-            intent: row.move_intent,
+impl AgentRow {
+    fn for_post(self, post: &Situation) -> AgentCandidate {
+        AgentCandidate {
+            agent_uid: self.uid,
+            coverage: self.coverage,
+            intent: self.move_intent,
             wishes: Wishes {
-                occupation: row.wished_occupation,
-                organisation: row.wished_organisation,
-                place: row.wished_place,
-                developed: row.developed,
+                occupation: self.wished_occupation,
+                organisation: self.wished_organisation,
+                place: self.wished_place,
+                developed: self.developed,
             },
-            situation: row.situation,
+            situation: Situation {
+                agent_status: self.status,
+                agent_category: self.category,
+                agent_corps: self.corps,
+                agent_military_corps: self.military_corps,
+                agent_ministry: self.ministry,
+                agent_operator: self.operator,
+                agent_position: self.position,
+                agent_in_post: self.in_post,
+                agent_since: self.since,
+                agent_term_end: self.term_end,
+                same_operator: self.same_operator,
+                same_family: self.same_family,
+                ..post.clone()
+            },
         }
     }
 }
@@ -88,12 +122,16 @@ impl CandidateGraph for GraphStore {
             "threshold": REACH_THRESHOLD,
             "limit": question.limit,
         });
-        let rows: Vec<AgentRow> = self.read(MOBILITY_RANK_AGENTS_FOR_POST, ask).await?;
+        let rows: Vec<RankingRow> = self.read(MOBILITY_RANK_AGENTS_FOR_POST, ask).await?;
+        let Some(row) = rows.into_iter().next() else {
+            return Ok(CandidateRanking::default());
+        };
+        let agents = row.agents.into_iter();
         Ok(CandidateRanking {
-            data_as_of: rows
-                .first()
-                .map(|row| data_as_of(row.as_of, row.computed_at)),
-            candidates: rows.into_iter().map(AgentCandidate::from).collect(),
+            data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
+            candidates: agents
+                .map(|Listed(agent)| agent.for_post(&row.situation))
+                .collect(),
         })
     }
 

@@ -5,8 +5,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use serde_json::json;
 
+use super::Listed;
 use crate::{
     domain::{
+        entity::vocabulary::Category,
         error::Error,
         mobility::{
             explanation::Requirement,
@@ -25,9 +27,21 @@ use crate::{
     },
 };
 
+/// What `rank_posts_for_agent` returns: what is alike for all posts, and each of them.
+#[derive(Deserialize)]
+struct RankingRow {
+    /// Its facts about the agent; those about posts are in `posts`.
+    #[serde(flatten)]
+    situation: Situation,
+    as_of: NaiveDate,
+    computed_at: DateTime<Utc>,
+    posts: Vec<Listed<PostRow>>,
+}
+
+/// A post, as the list that the statement makes: in this order.
 #[derive(Deserialize)]
 struct PostRow {
-    post_uid: String,
+    uid: String,
     ministry_uid: Option<String>,
     family: Option<String>,
     competency: Option<f64>,
@@ -39,35 +53,42 @@ struct PostRow {
     developed: Option<f64>,
     same_family: Option<bool>,
     other_ministry: Option<bool>,
-    #[serde(flatten)]
-    situation: Situation,
-    as_of: NaiveDate,
-    computed_at: DateTime<Utc>,
+    categories: Vec<Category>,
+    operator: Option<bool>,
+    open_to_military: Option<bool>,
+    open_to_contract: Option<bool>,
+    management: Option<bool>,
+    same_operator: Option<bool>,
 }
 
-impl From<PostRow> for Candidate {
-    fn from(row: PostRow) -> Self {
-        let situation = Situation {
-            post_ministry: row.ministry_uid.clone(),
-            same_family: row.same_family,
-            ..row.situation
-        };
-        Self {
-            post_uid: row.post_uid,
-            ministry_uid: row.ministry_uid,
-            family: row.family,
-            competency: row.competency,
-            walk: row.walk,
-            transition: row.transition,
-            wishes: Wishes {
-                occupation: row.wished_occupation,
-                organisation: row.wished_organisation,
-                place: row.wished_place,
-                developed: row.developed,
+impl PostRow {
+    fn for_agent(self, agent: &Situation) -> Candidate {
+        Candidate {
+            situation: Situation {
+                post_categories: self.categories,
+                post_ministry: self.ministry_uid.clone(),
+                post_operator: self.operator,
+                post_open_to_military: self.open_to_military,
+                post_open_to_contract: self.open_to_contract,
+                post_management: self.management,
+                same_operator: self.same_operator,
+                same_family: self.same_family,
+                ..agent.clone()
             },
-            same_family: row.same_family,
-            other_ministry: row.other_ministry,
-            situation,
+            post_uid: self.uid,
+            ministry_uid: self.ministry_uid,
+            family: self.family,
+            competency: self.competency,
+            walk: self.walk,
+            transition: self.transition,
+            wishes: Wishes {
+                occupation: self.wished_occupation,
+                organisation: self.wished_organisation,
+                place: self.wished_place,
+                developed: self.developed,
+            },
+            same_family: self.same_family,
+            other_ministry: self.other_ministry,
         }
     }
 }
@@ -112,12 +133,16 @@ impl MobilityGraph for GraphStore {
             "occupations": filter.occupations,
             "other_ministries_only": filter.other_ministries_only,
         });
-        let rows: Vec<PostRow> = self.read(MOBILITY_RANK_POSTS_FOR_AGENT, ask).await?;
+        let rows: Vec<RankingRow> = self.read(MOBILITY_RANK_POSTS_FOR_AGENT, ask).await?;
+        let Some(row) = rows.into_iter().next() else {
+            return Ok(Ranking::default());
+        };
+        let posts = row.posts.into_iter();
         Ok(Ranking {
-            data_as_of: rows
-                .first()
-                .map(|row| data_as_of(row.as_of, row.computed_at)),
-            candidates: rows.into_iter().map(Candidate::from).collect(),
+            data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
+            candidates: posts
+                .map(|Listed(post)| post.for_agent(&row.situation))
+                .collect(),
         })
     }
 

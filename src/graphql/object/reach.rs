@@ -1,12 +1,13 @@
 //! What is within an agent's reach.
 
 use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
+use tokio::sync::OnceCell;
 
 use super::{competency::CompetencyObject, training::TrainingObject};
 use crate::{
     domain::{
-        port::reach::{ReachGain, ReachQuestion},
-        usecase::measure_reach::{Measured, find_reach_gains, measure_reach},
+        port::reach::{Reach, ReachGain, ReachQuestion},
+        usecase::measure_reach::closed_posts,
     },
     graphql::{context::ContextExt as _, error::refuse, loader::TrainingsFor, page::First},
 };
@@ -14,21 +15,38 @@ use crate::{
 /// What is within an agent's reach.
 pub struct ReachObject {
     agent_uid: String,
-    measured: Measured,
+    /// Uids of the posts that statute closes to the agent.
+    blocked: Vec<String>,
+    /// What is counted, once, while the gains are looked for.
+    counted: OnceCell<Reach>,
 }
 
 impl ReachObject {
-    /// Counts what is within reach.
+    /// Looks for what is out of reach whatever the agent can do.
     pub(in crate::graphql) async fn find(ctx: &Context<'_>, agent: &str) -> Result<Self> {
         let graph = ctx.graph().as_ref();
-        let measured = measure_reach(graph, ctx.statute(), agent, ctx.today())
+        let blocked = closed_posts(graph, ctx.statute(), agent, ctx.today())
             .await
             .map_err(|error| refuse(&error))?;
-        let agent_uid = agent.to_owned();
         Ok(Self {
-            agent_uid,
-            measured,
+            agent_uid: agent.to_owned(),
+            blocked,
+            counted: OnceCell::new(),
         })
+    }
+
+    fn question(&self, ctx: &Context<'_>) -> ReachQuestion<'_> {
+        ReachQuestion {
+            agent: &self.agent_uid,
+            today: ctx.today(),
+            blocked: &self.blocked,
+        }
+    }
+
+    async fn counted(&self, ctx: &Context<'_>) -> Result<Reach> {
+        let count = || ctx.graph().reach(self.question(ctx));
+        let counted = self.counted.get_or_try_init(count).await;
+        counted.copied().map_err(|error| refuse(&error))
     }
 }
 
@@ -37,13 +55,13 @@ impl ReachObject {
 #[Object(name = "Reach")]
 impl ReachObject {
     /// Posts within reach that are open today, without the one held.
-    async fn open_posts(&self) -> i32 {
-        self.measured.reach.open_posts
+    async fn open_posts(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(self.counted(ctx).await?.open_posts)
     }
 
     /// Digital occupations within reach, without that of the present assignment, or of the last one.
-    async fn occupations(&self) -> i32 {
-        self.measured.reach.occupations
+    async fn occupations(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(self.counted(ctx).await?.occupations)
     }
 
     /// The competencies that would open most if one of them were held at level 4, used today and sure:
@@ -53,14 +71,8 @@ impl ReachObject {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
     ) -> Result<Vec<ReachGainObject>> {
-        let question = ReachQuestion {
-            agent: &self.agent_uid,
-            today: ctx.today(),
-            blocked: &self.measured.blocked,
-        };
-        let gains = find_reach_gains(ctx.graph().as_ref(), question, first.size()?)
-            .await
-            .map_err(|error| refuse(&error))?;
+        let gains = ctx.graph().reach_gains(self.question(ctx), first.size()?);
+        let gains = gains.await.map_err(|error| refuse(&error))?;
         Ok(gains.into_iter().map(ReachGainObject::from).collect())
     }
 }
