@@ -1,5 +1,7 @@
 //! What the flows between keys are made of.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use serde::Deserialize;
 
@@ -46,9 +48,9 @@ pub struct End {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FlowBlock {
     /// The key left.
-    pub from: End,
+    pub from: Arc<End>,
     /// The key taken.
-    pub to: End,
+    pub to: Arc<End>,
     /// The year of the first move.
     pub first_year: i32,
     /// The year of the last move.

@@ -1,6 +1,6 @@
 //! How many people moved from where to where, in whole years.
 
-use std::collections::BTreeMap;
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -17,9 +17,9 @@ use crate::domain::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flow {
     /// What was left.
-    pub from: End,
+    pub from: Arc<End>,
     /// What was taken.
-    pub to: End,
+    pub to: Arc<End>,
     /// Moves.
     pub count: usize,
     /// The median of the months from the start of the assignment left to that of the one taken.
@@ -77,7 +77,7 @@ pub async fn count_flows<G>(graph: &G, question: FlowQuestion) -> Result<Flows, 
 where
     G: FlowGraph + ?Sized,
 {
-    let mut pairs: BTreeMap<(End, End), Vec<Block>> = BTreeMap::new();
+    let mut pairs: HashMap<(Arc<End>, Arc<End>), Vec<Block>> = HashMap::new();
     for row in graph.flow_blocks(question).await? {
         pairs.entry((row.from, row.to)).or_default().push(Block {
             share: Share::All,
@@ -105,23 +105,23 @@ where
     }
     relate(&mut shown);
     shown.sort_by(|a, b| {
-        let keys = |flow: &Flow| (flow.from.key.clone(), flow.to.key.clone());
-        b.count.cmp(&a.count).then_with(|| keys(a).cmp(&keys(b)))
+        let by_keys = || (&a.from.key, &a.to.key).cmp(&(&b.from.key, &b.to.key));
+        b.count.cmp(&a.count).then_with(by_keys)
     });
     Ok(Flows { shown, suppressed })
 }
 
 /// Observed against expected, of what is shown: totals of what is withheld would give it away.
 fn relate(flows: &mut [Flow]) {
-    let mut out: BTreeMap<String, usize> = BTreeMap::new();
-    let mut into: BTreeMap<String, usize> = BTreeMap::new();
+    let mut out: HashMap<Arc<End>, usize> = HashMap::new();
+    let mut into: HashMap<Arc<End>, usize> = HashMap::new();
     for flow in flows.iter() {
-        *out.entry(flow.from.key.clone()).or_default() += flow.count;
-        *into.entry(flow.to.key.clone()).or_default() += flow.count;
+        *out.entry(Arc::clone(&flow.from)).or_default() += flow.count;
+        *into.entry(Arc::clone(&flow.to)).or_default() += flow.count;
     }
     let all = number(out.values().sum());
     for flow in flows {
-        let expected = number(out[&flow.from.key]) * number(into[&flow.to.key]);
+        let expected = number(out[&flow.from]) * number(into[&flow.to]);
         flow.relatedness = number(flow.count) * all / expected;
     }
 }

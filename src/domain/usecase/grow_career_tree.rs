@@ -84,19 +84,19 @@ where
             digital_only: false,
         },
     );
-    let links = flows.await?.shown.into_iter().map(|flow| {
+    let links = flows.await?.shown.into_iter().filter_map(|flow| {
         let (from, to) = if question.backwards {
-            (flow.to.key, flow.from.key)
+            (flow.to, flow.from)
         } else {
-            (flow.from.key, flow.to.key)
+            (flow.from, flow.to)
         };
-        Link {
+        (from.key == uid).then(|| Link {
             step: 0,
-            from_uid: from,
-            to_uid: to,
+            from_uid: from.key.clone(),
+            to_uid: to.key.clone(),
             count: flow.count,
             median_months: flow.median_months,
-        }
+        })
     });
-    Ok(links.filter(|link| link.from_uid == uid).collect())
+    Ok(links.collect())
 }

@@ -1,6 +1,6 @@
 //! Blocks of moves as one node: lists of equal length, which `analytics/read_flow_table` describes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -70,7 +70,8 @@ impl FlowTable {
     /// The blocks, each with its ends.
     pub(in crate::graph) fn blocks(self) -> Vec<FlowBlock> {
         let names = self.keys.into_iter().zip(self.labels_fr);
-        let ends: Vec<_> = names.map(|(key, label)| End { key, label }).collect();
+        let ends = names.map(|(key, label)| Arc::new(End { key, label }));
+        let ends: Vec<_> = ends.collect();
         let end = |at: usize| ends.get(at).cloned();
         let mut months = self.months.into_iter();
         let years = self.first_years.into_iter().zip(self.last_years);

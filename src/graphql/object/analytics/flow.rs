@@ -1,6 +1,8 @@
 //! Flows between occupations, families, ministries and corps.
 
-use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
+use std::sync::Arc;
+
+use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::{
@@ -121,29 +123,30 @@ impl FlowCell {
 }
 
 /// An end of a flow.
-#[derive(SimpleObject)]
-#[graphql(complex)]
 pub struct FlowEnd {
-    #[graphql(skip)]
     dimension: Dimension,
-    /// A key that stays the same from one answer to another.
-    key: String,
-    /// What a reader sees, in French.
-    label: String,
+    end: Arc<End>,
 }
 
 impl FlowEnd {
-    pub(super) fn of(dimension: Dimension, end: End) -> Self {
-        Self {
-            dimension,
-            key: end.key,
-            label: end.label,
-        }
+    pub(super) fn of(dimension: Dimension, end: Arc<End>) -> Self {
+        Self { dimension, end }
     }
 }
 
-#[ComplexObject]
+/// An end of a flow.
+#[Object]
 impl FlowEnd {
+    /// A key that stays the same from one answer to another.
+    async fn key(&self) -> &str {
+        &self.end.key
+    }
+
+    /// What a reader sees, in French.
+    async fn label(&self) -> &str {
+        &self.end.label
+    }
+
     /// The occupation, ministry or corps; null for a family.
     async fn node(&self, ctx: &Context<'_>) -> Result<Option<Node>> {
         let kind = match self.dimension {
@@ -152,6 +155,6 @@ impl FlowEnd {
             Dimension::Corps => Kind::Corps,
             Dimension::OccupationFamily => return Ok(None),
         };
-        Node::find(ctx, kind, self.key.clone()).await
+        Node::find(ctx, kind, self.end.key.clone()).await
     }
 }

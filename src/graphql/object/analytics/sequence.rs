@@ -1,5 +1,7 @@
 //! Sequences of steps that many careers share.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result, SimpleObject};
 
 use super::flow::{FlowEnd, count};
@@ -64,7 +66,7 @@ pub struct CareerSequence {
 impl CareerSequence {
     fn of(dimension: Dimension, one: UsualSequence) -> Self {
         let ends = one.step_keys.into_iter().zip(one.step_labels);
-        let end = |(key, label)| FlowEnd::of(dimension, End { key, label });
+        let end = |(key, label)| FlowEnd::of(dimension, Arc::new(End { key, label }));
         Self {
             steps: ends.map(end).collect(),
             count: count(one.times),
