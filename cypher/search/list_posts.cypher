@@ -3,6 +3,7 @@
 // A post is found by its title, its reference, and the names of its occupation and organisation.
 // How well a name matches is decided from the folded text, the same on both engines: 5 a whole
 // name, 4 its beginning, 3 whole words, 2 beginnings of words, 1 one letter away.
+// Vacancies are met for the order by their last day only: posts carry the days on which they are open.
 //
 // mode: read
 // param words: LIST<STRING> = ['donnees']
@@ -26,16 +27,9 @@ WITH reduce(text = '', word IN $words | text + ' ' + word) AS phrase,
        text + '+(' + word + '*' + CASE WHEN size(word) > 3 THEN ' ' + word + '~1' ELSE '' END + ') ')
      END AS asked
 CALL db.index.fulltext.queryNodes('Post_search', asked) YIELD node AS p
-MATCH (p:Open)-[:OPEN_AS]->(v:Vacancy)
-WITH p, v, phrase
-WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-  AND (v.filled_on IS NULL OR v.filled_on > date($today))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-  AND v.opened_on <= date($open_on)
-  AND (v.filled_on IS NULL OR v.filled_on > date($open_on))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($open_on))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($open_on))
+WITH p, phrase, [w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today
+       AND left(w, 10) <= $open_on AND right(w, 10) > $open_on | left(w, 10)] AS opened
+WHERE p:Open AND size(opened) > 0
   AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
   AND (size($occupations) = 0 OR EXISTS {
     MATCH (p)-[:AS]->(o:Occupation) WHERE o.uid IN $occupations
@@ -49,7 +43,19 @@ WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
   AND (size($competencies) = 0 OR EXISTS {
     MATCH (p)-[:REQUIRES]->(c:Competency) WHERE c.uid IN $competencies
   })
-WITH p, phrase, max(v.opened_on) AS opened_on, min(v.apply_by) AS apply_by
+CALL (p) {
+  MATCH (p)-[:OPEN_AS]->(v:Vacancy)
+  WHERE $order = 'APPLY_BY_ASC'
+    AND v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
+    AND (v.filled_on IS NULL OR v.filled_on > date($today))
+    AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
+    AND (v.apply_by IS NULL OR v.apply_by >= date($today))
+    AND v.opened_on <= date($open_on)
+    AND (v.filled_on IS NULL OR v.filled_on > date($open_on))
+    AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($open_on))
+    AND (v.apply_by IS NULL OR v.apply_by >= date($open_on))
+  RETURN min(v.apply_by) AS apply_by
+}
 WITH p, CASE
        WHEN size($words) = 0 THEN 0
        WHEN p.search_text CONTAINS '|' + phrase + ' |' THEN 5
@@ -59,7 +65,8 @@ WITH p, CASE
        ELSE 1
      END AS tier,
      CASE $order
-       WHEN 'OPENED_ON_DESC' THEN -duration.inDays(date('1970-01-01'), opened_on).days
+       WHEN 'OPENED_ON_DESC' THEN -duration.inDays(date('1970-01-01'), date(
+         reduce(last = '', one IN opened | CASE WHEN one > last THEN one ELSE last END))).days
        WHEN 'APPLY_BY_ASC' THEN
          coalesce(duration.inDays(date('1970-01-01'), apply_by).days, 1000000)
        ELSE 0
