@@ -5,8 +5,6 @@
 //
 // Those who hide from where the agent works, or from where the one who looks works, are left out: an
 // assignment is in its organisation and in all above it. The list is never longer than either may see.
-// Who hides and what orders equals is looked at for those only who may be in the list: all who are as
-// alike as the last one would be if everybody who hides came before.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
@@ -31,15 +29,9 @@ CALL (a) {
   RETURN b, sum(square) AS shared
 }
 WITH d, a, hidden, b, shared
-WHERE shared > 0 AND a.norm > 0 AND b.norm > 0
-WITH d, a, hidden, b, round(shared / (a.norm * b.norm) * 1000000000000.0) / 1000000000000.0 AS similarity
-ORDER BY similarity DESC
-WITH d, a, hidden, collect([b, similarity]) AS found
-WITH d, a, hidden, found, coalesce(found[$limit + size(hidden)][1], 0.0) AS least
-UNWIND [one IN found WHERE one[1] >= least] AS one
-WITH d, a, one[0] AS b, one[1] AS similarity, hidden
-WHERE NOT b IN hidden
-WITH d, b, similarity, CASE WHEN b.ministry_uid <> a.ministry_uid THEN 1 ELSE 0 END AS other
+WHERE shared > 0 AND a.norm > 0 AND b.norm > 0 AND NOT b IN hidden
+WITH d, b, round(shared / (a.norm * b.norm) * 1000000000000.0) / 1000000000000.0 AS similarity,
+     CASE WHEN b.ministry_uid <> a.ministry_uid THEN 1 ELSE 0 END AS other
 ORDER BY similarity DESC, other DESC, b.uid
 LIMIT $limit
 RETURN b.uid AS peer_uid,
