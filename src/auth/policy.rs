@@ -107,12 +107,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Analytics",
         Analyst,
-        "digitalStep flows impact outlook retention tension threshold timeToFill unmetDemand",
-    ),
-    (
-        "Analytics",
-        Analyst,
-        "careerTree flows threshold usualSequences",
+        "careerTree digitalStep flows impact outlook retention tension threshold timeToFill unmetDemand usualSequences",
     ),
     (
         "Assignment",
@@ -126,6 +121,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     ("AssignmentConnection", Person, "edges pageInfo"),
     ("AssignmentEdge", Person, "cursor node"),
+    // Reached through an agent or a candidate only.
     ("Availability", Everyone, "earliest reasons"),
     (
         "CandidateConnection",
@@ -137,7 +133,6 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Recruiter,
         "availability cursor explanation feasibility monthsToReady node score",
     ),
-    ("Availability", Person, "earliest reasons"),
     (
         "CareerTree",
         Analyst,
@@ -367,16 +362,14 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ("VacancyPayload", Everyone, "userErrors vacancy"),
 ];
 
-static AUDIENCES: LazyLock<HashMap<(&str, &str), Audience>> = LazyLock::new(|| {
-    let fields = |(of, audience, names): &(&'static str, Audience, &'static str)| {
-        let (of, audience) = (*of, *audience);
-        names
-            .split_whitespace()
-            .map(move |name| ((of, name), audience))
-            .collect::<Vec<_>>()
-    };
-    POLICY.iter().flat_map(fields).collect()
-});
+static AUDIENCES: LazyLock<HashMap<(&str, &str), Audience>> = LazyLock::new(|| entries().collect());
+
+fn entries() -> impl Iterator<Item = ((&'static str, &'static str), Audience)> {
+    POLICY.iter().flat_map(|(of, audience, names)| {
+        let names = names.split_whitespace();
+        names.map(move |name| ((*of, name), *audience))
+    })
+}
 
 /// For whom a field of a type is; none for a field without a policy, which is for nobody.
 #[must_use]
@@ -384,7 +377,7 @@ pub fn audience(of: &str, field: &str) -> Option<Audience> {
     AUDIENCES.get(&(of, field)).copied()
 }
 
-/// Every field that has a policy, as type and name.
+/// Every field that has a policy, as type and name, once for each time that it is written.
 pub fn fields() -> impl Iterator<Item = (&'static str, &'static str)> {
-    AUDIENCES.keys().copied()
+    entries().map(|(field, _)| field)
 }

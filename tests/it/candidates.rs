@@ -187,6 +187,32 @@ async fn a_recruiter_reads_the_fit_that_the_agent_reads() {
 }
 
 #[tokio::test]
+async fn those_who_recruit_read_what_whoever_may_see_all_reads() {
+    for engine in small().await {
+        let api = api(&engine.store);
+        let mut compared = 0;
+        for near in [false, true] {
+            let whole = list(&api, "demo.all", "post-01", near).await;
+            let own = list(&api, "demo.recruiter.org-dinum", "post-01", near).await;
+            for (one, other) in edges(&whole).iter().zip(edges(&own)) {
+                for field in [
+                    "score",
+                    "explanation",
+                    "feasibility",
+                    "availability",
+                    "monthsToReady",
+                ] {
+                    assert_eq!(one[field], other[field], "{field}");
+                }
+                compared += usize::from(other["availability"]["earliest"].is_string());
+            }
+            assert_eq!(agents(&whole), agents(&own));
+        }
+        assert!(compared > 0);
+    }
+}
+
+#[tokio::test]
 async fn an_empty_list_says_why_and_bad_input_which_argument() {
     for engine in small().await {
         let api = api(&engine.store);

@@ -1,16 +1,19 @@
 //! Who may see what: every field has a policy, and no viewer sees a person who is not for them.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use async_graphql::{
     Request,
     parser::{
         parse_schema,
-        types::{TypeKind, TypeSystemDefinition},
+        types::{BaseType, FieldDefinition, TypeKind, TypeSystemDefinition},
     },
 };
 use passerelle::{
-    auth::{demo::read_token, policy},
+    auth::{demo::read_token, policy, principal::Role},
     graph::{refresh::refresh, store::GraphStore},
     graphql::{Api, sdl},
 };
@@ -39,29 +42,90 @@ const CANARIES: [&str; 5] = [
     "QXNzaWdubWVudDphc2ctMDEtMg", // Assignment:asg-01-2
 ];
 
-#[test]
-fn every_field_of_the_schema_has_a_policy_and_every_policy_a_field() {
-    let document = parse_schema(sdl()).unwrap();
-    let mut fields = BTreeSet::new();
-    for definition in document.definitions {
+/// The fields of every object of the schema, by its name.
+fn objects() -> BTreeMap<String, Vec<FieldDefinition>> {
+    let definitions = parse_schema(sdl()).unwrap().definitions.into_iter();
+    let fields = definitions.filter_map(|definition| {
         let TypeSystemDefinition::Type(one) = definition else {
-            continue;
+            return None;
         };
-        let of_type = match &one.node.kind {
-            TypeKind::Object(object) => &object.fields,
-            TypeKind::Interface(interface) => &interface.fields,
-            _ => continue,
+        let fields = match one.node.kind {
+            TypeKind::Object(object) => object.fields,
+            TypeKind::Interface(interface) => interface.fields,
+            _ => return None,
         };
-        for field in of_type {
-            let name = field.node.name.node.to_string();
-            fields.insert((one.node.name.node.to_string(), name));
-        }
+        let fields = fields.into_iter().map(|field| field.node).collect();
+        Some((one.node.name.node.to_string(), fields))
+    });
+    fields.collect()
+}
+
+#[test]
+fn every_field_of_the_schema_has_one_policy_and_every_policy_a_field() {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for (of, own) in objects() {
+        fields.extend(
+            own.iter()
+                .map(|one| (of.clone(), one.name.node.to_string())),
+        );
     }
     let policies = policy::fields().map(|(of, name)| (of.to_owned(), name.to_owned()));
-    let policies: BTreeSet<_> = policies.collect();
-    let astray: Vec<_> = policies.symmetric_difference(&fields).collect();
-    assert!(astray.is_empty(), "without the other: {astray:?}");
+    let mut policies: Vec<_> = policies.collect();
+    fields.sort();
+    policies.sort();
+    assert_eq!(policies, fields);
     assert!(policy::audience("Agent", "secret").is_none());
+}
+
+/// The type at the heart of a field, and whether null is never its answer.
+fn heart(field: &FieldDefinition) -> (&str, bool) {
+    let (mut of, mut always) = (&field.ty.node, true);
+    loop {
+        always = always && !of.nullable;
+        match &of.base {
+            BaseType::Named(name) => return (name, always),
+            BaseType::List(inner) => of = inner,
+        }
+    }
+}
+
+#[test]
+fn who_may_read_a_field_may_read_something_of_what_it_always_has() {
+    let objects = objects();
+    let roles = [
+        Role::Agent,
+        Role::Recruiter,
+        Role::Analyst,
+        Role::Adviser,
+        Role::Steward,
+        Role::Officer,
+        Role::Operator,
+        Role::Anonymous,
+    ];
+    let mut dead_ends = BTreeSet::new();
+    for role in roles {
+        let read = |of: &str| {
+            let own = objects.get(of).into_iter().flatten();
+            let of = of.to_owned();
+            own.filter(move |field| {
+                policy::audience(&of, &field.name.node).is_some_and(|one| one.has(role))
+            })
+        };
+        let mut next = vec!["Query", "Mutation", "Subscription"];
+        let mut reached = BTreeSet::new();
+        while let Some(of) = next.pop() {
+            for field in read(of) {
+                let (to, always) = heart(field);
+                if always && objects.contains_key(to) && read(to).next().is_none() {
+                    dead_ends.insert(format!("{role:?}: {of}.{} is {to}", field.name.node));
+                }
+                if reached.insert(to) {
+                    next.push(to);
+                }
+            }
+        }
+    }
+    assert!(dead_ends.is_empty(), "{dead_ends:#?}");
 }
 
 fn api(store: &GraphStore) -> Api {
