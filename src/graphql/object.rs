@@ -3,6 +3,7 @@
 pub mod agent;
 pub mod analytics;
 pub mod aspiration;
+pub mod assignment;
 pub mod candidate;
 pub mod card;
 pub mod community;

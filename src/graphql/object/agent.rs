@@ -1,45 +1,35 @@
-//! Agents: who they are, what they can do, what they did.
+//! Agents: who they are and what they can do.
 
-use async_graphql::{
-    ComplexObject, Context, ID, Object, Result, SimpleObject, connection::PageInfo,
-};
+use async_graphql::{Context, ID, Object, Result};
 
 use super::{
     aspiration::{AspirationObject, MOST_ASPIRATIONS},
+    assignment::{AssignmentConnection, AssignmentObject},
     community::CommunityObject,
-    competency::CompetencyObject,
+    competency::{AgentCompetencyConnection, CompetencyObject},
     consent::ConsentState,
     feasibility::Availability,
     filter::RecommendationFilter,
     gap::CompetencyGap,
     introduction::{IntroductionConnection, IntroductionStateValue},
     learning::LearningPlanObject,
-    occupation::OccupationObject,
-    organisation::{CorpsObject, OrganisationObject, PlaceObject},
+    organisation::CorpsObject,
     path::{MOST_USUAL_HOPS, MobilityPathList},
     peer::PeerConnection,
-    post::PostObject,
     reach::ReachObject,
     recommendation::PostRecommendationConnection,
 };
 use crate::{
-    domain::{
-        entity::{Agent, AgentCompetency, Assignment, HeldAssignment},
-        port::path::Start,
-    },
+    domain::{entity::Agent, port::path::Start},
     graphql::{
         context::ContextExt as _,
         id::Kind,
         loader::{
-            AspirationsOf, AssignmentKey, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            CurrentAssignmentsOf, OrganisationKey, PostKey, SuggestedFor, WantedBy,
+            AspirationsOf, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
+            CurrentAssignmentsOf, SuggestedFor, WantedBy,
         },
-        page::{self, First},
-        scalar::Date,
-        vocabulary::{
-            AgentStatusValue, CategoryValue, CompetencyOriginValue, LegalRouteValue,
-            MoveIntentValue, PeerCriterionValue,
-        },
+        page::First,
+        vocabulary::{AgentStatusValue, CategoryValue, MoveIntentValue, PeerCriterionValue},
     },
 };
 
@@ -112,11 +102,7 @@ impl AgentObject {
             .load(CareerOf(self.0.uid.clone()))
             .await?
             .unwrap_or_default();
-        let (page, page_info) = page::cut(career, first.size()?, after.as_deref(), |held| {
-            held.assignment_uid.as_str()
-        })?;
-        let edges = page.into_iter().map(AssignmentEdge::from).collect();
-        Ok(AssignmentConnection { edges, page_info })
+        AssignmentConnection::cut(career, first.size()?, after.as_deref())
     }
 
     /// What they can do, the surest first.
@@ -130,11 +116,7 @@ impl AgentObject {
             .load(CompetenciesOf(self.0.uid.clone()))
             .await?
             .unwrap_or_default();
-        let (page, page_info) = page::cut(all, first.size()?, after.as_deref(), |one| {
-            one.competency_uid.as_str()
-        })?;
-        let edges = page.into_iter().map(AgentCompetencyEdge::from).collect();
-        Ok(AgentCompetencyConnection { edges, page_info })
+        AgentCompetencyConnection::cut(all, first.size()?, after.as_deref())
     }
 
     /// What they said about each purpose, given or not.
@@ -256,166 +238,5 @@ impl AgentObject {
     ) -> Result<Vec<CommunityObject>> {
         let key = SuggestedFor(self.0.uid.clone());
         ctx.list(key, first.size()?, CommunityObject).await
-    }
-}
-
-/// What an agent did, a page at a time.
-#[derive(SimpleObject)]
-pub struct AssignmentConnection {
-    /// The assignments, newest first.
-    edges: Vec<AssignmentEdge>,
-    /// Where the page stands.
-    page_info: PageInfo,
-}
-
-/// One assignment of a career.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub struct AssignmentEdge {
-    /// Where the edge stands in the list.
-    cursor: String,
-    #[graphql(skip)]
-    assignment_uid: String,
-}
-
-#[ComplexObject]
-impl AssignmentEdge {
-    /// The assignment.
-    async fn node(&self, ctx: &Context<'_>) -> Result<AssignmentObject> {
-        ctx.load_named(AssignmentKey(self.assignment_uid.clone()))
-            .await
-            .map(AssignmentObject)
-    }
-}
-
-impl From<(String, HeldAssignment)> for AssignmentEdge {
-    fn from((cursor, held): (String, HeldAssignment)) -> Self {
-        Self {
-            cursor,
-            assignment_uid: held.assignment_uid,
-        }
-    }
-}
-
-/// What an agent can do, a page at a time.
-#[derive(SimpleObject)]
-pub struct AgentCompetencyConnection {
-    /// The competencies, the surest first.
-    edges: Vec<AgentCompetencyEdge>,
-    /// Where the page stands.
-    page_info: PageInfo,
-}
-
-/// A competency that an agent has.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub struct AgentCompetencyEdge {
-    /// Where the edge stands in the list.
-    cursor: String,
-    #[graphql(skip)]
-    competency_uid: String,
-    /// The level, 1 to 4, when known.
-    level: Option<i32>,
-    /// How it is known.
-    origin: CompetencyOriginValue,
-    /// How sure it is, in [0, 1].
-    confidence: f64,
-    /// The last day on which it was used, when known.
-    last_used: Option<Date>,
-    /// Who or what says so.
-    source: Option<String>,
-}
-
-#[ComplexObject]
-impl AgentCompetencyEdge {
-    /// The competency.
-    async fn node(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
-        CompetencyObject::named(ctx, &self.competency_uid).await
-    }
-}
-
-impl From<(String, AgentCompetency)> for AgentCompetencyEdge {
-    fn from((cursor, one): (String, AgentCompetency)) -> Self {
-        Self {
-            cursor,
-            competency_uid: one.competency_uid,
-            level: one.level,
-            origin: one.origin.into(),
-            confidence: one.confidence,
-            last_used: one.last_used.map(Date),
-            source: one.source,
-        }
-    }
-}
-
-/// A dated period of a career.
-pub struct AssignmentObject(pub Assignment);
-
-/// A dated period of a career.
-#[Object(name = "Assignment")]
-impl AssignmentObject {
-    /// Opaque global id.
-    pub(in crate::graphql) async fn id(&self) -> ID {
-        Kind::Assignment.id(&self.0.uid)
-    }
-
-    /// Its first day.
-    async fn start(&self) -> Date {
-        Date(self.0.start)
-    }
-
-    /// Its last day; null while it goes on.
-    async fn end(&self) -> Option<Date> {
-        self.0.until.map(Date)
-    }
-
-    /// The day on which its term ends, when it has one.
-    async fn term_end(&self) -> Option<Date> {
-        self.0.term_end.map(Date)
-    }
-
-    /// The title held, in French.
-    async fn title(&self) -> Option<&str> {
-        self.0.title_fr.as_deref()
-    }
-
-    /// Where it was.
-    async fn organisation(&self, ctx: &Context<'_>) -> Result<OrganisationObject> {
-        ctx.load_named(OrganisationKey(self.0.organisation_uid.clone()))
-            .await
-            .map(OrganisationObject)
-    }
-
-    /// The reference job.
-    async fn occupation(&self, ctx: &Context<'_>) -> Result<Option<OccupationObject>> {
-        OccupationObject::maybe(ctx, self.0.occupation_uid.as_deref()).await
-    }
-
-    /// The post held, when it is open again.
-    async fn post(&self, ctx: &Context<'_>) -> Result<Option<PostObject>> {
-        let Some(uid) = self.0.post_uid.clone() else {
-            return Ok(None);
-        };
-        Ok(ctx.load(PostKey(uid)).await?.map(PostObject))
-    }
-
-    /// The place.
-    async fn place(&self, ctx: &Context<'_>) -> Result<Option<PlaceObject>> {
-        PlaceObject::maybe(ctx, self.0.place_uid.as_deref()).await
-    }
-
-    /// The statutory position.
-    async fn route(&self) -> Option<LegalRouteValue> {
-        self.0.route.map(Into::into)
-    }
-
-    /// Whether the work was digital, when known.
-    async fn digital(&self) -> Option<bool> {
-        self.0.digital
-    }
-
-    /// Whether people were managed, when known.
-    async fn management(&self) -> Option<bool> {
-        self.0.management
     }
 }

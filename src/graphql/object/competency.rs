@@ -1,18 +1,21 @@
-//! Competencies.
+//! Competencies, and those that an agent has.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{
+    ComplexObject, Context, ID, Object, Result, SimpleObject, connection::PageInfo,
+};
 
 use super::{occupation::OccupationObject, post::PostObject, training::TrainingObject};
 use crate::{
-    domain::entity::{Competency, relation::Relation},
+    domain::entity::{AgentCompetency, Competency, relation::Relation},
     graphql::{
         context::ContextExt as _,
         id::Kind,
         loader::{
             CompetencyKey, NeighboursOf, OccupationsNeeding, OpenPostsRequiring, TrainingsFor,
         },
-        page::First,
-        scalar::LocalizedText,
+        page::{self, First},
+        scalar::{Date, LocalizedText},
+        vocabulary::CompetencyOriginValue,
     },
 };
 
@@ -155,5 +158,69 @@ impl CompetencyObject {
         let near = all.unwrap_or_default().into_iter();
         let near = near.filter(|one| one.relation == relation);
         Ok(near.take(size).map(|one| Self(one.competency)).collect())
+    }
+}
+
+/// What an agent can do, a page at a time.
+#[derive(SimpleObject)]
+pub struct AgentCompetencyConnection {
+    /// The competencies, the surest first.
+    edges: Vec<AgentCompetencyEdge>,
+    /// Where the page stands.
+    page_info: PageInfo,
+}
+
+impl AgentCompetencyConnection {
+    /// A page of what somebody can do.
+    ///
+    /// # Errors
+    ///
+    /// A cursor that is none of theirs.
+    pub fn cut(all: Vec<AgentCompetency>, size: usize, after: Option<&str>) -> Result<Self> {
+        let (page, page_info) = page::cut(all, size, after, |one| one.competency_uid.as_str())?;
+        let edges = page.into_iter().map(AgentCompetencyEdge::from).collect();
+        Ok(Self { edges, page_info })
+    }
+}
+
+/// A competency that an agent has.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct AgentCompetencyEdge {
+    /// Where the edge stands in the list.
+    cursor: String,
+    #[graphql(skip)]
+    competency_uid: String,
+    /// The level, 1 to 4, when known.
+    level: Option<i32>,
+    /// How it is known.
+    origin: CompetencyOriginValue,
+    /// How sure it is, in [0, 1].
+    confidence: f64,
+    /// The last day on which it was used, when known.
+    last_used: Option<Date>,
+    /// Who or what says so.
+    source: Option<String>,
+}
+
+#[ComplexObject]
+impl AgentCompetencyEdge {
+    /// The competency.
+    async fn node(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
+        CompetencyObject::named(ctx, &self.competency_uid).await
+    }
+}
+
+impl From<(String, AgentCompetency)> for AgentCompetencyEdge {
+    fn from((cursor, one): (String, AgentCompetency)) -> Self {
+        Self {
+            cursor,
+            competency_uid: one.competency_uid,
+            level: one.level,
+            origin: one.origin.into(),
+            confidence: one.confidence,
+            last_used: one.last_used.map(Date),
+            source: one.source,
+        }
     }
 }

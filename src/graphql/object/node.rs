@@ -3,7 +3,8 @@
 use async_graphql::{Context, ID, Interface, Result};
 
 use super::{
-    agent::{AgentObject, AssignmentObject},
+    agent::AgentObject,
+    assignment::AssignmentObject,
     community::CommunityObject,
     competency::CompetencyObject,
     introduction::IntroductionObject,

@@ -1,4 +1,7 @@
-use super::*;
+use super::{
+    plan::{Placed, series},
+    *,
+};
 
 fn one(agent: usize, year: i32, digital: bool) -> Move {
     Move {
