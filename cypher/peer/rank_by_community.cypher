@@ -5,16 +5,16 @@
 //
 // Those who hide from where the agent works, or from where the one who looks works, are left out: an
 // assignment is in its organisation and in all above it. The list is never longer than either may see.
+// One row, or none: each peer is a list, in the order that `PeerRow` of src/graph/repository/peer.rs names
+// (cypher/README.md, "Lists for rows").
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
 // param viewer_agent: STRING NULL = 'agt-11'
 // param limit: INTEGER = 500
-// returns peer_uid: STRING
-// returns similarity: FLOAT
-// returns other_ministry: BOOLEAN
 // returns as_of: STRING
 // returns computed_at: STRING
+// returns peers: LIST<LIST<ANY>>
 MATCH (d:Derivation {uid: 'careers'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
@@ -34,9 +34,5 @@ WITH d, b, round(shared / sqrt(toFloat(squares)) * 1000000000000.0) / 1000000000
      CASE WHEN b.ministry_uid <> a.ministry_uid THEN 1 ELSE 0 END AS other
 ORDER BY similarity DESC, other DESC, b.uid
 LIMIT $limit
-RETURN b.uid AS peer_uid,
-       toFloat(similarity) AS similarity,
-       other = 1 AS other_ministry,
-       toString(d.as_of) AS as_of,
-       d.computed_at AS computed_at
-ORDER BY similarity DESC, other DESC, peer_uid
+WITH d, collect([b.uid, toFloat(similarity), other = 1]) AS peers
+RETURN toString(d.as_of) AS as_of, d.computed_at AS computed_at, peers

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::mobility::data_as_of;
+use super::{Listed, mobility::data_as_of};
 use crate::{
     domain::{
         error::Error,
@@ -26,14 +26,21 @@ use crate::{
     },
 };
 
+/// What the two rankings return.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PeerRow {
-    peer_uid: String,
-    similarity: f64,
-    other_ministry: bool,
+struct RankingRow {
     as_of: NaiveDate,
     computed_at: DateTime<Utc>,
+    peers: Vec<Listed<PeerRow>>,
+}
+
+/// A peer, as the list that the statements make: in this order.
+#[derive(Deserialize)]
+struct PeerRow {
+    uid: String,
+    similarity: f64,
+    other_ministry: bool,
 }
 
 #[derive(Deserialize)]
@@ -81,19 +88,20 @@ async fn ranked(
     statement: Statement,
     question: PeerQuestion<'_>,
 ) -> Result<PeerRanking, Error> {
-    let rows: Vec<PeerRow> = store.read(statement, asked(question)).await?;
-    let first = rows.first();
-    Ok(PeerRanking {
-        data_as_of: first.map(|row| data_as_of(row.as_of, row.computed_at)),
-        peers: rows
+    let rows: Vec<RankingRow> = store.read(statement, asked(question)).await?;
+    let found = rows.into_iter().next().map(|row| PeerRanking {
+        data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
+        peers: row
+            .peers
             .into_iter()
-            .map(|row| Peer {
-                uid: row.peer_uid,
-                similarity: row.similarity.min(1.0),
-                other_ministry: row.other_ministry,
+            .map(|Listed(peer)| Peer {
+                uid: peer.uid,
+                similarity: peer.similarity.min(1.0),
+                other_ministry: peer.other_ministry,
             })
             .collect(),
-    })
+    });
+    Ok(found.unwrap_or_default())
 }
 
 #[async_trait]
