@@ -8,12 +8,7 @@
     reason = "a benchmark that cannot go on must stop"
 )]
 
-use std::{
-    env, fs,
-    process::Command,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{env, fs, process::Command, sync::Arc, time::Duration};
 
 mod packstream;
 mod peer;
@@ -24,24 +19,21 @@ mod raw;
 mod record;
 mod report;
 mod server;
+mod stage;
 
-use plan::Planner;
 use question::{Asked, QUESTIONS, Question, Sample};
 use raw::Driver;
 use record::{Recorder, Sent};
-use report::{Measured, Pressed, Spread};
 use server::{Account, Server, agent};
+use stage::Stage;
 
 /// Requests of a question that are sent in turn.
 const VARIANTS: u32 = 20;
-/// Rounds over them before anything is measured, and how long no other is begun after.
-const WARMING: (usize, Duration) = (5, Duration::from_secs(15));
+/// Rounds over them before any question is measured, and how long no other is begun after: what the server does
+/// for all questions is compiled by then.
+const WARMING: (usize, Duration) = (100, Duration::from_secs(12));
 /// The same, measured.
 const MEASURED: (usize, Duration) = (15, Duration::from_secs(40));
-/// Clients at once, and for how long.
-const CLIENTS: usize = 8;
-/// The same.
-const PRESSED_FOR: Duration = Duration::from_secs(6);
 
 /// One question with everything that is sent for it.
 struct Case {
@@ -134,11 +126,20 @@ fn main() {
         let cases = list(&ours, agents);
         (ours, cases, None)
     };
+    let stage = Stage {
+        ours,
+        others,
+        runtime,
+    };
+    for case in &cases {
+        stage.repeat(case, WARMING);
+    }
     let mut measured = Vec::new();
     for case in &cases {
         eprintln!("{}…", case.question.name);
-        measured.push(measure(case, &ours, others.as_ref(), &runtime));
+        measured.push(stage.measure(case));
     }
+    let Stage { ours, others, .. } = stage;
     let peer = others.as_ref().and_then(|others| others.peer.as_ref());
     let memory = (ours.memory(), peer.map(Server::memory));
     let text = report::markdown(&measured, memory, agents);
@@ -165,85 +166,6 @@ fn beside(agents: u32, runtime: &tokio::runtime::Runtime) -> (Server, Vec<Case>,
         peer,
     };
     (ours, cases, Some(others))
-}
-
-/// Rounds as many as there may be, none begun once their time is over; at least one.
-fn repeat(
-    (rounds, longest): (usize, Duration),
-    round: impl Fn(&mut [Vec<Duration>; 3]),
-) -> [Vec<Duration>; 3] {
-    let mut times = [const { Vec::new() }; 3];
-    let begun = Instant::now();
-    for _ in 0..rounds {
-        round(&mut times);
-        if begun.elapsed() > longest {
-            break;
-        }
-    }
-    times
-}
-
-fn measure(
-    case: &Case,
-    ours: &Server,
-    others: Option<&Others>,
-    runtime: &tokio::runtime::Runtime,
-) -> Measured {
-    let client = agent();
-    let count = case.requests.len();
-    // What a question that writes has sent is not to be done again.
-    let others = others.filter(|_| !case.question.writes());
-    let peer = others.and_then(|others| others.peer.as_ref());
-    let asked_of_peer = Arc::new(peer.map_or_else(Vec::new, |_| peer::requests(case)));
-    let round = |times: &mut [Vec<Duration>; 3]| {
-        for variant in 0..count {
-            let graphql = ours.ask(&client, &case.requests[variant]).1;
-            let raw = others.map(|others| runtime.block_on(others.driver.run(&case.sent[variant])));
-            let theirs = peer.map(|peer| peer.ask(&client, &asked_of_peer[variant]).1);
-            let all = [Some(graphql), raw, theirs];
-            for (kept, one) in times.iter_mut().zip(all) {
-                kept.extend(one);
-            }
-        }
-    };
-    repeat(WARMING, round);
-    let times = repeat(MEASURED, round);
-    let [graphql, raw, theirs] = times.map(|all| Spread::of(&all));
-    let pressed = Pressed::of(
-        || ours.cpu(),
-        || ours.press(&case.requests, CLIENTS, PRESSED_FOR),
-    );
-    let pressed_raw = others.map(|others| {
-        let press = others.driver.press(&case.sent, CLIENTS, PRESSED_FOR);
-        Pressed::of(|| server::cpu("self"), || runtime.block_on(press))
-    });
-    let pressed_peer = peer.map(|peer| {
-        let press = || peer.press(&asked_of_peer, CLIENTS, PRESSED_FOR);
-        Pressed::of(|| peer.cpu(), press)
-    });
-    let hits = others.map_or_else(Vec::new, |others| hits(&others.account, &case.sent[0]));
-    Measured {
-        name: case.question.name,
-        goal: case.question.goal,
-        statements: case.sent.first().map_or(0, Vec::len),
-        trips: case.trips,
-        hits,
-        graphql,
-        raw,
-        peer: theirs,
-        pressed,
-        pressed_raw,
-        pressed_peer,
-    }
-}
-
-/// What each statement touches.
-fn hits(account: &Account, sent: &[Sent]) -> Vec<(&'static str, u64)> {
-    let planner = Planner::new(&account.http, &account.user, &account.password);
-    let hits = |one: &Sent| planner.profile(&one.text, &one.params);
-    sent.iter()
-        .map(|one| (one.statement().name, hits(one)))
-        .collect()
 }
 
 /// What the peer is given to serve.

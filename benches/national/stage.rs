@@ -1,0 +1,108 @@
+//! Every way to ask, and how each is timed and pressed.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use super::{
+    Case, MEASURED, Others, peer,
+    plan::Planner,
+    record::Sent,
+    report::{Measured, Pressed, Spread},
+    server::{self, Account, Server, agent},
+};
+
+/// Clients at once, and for how long.
+const CLIENTS: usize = 8;
+/// The same.
+const PRESSED_FOR: Duration = Duration::from_secs(6);
+
+/// Everything that answers.
+pub struct Stage {
+    pub ours: Server,
+    pub others: Option<Others>,
+    pub runtime: tokio::runtime::Runtime,
+}
+
+impl Stage {
+    /// Who asks beside us; what a question that writes has sent is not to be done again.
+    fn others(&self, case: &Case) -> (Option<&Others>, Option<&Server>) {
+        let others = self.others.as_ref().filter(|_| !case.question.writes());
+        (others, others.and_then(|others| others.peer.as_ref()))
+    }
+
+    /// How long each way took, in rounds as many as there may be, none begun once their time is over; at least one.
+    ///
+    /// Another way comes first each time: who asks second finds what the first one's question left in the caches.
+    pub fn repeat(&self, case: &Case, (rounds, longest): (usize, Duration)) -> [Vec<Duration>; 3] {
+        let client = agent();
+        let (others, peer) = self.others(case);
+        let asked_of_peer = peer.map_or_else(Vec::new, |_| peer::requests(case));
+        let mut times = [const { Vec::new() }; 3];
+        let begun = Instant::now();
+        for round in 0..rounds {
+            for (variant, asked) in case.requests.iter().enumerate() {
+                for step in 0..times.len() {
+                    let way = (round + variant + step) % times.len();
+                    times[way].extend(match way {
+                        0 => Some(self.ours.ask(&client, asked).1),
+                        1 => others.map(|others| {
+                            let run = others.driver.run(&case.sent[variant]);
+                            self.runtime.block_on(run)
+                        }),
+                        _ => peer.map(|peer| peer.ask(&client, &asked_of_peer[variant]).1),
+                    });
+                }
+            }
+            if begun.elapsed() > longest {
+                break;
+            }
+        }
+        times
+    }
+
+    /// Everything that the report tells of a question.
+    pub fn measure(&self, case: &Case) -> Measured {
+        let (others, peer) = self.others(case);
+        let [graphql, raw, theirs] = self.repeat(case, MEASURED).map(|all| Spread::of(&all));
+        let pressed = Pressed::of(
+            || self.ours.cpu(),
+            || self.ours.press(&case.requests, CLIENTS, PRESSED_FOR),
+        );
+        let pressed_raw = others.map(|others| {
+            let press = others.driver.press(&case.sent, CLIENTS, PRESSED_FOR);
+            Pressed::of(|| server::cpu("self"), || self.runtime.block_on(press))
+        });
+        let pressed_peer = peer.map(|peer| {
+            let requests = Arc::new(peer::requests(case));
+            Pressed::of(
+                || peer.cpu(),
+                || peer.press(&requests, CLIENTS, PRESSED_FOR),
+            )
+        });
+        let hits = others.map_or_else(Vec::new, |others| hits(&others.account, &case.sent[0]));
+        Measured {
+            name: case.question.name,
+            goal: case.question.goal,
+            statements: case.sent.first().map_or(0, Vec::len),
+            trips: case.trips,
+            hits,
+            graphql,
+            raw,
+            peer: theirs,
+            pressed,
+            pressed_raw,
+            pressed_peer,
+        }
+    }
+}
+
+/// What each statement touches.
+fn hits(account: &Account, sent: &[Sent]) -> Vec<(&'static str, u64)> {
+    let planner = Planner::new(&account.http, &account.user, &account.password);
+    let hits = |one: &Sent| planner.profile(&one.text, &one.params);
+    sent.iter()
+        .map(|one| (one.statement().name, hits(one)))
+        .collect()
+}
