@@ -8,7 +8,7 @@
     reason = "a benchmark that cannot go on must stop"
 )]
 
-use std::{env, fs, process::Command, sync::Arc, time::Duration};
+use std::{env, fs, process::Command, sync::Arc};
 
 mod packstream;
 mod peer;
@@ -29,11 +29,6 @@ use stage::Stage;
 
 /// Requests of a question that are sent in turn.
 const VARIANTS: u32 = 20;
-/// Rounds over them before any question is measured, and how long no other is begun after: what the server does
-/// for all questions is compiled by then.
-const WARMING: (usize, Duration) = (100, Duration::from_secs(12));
-/// The same, measured.
-const MEASURED: (usize, Duration) = (15, Duration::from_secs(40));
 
 /// One question with everything that is sent for it.
 struct Case {
@@ -132,7 +127,7 @@ fn main() {
         runtime,
     };
     for case in &cases {
-        stage.repeat(case, WARMING);
+        stage.warm(case);
     }
     let mut measured = Vec::new();
     for case in &cases {

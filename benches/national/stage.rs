@@ -6,13 +6,19 @@ use std::{
 };
 
 use super::{
-    Case, MEASURED, Others, peer,
+    Case, Others, peer,
     plan::Planner,
     record::Sent,
     report::{Measured, Pressed, Spread},
     server::{self, Account, Server, agent},
 };
 
+/// Rounds over the requests before any question is measured, and how long no other is begun after.
+const WARMING: (usize, Duration) = (100, Duration::from_secs(12));
+/// How long many clients ask then.
+const WARMING_PRESS: Duration = Duration::from_secs(2);
+/// Rounds that are measured, and how long no other is begun after.
+const MEASURED: (usize, Duration) = (15, Duration::from_secs(40));
 /// Clients at once, and for how long.
 const CLIENTS: usize = 8;
 /// The same.
@@ -35,7 +41,7 @@ impl Stage {
     /// How long each way took, in rounds as many as there may be, none begun once their time is over; at least one.
     ///
     /// Another way comes first each time: who asks second finds what the first one's question left in the caches.
-    pub fn repeat(&self, case: &Case, (rounds, longest): (usize, Duration)) -> [Vec<Duration>; 3] {
+    fn repeat(&self, case: &Case, (rounds, longest): (usize, Duration)) -> [Vec<Duration>; 3] {
         let client = agent();
         let (others, peer) = self.others(case);
         let asked_of_peer = peer.map_or_else(Vec::new, |_| peer::requests(case));
@@ -62,25 +68,33 @@ impl Stage {
         times
     }
 
-    /// Everything that the report tells of a question.
-    pub fn measure(&self, case: &Case) -> Measured {
+    /// Asks a question in every way, alone and from many clients, so that what answers it is compiled and open.
+    pub fn warm(&self, case: &Case) {
+        self.repeat(case, WARMING);
+        self.press(case, WARMING_PRESS);
+    }
+
+    /// What each way does for many clients at once, one way after the other.
+    fn press(&self, case: &Case, time: Duration) -> (Pressed, [Option<Pressed>; 2]) {
         let (others, peer) = self.others(case);
-        let [graphql, raw, theirs] = self.repeat(case, MEASURED).map(|all| Spread::of(&all));
-        let pressed = Pressed::of(
-            || self.ours.cpu(),
-            || self.ours.press(&case.requests, CLIENTS, PRESSED_FOR),
-        );
-        let pressed_raw = others.map(|others| {
-            let press = others.driver.press(&case.sent, CLIENTS, PRESSED_FOR);
+        let ours = || self.ours.press(&case.requests, CLIENTS, time);
+        let ours = Pressed::of(|| self.ours.cpu(), ours);
+        let raw = others.map(|others| {
+            let press = others.driver.press(&case.sent, CLIENTS, time);
             Pressed::of(|| server::cpu("self"), || self.runtime.block_on(press))
         });
-        let pressed_peer = peer.map(|peer| {
+        let theirs = peer.map(|peer| {
             let requests = Arc::new(peer::requests(case));
-            Pressed::of(
-                || peer.cpu(),
-                || peer.press(&requests, CLIENTS, PRESSED_FOR),
-            )
+            Pressed::of(|| peer.cpu(), || peer.press(&requests, CLIENTS, time))
         });
+        (ours, [raw, theirs])
+    }
+
+    /// Everything that the report tells of a question.
+    pub fn measure(&self, case: &Case) -> Measured {
+        let (others, _) = self.others(case);
+        let [graphql, raw, theirs] = self.repeat(case, MEASURED).map(|all| Spread::of(&all));
+        let (pressed, [pressed_raw, pressed_peer]) = self.press(case, PRESSED_FOR);
         let hits = others.map_or_else(Vec::new, |others| hits(&others.account, &case.sent[0]));
         Measured {
             name: case.question.name,
