@@ -3,8 +3,9 @@
 //! Only `application/json` is read, so no form of another site can send a request; lists of requests
 //! are refused.
 
-use async_graphql::{Request, Response as Answer, Value as GraphqlValue};
+use async_graphql::{Request, Response as Answer, ServerError, Value as GraphqlValue};
 use axum::{
+    Json,
     body::Bytes,
     extract::{
         FromRequest as _, Query, State, WebSocketUpgrade, rejection::QueryRejection,
@@ -16,8 +17,8 @@ use axum::{
     },
     response::{IntoResponse as _, Response},
 };
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use tokio::time::timeout;
 
 use super::{
@@ -161,7 +162,7 @@ async fn execute(app: &App, headers: &HeaderMap, media: Media, request: Request)
         Media::GraphqlResponse => status,
         Media::Json => StatusCode::OK,
     };
-    (status, body.to_string()).into_response()
+    (status, Json(body)).into_response()
 }
 
 /// The answer, whose errors name the request.
@@ -179,19 +180,26 @@ pub(super) fn was_run(answer: &Answer) -> bool {
     answer.errors.is_empty() || answer.data != GraphqlValue::Null || executed
 }
 
-/// The body and the status of an answer: a request that was not executed has no `data` at all.
-fn shape(answer: &Answer) -> (StatusCode, Value) {
-    if answer.errors.is_empty() {
-        return (StatusCode::OK, json!({ "data": answer.data }));
-    }
-    if !was_run(answer) {
-        return (StatusCode::BAD_REQUEST, json!({ "errors": answer.errors }));
-    }
-    let status = StatusCode::from_u16(PARTIAL).unwrap_or(StatusCode::OK);
-    (
-        status,
-        json!({ "data": answer.data, "errors": answer.errors }),
-    )
+/// The body of an answer, written as it was resolved: a large one is not built a second time.
+#[derive(Serialize)]
+struct Body<'a> {
+    /// None of a request that was not executed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<&'a GraphqlValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors: Option<&'a [ServerError]>,
+}
+
+/// The body and the status of an answer.
+fn shape(answer: &Answer) -> (StatusCode, Body<'_>) {
+    let errors = (!answer.errors.is_empty()).then_some(answer.errors.as_slice());
+    let data = was_run(answer).then_some(&answer.data);
+    let status = match (data, errors) {
+        (_, None) => StatusCode::OK,
+        (None, Some(_)) => StatusCode::BAD_REQUEST,
+        (Some(_), Some(_)) => StatusCode::from_u16(PARTIAL).unwrap_or(StatusCode::OK),
+    };
+    (status, Body { data, errors })
 }
 
 fn malformed() -> Response {
