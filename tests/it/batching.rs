@@ -7,17 +7,16 @@ use std::{
 
 use async_graphql::{
     Request,
-    parser::{
-        parse_schema,
-        types::{BaseType, FieldDefinition, TypeKind, TypeSystemDefinition},
-    },
+    parser::types::{BaseType, FieldDefinition},
 };
-use passerelle::{
-    auth::principal::Principal,
-    graphql::{Api, sdl},
-};
+use passerelle::{auth::principal::Principal, graphql::Api};
 
-use crate::support::{answers::id, engine::small, sent::statements_sent};
+use crate::support::{
+    answers::id,
+    engine::small,
+    schema::{Types, named, types},
+    sent::statements_sent,
+};
 
 /// Look-ups of one node: a list of several proves more.
 const ONE: [&str; 6] = ["agent", "competency", "me", "node", "occupation", "post"];
@@ -35,27 +34,11 @@ const RANKED: [(&str, usize); 6] = [
 /// Scalars that are counted, in a statement of their own for a whole level.
 const COUNTED: [&str; 1] = ["candidatePoolSize"];
 
-type Types = BTreeMap<String, Vec<FieldDefinition>>;
-
-fn types() -> Types {
-    let mut types = Types::new();
-    for definition in parse_schema(sdl()).unwrap().definitions {
-        let TypeSystemDefinition::Type(one) = definition else {
-            continue;
-        };
-        if let TypeKind::Object(object) = one.node.kind {
-            let fields = object.fields.into_iter().map(|field| field.node);
-            types.insert(one.node.name.node.to_string(), fields.collect());
-        }
-    }
+/// The objects of the schema: whatever is behind an interface is reached otherwise.
+fn objects() -> Types {
+    let mut types = types();
+    types.remove("Node");
     types
-}
-
-fn inner(base: &BaseType) -> (String, bool) {
-    match base {
-        BaseType::Named(name) => (name.to_string(), false),
-        BaseType::List(of) => (inner(&of.base).0, true),
-    }
 }
 
 /// The field with the arguments that it needs; none when one is not known.
@@ -86,15 +69,15 @@ fn ways(types: &Types, may_cross: impl Fn(&str) -> bool) -> BTreeMap<String, Vec
     let mut queue = VecDeque::from(["Query".to_owned()]);
     while let Some(of) = queue.pop_front() {
         for field in &types[&of] {
-            let (to, _) = inner(&field.ty.node.base);
-            let known = ways.contains_key(&to) || !types.contains_key(&to);
+            let to = named(&field.ty.node.base);
+            let known = ways.contains_key(to) || !types.contains_key(to);
             let Some(call) = call(field).filter(|_| !known && may_cross(&field.name.node)) else {
                 continue;
             };
             let mut way = ways[&of].clone();
             way.push(call);
-            ways.insert(to.clone(), way);
-            queue.push_back(to);
+            ways.insert(to.to_owned(), way);
+            queue.push_back(to.to_owned());
         }
     }
     ways
@@ -103,8 +86,8 @@ fn ways(types: &Types, may_cross: impl Fn(&str) -> bool) -> BTreeMap<String, Vec
 /// The scalars of a type.
 fn leaves(types: &Types, of: &str) -> String {
     let plain = types.get(of).into_iter().flatten().filter(|field| {
-        let (to, _) = inner(&field.ty.node.base);
-        field.arguments.is_empty() && !types.contains_key(&to) && to != "Node"
+        let to = named(&field.ty.node.base);
+        field.arguments.is_empty() && !types.contains_key(to) && to != "Node"
     });
     let names: Vec<_> = plain.map(|field| field.name.node.as_str()).collect();
     format!("__typename {}", names.join(" "))
@@ -112,7 +95,7 @@ fn leaves(types: &Types, of: &str) -> String {
 
 #[tokio::test]
 async fn every_list_costs_one_statement_a_level_at_most() {
-    let types = types();
+    let types = objects();
     let wide = ways(&types, |name| {
         !ONE.contains(&name) && RANKED.iter().all(|one| one.0 != name)
     });
@@ -125,15 +108,16 @@ async fn every_list_costs_one_statement_a_level_at_most() {
         let mut lists = 0;
         for (of, fields) in &types {
             for field in fields {
-                let (to, is_list) = inner(&field.ty.node.base);
-                let (true, Some(call)) = (is_list && types.contains_key(&to), call(field)) else {
+                let to = named(&field.ty.node.base);
+                let is_list = matches!(field.ty.node.base, BaseType::List(_));
+                let (true, Some(call)) = (is_list && types.contains_key(to), call(field)) else {
                     continue;
                 };
                 let Some(way) = wide.get(of).or_else(|| all.get(of)) else {
                     continue;
                 };
                 lists += 1;
-                let leaves = leaves(&types, &to);
+                let leaves = leaves(&types, to);
                 let counted = COUNTED
                     .iter()
                     .filter(|name| leaves.contains(**name))

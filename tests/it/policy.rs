@@ -1,21 +1,15 @@
 //! Who may see what: every field has a policy, and no viewer sees a person who is not for them.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use async_graphql::{
     Request,
-    parser::{
-        parse_schema,
-        types::{BaseType, FieldDefinition, TypeKind, TypeSystemDefinition},
-    },
+    parser::types::{BaseType, Type},
 };
 use passerelle::{
     auth::{demo::read_token, policy, principal::Role},
     graph::{refresh::refresh, store::GraphStore},
-    graphql::{Api, sdl},
+    graphql::Api,
 };
 use serde_json::Value;
 
@@ -26,6 +20,7 @@ use crate::{
         directory::directory,
         document::Documents,
         engine::{empty, fixture, load, moment, small},
+        schema::{named, types},
     },
 };
 
@@ -42,28 +37,10 @@ const CANARIES: [&str; 5] = [
     "QXNzaWdubWVudDphc2ctMDEtMg", // Assignment:asg-01-2
 ];
 
-/// The fields of every object of the schema, by its name.
-fn objects() -> BTreeMap<String, Vec<FieldDefinition>> {
-    let definitions = parse_schema(sdl()).unwrap().definitions.into_iter();
-    let fields = definitions.filter_map(|definition| {
-        let TypeSystemDefinition::Type(one) = definition else {
-            return None;
-        };
-        let fields = match one.node.kind {
-            TypeKind::Object(object) => object.fields,
-            TypeKind::Interface(interface) => interface.fields,
-            _ => return None,
-        };
-        let fields = fields.into_iter().map(|field| field.node).collect();
-        Some((one.node.name.node.to_string(), fields))
-    });
-    fields.collect()
-}
-
 #[test]
 fn every_field_of_the_schema_has_one_policy_and_every_policy_a_field() {
     let mut fields: Vec<(String, String)> = Vec::new();
-    for (of, own) in objects() {
+    for (of, own) in types() {
         fields.extend(
             own.iter()
                 .map(|one| (of.clone(), one.name.node.to_string())),
@@ -77,21 +54,18 @@ fn every_field_of_the_schema_has_one_policy_and_every_policy_a_field() {
     assert!(policy::audience("Agent", "secret").is_none());
 }
 
-/// The type at the heart of a field, and whether null is never its answer.
-fn heart(field: &FieldDefinition) -> (&str, bool) {
-    let (mut of, mut always) = (&field.ty.node, true);
-    loop {
-        always = always && !of.nullable;
-        match &of.base {
-            BaseType::Named(name) => return (name, always),
-            BaseType::List(inner) => of = inner,
+/// Whether null is never the answer, nor within it.
+fn always(of: &Type) -> bool {
+    !of.nullable
+        && match &of.base {
+            BaseType::Named(_) => true,
+            BaseType::List(inner) => always(inner),
         }
-    }
 }
 
 #[test]
 fn who_may_read_a_field_may_read_something_of_what_it_always_has() {
-    let objects = objects();
+    let types = types();
     let roles = [
         Role::Agent,
         Role::Recruiter,
@@ -105,7 +79,7 @@ fn who_may_read_a_field_may_read_something_of_what_it_always_has() {
     let mut dead_ends = BTreeSet::new();
     for role in roles {
         let read = |of: &str| {
-            let own = objects.get(of).into_iter().flatten();
+            let own = types.get(of).into_iter().flatten();
             let of = of.to_owned();
             own.filter(move |field| {
                 policy::audience(&of, &field.name.node).is_some_and(|one| one.has(role))
@@ -115,8 +89,9 @@ fn who_may_read_a_field_may_read_something_of_what_it_always_has() {
         let mut reached = BTreeSet::new();
         while let Some(of) = next.pop() {
             for field in read(of) {
-                let (to, always) = heart(field);
-                if always && objects.contains_key(to) && read(to).next().is_none() {
+                let to = named(&field.ty.node.base);
+                let known = types.contains_key(to);
+                if known && always(&field.ty.node) && read(to).next().is_none() {
                     dead_ends.insert(format!("{role:?}: {of}.{} is {to}", field.name.node));
                 }
                 if reached.insert(to) {

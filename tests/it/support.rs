@@ -12,5 +12,6 @@ pub mod fake_bolt;
 pub mod plan;
 #[cfg(feature = "embedded")]
 pub mod proxy;
+pub mod schema;
 pub mod sent;
 pub mod span;

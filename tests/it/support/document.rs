@@ -2,40 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use async_graphql::parser::{
-    parse_schema,
-    types::{BaseType, FieldDefinition, TypeKind, TypeSystemDefinition},
-};
-use passerelle::graphql::sdl;
+use async_graphql::parser::types::FieldDefinition;
+
+use super::schema::{Types, named, types};
 
 /// Values that arguments can take, by the argument's name.
 pub type Values = BTreeMap<&'static str, Vec<String>>;
 
 /// Draws documents; the same seed always draws the same.
 pub struct Documents {
-    types: BTreeMap<String, Vec<FieldDefinition>>,
+    types: Types,
     values: Values,
     state: u64,
 }
 
 impl Documents {
     pub fn new(values: Values, seed: u64) -> Self {
-        let mut types = BTreeMap::new();
-        for definition in parse_schema(sdl()).unwrap().definitions {
-            let TypeSystemDefinition::Type(one) = definition else {
-                continue;
-            };
-            let fields = match one.node.kind {
-                TypeKind::Object(object) => object.fields,
-                TypeKind::Interface(interface) => interface.fields,
-                _ => continue,
-            };
-            let fields = fields.into_iter().map(|field| field.node).collect();
-            types.insert(one.node.name.node.to_string(), fields);
-        }
         let state = seed;
         Self {
-            types,
+            types: types(),
             values,
             state,
         }
@@ -64,7 +49,7 @@ impl Documents {
         let fields = self.types[of].clone();
         for _ in 0..=self.below(3) {
             let field = &fields[self.below(fields.len())];
-            let inner = named(&field.ty.node.base);
+            let inner = named(&field.ty.node.base).to_owned();
             let known = self.types.contains_key(&inner);
             let alias = format!("f{}", parts.len());
             let Some(arguments) = self.arguments(field) else {
@@ -107,12 +92,5 @@ impl Documents {
         } else {
             format!("({})", given.join(", "))
         })
-    }
-}
-
-fn named(base: &BaseType) -> String {
-    match base {
-        BaseType::Named(name) => name.to_string(),
-        BaseType::List(inner) => named(&inner.base),
     }
 }
