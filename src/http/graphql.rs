@@ -180,9 +180,9 @@ pub(super) fn was_run(answer: &Answer) -> bool {
     answer.errors.is_empty() || answer.data != GraphqlValue::Null || executed
 }
 
-/// The body of an answer, written as it was resolved: a large one is not built a second time.
+/// What an answer says, written as it was resolved: a large one is not built a second time.
 #[derive(Serialize)]
-struct Body<'a> {
+pub(super) struct Body<'a> {
     /// None of a request that was not executed.
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<&'a GraphqlValue>,
@@ -190,16 +190,28 @@ struct Body<'a> {
     errors: Option<&'a [ServerError]>,
 }
 
+impl<'a> Body<'a> {
+    /// What a request says that was executed.
+    pub(super) fn executed(answer: &'a Answer) -> Self {
+        Self {
+            data: Some(&answer.data),
+            errors: (!answer.errors.is_empty()).then_some(&answer.errors),
+        }
+    }
+}
+
 /// The body and the status of an answer.
 fn shape(answer: &Answer) -> (StatusCode, Body<'_>) {
-    let errors = (!answer.errors.is_empty()).then_some(answer.errors.as_slice());
-    let data = was_run(answer).then_some(&answer.data);
-    let status = match (data, errors) {
-        (_, None) => StatusCode::OK,
-        (None, Some(_)) => StatusCode::BAD_REQUEST,
-        (Some(_), Some(_)) => StatusCode::from_u16(PARTIAL).unwrap_or(StatusCode::OK),
+    let mut body = Body::executed(answer);
+    if !was_run(answer) {
+        body.data = None;
+        return (StatusCode::BAD_REQUEST, body);
+    }
+    let status = match body.errors {
+        None => StatusCode::OK,
+        Some(_) => StatusCode::from_u16(PARTIAL).unwrap_or(StatusCode::OK),
     };
-    (status, Body { data, errors })
+    (status, body)
 }
 
 fn malformed() -> Response {

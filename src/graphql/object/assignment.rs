@@ -106,7 +106,6 @@ impl AssignmentConnection {
     /// A page of a career.
     ///
     /// # Errors
-    ///
     /// A cursor that is none of this career's.
     pub fn cut(career: Vec<HeldAssignment>, size: usize, after: Option<&str>) -> Result<Self> {
         let (page, page_info) =

@@ -174,7 +174,6 @@ impl AgentCompetencyConnection {
     /// A page of what somebody can do.
     ///
     /// # Errors
-    ///
     /// A cursor that is none of theirs.
     pub fn cut(all: Vec<AgentCompetency>, size: usize, after: Option<&str>) -> Result<Self> {
         let (page, page_info) = page::cut(all, size, after, |one| one.competency_uid.as_str())?;

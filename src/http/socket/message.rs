@@ -5,7 +5,7 @@ use axum::extract::ws::{CloseFrame, Message};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::http::question::Question;
+use crate::http::{graphql::Body, question::Question};
 
 /// What a client says.
 #[derive(Deserialize)]
@@ -90,10 +90,7 @@ pub(super) fn pong(payload: Option<Map<String, Value>>) -> Message {
 
 /// An answer, or an event.
 pub(super) fn next(id: &str, response: &Response) -> Message {
-    let mut payload = json!({ "data": response.data });
-    if !response.errors.is_empty() {
-        payload["errors"] = json!(response.errors);
-    }
+    let payload = Body::executed(response);
     text(&json!({ "type": "next", "id": id, "payload": payload }))
 }
 
