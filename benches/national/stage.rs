@@ -15,13 +15,13 @@ use super::{
 
 /// Rounds over the requests before any question is measured, and how long no other is begun after.
 const WARMING: (usize, Duration) = (100, Duration::from_secs(12));
-/// How long many clients ask then.
+/// How long [`CLIENTS`] ask then.
 const WARMING_PRESS: Duration = Duration::from_secs(2);
 /// Rounds that are measured, and how long no other is begun after.
 const MEASURED: (usize, Duration) = (15, Duration::from_secs(40));
-/// Clients at once, and for how long.
+/// Clients at once.
 const CLIENTS: usize = 8;
-/// The same.
+/// How long they ask where it is measured.
 const PRESSED_FOR: Duration = Duration::from_secs(6);
 
 /// Everything that answers.
