@@ -3,6 +3,12 @@
 // similarity = Σ idf² of the shared competencies ÷ (norm · norm), the cosine weighted by idf; how sure a
 // competency is does not count. Among equals those of another ministry come first, then by key.
 //
+// Who shares only some competencies of the agent is alike by √(their Σ idf²) ÷ norm at most, so those
+// that most people have need not be walked. First some people, met through the rarest, are compared
+// whole: the last similarity of a list of them is a `floor` of the list. Then the rarest are walked
+// until the others weigh too little to reach it, and who may still reach it is compared whole. With
+// fewer people than the list may hold, all are walked: the list is the same (ADR 0024).
+//
 // Those who hide from where the agent works, or from where the one who looks works, are left out: an
 // assignment is in its organisation and in all above it. The list is never longer than either may see.
 // One row, or none: each peer is a list, in the order that `PeerRow` of src/graph/repository/peer.rs names
@@ -17,19 +23,72 @@
 // returns peers: LIST<LIST<ANY>>
 MATCH (d:Derivation {uid: 'agent_norms'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
+WHERE a.norm > 0
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
 OPTIONAL MATCH (:Agent {uid: eye})-[:HELD]->(:Assignment {current: true})-[:AT]->(:Organisation)
                -[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(h:VisibleToPeers)
 WITH d, a, collect(DISTINCT h) AS hidden
 CALL (a) {
   MATCH (a)-[:HAS]->(c:Competency)
-  WITH a, c, c.idf * c.idf AS square
-  MATCH (c)<-[:HAS]-(b:VisibleToPeers)
-  WHERE b <> a
-  RETURN b, sum(square) AS shared
+  WITH c, c.idf * c.idf AS square, COUNT { (c)<-[:HAS]-() } AS holders
+  ORDER BY square DESC, c.uid
+  RETURN collect(c) AS known, collect(square) AS squares, collect(holders) AS holders, sum(holders) AS met
 }
-WITH d, a, hidden, b, shared
-WHERE shared > 0 AND a.norm > 0 AND b.norm > 0 AND NOT b IN hidden
+WITH d, a, hidden, known, squares,
+     reduce(rarest = {size: 0, met: 0}, one IN holders |
+       CASE WHEN rarest.met < 0.1 * met
+         THEN {size: rarest.size + 1, met: rarest.met + one} ELSE rarest END).size AS size
+WITH d, a, hidden, known, squares, known[..size] AS rarest, known[size..] AS others
+CALL (a, hidden, rarest, others) {
+  CALL (a, rarest) {
+    UNWIND rarest AS c
+    WITH a, c, c.idf * c.idf AS square
+    MATCH (c)<-[:HAS]-(b:VisibleToPeers)
+    WHERE b <> a
+    RETURN b, sum(square) AS part
+  }
+  WITH others, b, part
+  WHERE b.norm > 0 AND NOT b IN hidden
+  WITH others, b, part
+  ORDER BY part / b.norm DESC
+  LIMIT 2 * $limit
+  CALL (b, others) {
+    MATCH (b)-[:HAS]->(c)
+    WHERE c IN others
+    RETURN sum(c.idf * c.idf) AS more
+  }
+  WITH (part + more) / b.norm AS shared
+  ORDER BY shared DESC
+  LIMIT $limit
+  WITH collect(shared) AS found
+  RETURN coalesce(found[$limit - 1], 0.0) AS last
+}
+WITH d, a, hidden, known, squares, last, (last / a.norm) - 0.000000001 AS floor
+WITH d, a, hidden, known, floor,
+     reduce(rarest = {size: 0, weight: 0.0}, square IN squares |
+       CASE WHEN rarest.weight < (1.0 - floor * floor) * a.norm * a.norm
+         THEN {size: rarest.size + 1, weight: rarest.weight + square} ELSE rarest END) AS prefix
+WITH d, a, hidden, floor * a.norm AS floor, a.norm * a.norm - prefix.weight AS left,
+     known[..prefix.size] AS rarest, known[prefix.size..] AS others
+CALL (a, hidden, floor, left, rarest, others) {
+  CALL (a, rarest) {
+    UNWIND rarest AS c
+    WITH a, c, c.idf * c.idf AS square
+    MATCH (c)<-[:HAS]-(b:VisibleToPeers)
+    WHERE b <> a
+    RETURN b, sum(square) AS part
+  }
+  WITH hidden, floor, left, others, b, part, b.norm AS norm
+  WHERE part > 0 AND norm > 0
+    AND part + CASE WHEN left < norm * norm - part THEN left ELSE norm * norm - part END >= floor * norm
+    AND NOT b IN hidden
+  CALL (b, others) {
+    MATCH (b)-[:HAS]->(c)
+    WHERE size(others) > 0 AND c IN others
+    RETURN sum(c.idf * c.idf) AS more
+  }
+  RETURN b, part + more AS shared
+}
 WITH d, b, round(shared / (a.norm * b.norm) * 1000000000000.0) / 1000000000000.0 AS similarity,
      CASE WHEN b.ministry_uid <> a.ministry_uid THEN 1 ELSE 0 END AS other
 ORDER BY similarity DESC, other DESC, b.uid

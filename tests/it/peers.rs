@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+mod rarest;
+
 const QUERY: &str = include_str!("graphql/peers.graphql");
 const CRITERIA: [&str; 3] = ["COMPETENCY", "TRAJECTORY", "COMMUNITY"];
 
