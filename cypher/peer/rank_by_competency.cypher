@@ -27,34 +27,36 @@ WHERE a.norm > 0
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
 OPTIONAL MATCH (:Agent {uid: eye})-[:HELD]->(:Assignment {current: true})-[:AT]->(:Organisation)
                -[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(h:VisibleToPeers)
-WITH d, a, collect(DISTINCT h) AS hidden
+WITH d, a, collect(DISTINCT h.uid) AS hidden
 CALL (a) {
   MATCH (a)-[:HAS]->(c:Competency)
   WITH c, c.idf * c.idf AS square, COUNT { (c)<-[:HAS]-() } AS holders
-  ORDER BY square DESC, c.uid
-  RETURN collect(c) AS known, collect(square) AS squares, collect(holders) AS holders, sum(holders) AS met
+  ORDER BY square DESC
+  RETURN collect([c.uid, square]) AS known, collect(square) AS squares,
+         collect(holders) AS holders, sum(holders) AS met
 }
 WITH d, a, hidden, known, squares,
-     reduce(rarest = {size: 0, met: 0}, one IN holders |
+     squares[reduce(rarest = {size: 0, met: 0}, one IN holders |
        CASE WHEN rarest.met < 0.1 * met
-         THEN {size: rarest.size + 1, met: rarest.met + one} ELSE rarest END).size AS size
-WITH d, a, hidden, known, squares, known[..size] AS rarest, known[size..] AS others
-CALL (a, hidden, rarest, others) {
-  CALL (a, rarest) {
-    UNWIND rarest AS c
-    WITH a, c, c.idf * c.idf AS square
+         THEN {size: rarest.size + 1, met: rarest.met + one} ELSE rarest END).size - 1] AS cut
+CALL (a, hidden, known, cut) {
+  CALL (a, cut) {
+    MATCH (a)-[:HAS]->(c:Competency)
+    WITH a, cut, c, c.idf * c.idf AS square
+    WHERE square >= cut
     MATCH (c)<-[:HAS]-(b:VisibleToPeers)
     WHERE b <> a
-    RETURN b, sum(square) AS part
+    WITH b, sum(square) AS part
+    WHERE b.norm > 0
+    RETURN b, part
+    ORDER BY part / b.norm DESC
+    LIMIT 2 * $limit
   }
-  WITH others, b, part
-  WHERE b.norm > 0 AND NOT b IN hidden
-  WITH others, b, part
-  ORDER BY part / b.norm DESC
-  LIMIT 2 * $limit
+  WITH b, part, [one IN known WHERE one[1] < cut | one[0]] AS others
+  WHERE NOT b.uid IN hidden
   CALL (b, others) {
     MATCH (b)-[:HAS]->(c)
-    WHERE c IN others
+    WHERE c.uid IN others
     RETURN sum(c.idf * c.idf) AS more
   }
   WITH (part + more) / b.norm AS shared
@@ -63,33 +65,35 @@ CALL (a, hidden, rarest, others) {
   WITH collect(shared) AS found
   RETURN coalesce(found[$limit - 1], 0.0) AS last
 }
-WITH d, a, hidden, known, squares, last, (last / a.norm) - 0.000000001 AS floor
-WITH d, a, hidden, known, floor,
-     reduce(rarest = {size: 0, weight: 0.0}, square IN squares |
+WITH d, a, hidden, known, squares, (last / a.norm) - 0.000000001 AS floor
+WITH d, a, hidden, known, squares, floor,
+     squares[reduce(rarest = {size: 0, weight: 0.0}, square IN squares |
        CASE WHEN rarest.weight < (1.0 - floor * floor) * a.norm * a.norm
-         THEN {size: rarest.size + 1, weight: rarest.weight + square} ELSE rarest END) AS prefix
-WITH d, a, hidden, floor * a.norm AS floor, a.norm * a.norm - prefix.weight AS left,
-     known[..prefix.size] AS rarest, known[prefix.size..] AS others
-CALL (a, hidden, floor, left, rarest, others) {
-  CALL (a, rarest) {
-    UNWIND rarest AS c
-    WITH a, c, c.idf * c.idf AS square
+         THEN {size: rarest.size + 1, weight: rarest.weight + square} ELSE rarest END).size - 1] AS cut
+WITH d, a, hidden, floor * a.norm AS floor, cut, [one IN known WHERE one[1] < cut | one[0]] AS others,
+     reduce(total = 0.0, one IN known | total + CASE WHEN one[1] < cut THEN one[1] ELSE 0.0 END) AS left
+CALL (a, floor, cut, left) {
+  CALL (a, cut) {
+    MATCH (a)-[:HAS]->(c:Competency)
+    WITH a, cut, c, c.idf * c.idf AS square
+    WHERE square >= cut
     MATCH (c)<-[:HAS]-(b:VisibleToPeers)
     WHERE b <> a
     RETURN b, sum(square) AS part
   }
-  WITH hidden, floor, left, others, b, part, b.norm AS norm
+  WITH floor, left, b, part, b.norm AS norm
   WHERE part > 0 AND norm > 0
     AND part + CASE WHEN left < norm * norm - part THEN left ELSE norm * norm - part END >= floor * norm
-    AND NOT b IN hidden
-  CALL (b, others) {
-    MATCH (b)-[:HAS]->(c)
-    WHERE size(others) > 0 AND c IN others
-    RETURN sum(c.idf * c.idf) AS more
-  }
-  RETURN b, part + more AS shared
+  RETURN b, part
 }
-WITH d, b, round(shared / (a.norm * b.norm) * 1000000000000.0) / 1000000000000.0 AS similarity,
+WITH d, a, hidden, others, b, part
+WHERE NOT b.uid IN hidden
+CALL (b, others) {
+  MATCH (b)-[:HAS]->(c)
+  WHERE size(others) > 0 AND c.uid IN others
+  RETURN sum(c.idf * c.idf) AS more
+}
+WITH d, b, round((part + more) / (a.norm * b.norm) * 1000000000000.0) / 1000000000000.0 AS similarity,
      CASE WHEN b.ministry_uid <> a.ministry_uid THEN 1 ELSE 0 END AS other
 ORDER BY similarity DESC, other DESC, b.uid
 LIMIT $limit
