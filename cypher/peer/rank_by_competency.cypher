@@ -32,14 +32,13 @@ CALL (a) {
   MATCH (a)-[:HAS]->(c:Competency)
   WITH c, c.idf * c.idf AS square, COUNT { (c)<-[:HAS]-() } AS holders
   ORDER BY square DESC
-  RETURN collect([c.uid, square]) AS known, collect(square) AS squares,
-         collect(holders) AS holders, sum(holders) AS met
+  RETURN collect([c.uid, square, holders]) AS known, sum(holders) AS met
 }
-WITH d, a, hidden, known, squares,
-     squares[reduce(rarest = {size: 0, met: 0}, one IN holders |
-       CASE WHEN rarest.met < 0.1 * met
-         THEN {size: rarest.size + 1, met: rarest.met + one} ELSE rarest END).size - 1] AS cut
-CALL (a, hidden, known, cut) {
+WITH d, a, hidden, known, reduce(rarest = {cut: 0.0, met: 0}, one IN known |
+       CASE WHEN rarest.met < 0.1 * met THEN {cut: one[1], met: rarest.met + one[2]} ELSE rarest END
+     ).cut AS cut
+WITH d, a, hidden, known, cut, [one IN known WHERE one[1] < cut | one[0]] AS others
+CALL (a, hidden, cut, others) {
   CALL (a, cut) {
     MATCH (a)-[:HAS]->(c:Competency)
     WITH a, cut, c, c.idf * c.idf AS square
@@ -52,7 +51,7 @@ CALL (a, hidden, known, cut) {
     ORDER BY part / b.norm DESC
     LIMIT 2 * $limit
   }
-  WITH b, part, [one IN known WHERE one[1] < cut | one[0]] AS others
+  WITH b, part, others
   WHERE NOT b.uid IN hidden
   CALL (b, others) {
     MATCH (b)-[:HAS]->(c)
@@ -65,11 +64,11 @@ CALL (a, hidden, known, cut) {
   WITH collect(shared) AS found
   RETURN coalesce(found[$limit - 1], 0.0) AS last
 }
-WITH d, a, hidden, known, squares, (last / a.norm) - 0.000000001 AS floor
-WITH d, a, hidden, known, squares, floor,
-     squares[reduce(rarest = {size: 0, weight: 0.0}, square IN squares |
+WITH d, a, hidden, known, (last / a.norm) - 0.000000001 AS floor
+WITH d, a, hidden, known, floor, reduce(rarest = {cut: 0.0, weight: 0.0}, one IN known |
        CASE WHEN rarest.weight < (1.0 - floor * floor) * a.norm * a.norm
-         THEN {size: rarest.size + 1, weight: rarest.weight + square} ELSE rarest END).size - 1] AS cut
+         THEN {cut: one[1], weight: rarest.weight + one[1]} ELSE rarest END
+     ).cut AS cut
 WITH d, a, hidden, floor * a.norm AS floor, cut, [one IN known WHERE one[1] < cut | one[0]] AS others,
      reduce(total = 0.0, one IN known | total + CASE WHEN one[1] < cut THEN one[1] ELSE 0.0 END) AS left
 CALL (a, floor, cut, left) {
