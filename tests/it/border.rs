@@ -1,5 +1,16 @@
 //! What every request gets: a name, a line in the log, a count, and no more than its share.
 
+mod bytes;
+mod connections;
+mod cost;
+mod demo_mode;
+mod embedded_file;
+mod guard;
+mod headers;
+mod introspection;
+mod partial;
+mod values;
+
 use std::{
     fs::File,
     io::{Read as _, Write as _},

@@ -58,6 +58,7 @@ mod peers;
 mod personas;
 #[cfg(feature = "embedded")]
 mod policy;
+mod promises;
 mod reach;
 mod real;
 #[cfg(feature = "embedded")]

@@ -1,0 +1,1 @@
+//! Answers, names and queues are limited in bytes.

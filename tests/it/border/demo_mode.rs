@@ -1,0 +1,1 @@
+//! Demo identities are believed only where the operator asked for them, and only from this machine.

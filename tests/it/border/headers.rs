@@ -1,0 +1,1 @@
+//! CORS, caching, compression and security headers.

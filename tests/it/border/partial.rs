@@ -1,0 +1,1 @@
+//! One mistake does not empty the screen: the other fields of an answer stay.

@@ -1,0 +1,1 @@
+//! Dates and free texts that a client sends are read strictly, and never end in an internal error.

@@ -1,0 +1,1 @@
+//! A card discloses no key and nothing that singles a person out.

@@ -1,0 +1,1 @@
+//! Consent is a history of acts, and introductions follow it.

@@ -1,0 +1,1 @@
+//! An endorsement is an offer that the person accepts or refuses.

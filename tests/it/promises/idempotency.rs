@@ -1,0 +1,1 @@
+//! A key belongs to its user and its input.

@@ -1,0 +1,1 @@
+//! What recruiters may ask, and what they see of a match.

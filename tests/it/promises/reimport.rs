@@ -1,0 +1,1 @@
+//! Importing files again never takes back what a person said.

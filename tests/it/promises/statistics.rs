@@ -1,0 +1,1 @@
+//! Statistics change by a published version only.

@@ -1,0 +1,1 @@
+//! A testimony is shown as long as its author agrees.
