@@ -21,6 +21,7 @@ use crate::{
 mod graph;
 mod log;
 mod metrics;
+mod secret;
 mod server;
 mod sockets;
 mod source;
@@ -29,6 +30,7 @@ mod statute;
 pub use graph::GraphSettings;
 pub use log::{LogFormat, LogSettings};
 pub use metrics::MetricsSettings;
+pub use secret::read_secret;
 pub use server::ServerSettings;
 pub use sockets::SocketSettings;
 use source::Entry;
@@ -99,6 +101,14 @@ pub enum ConfigError {
         /// Why.
         #[source]
         source: std::io::Error,
+    },
+    /// A file that holds a secret can be read by accounts that should not.
+    #[error("{key}: {path} can be read by others: chmod 600 it")]
+    Exposed {
+        /// The setting.
+        key: &'static str,
+        /// The file.
+        path: String,
     },
     /// A file of rules has one that cannot be used.
     #[error("statute.rules: {path}")]

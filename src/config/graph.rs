@@ -1,11 +1,11 @@
 //! Where the graph is, and who we are to it.
 
-use std::{fs, num::NonZeroUsize, path::PathBuf, time::Duration};
+use std::{num::NonZeroUsize, path::PathBuf, time::Duration};
 
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::ConfigError;
+use super::{ConfigError, secret::read_secret};
 
 /// The graph's settings.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -21,7 +21,7 @@ pub struct GraphSettings {
     /// Their password.
     #[serde(serialize_with = "masked")]
     pub password: Option<SecretString>,
-    /// A file that holds it, for instance a mounted secret.
+    /// A file that holds it, for instance a mounted secret; others must not be able to read it.
     pub password_file: Option<PathBuf>,
     /// The database of the server.
     pub database: String,
@@ -68,12 +68,7 @@ impl GraphSettings {
         if self.password.is_some() {
             return Err(ConfigError::Both("graph.password", "graph.password_file"));
         }
-        let text = fs::read_to_string(path).map_err(|source| ConfigError::Unreadable {
-            key: "graph.password_file",
-            path: path.display().to_string(),
-            source,
-        })?;
-        self.password = Some(text.trim_end_matches(['\r', '\n']).into());
+        self.password = Some(read_secret("graph.password_file", path)?);
         Ok(())
     }
 }
