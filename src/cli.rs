@@ -127,6 +127,7 @@ impl Command {
         }
         if let Self::Serve(serve) = self {
             flags.extend(serve.listen.map(|at| ("server.listen", at.to_string())));
+            flags.extend(serve.demo.then(|| ("server.demo", "true".to_owned())));
         }
         flags
     }

@@ -16,6 +16,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::graphql::Api;
 
+mod demo;
 mod explorer;
 mod graphql;
 mod health;
@@ -26,6 +27,7 @@ mod question;
 mod request;
 mod socket;
 
+pub use demo::Access;
 use request::Share;
 pub use socket::{SocketLimits, Sockets};
 
@@ -56,15 +58,16 @@ struct App {
 
 /// Every route of the service.
 ///
-/// `demo` says whether identities are taken at their word; `counts` are shown on `/metrics`, in demo
+/// `access` says whether identities are taken at their word; `counts` are shown on `/metrics`, in demo
 /// mode only. The one who stops the server closes `sockets`, which no graceful stop knows.
 pub fn router(
     api: Api,
-    demo: bool,
+    access: Access,
     limits: Limits,
     sockets: Sockets,
     counts: Option<PrometheusHandle>,
 ) -> Router {
+    let demo = access.is_demo();
     let app = App {
         api,
         demo,
@@ -92,6 +95,9 @@ pub fn router(
                 "INTERNAL_SERVER_ERROR",
                 "Erreur interne.",
             )
+        }))
+        .layer(from_fn(move |request, next| {
+            demo::gate(access, request, next)
         }))
         .layer(from_fn(request::name))
         .with_state(app)

@@ -50,7 +50,7 @@ fn setting(name: &str) -> String {
 fn serve(account: Option<&Account>, graph: &str) -> Server {
     let mut command = Command::new(env!("CARGO_BIN_EXE_passerelle"));
     command
-        .args(["serve", "--quiet", "--listen", "127.0.0.1:0"])
+        .args(["serve", "--demo", "--quiet", "--listen", "127.0.0.1:0"])
         .args(["--as-of", &setting("BENCH_DAY")]);
     match account {
         Some(account) => command

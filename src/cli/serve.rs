@@ -17,6 +17,8 @@ use crate::{
     http,
 };
 
+mod demo;
+
 /// Time between two looks at a graph that is away.
 const PAUSE: Duration = Duration::from_millis(500);
 /// Time that one look may take.
@@ -34,6 +36,10 @@ pub(super) struct Serve {
     /// The address to listen on; port 0 picks a free one.
     #[arg(long, value_name = "ADDR")]
     pub(super) listen: Option<SocketAddr>,
+    /// Believe demo tokens and give every right to a request without one; refused where others could reach
+    /// the service. Implied for the default data in memory only.
+    #[arg(long)]
+    pub(super) demo: bool,
     #[command(flatten)]
     pub(super) graph: GraphArgs,
 }
@@ -45,8 +51,8 @@ impl Serve {
             .await
             .map_err(CliError::Io)?;
         let address = listener.local_addr().map_err(CliError::Io)?;
+        let demo = demo::is_demo(settings, address)?;
         let opened = open::for_service(settings).await?;
-        let demo = address.ip().is_loopback();
         let api = Api::new(Arc::new(opened.store.clone()), opened.as_of)
             .with_introspection(demo)
             .with_limits(settings.limits)
@@ -80,7 +86,14 @@ impl Serve {
             ping: settings.sockets.ping(),
             origins: settings.sockets.origins(),
         });
-        let app = http::router(api.clone(), demo, limits, sockets.clone(), shared);
+        let access = if demo {
+            http::Access::Demo {
+                port: address.port(),
+            }
+        } else {
+            http::Access::Public
+        };
+        let app = http::router(api.clone(), access, limits, sockets.clone(), shared);
         let server = axum::serve(listener, app).with_graceful_shutdown(async move {
             let _ = stopping.wait_for(|stop| *stop).await;
         });

@@ -12,8 +12,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ServerSettings {
-    /// The address; port 0 picks a free one. Demo identities are believed on loopback only.
+    /// The address; port 0 picks a free one.
     pub listen: SocketAddr,
+    /// Whether demo identities are believed; absent: only for the default data in memory, on loopback.
+    pub demo: Option<bool>,
     /// Seconds that requests under way have to end when the server stops.
     pub drain_seconds: u64,
     /// Seconds within which a request has its answer.
@@ -28,6 +30,7 @@ impl Default for ServerSettings {
     fn default() -> Self {
         Self {
             listen: (Ipv4Addr::LOCALHOST, 8080).into(),
+            demo: None,
             drain_seconds: 20,
             deadline_seconds: 5,
             concurrency: NonZeroUsize::MIN.saturating_add(255),

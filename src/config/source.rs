@@ -27,6 +27,9 @@ const NUMBERS: &[&str] = &[
     "sockets.watch_milliseconds",
 ];
 
+/// Settings that are on or off.
+const SWITCHES: &[&str] = &["server.demo"];
+
 fn holds_number(key: &str) -> bool {
     NUMBERS.contains(&key) || key.starts_with("limits.")
 }
@@ -69,9 +72,11 @@ impl Provider for Entry {
     }
 
     fn data(&self) -> Result<Map<Profile, Dict>, Error> {
-        let value = match self.value.parse::<u64>() {
-            Ok(number) if holds_number(&self.key) => Value::from(number),
-            _ => Value::from(self.value.clone()),
+        let text = self.value.as_str();
+        let value = match (text.parse::<u64>(), text.parse::<bool>()) {
+            (Ok(number), _) if holds_number(&self.key) => Value::from(number),
+            (_, Ok(on)) if SWITCHES.contains(&self.key.as_str()) => Value::from(on),
+            _ => Value::from(text),
         };
         let dict = nest(&self.key, value).into_dict().unwrap_or_default();
         Ok(Profile::Default.collect(dict))

@@ -22,7 +22,7 @@ use axum::{body::Body, http::Request};
 use passerelle::{
     graph::store::GraphStore,
     graphql::Api,
-    http::{Limits, Sockets, router},
+    http::{Access, Limits, Sockets, router},
 };
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
@@ -42,6 +42,7 @@ fn agent() -> ureq::Agent {
 fn serve() -> std::process::Command {
     passerelle(&[
         "serve",
+        "--demo",
         "--listen",
         "127.0.0.1:0",
         "--data",
@@ -203,7 +204,13 @@ fn api(store: GraphStore) -> Api {
 
 #[tokio::test]
 async fn outside_demo_mode_there_is_no_demo() {
-    let service = router(api(embedded()), false, limits(), Sockets::default(), None);
+    let service = router(
+        api(embedded()),
+        Access::Public,
+        limits(),
+        Sockets::default(),
+        None,
+    );
     let status = async |path: &str, token: Option<&str>| {
         let mut request = Request::get(path);
         if let Some(token) = token {

@@ -12,7 +12,7 @@ use passerelle::{
         store::GraphStore,
     },
     graphql::Api,
-    http::{Limits, Sockets, router},
+    http::{Access, Limits, Sockets, router},
 };
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -74,7 +74,7 @@ fn service(store: GraphStore) -> Router {
     };
     router(
         Api::new(Arc::new(store), None),
-        true,
+        Access::Demo { port: 80 },
         limits,
         Sockets::default(),
         None,
@@ -118,6 +118,7 @@ async fn send(service: &Router, request: Request<Body>) -> Reply {
 async fn ask(service: &Router, document: &str) -> Reply {
     let body = json!({ "query": document }).to_string();
     let request = Request::post("/graphql")
+        .header("host", "localhost")
         .header("content-type", "application/json")
         .header("accept", "application/graphql-response+json")
         .body(Body::from(body))
@@ -127,7 +128,8 @@ async fn ask(service: &Router, document: &str) -> Reply {
 
 /// Asks a page of health.
 async fn probe(service: &Router, path: &str) -> Reply {
-    let request = Request::get(path).body(Body::empty()).unwrap();
+    let request = Request::get(path).header("host", "localhost");
+    let request = request.body(Body::empty()).unwrap();
     send(service, request).await
 }
 

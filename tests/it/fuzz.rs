@@ -13,7 +13,7 @@ use async_graphql::Request as Question;
 use axum::{body::Body, http::Request};
 use passerelle::{
     graphql::Api,
-    http::{Limits, Sockets, router},
+    http::{Access, Limits, Sockets, router},
 };
 use proptest::{
     collection::vec,
@@ -152,7 +152,7 @@ fn any_body_is_answered_and_never_by_a_failure_of_ours() {
     };
     let service = router(
         Api::new(Arc::new(embedded()), None),
-        true,
+        Access::Demo { port: 80 },
         limits,
         Sockets::default(),
         None,
@@ -186,6 +186,7 @@ fn any_body_is_answered_and_never_by_a_failure_of_ours() {
     let whole = (body, media.clone(), media, token);
     hold(&whole, |(body, sent, wanted, token)| {
         let request = Request::post("/graphql")
+            .header("host", "localhost")
             .header("content-type", sent)
             .header("accept", wanted)
             .header("authorization", token)

@@ -9,7 +9,7 @@ use passerelle::{
     auth::demo::read_token,
     graph::store::GraphStore,
     graphql::{Api, WatchLimits},
-    http::{Limits, SocketLimits, Sockets, router},
+    http::{Access, Limits, SocketLimits, Sockets, router},
 };
 use serde_json::{Value, json};
 use tokio::{
@@ -47,14 +47,16 @@ impl Service {
             at_once: 2,
         });
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = format!("ws://{}/graphql", listener.local_addr().unwrap());
+        let port = listener.local_addr().unwrap().port();
+        let address = format!("ws://127.0.0.1:{port}/graphql");
         let sockets = Sockets::new(limits);
         let shared = Limits {
             deadline: PATIENCE,
             concurrency: 8,
             queue: 8,
         };
-        let app = router(api.clone(), true, shared, sockets.clone(), None);
+        let access = Access::Demo { port };
+        let app = router(api.clone(), access, shared, sockets.clone(), None);
         tokio::spawn(async move { axum::serve(listener, app).await });
         Self {
             address,

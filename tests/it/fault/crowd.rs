@@ -62,7 +62,13 @@ async fn the_wait_for_a_turn_and_the_work_share_one_deadline() {
         concurrency: 1,
         queue: 1,
     };
-    let service = router(api, true, limits, Sockets::default(), None);
+    let service = router(
+        api,
+        Access::Demo { port: 80 },
+        limits,
+        Sockets::default(),
+        None,
+    );
     // The second one has its turn when the first one gives up: with a deadline of its own, counted
     // from there, it would have its answer.
     let (first, second) = tokio::join!(ask(&service, QUESTION), ask(&service, QUESTION));
@@ -103,7 +109,15 @@ async fn a_client_that_hangs_up_frees_its_turn_and_what_it_asked_is_given_up() {
     let address = listener.local_addr().unwrap();
     let server = axum::serve(
         listener,
-        router(api, true, limits, Sockets::default(), None),
+        router(
+            api,
+            Access::Demo {
+                port: address.port(),
+            },
+            limits,
+            Sockets::default(),
+            None,
+        ),
     );
     let server = tokio::spawn(server.into_future());
     let leaving = speak(address).await;

@@ -53,8 +53,13 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts `serve` on a free port and waits until it says where it listens.
+    /// Starts `serve --demo` on a free port and waits until it says where it listens.
     pub fn start(args: &[&str]) -> Self {
+        Self::public(&[&["--demo"], args].concat())
+    }
+
+    /// The same without `--demo`: a request is anonymous where a graph is named.
+    pub fn public(args: &[&str]) -> Self {
         let mut command = passerelle(&["serve", "--listen", "127.0.0.1:0"]);
         Self::launch(command.args(args).stderr(Stdio::null()))
     }
