@@ -6,7 +6,7 @@ use std::{
 };
 
 use async_graphql::{
-    ErrorExtensions as _, Request, Response, SDLExportOptions, Schema, ServerError,
+    ErrorExtensions as _, Request, Response, SDLExportOptions, Schema, ServerError, Value,
     dataloader::DataLoader,
     parser::{parse_schema, types::OperationType},
 };
@@ -37,7 +37,7 @@ mod vocabulary;
 
 use error::name_code;
 pub use guard::DocumentLimits;
-use guard::{Shape, judge, look};
+use guard::{Judged, Shape, judge};
 pub use id::global_id;
 use level::{Loads, beside};
 use loader::GraphLoader;
@@ -45,6 +45,9 @@ use mutation::Mutation;
 use query::Query;
 pub use subscription::{Event, WatchLimits, Watching};
 use subscription::{Run, Signals, Subscription};
+
+/// Faults that are named of a document that is not run.
+const MOST_FAULTS: usize = 20;
 
 /// The API over one graph.
 #[derive(Clone)]
@@ -113,8 +116,13 @@ impl Api {
     /// What a request costs: at least the number of fields that its answer can have.
     ///
     /// # Errors
-    /// A coded error when a limit is passed, a fragment spreads itself, or the document cannot be read.
+    /// A coded error when a limit is passed, a fragment spreads itself, no operation would run, or the
+    /// document cannot be read.
     pub fn cost(&self, request: &mut Request) -> Result<u64, ServerError> {
+        self.judge(request).map(|judged| judged.cost)
+    }
+
+    fn judge(&self, request: &mut Request) -> Result<Judged, ServerError> {
         let judged = judge(request, &self.shape, &self.limits, self.introspection);
         judged.map_err(|mut error| {
             name_code(&mut error);
@@ -122,15 +130,15 @@ impl Api {
         })
     }
 
-    /// Whether a document may be asked by its address: it holds nothing but queries, or is refused anyway.
-    pub fn only_reads(&self, request: &mut Request) -> bool {
-        if look(&request.query, &self.limits).is_err() {
-            return true;
+    /// Weighs a request.
+    ///
+    /// # Errors
+    /// The answer to one that may not run.
+    pub fn weigh(&self, mut request: Request) -> Result<Weighed, Response> {
+        match self.judge(&mut request) {
+            Ok(judged) => Ok(Weighed { request, judged }),
+            Err(error) => Err(Response::from_errors(vec![error])),
         }
-        request.parsed_query().map_or(true, |document| {
-            let mut operations = document.operations.iter();
-            operations.all(|(_, operation)| operation.node.ty == OperationType::Query)
-        })
     }
 
     /// How many subscriptions are open.
@@ -147,34 +155,22 @@ impl Api {
         self.graph.ping().await
     }
 
-    /// Whether a request watches something: it is then for [`Api::open`], else for [`Api::execute`].
-    ///
-    /// A document that cannot be judged does not.
-    pub fn watches(&self, request: &mut Request) -> bool {
-        if look(&request.query, &self.limits).is_err() {
-            return false;
-        }
-        let name = request.operation_name.clone();
-        request.parsed_query().is_ok_and(|document| {
-            let mut operations = document.operations.iter();
-            let asked = operations.find(|(of, _)| {
-                name.is_none() || name.as_deref() == of.map(async_graphql::Name::as_str)
-            });
-            asked.is_some_and(|(_, one)| one.node.ty == OperationType::Subscription)
-        })
-    }
-
-    /// Answers one request for one principal; loaders live as long as the request, and no longer.
+    /// Answers one request for one principal.
     ///
     /// Every error of the answer carries a code in its extensions.
-    pub async fn execute(&self, mut request: Request, principal: Principal) -> Response {
-        if let Err(error) = self.cost(&mut request) {
-            return Response::from_errors(vec![error]);
+    pub async fn execute(&self, request: Request, principal: Principal) -> Response {
+        match self.weigh(request) {
+            Ok(weighed) => self.answer(weighed, principal).await,
+            Err(refused) => refused,
         }
-        if self.watches(&mut request) {
+    }
+
+    /// The same for a request that was weighed; loaders live as long as the request, and no longer.
+    pub async fn answer(&self, weighed: Weighed, principal: Principal) -> Response {
+        if weighed.watches() {
             return Response::from_errors(vec![error::not_by_http()]);
         }
-        let (request, loads) = self.furnish(request, principal);
+        let (request, loads) = self.furnish(weighed.request, principal);
         let response = beside(self.schema.execute(request), loads).await;
         coded(response)
     }
@@ -183,16 +179,9 @@ impl Api {
     ///
     /// # Errors
     /// The answer that says why it is refused.
-    pub async fn open(
-        &self,
-        mut request: Request,
-        principal: Principal,
-    ) -> Result<Watching, Response> {
-        if let Err(error) = self.cost(&mut request) {
-            return Err(Response::from_errors(vec![error]));
-        }
+    pub async fn open(&self, weighed: Weighed, principal: Principal) -> Result<Watching, Response> {
         let run = Arc::new(Run::Opening(Mutex::default()));
-        let answer = self.run(request, principal.clone(), Arc::clone(&run)).await;
+        let answer = self.run(weighed, principal.clone(), Arc::clone(&run)).await;
         if let Some(refused) = answer {
             return Err(refused);
         }
@@ -214,20 +203,17 @@ impl Api {
     /// Runs a subscription's document for one event; none when the event is no longer for the principal.
     pub async fn tell(
         &self,
-        mut request: Request,
+        weighed: Weighed,
         principal: Principal,
         event: Event,
     ) -> Option<Response> {
-        if let Err(error) = self.cost(&mut request) {
-            return Some(Response::from_errors(vec![error]));
-        }
         let run = Arc::new(Run::Telling(Mutex::new(Some(event))));
-        self.run(request, principal, run).await
+        self.run(weighed, principal, run).await
     }
 
     /// The first answer of a document that watches.
-    async fn run(&self, request: Request, principal: Principal, run: Arc<Run>) -> Option<Response> {
-        let (request, loads) = self.furnish(request, principal);
+    async fn run(&self, weighed: Weighed, principal: Principal, run: Arc<Run>) -> Option<Response> {
+        let (request, loads) = self.furnish(weighed.request, principal);
         let mut answers = self.schema.execute_stream(request.data(run));
         beside(answers.next(), loads).await.map(coded)
     }
@@ -252,10 +238,46 @@ impl Api {
     }
 }
 
-/// The answer, in which every error has a code.
+/// A request that the guard let pass.
+pub struct Weighed {
+    request: Request,
+    judged: Judged,
+}
+
+impl Weighed {
+    /// What it costs.
+    #[must_use]
+    pub fn cost(&self) -> u64 {
+        self.judged.cost
+    }
+
+    /// Whether it reads and changes nothing: only such a request may be asked by its address.
+    #[must_use]
+    pub fn reads(&self) -> bool {
+        self.judged.does == OperationType::Query
+    }
+
+    /// Whether it watches something: it is then for [`Api::open`], else for [`Api::answer`].
+    #[must_use]
+    pub fn watches(&self) -> bool {
+        self.judged.does == OperationType::Subscription
+    }
+}
+
+/// The answer, in which every error has a code; of a document with many faults some are named.
 fn coded(mut response: Response) -> Response {
+    if !was_run(&response) {
+        response.errors.truncate(MOST_FAULTS);
+    }
     response.errors.iter_mut().for_each(name_code);
     response
+}
+
+/// Whether anything was run for an answer: what is refused before has errors and no data at all.
+#[must_use]
+pub fn was_run(answer: &Response) -> bool {
+    let executed = answer.errors.iter().any(|error| !error.path.is_empty());
+    answer.errors.is_empty() || answer.data != Value::Null || executed
 }
 
 /// The day that decides what is open: the one given, or else that of the clock.

@@ -109,6 +109,13 @@ pub(super) fn cyclic(fragment: &str) -> ServerError {
     coded("GRAPHQL_VALIDATION_FAILED", message)
 }
 
+/// A document of which no operation would run.
+pub(super) fn no_operation() -> ServerError {
+    let message = "Requête non valide : operationName doit nommer une opération du document, et être \
+                   absent si elle n'a pas de nom.";
+    coded("GRAPHQL_VALIDATION_FAILED", message.to_owned())
+}
+
 /// A variable that a document must be given and is not.
 pub(super) fn missing_variable(name: &str) -> ServerError {
     let message = format!("Requête non valide : la variable ${name} doit avoir une valeur.");

@@ -4,17 +4,23 @@
 //! fragments that spread one another stall it. Here a fragment is weighed once. What is weighed, and
 //! the limits: `docs/limits.md`.
 
-use async_graphql::{Request, ServerError, Value, Variables, parser::types::OperationDefinition};
+use async_graphql::{
+    Request, ServerError, Value, Variables,
+    parser::types::{OperationDefinition, OperationType},
+};
 use serde::{Deserialize, Serialize};
 
+mod choose;
+mod price;
 mod scan;
 mod shape;
 mod weigh;
 
 use super::error;
+use choose::choose;
 use scan::scan;
 pub(super) use shape::Shape;
-use weigh::{Weight, weigh};
+use weigh::{Whole, weigh};
 
 /// The most that a document may ask for.
 #[derive(Debug, Clone, Copy, Deserialize, Serialize)]
@@ -26,6 +32,8 @@ pub struct DocumentLimits {
     pub tokens: u64,
     /// Brackets within one another, of any kind.
     pub nesting: u64,
+    /// Letters of a name.
+    pub name: u64,
     /// Fields within one another; those of introspection apart.
     pub depth: u64,
     /// Aliases, fragments expanded.
@@ -34,9 +42,11 @@ pub struct DocumentLimits {
     pub roots: u64,
     /// Directives, fragments expanded.
     pub directives: u64,
-    /// Fields, fragments expanded.
+    /// Fields, fragments expanded; those of every operation, whichever runs.
     pub fields: u64,
-    /// Fields, each times the lengths of the lists it is in.
+    /// Fields and nodes of arguments' values, of every operation and of every fragment for itself.
+    pub walked: u64,
+    /// The price of each field, times the lengths of the lists it is in.
     pub cost: u64,
     /// The same for the fields of introspection.
     pub introspection: u64,
@@ -48,11 +58,13 @@ impl Default for DocumentLimits {
             characters: 20_000,
             tokens: 2_000,
             nesting: 64,
+            name: 64,
             depth: 10,
             aliases: 30,
             roots: 15,
             directives: 20,
             fields: 2_000,
+            walked: 10_000,
             cost: 20_000,
             introspection: 1_000_000,
         }
@@ -64,47 +76,67 @@ pub(super) fn look(query: &str, limits: &DocumentLimits) -> Result<(), ServerErr
     let found = scan(query);
     within("caractères", found.characters, limits.characters)?;
     within("lexèmes", found.tokens, limits.tokens)?;
-    within("niveaux de parenthèses", found.nesting, limits.nesting)
+    within("niveaux de parenthèses", found.nesting, limits.nesting)?;
+    within("lettres d'un nom", found.name, limits.name)
 }
 
-/// Refuses a request that asks for too much; gives its cost, at least the number of fields resolved.
+/// What the guard found of a request that may run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Judged {
+    /// What it costs, at least the number of fields resolved.
+    pub(super) cost: u64,
+    /// What the operation that runs does.
+    pub(super) does: OperationType,
+}
+
+/// Refuses a request that asks for too much, or of which no operation would run.
 pub(super) fn judge(
     request: &mut Request,
     shape: &Shape,
     limits: &DocumentLimits,
     introspection: bool,
-) -> Result<u64, ServerError> {
+) -> Result<Judged, ServerError> {
     look(&request.query, limits)?;
     let name = request.operation_name.clone();
-    let variables = request.variables.clone();
-    let document = request.parsed_query()?;
-    let mut heaviest = Weight::default();
-    for (of, operation) in document.operations.iter() {
-        // Without a name the only operation runs; with several and no name none does.
-        if name.is_none() || name.as_deref() == of.map(async_graphql::Name::as_str) {
-            if let Some(missing) = missing_variable(&operation.node, &variables) {
-                return Err(error::missing_variable(missing));
-            }
-            let found = weigh(document, &operation.node, &variables, shape)
-                .map_err(|fragment| error::cyclic(&fragment))?;
-            heaviest = heaviest.or(found);
-        }
-    }
-    if heaviest.introspection > 0 && !introspection {
+    // The document is read in the request, so what stands beside it is taken out and put back.
+    let variables = std::mem::take(&mut request.variables);
+    let found = read(request, name.as_deref(), &variables, shape);
+    request.variables = variables;
+    let (does, found) = found?;
+    if found.introspection > 0 && !introspection {
         return Err(error::introspection_disabled());
     }
-    within("niveaux de champs", heaviest.depth, limits.depth)?;
-    within("alias", heaviest.aliases, limits.aliases)?;
-    within("champs à la racine", heaviest.roots, limits.roots)?;
-    within("directives", heaviest.directives, limits.directives)?;
-    within("champs", heaviest.fields, limits.fields)?;
-    within("champs, listes comprises", heaviest.cost, limits.cost)?;
+    within("niveaux de champs", found.depth, limits.depth)?;
+    within("alias", found.aliases, limits.aliases)?;
+    within("champs à la racine", found.roots, limits.roots)?;
+    within("directives", found.directives, limits.directives)?;
+    within("champs", found.fields, limits.fields)?;
+    within("éléments à valider", found.walked, limits.walked)?;
+    let cost = found.chosen.cost;
+    within("champs, listes comprises", cost, limits.cost)?;
     within(
         "champs d'introspection",
-        heaviest.introspection,
+        found.introspection,
         limits.introspection,
     )?;
-    Ok(heaviest.cost)
+    Ok(Judged { cost, does })
+}
+
+/// Reads the document, and weighs it for the operation that runs.
+fn read(
+    request: &mut Request,
+    name: Option<&str>,
+    variables: &Variables,
+    shape: &Shape,
+) -> Result<(OperationType, Whole), ServerError> {
+    let document = request.parsed_query()?;
+    let chosen = choose(document, name).ok_or_else(error::no_operation)?;
+    if let Some(missing) = missing_variable(chosen, variables) {
+        return Err(error::missing_variable(missing));
+    }
+    let found = weigh(document, chosen, variables, shape);
+    let found = found.map_err(|fragment| error::cyclic(&fragment))?;
+    Ok((chosen.ty, found))
 }
 
 /// The first variable that an operation must be given and is not.

@@ -30,7 +30,7 @@ use super::{
     request::current_id,
     socket,
 };
-use crate::domain::deadline;
+use crate::{domain::deadline, graphql::was_run};
 
 /// The status of an answer that has both data and errors.
 const PARTIAL: u16 = 294;
@@ -78,22 +78,10 @@ pub(super) async fn get(
         return not_acceptable();
     };
     let answer = match asked.ok().and_then(|Query(asked)| asked.question()) {
-        Some(question) => look_up(&app, &headers, media, question.read()).await,
+        Some(question) => execute(&app, &headers, media, question.read(), true).await,
         None => malformed(),
     };
     media.mark(answer)
-}
-
-/// Answers a request that may only read.
-async fn look_up(app: &App, headers: &HeaderMap, media: Media, mut request: Request) -> Response {
-    if !app.api.only_reads(&mut request) {
-        let message = "Une adresse ne sert qu'à lire : envoyez cette opération par POST.";
-        let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", message);
-        let allow = HeaderValue::from_static("POST");
-        answer.headers_mut().insert(ALLOW, allow);
-        return answer;
-    }
-    execute(app, headers, media, request).await
 }
 
 /// Answers a request in the body.
@@ -117,7 +105,7 @@ pub(super) async fn post(
             refuse(status, "BAD_USER_INPUT", message)
         }
         Ok(body) => match serde_json::from_slice::<Question>(&body) {
-            Ok(question) => execute(&app, &headers, media, question.read()).await,
+            Ok(question) => execute(&app, &headers, media, question.read(), false).await,
             Err(_) => malformed(),
         },
     };
@@ -152,17 +140,38 @@ fn is_json(headers: &HeaderMap) -> bool {
     })
 }
 
-async fn execute(app: &App, headers: &HeaderMap, media: Media, request: Request) -> Response {
+/// Answers a request; one that came by its address may only read.
+async fn execute(
+    app: &App,
+    headers: &HeaderMap,
+    media: Media,
+    request: Request,
+    by_address: bool,
+) -> Response {
     let Ok(principal) = principal(headers.get(AUTHORIZATION), app.demo) else {
         return unknown();
     };
-    let answer = named(app.api.execute(request, principal).await);
+    let answer = match app.api.weigh(request) {
+        Ok(weighed) if by_address && !weighed.reads() => return only_by_post(),
+        Ok(weighed) => app.api.answer(weighed, principal).await,
+        Err(refused) => refused,
+    };
+    let answer = named(answer);
     let (status, body) = shape(&answer);
     let status = match media {
         Media::GraphqlResponse => status,
         Media::Json => StatusCode::OK,
     };
     (status, Json(body)).into_response()
+}
+
+/// The answer to an operation that an address cannot ask for.
+fn only_by_post() -> Response {
+    let message = "Une adresse ne sert qu'à lire : envoyez cette opération par POST.";
+    let mut answer = refuse(StatusCode::METHOD_NOT_ALLOWED, "BAD_USER_INPUT", message);
+    let allow = HeaderValue::from_static("POST");
+    answer.headers_mut().insert(ALLOW, allow);
+    answer
 }
 
 /// The answer, whose errors name the request.
@@ -172,12 +181,6 @@ pub(super) fn named(mut answer: Answer) -> Answer {
         extensions.set("requestId", current_id());
     }
     answer
-}
-
-/// Whether anything was run for an answer: what is refused before has errors and no data at all.
-pub(super) fn was_run(answer: &Answer) -> bool {
-    let executed = answer.errors.iter().any(|error| !error.path.is_empty());
-    answer.errors.is_empty() || answer.data != GraphqlValue::Null || executed
 }
 
 /// What an answer says, written as it was resolved: a large one is not built a second time.

@@ -20,7 +20,7 @@ use crate::support::{
 const DRAWN: usize = 10_000;
 
 /// The hostile documents of the repository, by name.
-fn hostile() -> Vec<(String, String)> {
+pub fn hostile() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/hostile");
     let entries = fs::read_dir(folder).unwrap();
     let mut found: Vec<_> = entries
@@ -39,7 +39,10 @@ fn hostile() -> Vec<(String, String)> {
 async fn every_hostile_document_is_refused_before_anything_runs() {
     let api = Api::new(Arc::new(embedded()), None).with_introspection(true);
     for (name, document) in hostile() {
-        let answer = api.execute(Request::new(document), Principal::demo_all());
+        let operation = document.contains("query Right").then_some("Right");
+        let mut request = Request::new(document);
+        request.operation_name = operation.map(str::to_owned);
+        let answer = api.execute(request, Principal::demo_all());
         let answer = serde_json::to_value(&answer.await).unwrap();
         let errors = answer["errors"].as_array().unwrap();
         assert!(
@@ -168,19 +171,34 @@ async fn the_cost_is_never_below_the_fields_that_are_resolved() {
         aliases: 10_000,
         roots: 100,
         fields: 100_000,
+        walked: 1_000_000,
         cost: 10_000_000,
         ..DocumentLimits::default()
     };
     let store = small().await.remove(0).store;
     let api = Api::new(Arc::new(store), Some("2026-03-02".parse().unwrap())).with_limits(large);
     let mut documents = Documents::new(values(), 1);
-    let mut resolved = 0;
+    let (mut resolved, mut refused) = (0, 0);
     for _ in 0..DRAWN {
-        let document = documents.draw();
-        let cost = api.cost(&mut Request::new(&document)).unwrap();
-        let answer = api
-            .execute(Request::new(&document), Principal::demo_all())
-            .await;
+        let (document, name) = documents.draw_with_name();
+        let request = || {
+            let mut request = Request::new(&document);
+            request.operation_name.clone_from(&name);
+            request
+        };
+        let answer = api.execute(request(), Principal::demo_all()).await;
+        let cost = match api.cost(&mut request()) {
+            Ok(cost) => cost,
+            Err(error) => {
+                // The name is that of no operation: nothing was run.
+                let code = "GRAPHQL_VALIDATION_FAILED";
+                let error = serde_json::to_value(&error).unwrap();
+                assert_eq!(error["extensions"]["code"], code, "{name:?}: {document}");
+                assert_eq!(answer.data, async_graphql::Value::Null);
+                refused += 1;
+                continue;
+            }
+        };
         let found = fields(&answer.data.into_json().unwrap());
         assert!(cost >= found, "{cost} < {found}: {document}");
         resolved += found;
@@ -189,4 +207,5 @@ async fn the_cost_is_never_below_the_fields_that_are_resolved() {
         resolved > 5 * DRAWN as u64,
         "documents that ask for something: {resolved}"
     );
+    assert!((DRAWN / 20..DRAWN / 2).contains(&refused), "{refused}");
 }

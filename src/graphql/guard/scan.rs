@@ -7,6 +7,8 @@ pub(super) struct Size {
     pub(super) tokens: u64,
     /// Brackets within one another, of any kind.
     pub(super) nesting: u64,
+    /// Letters of the longest name: of a field, a type, an alias, a variable, an enum value.
+    pub(super) name: u64,
 }
 
 /// Counts the tokens of the lexical grammar; what is no token counts as one.
@@ -26,7 +28,12 @@ pub(super) fn scan(text: &str) -> Size {
                     _ => {}
                 }
                 size.nesting = size.nesting.max(open);
-                token(rest, first)
+                let length = token(rest, first);
+                if first.is_alphabetic() || first == '_' {
+                    let letters = rest[..length].chars().count() as u64;
+                    size.name = size.name.max(letters);
+                }
+                length
             }
         };
         size.characters += rest[..length].chars().count() as u64;
@@ -104,6 +111,20 @@ mod tests {
             let size = scan(text);
             assert_eq!((size.tokens, size.nesting), (tokens, nesting), "{text}");
             assert_eq!(size.characters, text.chars().count() as u64);
+        }
+    }
+
+    #[test]
+    fn the_longest_name_is_found_outside_strings_comments_and_numbers() {
+        for (text, name) in [
+            ("", 0),
+            ("{ ab: c }", 2),
+            ("query Abc($abcd: Int) { a(first: $abcd) @abcdef }", 7 - 1),
+            ("{ a(s: \"abcdefghijk\") } # abcdefghijk", 1),
+            ("{ a(s: \"\"\"abcdefghijk\"\"\", n: 123456789) }", 1),
+            ("{ ...abcd _abcde }", 6),
+        ] {
+            assert_eq!(scan(text).name, name, "{text}");
         }
     }
 

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use async_graphql::{
-    Value,
+    Number, Value,
     parser::types::{BaseType, FieldDefinition, ServiceDocument, TypeKind, TypeSystemDefinition},
 };
+
+use super::price::price;
 
 /// Items of a list of objects that has no `first`, where nothing better is known.
 const UNBOUNDED: u64 = 50;
@@ -54,6 +56,8 @@ pub(super) struct FieldShape {
     /// The type of what is below it.
     pub(super) of: String,
     pub(super) times: Times,
+    /// What the field itself adds to the cost.
+    pub(super) price: u64,
 }
 
 impl FieldShape {
@@ -122,7 +126,10 @@ fn field_shape(of: &str, field: &FieldDefinition) -> FieldShape {
     let name = field.name.node.as_str();
     let times = if let Some(first) = argument("first") {
         let default = first.node.default_value.as_ref().map(|value| &value.node);
-        Times::First(default.and_then(whole).unwrap_or(UNBOUNDED))
+        Times::First(match default {
+            Some(Value::Number(number)) => whole(number),
+            _ => UNBOUNDED,
+        })
     } else if argument("ids").is_some() {
         Times::Ids
     } else if !is_list || is_connection(of) {
@@ -132,19 +139,17 @@ fn field_shape(of: &str, field: &FieldDefinition) -> FieldShape {
         let short = SHORT.iter().find(|one| (one.0, one.1) == (of, name));
         Times::Fixed(short.map_or(UNBOUNDED, |one| one.2))
     };
-    FieldShape { of: inner, times }
+    FieldShape {
+        of: inner,
+        times,
+        price: price(of, name),
+    }
 }
 
-/// A number of items, when a value is one.
-pub(super) fn whole(value: &Value) -> Option<u64> {
-    match value {
-        // A negative number asks for nothing, and is refused later.
-        Value::Number(number) => number
-            .as_u64()
-            .or_else(|| number.as_i64().map(|_| 0))
-            .or(Some(u64::MAX)),
-        _ => None,
-    }
+/// A number of items; a negative one asks for nothing, and is refused later.
+pub(super) fn whole(number: &Number) -> u64 {
+    let known = number.as_u64().or_else(|| number.as_i64().map(|_| 0));
+    known.unwrap_or(u64::MAX)
 }
 
 fn innermost(base: &BaseType) -> (String, bool) {

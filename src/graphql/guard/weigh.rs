@@ -3,13 +3,20 @@
 use std::collections::HashMap;
 
 use async_graphql::{
-    Name, Value, Variables,
+    Name, Positioned, Value as ConstValue, Variables,
     parser::types::{
-        ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet,
+        Directive, ExecutableDocument, Field, OperationDefinition, OperationType, Selection,
+        SelectionSet,
     },
 };
+use async_graphql_value::Value;
 
 use super::shape::{FieldShape, Shape, Times, is_connection, is_items, listed, whole};
+
+/// Nodes of a field's arguments that its own cost covers.
+const ARGUMENTS: u64 = 8;
+/// Letters of a text that count as one node.
+const LETTERS: u64 = 64;
 
 /// What a part of a document asks for; sums stop at the largest number there is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,6 +26,8 @@ pub(super) struct Weight {
     pub(super) roots: u64,
     pub(super) directives: u64,
     pub(super) fields: u64,
+    /// Nodes of the arguments' values, those of variables included.
+    pub(super) values: u64,
     pub(super) cost: u64,
     /// The cost of each item of the connection around it.
     pub(super) each: u64,
@@ -33,71 +42,125 @@ impl Weight {
             roots: self.roots.saturating_add(other.roots),
             directives: self.directives.saturating_add(other.directives),
             fields: self.fields.saturating_add(other.fields),
+            values: self.values.saturating_add(other.values),
             cost: self.cost.saturating_add(other.cost),
             each: self.each.saturating_add(other.each),
             introspection: self.introspection.saturating_add(other.introspection),
         }
     }
 
-    /// The larger of each measure.
-    pub(super) fn or(self, other: Self) -> Self {
-        Self {
-            depth: self.depth.max(other.depth),
-            aliases: self.aliases.max(other.aliases),
-            roots: self.roots.max(other.roots),
-            directives: self.directives.max(other.directives),
-            fields: self.fields.max(other.fields),
-            cost: self.cost.max(other.cost),
-            each: self.each.max(other.each),
-            introspection: self.introspection.max(other.introspection),
-        }
+    /// What validation looks at.
+    fn walked(self) -> u64 {
+        self.fields.saturating_add(self.values)
     }
+}
+
+/// What a whole document asks for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Whole {
+    /// Of the operation that runs.
+    pub(super) chosen: Weight,
+    /// The most of any operation.
+    pub(super) depth: u64,
+    pub(super) aliases: u64,
+    pub(super) roots: u64,
+    pub(super) directives: u64,
+    pub(super) introspection: u64,
+    /// Fields of all operations together, or of a fragment alone where that is more.
+    pub(super) fields: u64,
+    /// Fields and nodes of values, of every operation and of every fragment for itself: the library
+    /// validates each, whichever runs.
+    pub(super) walked: u64,
 }
 
 /// The name of a fragment that spreads itself.
 type Cycle = String;
 
-/// Weighs one operation.
+/// Weighs every operation and every fragment of a document, of which one operation runs.
+///
+/// Variables without a value have the defaults of the operation that runs.
 pub(super) fn weigh(
     document: &ExecutableDocument,
-    operation: &OperationDefinition,
+    chosen: &OperationDefinition,
     variables: &Variables,
     shape: &Shape,
-) -> Result<Weight, Cycle> {
-    let root = match operation.ty {
-        OperationType::Query => "Query",
-        OperationType::Mutation => "Mutation",
-        OperationType::Subscription => "Subscription",
-    };
-    let mut scale = Scale {
-        document,
-        operation,
-        variables,
-        shape,
-        weighed: HashMap::new(),
-    };
-    let own = Weight {
-        directives: operation.directives.len() as u64,
-        ..Weight::default()
-    };
-    let mut sum = own.and(scale.set(&operation.selection_set.node, root)?);
-    // What no operation spreads is validated all the same.
-    for name in document.fragments.keys() {
-        sum.fields = sum.fields.max(scale.fragment(name)?.fields);
+) -> Result<Whole, Cycle> {
+    let mut scale = Scale::new(document, chosen, variables, shape);
+    let mut whole = Whole::default();
+    for (_, operation) in document.operations.iter() {
+        let one = scale.operation(&operation.node)?;
+        if std::ptr::eq(&raw const operation.node, chosen) {
+            whole.chosen = one;
+        }
+        whole.depth = whole.depth.max(one.depth);
+        whole.aliases = whole.aliases.max(one.aliases);
+        whole.roots = whole.roots.max(one.roots);
+        whole.directives = whole.directives.max(one.directives);
+        whole.introspection = whole.introspection.max(one.introspection);
+        whole.fields = whole.fields.saturating_add(one.fields);
+        whole.walked = whole.walked.saturating_add(one.walked());
     }
-    Ok(sum)
+    for name in document.fragments.keys() {
+        let one = scale.fragment(name)?;
+        whole.fields = whole.fields.max(one.fields);
+        whole.walked = whole.walked.saturating_add(one.walked());
+    }
+    Ok(whole)
 }
 
 struct Scale<'d> {
     document: &'d ExecutableDocument,
-    operation: &'d OperationDefinition,
-    variables: &'d Variables,
+    /// What variables stand for: the value that came, or else the default.
+    variables: HashMap<&'d str, &'d ConstValue>,
+    /// The nodes of each; counted once, however often a variable is used.
+    nodes: HashMap<&'d str, u64>,
     shape: &'d Shape,
     /// Fragments by name; none while one is being weighed.
     weighed: HashMap<&'d Name, Option<Weight>>,
 }
 
 impl<'d> Scale<'d> {
+    fn new(
+        document: &'d ExecutableDocument,
+        chosen: &'d OperationDefinition,
+        given: &'d Variables,
+        shape: &'d Shape,
+    ) -> Self {
+        let mut variables = HashMap::new();
+        for one in &chosen.variable_definitions {
+            if let Some(default) = &one.node.default_value {
+                variables.insert(one.node.name.node.as_str(), &default.node);
+            }
+        }
+        variables.extend(given.iter().map(|(name, value)| (name.as_str(), value)));
+        let nodes = variables.iter().map(|(name, value)| (*name, size(value)));
+        Self {
+            document,
+            nodes: nodes.collect(),
+            variables,
+            shape,
+            weighed: HashMap::new(),
+        }
+    }
+
+    fn operation(&mut self, operation: &'d OperationDefinition) -> Result<Weight, Cycle> {
+        let root = match operation.ty {
+            OperationType::Query => "Query",
+            OperationType::Mutation => "Mutation",
+            OperationType::Subscription => "Subscription",
+        };
+        let own = self.directives(&operation.directives);
+        let defaults = operation.variable_definitions.iter().map(|one| {
+            let default = one.node.default_value.as_ref();
+            default.map_or(1, |default| size(&default.node))
+        });
+        let own = Weight {
+            values: defaults.fold(own.values, u64::saturating_add),
+            ..own
+        };
+        Ok(own.and(self.set(&operation.selection_set.node, root)?))
+    }
+
     fn set(&mut self, set: &'d SelectionSet, of: &str) -> Result<Weight, Cycle> {
         let mut sum = Weight::default();
         for selection in &set.items {
@@ -107,11 +170,11 @@ impl<'d> Scale<'d> {
                     let on = inline.node.type_condition.as_ref();
                     let on = on.map_or(of, |on| on.node.on.node.as_str());
                     let inner = self.set(&inline.node.selection_set.node, on)?;
-                    inner.and(spread(inline.node.directives.len()))
+                    inner.and(self.spread(&inline.node.directives))
                 }
                 Selection::FragmentSpread(one) => {
                     let inner = self.fragment(&one.node.fragment_name.node)?;
-                    inner.and(spread(one.node.directives.len()))
+                    inner.and(self.spread(&one.node.directives))
                 }
             };
             sum = sum.and(one);
@@ -132,7 +195,7 @@ impl<'d> Scale<'d> {
         self.weighed.insert(name, None);
         let on = fragment.node.type_condition.node.on.node.as_str();
         let inner = self.set(&fragment.node.selection_set.node, on)?;
-        let weight = inner.and(directives(fragment.node.directives.len()));
+        let weight = inner.and(self.directives(&fragment.node.directives));
         self.weighed.insert(name, Some(weight));
         Ok(weight)
     }
@@ -143,12 +206,14 @@ impl<'d> Scale<'d> {
             depth: 1,
             aliases: u64::from(field.alias.is_some()),
             roots: u64::from(matches!(of, "Query" | "Mutation" | "Subscription")),
-            directives: field.directives.len() as u64,
             fields: 1,
-            cost: 1,
-            each: 0,
-            introspection: 0,
+            ..self.directives(&field.directives)
         };
+        let values = self.values(&field.arguments);
+        let own = own.and(Weight {
+            values,
+            ..Weight::default()
+        });
         let set = &field.selection_set.node;
         if of.starts_with("__") || matches!(name, "__schema" | "__type") {
             let inner = self.set(set, "__Type")?;
@@ -172,7 +237,8 @@ impl<'d> Scale<'d> {
         let cost = items
             .saturating_mul(times)
             .saturating_add(once)
-            .saturating_add(1);
+            .saturating_add(known.map_or(1, |known| known.price))
+            .saturating_add(values.saturating_sub(ARGUMENTS));
         let is_edges = is_items(name) && is_connection(of);
         let (cost, each) = if is_edges { (0, cost) } else { (cost, 0) };
         Ok(Weight {
@@ -187,48 +253,92 @@ impl<'d> Scale<'d> {
         match times {
             Times::Fixed(times) => times,
             Times::First(default) => match self.argument(field, "first") {
-                None | Some(Value::Null) => default,
+                Argument::Absent => default,
                 // What is no number is refused later; it asks for nothing.
-                Some(given) => whole(&given).unwrap_or(default).max(1),
+                Argument::Whole(given) => given.unwrap_or(default).max(1),
+                Argument::Items(_) => default,
             },
             Times::Ids => match self.argument(field, "ids") {
-                Some(Value::List(ids)) => ids.len() as u64,
+                Argument::Items(ids) => ids,
                 _ => 1,
             },
         }
     }
 
-    /// The value of an argument, with those of the request's variables.
-    fn argument(&self, field: &Field, name: &str) -> Option<Value> {
-        let value = &field.get_argument(name)?.node;
-        let known = value
-            .clone()
-            .into_const_with(|name| self.variable(&name).ok_or(()));
-        known.ok()
-    }
-
-    fn variable(&self, name: &Name) -> Option<Value> {
-        if let Some(given) = self.variables.get(name) {
-            return Some(given.clone());
+    /// What matters of an argument, by itself or as the value of a variable.
+    fn argument(&self, field: &Field, name: &str) -> Argument {
+        let value = field.get_argument(name).map(|value| &value.node);
+        match value {
+            None | Some(Value::Null) => Argument::Absent,
+            Some(Value::List(items)) => Argument::Items(items.len() as u64),
+            Some(Value::Variable(name)) => match self.variables.get(name.as_str()) {
+                None | Some(ConstValue::Null) => Argument::Absent,
+                Some(ConstValue::List(items)) => Argument::Items(items.len() as u64),
+                Some(ConstValue::Number(number)) => Argument::Whole(Some(whole(number))),
+                Some(_) => Argument::Whole(None),
+            },
+            Some(Value::Number(number)) => Argument::Whole(Some(whole(number))),
+            Some(_) => Argument::Whole(None),
         }
-        let mut defined = self.operation.variable_definitions.iter();
-        let defined = defined.find(|one| one.node.name.node == *name)?;
-        Some(defined.node.default_value.clone()?.node)
+    }
+
+    /// A spread, which is walked as often as a field is, even when nothing is at its end.
+    fn spread(&self, directives: &[Positioned<Directive>]) -> Weight {
+        Weight {
+            fields: 1,
+            ..self.directives(directives)
+        }
+    }
+
+    fn directives(&self, directives: &[Positioned<Directive>]) -> Weight {
+        let values = directives
+            .iter()
+            .map(|one| self.values(&one.node.arguments));
+        Weight {
+            directives: directives.len() as u64,
+            values: values.fold(0, u64::saturating_add),
+            ..Weight::default()
+        }
+    }
+
+    /// The nodes of arguments' values.
+    fn values(&self, arguments: &[(Positioned<Name>, Positioned<Value>)]) -> u64 {
+        let sizes = arguments.iter().map(|(_, value)| self.size(&value.node));
+        sizes.fold(0, u64::saturating_add)
+    }
+
+    fn size(&self, value: &Value) -> u64 {
+        match value {
+            Value::Variable(name) => self.nodes.get(name.as_str()).copied().unwrap_or(1),
+            Value::String(text) => letters(text),
+            Value::List(items) => sum(items.iter().map(|one| self.size(one))),
+            Value::Object(members) => sum(members.values().map(|one| self.size(one))),
+            _ => 1,
+        }
     }
 }
 
-/// A spread, which is walked as often as a field is, even when nothing is at its end.
-fn spread(directives: usize) -> Weight {
-    Weight {
-        directives: directives as u64,
-        fields: 1,
-        ..Weight::default()
+/// What the length of a list depends on.
+enum Argument {
+    Absent,
+    Whole(Option<u64>),
+    Items(u64),
+}
+
+/// The nodes of a value without variables.
+fn size(value: &ConstValue) -> u64 {
+    match value {
+        ConstValue::String(text) => letters(text),
+        ConstValue::List(items) => sum(items.iter().map(size)),
+        ConstValue::Object(members) => sum(members.values().map(size)),
+        _ => 1,
     }
 }
 
-fn directives(count: usize) -> Weight {
-    Weight {
-        directives: count as u64,
-        ..Weight::default()
-    }
+fn letters(text: &str) -> u64 {
+    1 + text.len() as u64 / LETTERS
+}
+
+fn sum(sizes: impl Iterator<Item = u64>) -> u64 {
+    sizes.fold(1, u64::saturating_add)
 }

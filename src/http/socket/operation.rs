@@ -2,19 +2,15 @@
 
 use std::sync::Arc;
 
-use async_graphql::ServerError;
+use async_graphql::{Response, ServerError};
 use axum::extract::ws::Message;
 use tokio::sync::{Notify, mpsc};
 
 use super::message::{complete, error, next};
 use crate::{
     auth::principal::Principal,
-    http::{
-        App,
-        graphql::{named, was_run},
-        question::Question,
-        request::as_request,
-    },
+    graphql::{Watching, was_run},
+    http::{App, graphql::named, question::Question, request::as_request},
 };
 
 /// Where messages wait for the client.
@@ -60,18 +56,31 @@ pub(super) async fn run(
     question: Question,
     queue: Queue,
 ) -> Option<Message> {
-    let watches = app.api.watches(&mut question.clone().read());
-    if watches {
-        return watch(&app, principal, &id, question, &queue).await;
+    let again = question.clone();
+    let done = Box::pin(as_request(&app, async {
+        let weighed = app.api.weigh(question.read()).map_err(named)?;
+        if weighed.watches() {
+            let opened = app.api.open(weighed, principal.clone()).await;
+            return opened.map(Done::Opened).map_err(named);
+        }
+        let answer = named(app.api.answer(weighed, principal.clone()).await);
+        if was_run(&answer) {
+            Ok(Done::Answered(answer))
+        } else {
+            Err(answer)
+        }
+    }));
+    match done.await {
+        Ok(Done::Answered(answer)) => queue.put(next(&id, &answer)).then(|| complete(&id)),
+        Ok(Done::Opened(watching)) => watch(&app, principal, &id, again, &queue, watching).await,
+        Err(refused) => Some(error(&id, &refused.errors)),
     }
-    let answer = as_request(&app, async {
-        named(app.api.execute(question.read(), principal).await)
-    });
-    let answer = Box::pin(answer).await;
-    if !was_run(&answer) {
-        return Some(error(&id, &answer.errors));
-    }
-    queue.put(next(&id, &answer)).then(|| complete(&id))
+}
+
+/// What became of an operation that was run.
+enum Done {
+    Answered(Response),
+    Opened(Watching),
 }
 
 /// Tells the events of a subscription, each of which is a request of its own.
@@ -81,23 +90,17 @@ async fn watch(
     id: &str,
     question: Question,
     queue: &Queue,
+    mut watching: Watching,
 ) -> Option<Message> {
-    let opened = as_request(app, async {
-        let opened = app.api.open(question.clone().read(), principal.clone());
-        opened.await.map_err(named)
-    });
-    let mut watching = match opened.await {
-        Ok(watching) => watching,
-        Err(refused) => return Some(error(id, &refused.errors)),
-    };
     let _counted = Counted::one(metrics::gauge!("passerelle_subscriptions"));
     loop {
         let event = watching.next().await;
         let told = as_request(app, async {
-            let told = app
-                .api
-                .tell(question.clone().read(), principal.clone(), event);
-            told.await.map(named)
+            match app.api.weigh(question.clone().read()) {
+                Ok(weighed) => app.api.tell(weighed, principal.clone(), event).await,
+                Err(refused) => Some(refused),
+            }
+            .map(named)
         });
         if let Some(told) = told.await
             && !queue.put(next(id, &told))

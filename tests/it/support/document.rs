@@ -34,6 +34,26 @@ impl Documents {
         format!("query {body}")
     }
 
+    /// One to three operations, and what a request says of the one that is to run: mostly its name.
+    pub fn draw_with_name(&mut self) -> (String, Option<String>) {
+        let names = &["A", "B", "C"][..=self.below(3)];
+        let mut operations = Vec::new();
+        for name in names {
+            let document = self.draw();
+            operations.push(document.replacen("query", &format!("query {name}"), 1));
+        }
+        if names.len() == 1 && self.below(2) == 0 {
+            operations = vec![operations[0].replacen("query A", "query", 1)];
+        }
+        let name = match self.below(16) {
+            0 | 1 => None,
+            2 => Some("D"),
+            3 => Some(""),
+            _ => Some(names[self.below(names.len())]),
+        };
+        (operations.join("\n"), name.map(str::to_owned))
+    }
+
     fn below(&mut self, end: usize) -> usize {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut x = self.state;
