@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
+    auth::card_id::CardCipher,
     domain::statute::{Statute, file::RuleError},
     graphql::DocumentLimits,
 };
@@ -70,6 +71,8 @@ pub struct Loaded {
     pub settings: Settings,
     /// The rules of statute that they name, checked.
     pub statute: Arc<Statute>,
+    /// What makes the ids of cards, under the key that they name; none when they name none.
+    pub cards: Option<CardCipher>,
     figment: Figment,
 }
 
@@ -119,6 +122,14 @@ pub enum ConfigError {
         #[source]
         source: RuleError,
     },
+    /// A file of a key holds something else.
+    #[error("{key}: {path} does not hold a key of 32 or 64 bytes in hexadecimal or base64")]
+    Key {
+        /// The setting.
+        key: &'static str,
+        /// The file.
+        path: String,
+    },
     /// Two settings exclude each other.
     #[error("{0} and {1} are both set: keep one")]
     Both(&'static str, &'static str),
@@ -162,9 +173,11 @@ impl Loaded {
         let mut settings: Settings = figment.extract().map_err(Box::new)?;
         settings.graph.read_password_file()?;
         let statute = Arc::new(settings.statute.read()?);
+        let cards = settings.server.read_card_key()?;
         Ok(Self {
             settings,
             statute,
+            cards,
             figment,
         })
     }

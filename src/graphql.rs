@@ -14,7 +14,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use futures::{StreamExt as _, channel::mpsc};
 
 use crate::{
-    auth::principal::Principal,
+    auth::{card_id::CardCipher, principal::Principal},
     domain::{error::Error, port::Graph, statute::Statute},
 };
 
@@ -59,6 +59,7 @@ pub struct Api {
     limits: DocumentLimits,
     introspection: bool,
     statute: Arc<Statute>,
+    cards: CardCipher,
     signals: Arc<Signals>,
 }
 
@@ -79,6 +80,7 @@ impl Api {
             introspection: false,
             // A test holds that they can be read; without rules every verdict would be UNKNOWN.
             statute: Arc::new(Statute::compiled_in().unwrap_or_default()),
+            cards: CardCipher::demo(),
         }
     }
 
@@ -92,6 +94,12 @@ impl Api {
     #[must_use]
     pub fn with_statute(self, statute: Arc<Statute>) -> Self {
         Self { statute, ..self }
+    }
+
+    /// The same API, which makes the ids of cards under another key than the public one of demo mode.
+    #[must_use]
+    pub fn with_cards(self, cards: CardCipher) -> Self {
+        Self { cards, ..self }
     }
 
     /// The same API, which looks otherwise for what its subscriptions watch.
@@ -233,6 +241,7 @@ impl Api {
             .data(context::Today(today))
             .data(context::Now(now))
             .data(statute)
+            .data(self.cards.clone())
             .data(loader);
         (request, waiting)
     }

@@ -12,6 +12,7 @@ use tokio::{
 
 use super::{GraphArgs, Session, error::CliError, open, say};
 use crate::{
+    auth::card_id::CardCipher,
     domain::deadline,
     graphql::{Api, WatchLimits},
     http,
@@ -52,11 +53,13 @@ impl Serve {
             .map_err(CliError::Io)?;
         let address = listener.local_addr().map_err(CliError::Io)?;
         let demo = demo::is_demo(settings, address)?;
+        let cards = card_cipher(session, demo)?;
         let opened = open::for_service(settings).await?;
         let api = Api::new(Arc::new(opened.store.clone()), opened.as_of)
             .with_introspection(demo)
             .with_limits(settings.limits)
             .with_statute(session.statute())
+            .with_cards(cards)
             .with_watch(WatchLimits {
                 period: settings.sockets.watch(),
                 deadline: settings.server.deadline(),
@@ -116,6 +119,20 @@ impl Serve {
             tracing::warn!("requests under way were cut");
         }
         opened.keep()
+    }
+}
+
+/// What makes the ids of cards: under the key of the deployment, or the public one of demo mode.
+fn card_cipher(session: &Session, demo: bool) -> Result<CardCipher, CliError> {
+    match &session.loaded.cards {
+        Some(cipher) => Ok(cipher.clone()),
+        None if demo => Ok(CardCipher::demo()),
+        None => Err(CliError::Config(
+            "server.card_key_file is not set: it names the file of the key under which ids of cards are \
+             encrypted. Make one with `(umask 077; openssl rand -base64 64 > card.key)`, the same for every \
+             replica"
+                .to_owned(),
+        )),
     }
 }
 

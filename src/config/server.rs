@@ -3,10 +3,15 @@
 use std::{
     net::{Ipv4Addr, SocketAddr},
     num::NonZeroUsize,
+    path::PathBuf,
     time::Duration,
 };
 
+use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize};
+
+use super::{ConfigError, secret::read_secret};
+use crate::auth::card_id::CardCipher;
 
 /// The server's settings.
 #[derive(Debug, Clone, Deserialize, Serialize)]
@@ -16,6 +21,9 @@ pub struct ServerSettings {
     pub listen: SocketAddr,
     /// Whether demo identities are believed; absent: only for the default data in memory, on loopback.
     pub demo: Option<bool>,
+    /// The file of the key under which ids of cards are encrypted: 32 or 64 bytes, in hexadecimal or
+    /// base64, the same on every replica. Demo mode has a key of its own.
+    pub card_key_file: Option<PathBuf>,
     /// Seconds that requests under way have to end when the server stops.
     pub drain_seconds: u64,
     /// Seconds within which a request has its answer.
@@ -31,6 +39,7 @@ impl Default for ServerSettings {
         Self {
             listen: (Ipv4Addr::LOCALHOST, 8080).into(),
             demo: None,
+            card_key_file: None,
             drain_seconds: 20,
             deadline_seconds: 5,
             concurrency: NonZeroUsize::MIN.saturating_add(255),
@@ -40,6 +49,18 @@ impl Default for ServerSettings {
 }
 
 impl ServerSettings {
+    /// What makes the ids of cards, under the key of the file; none when no file is set.
+    pub(super) fn read_card_key(&self) -> Result<Option<CardCipher>, ConfigError> {
+        const KEY: &str = "server.card_key_file";
+        let Some(path) = &self.card_key_file else {
+            return Ok(None);
+        };
+        let text = read_secret(KEY, path)?;
+        let cipher = CardCipher::of_text(text.expose_secret());
+        let path = path.display().to_string();
+        cipher.map(Some).ok_or(ConfigError::Key { key: KEY, path })
+    }
+
     /// Within what time a request has its answer.
     #[must_use]
     pub fn deadline(&self) -> Duration {

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{error::refuse, loader::GraphLoader};
 use crate::{
-    auth::principal::Principal,
+    auth::{card_id::CardCipher, principal::Principal},
     domain::{
         error::Error,
         port::{Graph, viewer::Viewer},
@@ -34,6 +34,8 @@ pub(super) trait ContextExt {
     fn principal(&self) -> &Principal;
     /// The rules by which moves are judged.
     fn statute(&self) -> &Statute;
+    /// What makes and opens the ids of cards.
+    fn cards(&self) -> &CardCipher;
     /// The eyes with which the principal looks at the graph today.
     fn viewer(&self) -> Viewer;
     /// Loads one thing by key, together with the others asked for at the same level.
@@ -78,6 +80,10 @@ impl ContextExt for Context<'_> {
 
     fn statute(&self) -> &Statute {
         self.data_unchecked::<Arc<Statute>>()
+    }
+
+    fn cards(&self) -> &CardCipher {
+        self.data_unchecked()
     }
 
     fn viewer(&self) -> Viewer {

@@ -1,4 +1,4 @@
-//! Opaque global ids: the kind of node and its uid, in base64.
+//! Opaque global ids: the kind of node and its uid, in base64. Ids of cards are encrypted: `auth::card_id`.
 
 use async_graphql::{ID, Result};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};

@@ -11,9 +11,9 @@ use passerelle::{
 use serde_json::{Value, json};
 
 use crate::{
-    oracle::{expected, is_close, uid},
+    oracle::{expected, is_close},
     support::{
-        answers::id,
+        answers::{id, person},
         directory::directory,
         engine::{empty, fixture, load, moment, small},
     },
@@ -56,7 +56,7 @@ fn edges(list: &Value) -> &[Value] {
 fn agents(list: &Value) -> Vec<String> {
     edges(list)
         .iter()
-        .map(|edge| uid(&edge["node"]["id"]))
+        .map(|edge| person(&edge["node"]["id"]))
         .collect()
 }
 
@@ -146,7 +146,7 @@ async fn a_recruiter_reads_the_fit_that_the_agent_reads() {
             for near in [false, true] {
                 let found = list(&api, "demo.all", post, near).await;
                 for edge in edges(&found) {
-                    let agent = uid(&edge["node"]["id"]);
+                    let agent = person(&edge["node"]["id"]);
                     let query = format!(
                         "{{ agent(uid: \"{agent}\") {{ availability {{ earliest }} \
                          competencyGap(target: \"{target}\") {{ coverage \

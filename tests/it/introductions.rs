@@ -15,7 +15,7 @@ use passerelle::{
 use serde_json::{Value, json};
 
 use crate::support::{
-    answers::id,
+    answers::{id, with_cards},
     directory::directory,
     engine::{Engine, fresh, instant, load, moment},
 };
@@ -37,6 +37,7 @@ async fn ask_on(store: &GraphStore, day: &str, token: &str, query: &str, given: 
 
 /// The result of a mutation, which must be no error.
 async fn change(store: &GraphStore, token: &str, query: &str, input: Value) -> Value {
+    let input = with_cards(token, input);
     let answer = ask_on(store, DAY, token, query, json!({ "input": input })).await;
     assert!(answer.get("errors").is_none(), "{answer}");
     answer["data"]["result"].clone()

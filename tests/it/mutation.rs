@@ -11,7 +11,7 @@ use passerelle::{
 use serde_json::{Value, json};
 
 use crate::support::{
-    answers::list,
+    answers::{list, with_cards},
     engine::{Engine, fresh, load, moment},
 };
 
@@ -35,6 +35,7 @@ async fn ask(store: &GraphStore, agent: &str, query: &str, variables: Value) -> 
 
 /// The result of a mutation, which must be no error.
 async fn change(store: &GraphStore, agent: &str, query: &str, input: Value) -> Value {
+    let input = with_cards(&format!("demo.agent.{agent}"), input);
     let answer = ask(store, agent, query, json!({ "input": input })).await;
     assert!(answer.get("errors").is_none(), "{answer}");
     answer["data"]["result"].clone()

@@ -11,9 +11,9 @@ use passerelle::{
 use serde_json::{Value, json};
 
 use crate::{
-    oracle::{expected, is_close, uid},
+    oracle::{expected, is_close},
     support::{
-        answers::id,
+        answers::{id, person},
         directory::directory,
         engine::{Engine, empty, fixture, load, moment, small},
     },
@@ -43,7 +43,8 @@ pub async fn peers(store: &GraphStore, token: &str, agent: &str, by: &str) -> Va
 /// The keys of the people of a connection.
 pub fn keys(connection: &Value) -> Vec<String> {
     let edges = connection["edges"].as_array().unwrap();
-    edges.iter().map(|edge| uid(&edge["node"]["id"])).collect()
+    let people = edges.iter();
+    people.map(|edge| person(&edge["node"]["id"])).collect()
 }
 
 /// Engines with `fixtures/small` and more rows, refreshed, which a test may change.

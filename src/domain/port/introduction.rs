@@ -80,7 +80,7 @@ pub enum Answering {
 }
 
 /// A person of an introduction.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Met {
     /// The introduction.
     pub introduction_uid: String,

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::request::{acting_agent, occasion, uid};
+use super::request::{acting_agent, occasion, person, uid};
 use crate::{
     auth::principal::Role,
     domain::{
@@ -44,7 +44,7 @@ impl IntroductionMutation {
             let about = |id: &ID| uid(id, Kind::Post, "about");
             let request = Request {
                 from,
-                to: uid(&input.to, Kind::Agent, "to")?,
+                to: person(ctx, &input.to, "to")?,
                 about: input.about.as_ref().map(about).transpose()?,
                 message: input.message,
             };

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, Result as ApiResult};
 
 use crate::{
+    auth::card_id::ShownCard,
     domain::{error::Error, port::change::Occasion},
     graphql::{
         context::ContextExt as _,
@@ -35,6 +36,25 @@ pub(super) fn uids(ids: &[ID], kind: Kind, argument: &'static str) -> Result<Vec
         }
     }
     Ok(found)
+}
+
+/// The uid of a person whom a card showed to this viewer: a peer's card to an agent, a candidate's to a
+/// recruiter, or the card of somebody in an introduction.
+///
+/// The id of another viewer's card, of a card of the other kind and of the person are all refused as a text
+/// that is no id.
+pub(super) fn person(ctx: &Context<'_>, id: &ID, argument: &'static str) -> Result<String, Error> {
+    let viewer = ctx.viewer();
+    let recruits = viewer.organisation.is_some();
+    match ctx.cards().open(&viewer, id) {
+        Some(ShownCard::Candidate(uid)) if recruits => Ok(uid),
+        Some(ShownCard::Peer(uid)) if !recruits => Ok(uid),
+        Some(ShownCard::Met(met)) => Ok(met.agent_uid),
+        _ => Err(Error::InvalidInput {
+            argument,
+            message: "Identifiant attendu : AgentCard.".to_owned(),
+        }),
+    }
 }
 
 /// The agent who acts; none for a principal with no agent record.

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result};
 
 use super::{
     profile::AgentPayload,
-    request::{acting_agent, occasion, uid, uids},
+    request::{acting_agent, occasion, person, uid, uids},
 };
 use crate::{
     domain::{
@@ -87,7 +87,7 @@ impl WishMutation {
         let given = async {
             let by = by.ok_or(Error::Forbidden)?;
             let given = Endorsement {
-                agent: uid(&input.agent, Kind::Agent, "agent")?,
+                agent: person(ctx, &input.agent, "agent")?,
                 competency: uid(&input.competency, Kind::Competency, "competency")?,
                 level: input.level,
             };

@@ -122,7 +122,7 @@ impl CandidateEdge {
     async fn node(&self, ctx: &Context<'_>) -> Result<AgentCard> {
         ctx.load_named(CandidateCardKey(self.agent_uid.clone()))
             .await
-            .map(AgentCard)
+            .map(AgentCard::of_candidate)
     }
 
     /// Months of training, beside the job, for the essential requirements to which too little is brought:

@@ -9,55 +9,59 @@ use super::{
     organisation::{CorpsObject, OrganisationObject, PlaceObject},
 };
 use crate::{
-    domain::entity::relation::Card,
+    auth::card_id::ShownCard,
+    domain::{entity::relation::Card, port::introduction::Met},
     graphql::{
         context::ContextExt as _,
-        id::Kind,
-        loader::{CardKey, TopCompetenciesOf},
+        loader::{CandidateCardKey, CardKey, IntroductionCardKey, TopCompetenciesOf},
         page::First,
         vocabulary::CategoryValue,
     },
 };
 
 /// What one may see of another person who agreed to be shown.
-pub struct AgentCard(pub Card);
+pub struct AgentCard {
+    card: Card,
+    shown: ShownCard,
+}
 
 /// What one may see of another person who agreed to be shown.
 #[Object]
 impl AgentCard {
-    /// The agent's own global id; `node` of it is null for those who may not see the whole person.
-    async fn id(&self) -> ID {
-        Kind::Agent.id(&self.0.uid)
+    /// An id of the card, and not of the person: encrypted for the viewer, to whom `node` of it gives the
+    /// card while they may see it; null for everybody else.
+    pub(in crate::graphql) async fn id(&self, ctx: &Context<'_>) -> ID {
+        ID(ctx.cards().seal(&ctx.viewer(), &self.shown))
     }
 
     /// The name to show; null where it is withheld.
     async fn display_name(&self) -> Option<&str> {
-        self.0.display_name.as_deref()
+        self.card.display_name.as_deref()
     }
 
     /// Their statutory category, when known.
     async fn category(&self) -> Option<CategoryValue> {
-        self.0.category.map(Into::into)
+        self.card.category.map(Into::into)
     }
 
     /// Their corps.
     async fn corps(&self, ctx: &Context<'_>) -> Result<Option<CorpsObject>> {
-        CorpsObject::maybe(ctx, self.0.corps_uid.as_deref()).await
+        CorpsObject::maybe(ctx, self.card.corps_uid.as_deref()).await
     }
 
     /// What they do today.
     async fn occupation(&self, ctx: &Context<'_>) -> Result<Option<OccupationObject>> {
-        OccupationObject::maybe(ctx, self.0.occupation_uid.as_deref()).await
+        OccupationObject::maybe(ctx, self.card.occupation_uid.as_deref()).await
     }
 
     /// The ministry where they work.
     async fn ministry(&self, ctx: &Context<'_>) -> Result<Option<OrganisationObject>> {
-        OrganisationObject::maybe(ctx, self.0.ministry_uid.as_deref()).await
+        OrganisationObject::maybe(ctx, self.card.ministry_uid.as_deref()).await
     }
 
     /// Where they work.
     async fn place(&self, ctx: &Context<'_>) -> Result<Option<PlaceObject>> {
-        PlaceObject::maybe(ctx, self.0.place_uid.as_deref()).await
+        PlaceObject::maybe(ctx, self.card.place_uid.as_deref()).await
     }
 
     /// What they can do best.
@@ -66,23 +70,54 @@ impl AgentCard {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
     ) -> Result<Vec<CompetencyObject>> {
-        let key = TopCompetenciesOf(self.0.uid.clone());
+        let key = TopCompetenciesOf(self.card.uid.clone());
         ctx.list(key, first.size()?, CompetencyObject).await
     }
 
     /// The whole person, for those who may see it.
     async fn agent(&self, ctx: &Context<'_>) -> Result<Option<AgentObject>> {
-        AgentObject::find(ctx, self.0.uid.clone()).await
+        AgentObject::find(ctx, self.card.uid.clone()).await
     }
 }
 
 impl AgentCard {
+    /// The card of somebody as their peers see them.
+    pub(in crate::graphql) fn of_peer(card: Card) -> Self {
+        let shown = ShownCard::Peer(card.uid.clone());
+        Self { card, shown }
+    }
+
+    /// The card of somebody as recruiters see them.
+    pub(in crate::graphql) fn of_candidate(card: Card) -> Self {
+        let shown = ShownCard::Candidate(card.uid.clone());
+        Self { card, shown }
+    }
+
+    /// The card of somebody in an introduction.
+    pub(in crate::graphql) fn of_met(card: Card, met: Met) -> Self {
+        let shown = ShownCard::Met(met);
+        Self { card, shown }
+    }
+
+    /// The card that an id stood for; none when the viewer may not see it, or not any more.
+    pub(in crate::graphql) async fn find(
+        ctx: &Context<'_>,
+        shown: ShownCard,
+    ) -> Result<Option<Self>> {
+        let card = match &shown {
+            ShownCard::Peer(uid) => ctx.load(CardKey(uid.clone())).await?,
+            ShownCard::Candidate(uid) => ctx.load(CandidateCardKey(uid.clone())).await?,
+            ShownCard::Met(met) => ctx.load(IntroductionCardKey(met.clone())).await?,
+        };
+        Ok(card.map(|card| Self { card, shown }))
+    }
+
     /// The card of somebody whom the viewer may see as a peer; none otherwise.
     pub(in crate::graphql) async fn maybe(
         ctx: &Context<'_>,
         uid: Option<&str>,
     ) -> Result<Option<Self>> {
         let Some(uid) = uid else { return Ok(None) };
-        Ok(ctx.load(CardKey(uid.to_owned())).await?.map(Self))
+        Self::find(ctx, ShownCard::Peer(uid.to_owned())).await
     }
 }

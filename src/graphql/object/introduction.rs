@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{card::AgentCard, organisation::OrganisationObject, post::PostObject};
 use crate::{
+    auth::{card_id::ShownCard, principal::Role},
     domain::{
         entity::introduction::{Introduction, ListedIntroduction},
         port::introduction::Met,
@@ -14,7 +15,9 @@ use crate::{
     graphql::{
         context::ContextExt as _,
         id::Kind,
-        loader::{IntroductionCardKey, IntroductionKey, IntroductionsOf, PostKey},
+        loader::{
+            CandidateCardKey, IntroductionCardKey, IntroductionKey, IntroductionsOf, PostKey,
+        },
         page,
     },
 };
@@ -57,7 +60,7 @@ impl IntroductionObject {
         let Some(uid) = &self.0.from_uid else {
             return Ok(None);
         };
-        Ok(ctx.load(self.met(uid)).await?.map(AgentCard))
+        AgentCard::find(ctx, ShownCard::Met(self.met(uid))).await
     }
 
     /// The organisation that asks; null when a person does.
@@ -68,8 +71,14 @@ impl IntroductionObject {
 
     /// The person who is asked; a recruiter reads their name once they have accepted.
     async fn to(&self, ctx: &Context<'_>) -> Result<AgentCard> {
-        let key = self.met(&self.0.to_uid);
-        ctx.load_named(key).await.map(AgentCard)
+        // Recruiters see the one whom they asked as any other candidate.
+        if ctx.principal().role == Role::Recruiter {
+            let key = CandidateCardKey(self.0.to_uid.clone());
+            return ctx.load_named(key).await.map(AgentCard::of_candidate);
+        }
+        let met = self.met(&self.0.to_uid);
+        let card = ctx.load_named(IntroductionCardKey(met.clone())).await?;
+        Ok(AgentCard::of_met(card, met))
     }
 
     /// The post that it is about; null when there is none or the viewer may not see it.
@@ -107,11 +116,11 @@ impl IntroductionObject {
         Ok(ctx.load(IntroductionKey(uid)).await?.map(Self))
     }
 
-    fn met(&self, agent: &str) -> IntroductionCardKey {
-        IntroductionCardKey(Met {
+    fn met(&self, agent: &str) -> Met {
+        Met {
             introduction_uid: self.0.uid.clone(),
             agent_uid: agent.to_owned(),
-        })
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use async_graphql::{Context, ID, Interface, Result};
 use super::{
     agent::AgentObject,
     assignment::AssignmentObject,
+    card::AgentCard,
     community::CommunityObject,
     competency::CompetencyObject,
     introduction::IntroductionObject,
@@ -17,7 +18,7 @@ use crate::auth::principal::Role;
 use crate::graphql::{
     context::ContextExt as _,
     error::refuse,
-    id::Kind,
+    id::{Kind, decode},
     loader::{
         AgentKey, AssignmentKey, CommunityKey, CompetencyKey, CorpsKey, OccupationKey,
         OrganisationKey, PlaceKey, PostKey, TrainingKey, VacancyKey,
@@ -28,15 +29,13 @@ use crate::graphql::{
 #[derive(Interface)]
 #[graphql(
     name = "Node",
-    field(
-        name = "id",
-        ty = "ID",
-        desc = "Opaque global id, tagged with its type."
-    )
+    field(name = "id", ty = "ID", desc = "Opaque global id.")
 )]
 pub enum Node {
     /// A person.
     Agent(AgentObject),
+    /// What one may see of another person.
+    AgentCard(AgentCard),
     /// A period of a career.
     Assignment(AssignmentObject),
     /// People who share a subject.
@@ -62,6 +61,17 @@ pub enum Node {
 }
 
 impl Node {
+    /// The node with a global id; none when there is none, or when it is hidden.
+    pub(in crate::graphql) async fn by_id(ctx: &Context<'_>, id: &ID) -> Result<Option<Self>> {
+        if let Some((kind, uid)) = decode(id) {
+            return Self::find(ctx, kind, uid).await;
+        }
+        match ctx.cards().open(&ctx.viewer(), id) {
+            Some(shown) => Ok(AgentCard::find(ctx, shown).await?.map(Self::AgentCard)),
+            None => Ok(None),
+        }
+    }
+
     /// The node of a kind with a uid; none when it does not exist or may not be seen.
     pub(in crate::graphql) async fn find(
         ctx: &Context<'_>,

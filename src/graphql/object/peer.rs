@@ -89,7 +89,7 @@ impl PeerEdge {
     /// The person, as they agreed to be shown.
     async fn node(&self, ctx: &Context<'_>) -> Result<AgentCard> {
         let card = ctx.load_named(CardKey(self.uid.clone())).await?;
-        Ok(AgentCard(card))
+        Ok(AgentCard::of_peer(card))
     }
 }
 

@@ -8,7 +8,6 @@ use crate::{
     graphql::{
         context::ContextExt as _,
         error::{bad_input, refuse},
-        id,
         object::{
             agent::AgentObject,
             analytics::Analytics,
@@ -45,10 +44,7 @@ impl LookUpQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "A global id.")] id: ID,
     ) -> Result<Option<Node>> {
-        match id::decode(&id) {
-            Some((kind, uid)) => Node::find(ctx, kind, uid).await,
-            None => Ok(None),
-        }
+        Node::by_id(ctx, &id).await
     }
 
     /// The nodes with some global ids, in their order; null in the place of what there is not.
@@ -63,13 +59,7 @@ impl LookUpQuery {
                 format!("ids va jusqu'à {MOST_NODES} identifiants."),
             ));
         }
-        let finds = ids.iter().map(|id| async {
-            match id::decode(id) {
-                Some((kind, uid)) => Node::find(ctx, kind, uid).await,
-                None => Ok(None),
-            }
-        });
-        futures::future::try_join_all(finds).await
+        futures::future::try_join_all(ids.iter().map(|id| Node::by_id(ctx, id))).await
     }
 
     /// An agent by key, for people who come from another system.

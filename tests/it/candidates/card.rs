@@ -58,7 +58,7 @@ async fn a_name_is_shown_once_the_person_accepted_an_introduction_of_that_organi
                 for edge in edges(&list(&api, token, "post-01", near).await) {
                     let node = &edge["node"];
                     if node["displayName"].is_string() {
-                        named.push(uid(&node["id"]));
+                        named.push(person(&node["id"]));
                     }
                     assert_eq!(node["agent"].is_null(), token != "demo.all", "{edge}");
                 }
@@ -134,7 +134,9 @@ async fn candidates_of_the_demo_are_those_that_a_reader_would_expect() {
         refresh(&engine.store, moment("2026-03-02")).await.unwrap();
         let api = api(&engine.store);
         let named = |list: &[Value]| -> Vec<String> {
-            list.iter().map(|edge| uid(&edge["node"]["id"])).collect()
+            list.iter()
+                .map(|edge| person(&edge["node"]["id"]))
+                .collect()
         };
         let fits = whole(&api, "DINUM-2026-001", false).await;
         assert_eq!(named(&fits)[0], "agt-001", "{}", engine.name);

@@ -3,6 +3,7 @@
 use passerelle::domain::port::introduction::{Answer, Answering};
 
 use super::*;
+use crate::support::answers::person;
 
 fn request(from: &str, to: &str) -> Ask {
     Ask {
@@ -54,13 +55,10 @@ async fn requests_at_the_same_time_between_two_people_make_one() {
         )
         .unwrap();
         let uid = uid.strip_prefix("Introduction:").unwrap();
-        let asked = open[0]["to"]["id"].as_str().unwrap();
-        let agent = ["agt-01", "agt-15"]
-            .into_iter()
-            .find(|one| id("Agent", one) == asked);
+        let agent = person(&open[0]["to"]["id"]);
         let answer = |accept: bool| Answer {
             introduction: uid.to_owned(),
-            agent: agent.unwrap().to_owned(),
+            agent: agent.clone(),
             accept,
             contact: None,
         };

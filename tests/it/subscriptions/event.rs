@@ -4,7 +4,7 @@ use passerelle::graph::refresh::refresh;
 
 use super::*;
 use crate::support::{
-    answers::{id, list, reference},
+    answers::{card, id, list, reference},
     directory::directory,
     engine::{Engine, empty, fixture, load, moment},
 };
@@ -167,7 +167,7 @@ async fn both_people_and_nobody_else_hear_of_an_introduction() {
             client.watch("i", INTRODUCTIONS, &service).await;
             heard.push(client);
         }
-        let input = json!({ "to": id("Agent", "agt-15"), "message": "Bonjour" });
+        let input = json!({ "to": card(from, "agt-15"), "message": "Bonjour" });
         let data = service.ask(from, REQUEST, json!({ "input": input })).await;
         let asked = &data["result"]["introduction"]["id"];
         assert!(asked.is_string(), "{data}");

@@ -4,7 +4,16 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{Request, Variables};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use passerelle::{auth::principal::Principal, graph::store::GraphStore, graphql::Api};
+use passerelle::{
+    auth::{
+        card_id::{CardCipher, ShownCard},
+        demo::read_token,
+        principal::Principal,
+    },
+    domain::port::viewer::Viewer,
+    graph::store::GraphStore,
+    graphql::Api,
+};
 use serde_json::{Value, json};
 
 const QUERY: &str = include_str!("answers.graphql");
@@ -41,4 +50,68 @@ pub fn reference(edge: &Value) -> &str {
 /// The global id of a node.
 pub fn id(kind: &str, uid: &str) -> String {
     URL_SAFE_NO_PAD.encode(format!("{kind}:{uid}"))
+}
+
+fn viewer(token: &str) -> Viewer {
+    let day = "2026-03-02".parse().unwrap();
+    read_token(token).unwrap().viewer(day)
+}
+
+/// The id of a person's card, in the lists of candidates of a recruiter or the peers of anybody else.
+pub fn card(token: &str, uid: &str) -> String {
+    if token.starts_with("demo.recruiter") {
+        return candidate(token, uid);
+    }
+    CardCipher::demo().seal(&viewer(token), &ShownCard::Peer(uid.to_owned()))
+}
+
+/// The id of a candidate's card.
+pub fn candidate(token: &str, uid: &str) -> String {
+    CardCipher::demo().seal(&viewer(token), &ShownCard::Candidate(uid.to_owned()))
+}
+
+/// The key of the person of a card, whoever of `fixtures/small` or `fixtures/demo` was shown it.
+pub fn person(id: &Value) -> String {
+    let recruiters = [
+        "anssi",
+        "dga",
+        "dga-data",
+        "dgfip",
+        "dinum",
+        "dnum-mte",
+        "ign",
+        "insee",
+        "mefsin",
+        "minarm",
+        "mint",
+        "mte",
+        "sgami-ouest",
+        "spm",
+    ];
+    let recruiters = recruiters.map(|of| format!("demo.recruiter.org-{of}"));
+    let small = (1..=20).map(|number| format!("demo.agent.agt-{number:02}"));
+    let demo = (1..=200).map(|number| format!("demo.agent.agt-{number:03}"));
+    let everybody = small
+        .chain(demo)
+        .chain(recruiters)
+        .chain(["demo.all".to_owned()]);
+    let id = id.as_str().unwrap();
+    let opened = |token: String| CardCipher::demo().open(&viewer(&token), id);
+    let shown = everybody.into_iter().find_map(opened);
+    shown.unwrap().agent_uid().to_owned()
+}
+
+/// The input of a mutation, in which the id of an agent, as `to` or `agent`, becomes that of the card
+/// that the sender would have of them.
+pub fn with_cards(token: &str, mut input: Value) -> Value {
+    for field in ["to", "agent"] {
+        let given = input[field].as_str().map(|id| URL_SAFE_NO_PAD.decode(id));
+        let Some(Ok(bytes)) = given else { continue };
+        if let Ok(text) = String::from_utf8(bytes)
+            && let Some(uid) = text.strip_prefix("Agent:")
+        {
+            input[field] = card(token, uid).into();
+        }
+    }
+    input
 }

@@ -2,8 +2,9 @@
 
 use std::{
     io::{BufRead as _, BufReader},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
+    sync::LazyLock,
 };
 
 use super::engine::neo4j;
@@ -21,6 +22,9 @@ pub fn passerelle(args: &[&str]) -> Command {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PASSERELLE_")) {
         command.env_remove(name);
     }
+    if args.first() == Some(&"serve") {
+        command.env("PASSERELLE_SERVER__CARD_KEY_FILE", card_key());
+    }
     if let Some(address) = neo4j() {
         command
             .env("PASSERELLE_GRAPH__USER", address.user)
@@ -31,6 +35,16 @@ pub fn passerelle(args: &[&str]) -> Command {
             .env("PASSERELLE_GRAPH__DEADLINE_SECONDS", "60");
     }
     command
+}
+
+/// A file of a key for ids of cards, which its owner alone can read.
+fn card_key() -> PathBuf {
+    static FILE: LazyLock<PathBuf> = LazyLock::new(|| {
+        let (_, path) = tempfile::NamedTempFile::new().unwrap().keep().unwrap();
+        std::fs::write(&path, "5e".repeat(32)).unwrap();
+        path
+    });
+    FILE.clone()
 }
 
 /// Runs a command to its end.
