@@ -67,7 +67,7 @@ impl Api {
     /// The API over `graph`; `as_of` decides what is open, or else the day of each request.
     #[must_use]
     pub fn new(graph: Arc<dyn Graph>, as_of: Option<NaiveDate>) -> Self {
-        let schema = build().data(Arc::clone(&graph)).finish();
+        let schema = build(false).data(Arc::clone(&graph)).finish();
         let document = parse_schema(schema.sdl());
         let watch = WatchLimits::default();
         Self {
@@ -115,7 +115,9 @@ impl Api {
     /// The same API, which shows its schema to those who ask, or does not.
     #[must_use]
     pub fn with_introspection(self, introspection: bool) -> Self {
+        let schema = build(introspection).data(Arc::clone(&self.graph)).finish();
         Self {
+            schema,
             introspection,
             ..self
         }
@@ -309,11 +311,17 @@ pub fn sdl() -> String {
         .sorted_fields()
         .sorted_arguments()
         .sorted_enum_items();
-    build().finish().sdl_with_options(sorted)
+    build(true).finish().sdl_with_options(sorted)
 }
 
-fn build() -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
-    Schema::build(Query::default(), Mutation::default(), Subscription)
+/// The schema, which says its names to those who ask, or only to those who know them.
+fn build(introspection: bool) -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
+    let schema = Schema::build(Query::default(), Mutation::default(), Subscription)
         .extension(null::Nulls)
-        .extension(policy::Policy)
+        .extension(policy::Policy { introspection });
+    if introspection {
+        schema
+    } else {
+        schema.disable_suggestions()
+    }
 }

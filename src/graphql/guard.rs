@@ -66,7 +66,7 @@ impl Default for DocumentLimits {
             fields: 2_000,
             walked: 10_000,
             cost: 20_000,
-            introspection: 1_000_000,
+            introspection: 3_000_000,
         }
     }
 }

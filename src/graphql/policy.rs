@@ -7,22 +7,29 @@ use async_graphql::{
     extensions::{Extension, ExtensionContext, ExtensionFactory, NextResolve, ResolveInfo},
 };
 
-use super::error::refuse;
+use super::error::{introspection_disabled, refuse};
 use crate::{
     auth::{policy::audience, principal::Principal},
     domain::error::Error,
 };
 
 /// Makes the gate of each request.
-pub(super) struct Policy;
+pub(super) struct Policy {
+    /// Whether the schema is shown to those who ask.
+    pub(super) introspection: bool,
+}
 
 impl ExtensionFactory for Policy {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Gate)
+        Arc::new(Gate {
+            introspection: self.introspection,
+        })
     }
 }
 
-struct Gate;
+struct Gate {
+    introspection: bool,
+}
 
 #[async_trait::async_trait]
 impl Extension for Gate {
@@ -36,6 +43,13 @@ impl Extension for Gate {
         let is_item = matches!(info.path_node.segment, QueryPathSegment::Index(_));
         if info.is_for_introspection || is_item {
             return next.run(ctx, info).await;
+        }
+        // `__schema` and `__type`; the library marks only what is below them.
+        if info.name.starts_with("__") {
+            if self.introspection {
+                return next.run(ctx, info).await;
+            }
+            return Err(introspection_disabled());
         }
         let role = ctx.data_unchecked::<Principal>().role;
         if audience(info.parent_type, info.name).is_some_and(|one| one.has(role)) {
