@@ -77,6 +77,7 @@ async fn ask(api: &Api, document: &str, variables: Value) -> Result<Value, Value
     let analyst = Principal {
         role: Role::Analyst,
         uid: None,
+        user: "command line".to_owned(),
     };
     let request = Request::new(document).variables(Variables::from_json(variables));
     let answer = api.execute(request, analyst).await;

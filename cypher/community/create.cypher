@@ -9,7 +9,7 @@
 // param topic: STRING = 'Infrastructures'
 // param search_text: STRING = '| conteneur | infrastructure |'
 // param sort_text: STRING = 'conteneurs'
-// returns uid: STRING
+// returns outcome: BOOLEAN
 MATCH (s:CommunitySuggestion {uid: $suggestion_uid})-[:ABOUT]->(c:Competency)
 WITH s, collect(c) AS subjects
 CREATE (n:Community {
@@ -18,4 +18,4 @@ CREATE (n:Community {
 })
 FOREACH (c IN subjects | MERGE (n)-[:ABOUT]->(c))
 DETACH DELETE s
-RETURN n.uid AS uid
+RETURN true AS outcome

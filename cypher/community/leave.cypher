@@ -3,9 +3,9 @@
 // mode: write
 // param agent_uid: STRING = 'agt-01'
 // param community_uid: STRING = 'com-01'
-// returns changed: BOOLEAN
+// returns outcome: BOOLEAN
 MATCH (a:Agent {uid: $agent_uid})
 OPTIONAL MATCH (a)-[m:MEMBER_OF]->(:Community {uid: $community_uid})
 WITH m, m IS NOT NULL AS changed
 DELETE m
-RETURN changed
+RETURN changed AS outcome

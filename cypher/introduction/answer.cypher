@@ -11,21 +11,16 @@
 // param contact: STRING NULL = null
 // param at: STRING = '2026-03-02T00:00:00Z'
 // param open_since: STRING = '2026-01-31T00:00:00Z'
-// param key: STRING NULL = null
 // returns outcome: STRING
 MATCH (n:Introduction {uid: $uid})-[:TO]->(:Agent {uid: $agent_uid})
 SET n.message = n.message
 WITH n.uid AS locked_uid
 MATCH (n:Introduction {uid: locked_uid})
-OPTIONAL MATCH (k:IdempotencyKey {uid: $key})
 WITH n, CASE
-       WHEN k IS NOT NULL THEN 'AGAIN'
        WHEN n.state IN ['ACCEPTED', 'REFUSED'] THEN 'ANSWERED_BEFORE'
        WHEN n.state = 'EXPIRED' OR n.asked_at < $open_since THEN 'EXPIRED'
        ELSE 'ANSWERED'
      END AS outcome
 FOREACH (one IN CASE WHEN outcome = 'ANSWERED' THEN [n] ELSE [] END |
   SET one.state = $state, one.answered_at = $at, one.contact = $contact)
-FOREACH (one IN CASE WHEN outcome = 'ANSWERED' AND $key IS NOT NULL THEN [$key] ELSE [] END |
-  CREATE (:IdempotencyKey {uid: one, used_at: $at}))
 RETURN outcome

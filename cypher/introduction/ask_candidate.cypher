@@ -14,7 +14,6 @@
 // param day: STRING = '2026-03-02'
 // param open_since: STRING = '2026-01-31T00:00:00Z'
 // param most: INTEGER = 30
-// param key: STRING NULL = null
 // returns outcome: STRING
 MATCH (p:Post {uid: $about_uid})-[:OF]->(seat:Organisation)
 MATCH (seat)-[:PART_OF*0..8]->(from:Organisation {uid: $organisation_uid})
@@ -25,8 +24,7 @@ WITH DISTINCT from, to, p, seat
 WHERE to:VisibleToRecruiters AND NOT EXISTS {
     MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(seat)
   }
-OPTIONAL MATCH (k:IdempotencyKey {uid: $key})
-WITH from, to, p, k,
+WITH from, to, p,
      EXISTS {
        MATCH (from)-[:ASKED]->(n:Introduction)-[:TO]->(to)
        WHERE n.state = 'ASKED' AND n.asked_at >= $open_since
@@ -37,7 +35,6 @@ WITH from, to, p, k,
        WHERE n.asked_at STARTS WITH $day
      } AS asked_today
 WITH from, to, p, CASE
-       WHEN k IS NOT NULL THEN 'AGAIN'
        WHEN waits THEN 'OPEN'
        WHEN refused THEN 'REFUSED'
        WHEN asked_today >= $most THEN 'TOO_MANY'
@@ -53,6 +50,4 @@ FOREACH (one IN CASE WHEN outcome = 'ASKED' THEN [to] ELSE [] END |
   MERGE (from)-[:ASKED]->(n)
   MERGE (n)-[:ABOUT]->(p)
   MERGE (n)-[:TO]->(one))
-FOREACH (one IN CASE WHEN outcome = 'ASKED' AND $key IS NOT NULL THEN [$key] ELSE [] END |
-  CREATE (:IdempotencyKey {uid: one, used_at: $at}))
 RETURN outcome

@@ -15,7 +15,6 @@
 // param day: STRING = '2026-03-02'
 // param open_since: STRING = '2026-01-31T00:00:00Z'
 // param most: INTEGER = 10
-// param key: STRING NULL = null
 // returns outcome: STRING
 MATCH (from:Agent {uid: $from_uid})
 MATCH (to:Agent:VisibleToPeers {uid: $to_uid})
@@ -29,8 +28,7 @@ WHERE to:VisibleToPeers AND NOT EXISTS {
     WHERE s.current
   }
 OPTIONAL MATCH (p:Post {uid: $about_uid})
-OPTIONAL MATCH (k:IdempotencyKey {uid: $key})
-WITH from, to, p, k,
+WITH from, to, p,
      EXISTS {
        MATCH (from)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
              <-[:AT]-(s:Assignment)<-[:HELD]-(to)
@@ -50,7 +48,6 @@ WITH from, to, p, k,
        WHERE n.asked_at STARTS WITH $day
      } AS asked_today
 WITH from, to, p, CASE
-       WHEN k IS NOT NULL THEN 'AGAIN'
        WHEN hides THEN 'HIDING'
        WHEN waits OR is_asked THEN 'OPEN'
        WHEN refused THEN 'REFUSED'
@@ -69,6 +66,4 @@ FOREACH (one IN CASE WHEN outcome = 'ASKED' THEN [to] ELSE [] END |
 FOREACH (one IN CASE WHEN outcome = 'ASKED' AND p IS NOT NULL THEN [p] ELSE [] END |
   MERGE (n:Introduction {uid: $uid})
   MERGE (n)-[:ABOUT]->(one))
-FOREACH (one IN CASE WHEN outcome = 'ASKED' AND $key IS NOT NULL THEN [$key] ELSE [] END |
-  CREATE (:IdempotencyKey {uid: one, used_at: $at}))
 RETURN outcome

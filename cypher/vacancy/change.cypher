@@ -10,18 +10,13 @@
 // param viewer_organisation: STRING NULL = 'org-01'
 // param state: STRING = 'FILLED'
 // param on: STRING NULL = '2026-03-02'
-// param at: STRING = '2026-03-02T00:00:00Z'
-// param key: STRING NULL = null
 // returns outcome: STRING
 MATCH (v:Vacancy {uid: $uid})-[:FOR]->(p:Post)-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
     MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
   }
 SET p.norm = p.norm
-WITH v
-OPTIONAL MATCH (k:IdempotencyKey {uid: $key})
 WITH v, CASE
-       WHEN k IS NOT NULL THEN 'AGAIN'
        WHEN NOT v.state IN ['VACANT', 'LIKELY_VACANT'] THEN 'CLOSED'
        WHEN v.state = $state AND $on IS NULL THEN 'SAME'
        ELSE 'CHANGED'
@@ -36,6 +31,4 @@ FOREACH (one IN CASE
     WHEN outcome = 'CHANGED' AND $state IN ['VACANT', 'LIKELY_VACANT'] AND $on IS NOT NULL
       THEN [v] ELSE [] END |
   SET one.vacant_from = date($on))
-FOREACH (one IN CASE WHEN outcome = 'CHANGED' AND $key IS NOT NULL THEN [$key] ELSE [] END |
-  CREATE (:IdempotencyKey {uid: one, used_at: $at}))
 RETURN outcome

@@ -11,17 +11,13 @@
 // param vacant_from: STRING NULL = null
 // param apply_by: STRING NULL = null
 // param today: STRING = '2026-03-02'
-// param at: STRING = '2026-03-02T00:00:00Z'
-// param key: STRING NULL = null
 // returns outcome: STRING
 MATCH (p:Post {uid: $post_uid})-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
     MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
   }
 SET p.norm = p.norm
-WITH p
-OPTIONAL MATCH (k:IdempotencyKey {uid: $key})
-WITH p, k, EXISTS {
+WITH p, EXISTS {
     MATCH (p)<-[:FOR]-(v:Vacancy)
     WHERE v.state IN ['VACANT', 'LIKELY_VACANT']
       AND (v.filled_on IS NULL OR v.filled_on > date($today))
@@ -29,7 +25,6 @@ WITH p, k, EXISTS {
       AND (v.apply_by IS NULL OR v.apply_by >= date($today))
   } AS is_open
 WITH p, CASE
-       WHEN k IS NOT NULL THEN 'AGAIN'
        WHEN is_open THEN 'OPEN'
        ELSE 'PUBLISHED'
      END AS outcome
@@ -43,6 +38,4 @@ FOREACH (one IN CASE WHEN outcome = 'PUBLISHED' THEN [p] ELSE [] END |
       v.withdrawn_on = null,
       v.source_url = null
   MERGE (v)-[:FOR]->(one))
-FOREACH (one IN CASE WHEN outcome = 'PUBLISHED' AND $key IS NOT NULL THEN [$key] ELSE [] END |
-  CREATE (:IdempotencyKey {uid: one, used_at: $at}))
 RETURN outcome

@@ -34,6 +34,9 @@ pub struct Principal {
     pub role: Role,
     /// The agent or organisation that they stand for.
     pub uid: Option<String>,
+    /// Identifies the person signed in, of whom several may stand for one organisation; idempotency keys
+    /// belong to them.
+    pub user: String,
 }
 
 impl Principal {
@@ -43,6 +46,7 @@ impl Principal {
         Self {
             role: Role::Anonymous,
             uid: None,
+            user: "anonymous".to_owned(),
         }
     }
 
@@ -52,6 +56,7 @@ impl Principal {
         Self {
             role: Role::DemoAll,
             uid: None,
+            user: "demo".to_owned(),
         }
     }
 

@@ -39,6 +39,7 @@ impl Recommend {
         let principal = Principal {
             role: Role::Agent,
             uid: Some(self.agent_uid.clone()),
+            user: "command line".to_owned(),
         };
         let variables = Variables::from_json(json!({ "uid": self.agent_uid, "first": self.first }));
         let request = Request::new(QUESTION).variables(variables);

@@ -6,7 +6,7 @@
 use std::{sync::Arc, time::Duration};
 
 use futures::TryStreamExt as _;
-use neo4rs::{BoltType, ConfigBuilder, Error, Graph, Operation, Query};
+use neo4rs::{BoltType, ConfigBuilder, Error, Graph, Operation, Query, Txn};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ use super::{
     catalog::{SERVICE_PING, Statement},
     error::GraphError,
     statement::stripped,
-    store::Unit,
+    store::{KeyRow, Unit, Written},
     transaction::{Attempt, within},
 };
 use crate::domain::deadline;
@@ -115,33 +115,44 @@ impl BoltStore {
         outcome
     }
 
-    pub(super) async fn write<Row>(&self, unit: Unit) -> Result<Vec<Row>, GraphError>
+    pub(super) async fn write<Row>(
+        &self,
+        unit: Unit,
+        wanted: impl Fn(&[Row]) -> bool,
+    ) -> Result<Written<Row>, GraphError>
     where
         Row: DeserializeOwned + Send + 'static,
     {
-        let name = unit
-            .0
-            .last()
-            .map_or("an empty unit", |(statement, _)| statement.name);
+        let name = unit.name();
         let queries = unit
-            .0
+            .into_steps()
             .into_iter()
-            .map(|(statement, params)| Ok((statement, prepare(&statement, params)?)))
+            .map(|step| {
+                let query = prepare(&step.statement, step.params)?;
+                Ok((step.statement, query, step.takes_key))
+            })
             .collect::<Result<Vec<_>, GraphError>>()?;
         let watch = self.pool.watch(Operation::Write);
-        let outcome = within(self.deadline, name, || self.attempt_write(&queries)).await;
+        let outcome = within(self.deadline, name, || {
+            self.attempt_write(&queries, &wanted)
+        })
+        .await;
         if !matches!(outcome, Err(GraphError::Timeout { .. })) {
             watch.ended();
         }
         outcome
     }
 
-    async fn attempt_write<Row>(&self, queries: &[(Statement, Query)]) -> Result<Vec<Row>, Attempt>
+    async fn attempt_write<Row>(
+        &self,
+        queries: &[(Statement, Query, bool)],
+        wanted: &impl Fn(&[Row]) -> bool,
+    ) -> Result<Written<Row>, Attempt>
     where
         Row: DeserializeOwned + Send + 'static,
     {
-        let Some((first, _)) = queries.first() else {
-            return Ok(Vec::new());
+        let Some((first, ..)) = queries.first() else {
+            return Ok(Written::Kept(Vec::new()));
         };
         let graph = self.pool.graph();
         let mut transaction = match graph.start_txn_as(Operation::Write, None).await {
@@ -149,34 +160,46 @@ impl BoltStore {
             Err(error) => return Err(self.failed(&graph, first, error).await),
         };
         let mut rows = Vec::new();
-        for (statement, query) in queries {
-            let answer = match transaction.execute(query.clone()).await {
-                Ok(mut stream) => {
-                    stream
-                        .into_stream_as::<Row>(transaction.handle())
-                        .try_collect()
-                        .await
+        let mut ended = None;
+        for (statement, query, takes_key) in queries {
+            let failure = if *takes_key {
+                match run(&mut transaction, query).await {
+                    Ok(key) => match KeyRow::ends(key) {
+                        Ok(None) => continue,
+                        Ok(end) => {
+                            ended = end;
+                            break;
+                        }
+                        Err(error) => Attempt::Final(error),
+                    },
+                    Err(error) => self.failed(&graph, statement, error).await,
                 }
-                Err(error) => Err(before_rows(error)),
-            };
-            match answer {
-                Ok(read) => {
-                    let read: Vec<Row> = read;
-                    if !read.is_empty() {
-                        rows = read;
+            } else {
+                match run(&mut transaction, query).await {
+                    Ok(read) => {
+                        if !read.is_empty() {
+                            rows = read;
+                        }
+                        continue;
                     }
+                    Err(error) => self.failed(&graph, statement, error).await,
                 }
-                Err(error) => {
-                    // The first failure is the one to report; a lost connection rolls back too.
-                    let _ = transaction.rollback().await;
-                    return Err(self.failed(&graph, statement, error).await);
-                }
-            }
+            };
+            // The first failure is the one to report; a lost connection rolls back too.
+            let _ = transaction.rollback().await;
+            return Err(failure);
         }
-        let last = queries.last().map_or(first, |(statement, _)| statement);
+        if ended.is_none() && !wanted(&rows) {
+            ended = Some(Written::Refused(std::mem::take(&mut rows)));
+        }
+        if let Some(ended) = ended {
+            let _ = transaction.rollback().await;
+            return Ok(ended);
+        }
+        let last = queries.last().map_or(first, |(statement, ..)| statement);
         // A lost acknowledgement may have committed: only the caller knows whether twice is once.
         match transaction.commit().await {
-            Ok(_) => Ok(rows),
+            Ok(_) => Ok(Written::Kept(rows)),
             Err(error) => Err(self.failed(&graph, last, error).await.final_when_lost()),
         }
     }
@@ -193,6 +216,19 @@ impl BoltStore {
         };
         classify(statement, cause.unwrap_or(error))
     }
+}
+
+/// Runs one statement of a transaction and decodes its rows.
+async fn run<Row: DeserializeOwned + Send + 'static>(
+    transaction: &mut Txn,
+    query: &Query,
+) -> Result<Vec<Row>, Error> {
+    let mut stream = match transaction.execute(query.clone()).await {
+        Ok(stream) => stream,
+        Err(error) => return Err(before_rows(error)),
+    };
+    let rows = stream.into_stream_as::<Row>(transaction.handle());
+    rows.try_collect().await
 }
 
 #[expect(

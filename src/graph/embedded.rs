@@ -21,7 +21,12 @@ use kglite::api::{
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{catalog::Statement, error::GraphError, statement::stripped, store::Unit};
+use super::{
+    catalog::Statement,
+    error::GraphError,
+    statement::stripped,
+    store::{KeyRow, Unit, Written},
+};
 use crate::domain::deadline;
 
 /// A graph in this process, in memory or kept in a file.
@@ -120,32 +125,46 @@ impl EmbeddedStore {
         .await
     }
 
-    pub(super) async fn write<Row>(&self, unit: Unit) -> Result<Vec<Row>, GraphError>
+    pub(super) async fn write<Row>(
+        &self,
+        unit: Unit,
+        wanted: impl Fn(&[Row]) -> bool + Send + 'static,
+    ) -> Result<Written<Row>, GraphError>
     where
         Row: DeserializeOwned + Send + 'static,
     {
         let (session, end) = (Arc::clone(&self.session), self.end());
-        let name = unit
-            .0
-            .last()
-            .map_or("an empty unit", |(statement, _)| statement.name);
+        let name = unit.name();
         blocking(name, move || {
+            // An error drops the working copy: so ends a unit that is not to be kept, too.
             let work = |graph: &mut DirGraph| {
                 let mut rows = Vec::new();
-                for (statement, params) in unit.0 {
-                    let outcome = run(&statement, params, end, |body, options| {
+                for step in unit.into_steps() {
+                    let outcome = run(&step.statement, step.params, end, |body, options| {
                         execute_mut(graph, body, options).map_err(Box::new)
-                    })?;
-                    let read = decode(&statement, outcome)?;
+                    });
+                    let outcome = outcome.map_err(Err)?;
+                    if step.takes_key {
+                        let key = decode(&step.statement, outcome).map_err(Err)?;
+                        match KeyRow::ends(key).map_err(Err)? {
+                            Some(ended) => return Err(Ok(ended)),
+                            None => continue,
+                        }
+                    }
+                    let read = decode(&step.statement, outcome).map_err(Err)?;
                     if !read.is_empty() {
                         rows = read;
                     }
                 }
-                Ok(rows)
+                if wanted(&rows) {
+                    Ok(Written::Kept(rows))
+                } else {
+                    Err(Ok(Written::Refused(rows)))
+                }
             };
             match session.write_logged(work) {
                 Ok(outcome) => Ok(outcome.value),
-                Err(WriteError::Closure(error)) => Err(error),
+                Err(WriteError::Closure(ended)) => ended,
                 Err(other) => Err(GraphError::Unavailable {
                     statement: name,
                     source: format!("{other:?}").into(),

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{Request, Variables};
 use passerelle::{
-    auth::principal::{Principal, Role},
+    auth::{demo::read_token, principal::Principal},
     graph::{
         catalog::Statement,
         refresh::refresh,
@@ -123,10 +123,7 @@ async fn every_counterfactual_of_the_demo_comes_true_when_it_is_declared() {
                 continue;
             };
             let promise = &edge["explanation"]["counterfactual"];
-            let principal = Principal {
-                role: Role::Agent,
-                uid: Some(agent.clone()),
-            };
+            let principal = read_token(&format!("demo.agent.{agent}")).unwrap();
             let input = json!({ "input": {
                 "competency": promise["competency"]["id"], "level": promise["level"],
             } });

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Request, Variables};
 use passerelle::{
-    auth::principal::{Principal, Role},
+    auth::{demo::read_token, principal::Principal},
     graph::{refresh::refresh, store::GraphStore},
     graphql::Api,
 };
@@ -128,10 +128,7 @@ async fn whoever_learns_what_a_plan_covers_has_the_coverage_it_says() {
                 let input = json!({ "input": {
                     "competency": learnt["id"], "level": need, "lastUsed": "2026-03-02",
                 } });
-                let principal = Principal {
-                    role: Role::Agent,
-                    uid: Some(agent.to_owned()),
-                };
+                let principal = read_token(&format!("demo.agent.{agent}")).unwrap();
                 let request = Request::new(DECLARE).variables(Variables::from_json(input));
                 let answer = api.execute(request, principal).await;
                 assert!(answer.errors.is_empty(), "{:?}", answer.errors);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Request, Variables};
 use passerelle::{
-    auth::principal::{Principal, Role},
+    auth::demo::read_token,
     graph::{check::check, refresh::refresh, store::GraphStore},
     graphql::Api,
 };
@@ -24,10 +24,7 @@ const HIDE: &str = include_str!("graphql/set_hidden_organisations.graphql");
 
 async fn ask(store: &GraphStore, agent: &str, query: &str, variables: Value) -> Value {
     let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
-    let principal = Principal {
-        role: Role::Agent,
-        uid: Some(agent.to_owned()),
-    };
+    let principal = read_token(&format!("demo.agent.{agent}")).unwrap();
     let request = Request::new(query).variables(Variables::from_json(variables));
     let answer = api.execute(request, principal).await;
     serde_json::to_value(&answer).unwrap()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Request, Variables};
 use passerelle::{
-    auth::principal::{Principal, Role},
+    auth::{demo::read_token, principal::Principal},
     domain::port::reach::{ReachGraph as _, ReachQuestion},
     graph::{
         catalog::Statement,
@@ -93,10 +93,7 @@ async fn forget(store: &GraphStore, agent: &str, competency: &str) {
 
 /// Declares a competency at level 4, used today, as the agent would.
 async fn declare(api: &Api, agent: &str, competency: &str) {
-    let principal = Principal {
-        role: Role::Agent,
-        uid: Some(agent.to_owned()),
-    };
+    let principal = read_token(&format!("demo.agent.{agent}")).unwrap();
     let input = json!({ "input": {
         "competency": id("Competency", competency), "level": 4, "lastUsed": "2026-03-02",
     } });
@@ -157,10 +154,7 @@ async fn every_gain_comes_true_when_the_competency_is_declared() {
 #[tokio::test]
 async fn a_competency_unused_for_long_weighs_less_as_soon_as_it_is_declared() {
     let coverage = async |api: &Api, day: Value| {
-        let principal = || Principal {
-            role: Role::Agent,
-            uid: Some("agt-06".to_owned()),
-        };
+        let principal = || read_token("demo.agent.agt-06").unwrap();
         let input = json!({ "input": {
             "competency": id("Competency", "cmp-sql"), "level": 4, "lastUsed": day,
         } });

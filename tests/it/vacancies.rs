@@ -6,7 +6,7 @@ use async_graphql::{Request, Variables};
 use passerelle::{
     auth::demo::read_token,
     domain::port::{
-        change::Occasion,
+        change::{IdempotencyKey, Occasion},
         vacancy::{Publication, Publishing, VacancyGraph as _},
         viewer::Viewer,
     },
@@ -281,11 +281,11 @@ async fn publications_at_the_same_time_open_a_post_once() {
     };
     for engine in fresh().await {
         let store = &engine.store;
-        for (key, otherwise) in [(None, Publishing::Open), (Some("k"), Publishing::Again)] {
+        for (key, otherwise) in [(None, Publishing::Open), (Some("k"), Publishing::Published)] {
             let occasion = Occasion {
                 now: instant(),
                 today: DAY.parse().unwrap(),
-                key: key.map(str::to_owned),
+                key: key.map(|key| IdempotencyKey::new("anna", "publishVacancy", key, "{}")),
             };
             let tries = (0..6).map(|_| store.publish(&publication, &viewer, &occasion));
             let tries = futures::future::join_all(tries).await;
@@ -293,6 +293,7 @@ async fn publications_at_the_same_time_open_a_post_once() {
             found.sort_by_key(|one| one.1 != Publishing::Published);
             assert_eq!(found[0].1, Publishing::Published, "{}", engine.name);
             assert!(found[1..].iter().all(|one| one.1 == otherwise), "{found:?}");
+            assert!(key.is_none() || found.iter().all(|one| one.0 == found[0].0));
             let input = json!({ "vacancy": id("Vacancy", &found[0].0), "state": "WITHDRAWN" });
             done(store, DGFIP, CHANGE, input).await;
         }

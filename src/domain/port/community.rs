@@ -55,7 +55,7 @@ pub trait CommunityGraph: Send + Sync {
     ) -> Result<Vec<Owned<Community>>, Error>;
     /// The communities that do not exist yet, those of most people first.
     async fn community_suggestions(&self, limit: usize) -> Result<Vec<CommunitySuggestion>, Error>;
-    /// Begins or ends a membership; false when it was so already. True for a key that was used before.
+    /// Begins or ends a membership; false when it was so already and not by the same change under its key.
     async fn change_membership(
         &self,
         agent: &str,
@@ -63,8 +63,7 @@ pub trait CommunityGraph: Send + Sync {
         change: Membership,
         occasion: &Occasion,
     ) -> Result<bool, Error>;
-    /// Makes a community of a suggestion; false when there is no such suggestion. True for a key that
-    /// was used before.
+    /// Makes a community of a suggestion; false when there is no such suggestion.
     async fn create_community(
         &self,
         community: &NewCommunity,

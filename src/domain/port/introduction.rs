@@ -38,10 +38,8 @@ pub struct Request {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Asking {
-    /// It was made.
+    /// It was made, now or before under the same idempotency key.
     Asked,
-    /// It was made before, under the same idempotency key.
-    Again,
     /// The one who asks hides from where the one asked works.
     Hiding,
     /// Another one between the two waits for an answer.
@@ -69,10 +67,8 @@ pub struct Answer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Answering {
-    /// It was noted.
+    /// It was noted, now or before under the same idempotency key.
     Answered,
-    /// It was noted before, under the same idempotency key.
-    Again,
     /// The introduction has another answer already.
     AnsweredBefore,
     /// The introduction has expired.

@@ -28,10 +28,8 @@ pub struct Publication {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Publishing {
-    /// The post is open.
+    /// The vacancy was published, now or before under the same idempotency key.
     Published,
-    /// It was published before, under the same idempotency key.
-    Again,
     /// The post is open already, or will be.
     Open,
 }
@@ -53,10 +51,8 @@ pub struct VacancyChange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Changing {
-    /// It was made.
+    /// It was made, now or before under the same idempotency key.
     Changed,
-    /// It was made before, under the same idempotency key.
-    Again,
     /// The vacancy is filled or withdrawn already.
     Closed,
     /// The vacancy is in that state already.
@@ -97,7 +93,7 @@ pub trait VacancyGraph: Send + Sync {
         viewer: &Viewer,
         occasion: &Occasion,
     ) -> Result<Option<Changing>, Error>;
-    /// Replaces what a post states that it requires; nothing happens when the key was used before.
+    /// Replaces what a post states that it requires; nothing happens when this was done before under its key.
     async fn set_requirements(
         &self,
         post: &str,

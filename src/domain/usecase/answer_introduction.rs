@@ -39,7 +39,7 @@ pub async fn answer_introduction<G: IntroductionGraph + ?Sized>(
         None => Err(Error::Unknown {
             argument: "introduction",
         }),
-        Some(Answering::Answered | Answering::Again) => Ok(()),
+        Some(Answering::Answered) => Ok(()),
         Some(Answering::AnsweredBefore) => Err(not_now("Vous avez déjà répondu à cette demande.")),
         Some(Answering::Expired) => Err(not_now("Cette demande a expiré sans réponse.")),
     }

@@ -61,7 +61,7 @@ pub async fn change_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     };
     match graph.change_vacancy(&change, viewer, occasion).await? {
         None => Err(Error::Forbidden),
-        Some(Changing::Changed | Changing::Again) => Ok(()),
+        Some(Changing::Changed) => Ok(()),
         Some(Changing::Closed) => Err(not_now(
             "Cette vacance est close : publiez-en une autre pour rouvrir le poste.",
         )),

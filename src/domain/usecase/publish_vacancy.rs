@@ -30,7 +30,7 @@ pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     manage(graph, &publication.post, viewer, "post").await?;
     match graph.publish(publication, viewer, occasion).await? {
         None => Err(Error::Forbidden),
-        Some((uid, Publishing::Published | Publishing::Again)) => Ok(uid),
+        Some((uid, Publishing::Published)) => Ok(uid),
         Some((_, Publishing::Open)) => Err(Error::NotNow {
             argument: "post",
             message: "Ce poste est déjà publié.".to_owned(),

@@ -67,7 +67,7 @@ where
         message: message.to_owned(),
     };
     match asking {
-        Asking::Asked | Asking::Again => Ok(uid),
+        Asking::Asked => Ok(uid),
         Asking::Hiding => Err(not_now(
             "Vous vous cachez de l'organisme de cette personne : retirez-le d'abord de votre liste.",
         )),

@@ -1,9 +1,11 @@
 //! Writes that people ask for.
 
 use async_trait::async_trait;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::watch::{noted, noting};
@@ -11,7 +13,7 @@ use crate::{
     domain::{
         error::Error,
         port::{
-            change::{Amended, ChangeGraph, Occasion, ProfileChange},
+            change::{Amended, ChangeGraph, Occasion, ProfileChange, keys_expired_at},
             watch::Subject,
         },
     },
@@ -19,12 +21,10 @@ use crate::{
         catalog::{
             AGENT_CLEAR_ASPIRATIONS, AGENT_DECLARE_COMPETENCY, AGENT_SET_CONSENT,
             AGENT_SET_HIDDEN_ORGANISATIONS, AGENT_SET_WANTED, AGENT_UPDATE_PROFILE,
-            AGENT_WITHDRAW_COMPETENCY, IDEMPOTENCY_KEY_FIND, IDEMPOTENCY_KEY_RECORD,
-            IMPORT_ASPIRATIONS,
+            AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
         },
-        error::GraphError,
         refresh::{instant, with_competencies_of},
-        store::{GraphStore, Unit},
+        store::{GraphStore, Unit, Written},
     },
 };
 
@@ -132,61 +132,104 @@ pub(super) fn derived(unit: Unit, agent: &str, occasion: &Occasion) -> Unit {
     with_competencies_of(unit, &[agent.to_owned()], occasion.into())
 }
 
-/// Runs a unit, unless its key was used before; key, unit and mark of change are kept together.
+/// Makes a change at most once for its idempotency key; key, change and mark of change are kept together.
 pub(super) async fn once(store: &GraphStore, unit: Unit, occasion: &Occasion) -> Result<(), Error> {
-    answered::<IgnoredAny>(store, unit, occasion).await?;
+    written::<IgnoredAny>(store, unit, occasion, None, |_| true).await?;
     Ok(())
 }
 
-/// The same, with the rows of the unit's last statement; none when its key was used before.
-pub(super) async fn answered<Row: DeserializeOwned + Send + 'static>(
+/// The outcome of a guarded statement, as its row says it.
+pub(super) trait Outcome:
+    DeserializeOwned + Copy + PartialEq + Send + Sync + 'static
+{
+}
+
+impl<T: DeserializeOwned + Copy + PartialEq + Send + Sync + 'static> Outcome for T {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OutcomeRow<T> {
+    outcome: T,
+}
+
+/// Makes a change whose statement answers an outcome, at most once for its idempotency key.
+///
+/// Nothing is kept, the key included, unless the outcome is `done`; it is `done` too where the change was
+/// made before under its key. No outcome when the statement has no row: what it is about is absent.
+pub(super) async fn decided<T: Outcome>(
     store: &GraphStore,
     unit: Unit,
     occasion: &Occasion,
-) -> Result<Option<Vec<Row>>, Error> {
-    let unit = noted(unit);
-    let Some(key) = &occasion.key else {
-        return Ok(Some(store.write(unit).await?));
-    };
-    let note = json!({ "uid": key, "used_at": instant(occasion.now) });
-    let keyed = unit.after(IDEMPOTENCY_KEY_RECORD, note);
-    match store.write(keyed).await {
-        Ok(rows) => Ok(Some(rows)),
-        Err(GraphError::Conflict { statement, source }) => {
-            let ask = json!({ "uid": key });
-            let used: Vec<IgnoredAny> = store.read(IDEMPOTENCY_KEY_FIND, ask).await?;
-            if used.is_empty() {
-                return Err(GraphError::Conflict { statement, source }.into());
-            }
-            Ok(None)
-        }
-        Err(error) => Err(error.into()),
+    done: T,
+) -> Result<Option<T>, Error> {
+    let wanted = move |rows: &[OutcomeRow<T>]| is(rows, done);
+    Ok(match written(store, unit, occasion, None, wanted).await? {
+        Change::Now(rows) => rows.into_iter().next().map(|row| row.outcome),
+        Change::Before { .. } => Some(done),
+    })
+}
+
+/// The same for a change that creates a node, with the node's uid: `made`, or that of the change before.
+pub(super) async fn created<T: Outcome>(
+    store: &GraphStore,
+    unit: Unit,
+    occasion: &Occasion,
+    done: T,
+    made: String,
+) -> Result<Option<(String, T)>, Error> {
+    let wanted = move |rows: &[OutcomeRow<T>]| is(rows, done);
+    let change = written(store, unit, occasion, Some(&made), wanted).await?;
+    Ok(match change {
+        Change::Now(rows) => rows.into_iter().next().map(|row| (made, row.outcome)),
+        Change::Before { made: before } => Some((before.unwrap_or(made), done)),
+    })
+}
+
+fn is<T: Outcome>(rows: &[OutcomeRow<T>], done: T) -> bool {
+    rows.first().is_some_and(|row| row.outcome == done)
+}
+
+/// Whether a change was made now, or before under the same idempotency key.
+enum Change<Row> {
+    /// It ran now, with these rows.
+    Now(Vec<Row>),
+    /// It was made before.
+    Before {
+        /// What was created then.
+        made: Option<String>,
+    },
+}
+
+/// Runs the unit of a change under its idempotency key; `made` is the uid of what it creates.
+async fn written<Row: DeserializeOwned + Send + 'static>(
+    store: &GraphStore,
+    unit: Unit,
+    occasion: &Occasion,
+    made: Option<&str>,
+    wanted: impl Fn(&[Row]) -> bool + Send + Sync + 'static,
+) -> Result<Change<Row>, Error> {
+    let mut unit = noted(unit);
+    if let Some(key) = &occasion.key {
+        unit = unit.under(json!({
+            "uid": key.uid,
+            "digest": key.digest,
+            "made": made,
+            "at": instant(occasion.now),
+            "expired_at": instant(keys_expired_at(occasion.now)),
+        }));
+    }
+    match store.write_if(unit, wanted).await? {
+        Written::Kept(rows) | Written::Refused(rows) => Ok(Change::Now(rows)),
+        Written::Repeated { made } => Ok(Change::Before { made }),
+        Written::KeyReused => Err(Error::NotNow {
+            argument: "idempotencyKey",
+            message: "Cette clé a déjà servi à une autre demande : prenez-en une nouvelle."
+                .to_owned(),
+        }),
     }
 }
 
-/// Runs a unit whose first statement looks for its key, notes it with its effect, and says what became
-/// of it in one row; no row when it is not for the one who asks.
-///
-/// A key that another unit noted meanwhile is found at the second try.
-pub(super) async fn kept_once<Row>(store: &GraphStore, unit: Unit) -> Result<Option<Row>, Error>
-where
-    Row: DeserializeOwned + Send + 'static,
-{
-    let unit = noted(unit);
-    let rows = match store.write(unit.clone()).await {
-        Err(GraphError::Conflict { .. }) => store.write(unit).await,
-        other => other,
-    };
-    Ok(rows?.into_iter().next())
-}
-
-/// The key of a new node: the same for the same idempotency key, so that a repeated change finds it.
-pub(super) fn fresh_uid(prefix: &str, occasion: &Occasion) -> String {
-    match &occasion.key {
-        Some(key) => {
-            let digest = format!("{:x}", Sha256::digest(key));
-            format!("{prefix}-{}", &digest[..32])
-        }
-        None => format!("{prefix}-{}", Uuid::new_v4().simple()),
-    }
+/// The uid of a new node.
+pub(super) fn fresh_uid(prefix: &str) -> String {
+    format!("{prefix}-{}", Uuid::new_v4().simple())
 }

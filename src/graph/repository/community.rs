@@ -1,10 +1,9 @@
 //! Communities: who joins and leaves them, and those that do not exist yet.
 
 use async_trait::async_trait;
-use serde::{Deserialize, de::IgnoredAny};
 use serde_json::json;
 
-use super::change::answered;
+use super::change::decided;
 use crate::{
     domain::{
         entity::relation::{Community, Owned},
@@ -24,12 +23,6 @@ use crate::{
         store::{GraphStore, Unit},
     },
 };
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChangedRow {
-    changed: bool,
-}
 
 #[async_trait]
 impl CommunityGraph for GraphStore {
@@ -65,8 +58,7 @@ impl CommunityGraph for GraphStore {
             }
             Membership::Leave => Unit::of(COMMUNITY_LEAVE, ask),
         };
-        let rows: Option<Vec<ChangedRow>> = answered(self, unit, occasion).await?;
-        Ok(rows.is_none_or(|rows| rows.iter().any(|row| row.changed)))
+        Ok(decided(self, unit, occasion, true).await? == Some(true))
     }
 
     async fn create_community(
@@ -84,7 +76,6 @@ impl CommunityGraph for GraphStore {
             "sort_text": fold(&community.name),
         });
         let unit = Unit::of(COMMUNITY_CREATE, ask);
-        let rows: Option<Vec<IgnoredAny>> = answered(self, unit, occasion).await?;
-        Ok(rows.is_none_or(|rows| !rows.is_empty()))
+        Ok(decided(self, unit, occasion, true).await? == Some(true))
     }
 }

@@ -2,11 +2,10 @@
 
 use async_trait::async_trait;
 use chrono::{Days, NaiveDate};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
-    change::{fresh_uid, kept_once},
+    change::{created, decided, fresh_uid},
     watch::noting,
 };
 use crate::{
@@ -32,12 +31,6 @@ use crate::{
         store::{GraphStore, Unit},
     },
 };
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row<T> {
-    outcome: T,
-}
 
 /// The first instant at which a request was made that still waits on a day: earlier ones have expired.
 pub(in crate::graph) fn open_since(today: NaiveDate) -> String {
@@ -99,7 +92,7 @@ impl IntroductionGraph for GraphStore {
         request: &Request,
         occasion: &Occasion,
     ) -> Result<Option<(String, Asking)>, Error> {
-        let uid = fresh_uid("int", occasion);
+        let uid = fresh_uid("int");
         let mut ask = json!({
             "uid": uid,
             "to_uid": request.to,
@@ -108,7 +101,6 @@ impl IntroductionGraph for GraphStore {
             "at": instant(occasion.now),
             "day": occasion.now.date_naive(),
             "open_since": open_since(occasion.today),
-            "key": occasion.key,
         });
         let statement = match &request.from {
             Asker::Peer(agent) => {
@@ -123,8 +115,7 @@ impl IntroductionGraph for GraphStore {
             }
         };
         let unit = noting(Unit::of(statement, ask), &[Subject::Introductions]);
-        let row: Option<Row<Asking>> = kept_once(self, unit).await?;
-        Ok(row.map(|row| (uid, row.outcome)))
+        created(self, unit, occasion, Asking::Asked, uid).await
     }
 
     async fn answer(
@@ -144,13 +135,11 @@ impl IntroductionGraph for GraphStore {
             "contact": answer.contact,
             "at": instant(occasion.now),
             "open_since": open_since(occasion.today),
-            "key": occasion.key,
         });
         let unit = noting(
             Unit::of(INTRODUCTION_ANSWER, ask),
             &[Subject::Introductions],
         );
-        let row: Option<Row<Answering>> = kept_once(self, unit).await?;
-        Ok(row.map(|row| row.outcome))
+        decided(self, unit, occasion, Answering::Answered).await
     }
 }

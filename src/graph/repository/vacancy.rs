@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    change::{fresh_uid, kept_once, once},
+    change::{created, decided, fresh_uid, once},
     watch::noting,
 };
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
             POST_FIND_MANAGED, POST_SET_REQUIREMENTS, VACANCY_CHANGE, VACANCY_FIND_MANAGED,
             VACANCY_PUBLISH,
         },
-        refresh::{instant, with_openness_of, with_requirements_of},
+        refresh::{with_openness_of, with_requirements_of},
         store::{GraphStore, Unit},
     },
 };
@@ -35,12 +35,6 @@ use crate::{
 #[serde(deny_unknown_fields)]
 struct ManagedRow {
     organisation_uid: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row<T> {
-    outcome: T,
 }
 
 #[async_trait]
@@ -71,7 +65,7 @@ impl VacancyGraph for GraphStore {
         viewer: &Viewer,
         occasion: &Occasion,
     ) -> Result<Option<(String, Publishing)>, Error> {
-        let uid = fresh_uid("vac", occasion);
+        let uid = fresh_uid("vac");
         let ask = json!({
             "uid": uid,
             "post_uid": publication.post,
@@ -80,15 +74,12 @@ impl VacancyGraph for GraphStore {
             "vacant_from": publication.vacant_from,
             "apply_by": publication.apply_by,
             "today": occasion.today,
-            "at": instant(occasion.now),
-            "key": occasion.key,
         });
         let posts = [publication.post.clone()];
         let unit = with_openness_of(Unit::of(VACANCY_PUBLISH, ask), &posts);
         let unit = with_requirements_of(unit, &posts, occasion.into());
         let unit = noting(unit, &[Subject::Posts]);
-        let row: Option<Row<Publishing>> = kept_once(self, unit).await?;
-        Ok(row.map(|row| (uid, row.outcome)))
+        created(self, unit, occasion, Publishing::Published, uid).await
     }
 
     async fn change_vacancy(
@@ -103,14 +94,11 @@ impl VacancyGraph for GraphStore {
             "viewer_organisation": viewer.organisation,
             "state": change.state,
             "on": change.on,
-            "at": instant(occasion.now),
-            "key": occasion.key,
         });
         let posts = [change.post.clone()];
         let unit = with_openness_of(Unit::of(VACANCY_CHANGE, ask), &posts);
         let unit = noting(unit, &[Subject::Posts]);
-        let row: Option<Row<Changing>> = kept_once(self, unit).await?;
-        Ok(row.map(|row| row.outcome))
+        decided(self, unit, occasion, Changing::Changed).await
     }
 
     async fn set_requirements(

@@ -29,7 +29,7 @@ impl CommunityMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The community.")] input: CommunityInput,
     ) -> Result<CommunityPayload> {
-        let joined = change(ctx, "joinCommunity", Membership::Join, input);
+        let joined = change(ctx, Membership::Join, input);
         CommunityPayload::of(ctx, joined.await).await
     }
 
@@ -39,7 +39,7 @@ impl CommunityMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The community.")] input: CommunityInput,
     ) -> Result<CommunityPayload> {
-        let left = change(ctx, "leaveCommunity", Membership::Leave, input);
+        let left = change(ctx, Membership::Leave, input);
         CommunityPayload::of(ctx, left.await).await
     }
 
@@ -57,7 +57,6 @@ impl CommunityMutation {
 /// Begins or ends the membership of the agent who asks, and gives the key of the community.
 async fn change(
     ctx: &Context<'_>,
-    mutation: &str,
     membership: Membership,
     input: CommunityInput,
 ) -> Result<Result<String, Error>> {
@@ -66,8 +65,7 @@ async fn change(
     };
     let changed = async {
         let community = uid(&input.community, Kind::Community, "community")?;
-        let principal = format!("agent:{agent}");
-        let occasion = occasion(ctx, &principal, mutation, input.idempotency_key)?;
+        let occasion = occasion(ctx, input.idempotency_key)?;
         let graph = ctx.graph().as_ref();
         change_membership(graph, &agent, &community, membership, &occasion).await?;
         Ok(community)
@@ -77,8 +75,7 @@ async fn change(
 
 /// Makes a community, and gives its key.
 async fn create(ctx: &Context<'_>, input: CreateCommunityInput) -> Result<Result<String, Error>> {
-    let principal = ctx.principal();
-    if !Audience::Steward.has(principal.role) {
+    if !Audience::Steward.has(ctx.principal().role) {
         return Ok(Err(Error::Forbidden));
     }
     let CreateCommunityInput {
@@ -88,8 +85,7 @@ async fn create(ctx: &Context<'_>, input: CreateCommunityInput) -> Result<Result
         idempotency_key,
     } = input;
     let created = async {
-        let principal = format!("steward:{}", principal.uid.as_deref().unwrap_or_default());
-        let occasion = occasion(ctx, &principal, "createCommunity", idempotency_key)?;
+        let occasion = occasion(ctx, idempotency_key)?;
         create_community(ctx.graph().as_ref(), &suggestion, &name, &topic, &occasion).await
     };
     Ok(created.await)
@@ -124,7 +120,8 @@ impl CommunityPayload {
 pub struct CommunityInput {
     /// The community.
     community: ID,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -137,6 +134,7 @@ pub struct CreateCommunityInput {
     name: String,
     /// Its subject in French, 1 to 100 characters.
     topic: String,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }

@@ -35,12 +35,7 @@ impl IntroductionMutation {
             return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
-            let principal = match &from {
-                Asker::Peer(agent) => format!("agent:{agent}"),
-                Asker::Organisation(organisation) => format!("recruiter:{organisation}"),
-            };
-            let key = input.idempotency_key;
-            let occasion = occasion(ctx, &principal, "requestIntroduction", key)?;
+            let occasion = occasion(ctx, input.idempotency_key)?;
             let about = |id: &ID| uid(id, Kind::Post, "about");
             let request = Request {
                 from,
@@ -64,9 +59,7 @@ impl IntroductionMutation {
             return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
-            let principal = format!("agent:{agent}");
-            let key = input.idempotency_key;
-            let occasion = occasion(ctx, &principal, "answerIntroduction", key)?;
+            let occasion = occasion(ctx, input.idempotency_key)?;
             let introduction = uid(&input.introduction, Kind::Introduction, "introduction")?;
             let answer = Answer {
                 introduction: introduction.clone(),
@@ -123,7 +116,8 @@ pub struct RequestIntroductionInput {
     about: Option<ID>,
     /// What they will read; its length is bounded by the published `message_characters`.
     message: Option<String>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -136,6 +130,7 @@ pub struct AnswerIntroductionInput {
     accept: bool,
     /// How to reach me; kept, and shown to the one who asked, only when I agree.
     contact: Option<String>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }

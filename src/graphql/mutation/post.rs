@@ -30,7 +30,7 @@ impl PostMutation {
         #[graphql(desc = "The post.")] input: PostActionInput,
     ) -> Result<PostPayload> {
         let key = input.idempotency_key;
-        act(ctx, "savePost", &input.post, PostAct::Save, key).await
+        act(ctx, &input.post, PostAct::Save, key).await
     }
 
     /// Takes a post out of my recommendations, for a reason; nothing of it is kept as saved or wanted.
@@ -41,7 +41,7 @@ impl PostMutation {
     ) -> Result<PostPayload> {
         let dismissed = PostAct::Dismiss(input.reason);
         let key = input.idempotency_key;
-        act(ctx, "dismissPost", &input.post, dismissed, key).await
+        act(ctx, &input.post, dismissed, key).await
     }
 
     /// Says that I want a post: I see it when it is closed too. A dismissal is taken back.
@@ -51,7 +51,7 @@ impl PostMutation {
         #[graphql(desc = "The post.")] input: PostActionInput,
     ) -> Result<PostPayload> {
         let key = input.idempotency_key;
-        act(ctx, "expressInterest", &input.post, PostAct::Want, key).await
+        act(ctx, &input.post, PostAct::Want, key).await
     }
 
     /// Says how satisfied I am: with a post, else with the accompaniment that goes on.
@@ -69,8 +69,7 @@ impl PostMutation {
                 score: input.score,
                 comment: input.comment,
             };
-            let principal = format!("agent:{agent}");
-            let occasion = occasion(ctx, &principal, "giveFeedback", input.idempotency_key)?;
+            let occasion = occasion(ctx, input.idempotency_key)?;
             give_feedback(
                 ctx.graph().as_ref(),
                 &agent,
@@ -119,7 +118,6 @@ impl PostPayload {
 /// What an agent does with a post.
 async fn act(
     ctx: &Context<'_>,
-    mutation: &str,
     post: &ID,
     act: PostAct,
     key: Option<String>,
@@ -128,7 +126,7 @@ async fn act(
     let done = async {
         let agent = agent.ok_or(Error::Forbidden)?;
         let post = uid(post, Kind::Post, "post")?;
-        let occasion = occasion(ctx, &format!("agent:{agent}"), mutation, key)?;
+        let occasion = occasion(ctx, key)?;
         let graph = ctx.graph().as_ref();
         act_on_post(graph, &agent, &post, act, &occasion, &ctx.viewer()).await?;
         Ok(post)
@@ -153,7 +151,8 @@ pub struct FeedbackPayload {
 pub struct PostActionInput {
     /// The post.
     post: ID,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -164,7 +163,8 @@ pub struct DismissPostInput {
     post: ID,
     /// Why, in my words: 1 to 500 characters.
     reason: String,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -177,6 +177,7 @@ pub struct GiveFeedbackInput {
     score: i32,
     /// In my words: up to 500 characters.
     comment: Option<String>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }

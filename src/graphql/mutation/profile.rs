@@ -31,7 +31,7 @@ impl ProfileMutation {
                 last_used: input.last_used.map(|day| day.0),
             }
         });
-        AgentPayload::of(ctx, "declareCompetency", change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 
     /// Takes back a competency that I declared.
@@ -42,7 +42,7 @@ impl ProfileMutation {
     ) -> Result<AgentPayload> {
         let change = uid(&input.competency, Kind::Competency, "competency")
             .map(|competency| ProfileChange::Withdraw { competency });
-        AgentPayload::of(ctx, "withdrawCompetency", change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 
     /// Agrees that my data are used for a purpose, or withdraws; effective in the next answer.
@@ -55,7 +55,7 @@ impl ProfileMutation {
             purpose: input.purpose.into(),
             given: input.given,
         });
-        AgentPayload::of(ctx, "setConsent", change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 
     /// Hides me from those who work in some organisations or recruit for them, and from no other.
@@ -66,7 +66,7 @@ impl ProfileMutation {
     ) -> Result<AgentPayload> {
         let change = uids(&input.organisations, Kind::Organisation, "organisations")
             .map(|organisations| ProfileChange::HiddenFrom { organisations });
-        AgentPayload::of(ctx, "setHiddenOrganisations", change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 }
 
@@ -83,14 +83,13 @@ impl AgentPayload {
     /// Changes the record of the agent who acts.
     pub(super) async fn of(
         ctx: &Context<'_>,
-        mutation: &str,
         change: Result<ProfileChange, Error>,
         key: Option<String>,
     ) -> Result<Self> {
         let agent = acting_agent(ctx).await?;
         let applied = async {
             let agent = agent.ok_or(Error::Forbidden)?;
-            let occasion = occasion(ctx, &format!("agent:{agent}"), mutation, key)?;
+            let occasion = occasion(ctx, key)?;
             change_profile(ctx.graph().as_ref(), &agent, &change?, &occasion).await?;
             Ok(agent)
         };
@@ -121,7 +120,8 @@ pub struct DeclareCompetencyInput {
     level: i32,
     /// The last day on which I used it.
     last_used: Option<Date>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -130,7 +130,8 @@ pub struct DeclareCompetencyInput {
 pub struct WithdrawCompetencyInput {
     /// The competency.
     competency: ID,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -141,7 +142,8 @@ pub struct SetConsentInput {
     purpose: PurposeValue,
     /// Whether I agree from now on.
     given: bool,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -150,6 +152,7 @@ pub struct SetConsentInput {
 pub struct SetHiddenOrganisationsInput {
     /// The organisations; an empty list hides me from nobody.
     organisations: Vec<ID>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }

@@ -1,10 +1,14 @@
 //! What every mutation reads from its input in the same way.
 
 use async_graphql::{Context, ID, Result as ApiResult};
+use serde_json::{Map, Value};
 
 use crate::{
     auth::card_id::ShownCard,
-    domain::{error::Error, port::change::Occasion},
+    domain::{
+        error::Error,
+        port::change::{IdempotencyKey, Occasion},
+    },
     graphql::{
         context::ContextExt as _,
         id::{Kind, decode},
@@ -63,27 +67,53 @@ pub(super) async fn acting_agent(ctx: &Context<'_>) -> ApiResult<Option<String>>
     Ok(agent.map(|AgentObject(agent)| agent.uid))
 }
 
-/// The moment of a change, with the client's key, which belongs to the principal and to the mutation.
+/// The moment of a change, with the client's idempotency key.
 ///
-/// The principal is `agent:UID` or `recruiter:UID`.
-pub(super) fn occasion(
-    ctx: &Context<'_>,
-    principal: &str,
-    mutation: &str,
-    key: Option<String>,
-) -> Result<Occasion, Error> {
-    let named = |key: String| {
-        if key.is_empty() || key.chars().count() > LONGEST_KEY {
+/// The key belongs to the user and to the mutation that is being run; with it goes a digest of the
+/// mutation's arguments as the client sent them, variables filled in, the key itself left out.
+pub(super) fn occasion(ctx: &Context<'_>, key: Option<String>) -> Result<Occasion, Error> {
+    let key = key.map(|key| {
+        let length = key.chars().count();
+        if !(1..=LONGEST_KEY).contains(&length) || !key.chars().all(is_printable) {
             return Err(Error::InvalidInput {
                 argument: "idempotencyKey",
-                message: format!("idempotencyKey a de 1 à {LONGEST_KEY} caractères."),
+                message: format!(
+                    "idempotencyKey a de 1 à {LONGEST_KEY} caractères, tous imprimables."
+                ),
             });
         }
-        Ok(format!("{principal}:{mutation}:{key}"))
-    };
+        let user = &ctx.principal().user;
+        let mutation = ctx.field().name();
+        Ok(IdempotencyKey::new(user, mutation, &key, &arguments(ctx)?))
+    });
     Ok(Occasion {
         now: ctx.now(),
         today: ctx.today(),
-        key: key.map(named).transpose()?,
+        key: key.transpose()?,
     })
+}
+
+/// Letters, digits and the signs of a keyboard: nothing that cannot be seen in a log or a support ticket.
+fn is_printable(character: char) -> bool {
+    character.is_alphanumeric() || character.is_ascii_graphic() || character == ' '
+}
+
+/// The arguments of the mutation, but for its idempotency key, written the same way for equal values.
+fn arguments(ctx: &Context<'_>) -> Result<String, Error> {
+    let arguments = ctx.field().arguments();
+    let arguments = arguments.map_err(|error| Error::Internal(error.message.into()))?;
+    let mut values = Map::new();
+    for (name, value) in arguments {
+        let value = value.into_json();
+        let mut value = value.map_err(|error| Error::Internal(error.into()))?;
+        if let Some(input) = value.as_object_mut() {
+            input.remove("idempotencyKey");
+        }
+        values.insert(name.to_string(), value);
+    }
+    values.sort_keys();
+    for value in values.values_mut() {
+        value.sort_all_objects();
+    }
+    Ok(Value::Object(values).to_string())
 }

@@ -44,9 +44,8 @@ impl VacancyMutation {
         #[graphql(desc = "The post, and its dates.")] input: PublishVacancyInput,
     ) -> Result<VacancyPayload> {
         let published = async {
-            let principal = recruiting(ctx)?;
-            let key = input.idempotency_key;
-            let occasion = occasion(ctx, &principal, "publishVacancy", key)?;
+            recruiting(ctx)?;
+            let occasion = occasion(ctx, input.idempotency_key)?;
             let publication = Publication {
                 post: uid(&input.post, Kind::Post, "post")?,
                 vacant_from: input.vacant_from.map(|day| day.0),
@@ -66,9 +65,8 @@ impl VacancyMutation {
         #[graphql(desc = "The vacancy, and what becomes of it.")] input: ChangeVacancyInput,
     ) -> Result<VacancyPayload> {
         let changed = async {
-            let principal = recruiting(ctx)?;
-            let key = input.idempotency_key;
-            let occasion = occasion(ctx, &principal, "changeVacancy", key)?;
+            recruiting(ctx)?;
+            let occasion = occasion(ctx, input.idempotency_key)?;
             let vacancy = uid(&input.vacancy, Kind::Vacancy, "vacancy")?;
             let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
             let (state, on) = (input.state.into(), input.on.map(|day| day.0));
@@ -85,9 +83,8 @@ impl VacancyMutation {
         #[graphql(desc = "The post, and the whole list.")] input: SetPostRequirementsInput,
     ) -> Result<PostPayload> {
         let set = async {
-            let principal = recruiting(ctx)?;
-            let key = input.idempotency_key;
-            let occasion = occasion(ctx, &principal, "setPostRequirements", key)?;
+            recruiting(ctx)?;
+            let occasion = occasion(ctx, input.idempotency_key)?;
             let post = uid(&input.post, Kind::Post, "post")?;
             let stated = |one: PostRequirementInput| {
                 Ok(StatedRequirement {
@@ -112,12 +109,11 @@ impl VacancyMutation {
     }
 }
 
-/// The principal who recruits, as an idempotency key names them.
-fn recruiting(ctx: &Context<'_>) -> Result<String, Error> {
+/// Makes sure that the one who asks recruits for an organisation.
+fn recruiting(ctx: &Context<'_>) -> Result<(), Error> {
     let principal = ctx.principal();
     match (principal.role, &principal.uid) {
-        (Role::Recruiter, Some(uid)) => Ok(format!("recruiter:{uid}")),
-        (Role::DemoAll, _) => Ok("demo.all".to_owned()),
+        (Role::Recruiter, Some(_)) | (Role::DemoAll, _) => Ok(()),
         _ => Err(Error::Forbidden),
     }
 }
@@ -155,7 +151,8 @@ pub struct PublishVacancyInput {
     vacant_from: Option<Date>,
     /// The last day on which one can apply; not before today.
     apply_by: Option<Date>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -169,7 +166,8 @@ pub struct ChangeVacancyInput {
     /// The day on which it was filled or withdrawn, today when absent; for a vacancy that stays open, the
     /// day from which nobody holds the post.
     on: Option<Date>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -180,7 +178,8 @@ pub struct SetPostRequirementsInput {
     post: ID,
     /// The whole list, 50 at most; an empty one leaves what the post's occupation needs.
     requirements: Vec<PostRequirementInput>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 

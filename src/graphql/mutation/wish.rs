@@ -36,7 +36,7 @@ impl WishMutation {
             mobile_from: amended(input.mobile_from.map_value(|day| day.0)),
             grade: amended(input.grade),
         };
-        AgentPayload::of(ctx, "updateProfile", Ok(change), input.idempotency_key).await
+        AgentPayload::of(ctx, Ok(change), input.idempotency_key).await
     }
 
     /// Says which competencies I want to develop, in their order, and no other.
@@ -47,7 +47,7 @@ impl WishMutation {
     ) -> Result<AgentPayload> {
         let change = uids(&input.competencies, Kind::Competency, "competencies")
             .map(|competencies| ProfileChange::Wanted { competencies });
-        AgentPayload::of(ctx, "setWantedCompetencies", change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 
     /// Says what I wish for next, and nothing else: at least one occupation, organisation or place. Three
@@ -73,7 +73,7 @@ impl WishMutation {
                 horizon_months: input.horizon_months,
             })
         };
-        AgentPayload::of(ctx, "setAspirations", read(), input.idempotency_key).await
+        AgentPayload::of(ctx, read(), input.idempotency_key).await
     }
 
     /// Confirms a competency of a peer, at a level, and gives my own record back. What they say of
@@ -91,8 +91,7 @@ impl WishMutation {
                 competency: uid(&input.competency, Kind::Competency, "competency")?,
                 level: input.level,
             };
-            let principal = format!("agent:{by}");
-            let occasion = occasion(ctx, &principal, "endorseCompetency", input.idempotency_key)?;
+            let occasion = occasion(ctx, input.idempotency_key)?;
             let graph = ctx.graph().as_ref();
             endorse_competency(graph, &by, &given, &occasion).await?;
             Ok(by)
@@ -119,7 +118,8 @@ pub struct UpdateProfileInput {
     mobile_from: MaybeUndefined<Date>,
     /// My grade in my corps: up to 100 characters; null: none is said.
     grade: MaybeUndefined<String>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -132,7 +132,8 @@ pub struct EndorseCompetencyInput {
     competency: ID,
     /// 1 (basic) to 4 (expert).
     level: i32,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -141,7 +142,8 @@ pub struct EndorseCompetencyInput {
 pub struct SetWantedCompetenciesInput {
     /// The competencies, the most wanted first, 20 at most; an empty list takes everything back.
     competencies: Vec<ID>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }
 
@@ -156,6 +158,7 @@ pub struct SetAspirationsInput {
     places: Option<Vec<ID>>,
     /// Within how many months, 1 to 120.
     horizon_months: Option<i32>,
-    /// The same key has one effect, however often it is sent.
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
 }

@@ -5,7 +5,7 @@ use passerelle::domain::{
     error::Error,
     port::{
         act::{ActGraph as _, Endorsement, Feedback, PostAct},
-        change::{Amended, ChangeGraph as _, Occasion, ProfileChange},
+        change::{Amended, ChangeGraph as _, IdempotencyKey, Occasion, ProfileChange},
     },
 };
 
@@ -15,9 +15,7 @@ use crate::support::{
     fake_bolt::{Answer, FakeBolt},
 };
 
-const RECORD: &str = "idempotency_key/record";
-const FIND: &str = "idempotency_key/find";
-const CONSTRAINT: &str = "Neo.ClientError.Schema.ConstraintValidationFailed";
+const TAKE: &str = "idempotency_key/take";
 
 async fn change(store: &GraphStore) -> Result<(), Error> {
     let change = ProfileChange::Consent {
@@ -27,7 +25,7 @@ async fn change(store: &GraphStore) -> Result<(), Error> {
     let occasion = Occasion {
         now: instant(),
         today: instant().date_naive(),
-        key: Some("agent:agt-01:setConsent:k".to_owned()),
+        key: Some(IdempotencyKey::new("agt-01", "setConsent", "k", "{}")),
     };
     timeout(MARGIN, store.change_profile("agt-01", &change, &occasion))
         .await
@@ -53,12 +51,11 @@ async fn a_lost_acknowledgement_is_told_and_the_same_key_again_has_no_second_eff
         // Nobody but the client may try again.
         assert_eq!((fake.count("BEGIN"), fake.count("COMMIT")), (1, 1));
         fake.follow(|asked, _| match asked.statement.as_str() {
-            RECORD => Answer::Failure(CONSTRAINT),
-            FIND => Answer::Rows(&["uid"], vec![json!(["agent:agt-01:setConsent:k"])]),
+            TAKE => Answer::Rows(&["outcome", "made"], vec![json!(["AGAIN", null])]),
             _ => Answer::Usual,
         });
         change(&store).await.unwrap();
-        assert_eq!((fake.runs(RECORD), fake.runs(FIND)), (1, 1));
+        assert_eq!(fake.runs(TAKE), 1);
         assert_eq!(fake.runs("agent/set_consent"), 0, "nothing was done twice");
         assert_eq!(fake.count("COMMIT"), 0);
     }
@@ -69,9 +66,7 @@ async fn a_connection_lost_before_the_commit_leaves_nothing_and_is_tried_once_mo
     for message in ["BEGIN", "RUN", "PULL"] {
         let fake = FakeBolt::start(
             move |asked, before| match (asked.message == message, before) {
-                (true, 0) if asked.statement.is_empty() || asked.statement == RECORD => {
-                    Answer::Close
-                }
+                (true, 0) if asked.statement.is_empty() || asked.statement == TAKE => Answer::Close,
                 _ => Answer::Usual,
             },
         )
@@ -120,7 +115,7 @@ async fn act(store: &GraphStore, which: usize) -> (&'static str, Result<(), Erro
     let occasion = &Occasion {
         now: instant(),
         today: instant().date_naive(),
-        key: Some("k".to_owned()),
+        key: Some(IdempotencyKey::new("agt-01", "any", "k", "{}")),
     };
     let change = |change| async move { store.change_profile("agt-01", &change, occasion).await };
     let on_post = |action: PostAct| async move {
@@ -189,13 +184,12 @@ async fn nothing_that_an_agent_changes_has_a_second_effect_after_a_lost_acknowle
         assert!(matches!(failed, Err(Error::Unavailable(_))), "{first}");
         assert_eq!((fake.runs(first), fake.count("COMMIT")), (1, 1), "{first}");
         fake.follow(|asked, _| match asked.statement.as_str() {
-            RECORD => Answer::Failure(CONSTRAINT),
-            FIND => Answer::Rows(&["uid"], vec![json!(["k"])]),
+            TAKE => Answer::Rows(&["outcome", "made"], vec![json!(["AGAIN", null])]),
             _ => Answer::Usual,
         });
         let (_, again) = timeout(MARGIN, act(&store, which)).await.unwrap();
         again.unwrap();
-        assert_eq!((fake.runs(RECORD), fake.runs(FIND)), (1, 1), "{first}");
+        assert_eq!(fake.runs(TAKE), 1, "{first}");
         assert_eq!((fake.runs(first), fake.count("COMMIT")), (0, 0), "{first}");
     }
 }

@@ -4,14 +4,14 @@
 use passerelle::{
     domain::port::{
         EntityGraph as _,
-        change::{ChangeGraph as _, Occasion, ProfileChange},
+        change::{ChangeGraph as _, IdempotencyKey, Occasion, ProfileChange},
         introduction::{self, IntroductionGraph as _},
         viewer::Viewer,
     },
     domain::{entity::vocabulary::Purpose, error::Error},
     graph::{
         bolt::{BoltAddress, BoltStore},
-        catalog::IDEMPOTENCY_KEY_FIND,
+        catalog::REFRESH_LIST_IDEMPOTENCY_KEYS,
         error::GraphError,
         store::Unit,
     },
@@ -98,7 +98,7 @@ async fn withdraw(store: &GraphStore, now: chrono::DateTime<chrono::Utc>) -> Res
     let occasion = Occasion {
         now,
         today: now.date_naive(),
-        key: Some("agent:agt-01:setConsent:lost".to_owned()),
+        key: Some(IdempotencyKey::new("agt-01", "setConsent", "lost", "{}")),
     };
     store.change_profile("agt-01", &change, &occasion).await
 }
@@ -128,8 +128,10 @@ async fn a_change_whose_acknowledgement_is_lost_is_made_once_however_often_it_is
         withdraw(&behind.store, later).await.unwrap();
         assert_eq!(consents().await, kept);
     }
-    let key = json!({ "uid": "agent:agt-01:setConsent:lost" });
-    let found = direct.read::<IgnoredAny>(IDEMPOTENCY_KEY_FIND, key).await;
+    let page = json!({ "after": "", "limit": 10 });
+    let found = direct
+        .read::<IgnoredAny>(REFRESH_LIST_IDEMPOTENCY_KEYS, page)
+        .await;
     assert_eq!(found.unwrap().len(), 1);
 }
 
@@ -149,7 +151,12 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
     let occasion = Occasion {
         now: instant(),
         today: instant().date_naive(),
-        key: Some("agent:agt-01:requestIntroduction:lost".to_owned()),
+        key: Some(IdempotencyKey::new(
+            "agt-01",
+            "requestIntroduction",
+            "lost",
+            "{}",
+        )),
     };
     behind.way.lose_next_commit();
     let failed = behind.store.ask(&request, &occasion).await.unwrap_err();
@@ -162,7 +169,7 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
             .await
             .unwrap()
             .unwrap();
-        assert_eq!(asking, introduction::Asking::Again);
+        assert_eq!(asking, introduction::Asking::Asked);
         let viewer = Viewer {
             all: false,
             agent: Some("agt-01".to_owned()),

@@ -161,10 +161,7 @@ async fn a_post_that_was_saved_or_wanted_is_seen_when_it_is_closed() {
             let api = Api::new(Arc::new(store.clone()), Some("2026-02-20".parse().unwrap()));
             let variables = json!({ "input": { "post": id("Post", "post-13") } });
             let request = Request::new(mutation).variables(Variables::from_json(variables));
-            let principal = Principal {
-                role: Role::Agent,
-                uid: Some(agent.to_owned()),
-            };
+            let principal = read_token(&format!("demo.agent.{agent}")).unwrap();
             let answer = api
                 .execute(request, principal)
                 .await

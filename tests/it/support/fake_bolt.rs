@@ -35,7 +35,7 @@ pub struct Asked {
 /// What the server does about it.
 #[derive(Debug)]
 pub enum Answer {
-    /// What a healthy server says; a statement has no rows.
+    /// What a healthy server says; a statement has no rows, and an idempotency key is new.
     Usual,
     /// A success with this metadata.
     Success(Value),

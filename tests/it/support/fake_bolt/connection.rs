@@ -58,11 +58,11 @@ impl Connection {
             } else {
                 String::new()
             };
-            let answer = self.decide(message, statement);
+            let answer = self.decide(message, statement.clone());
             if message == "GOODBYE" {
                 return Ok(());
             }
-            if !self.mute && !self.reply(message, answer).await? {
+            if !self.mute && !self.reply(message, &statement, answer).await? {
                 return Ok(());
             }
         }
@@ -80,7 +80,12 @@ impl Connection {
     }
 
     /// Answers, and says whether the connection goes on.
-    async fn reply(&mut self, message: &'static str, answer: Answer) -> io::Result<bool> {
+    async fn reply(
+        &mut self,
+        message: &'static str,
+        statement: &str,
+        answer: Answer,
+    ) -> io::Result<bool> {
         if message == "RESET" {
             self.failed = false;
             self.rows.clear();
@@ -90,6 +95,11 @@ impl Connection {
             return Ok(true);
         }
         match answer {
+            Answer::Usual if statement == "idempotency_key/take" => {
+                self.rows = vec![json!(["NEW", null])].into();
+                self.success(&json!({ "fields": ["outcome", "made"], "qid": 0 }))
+                    .await?;
+            }
             Answer::Usual => self.usual(message).await?,
             Answer::Success(metadata) => self.success(&metadata).await?,
             Answer::Rows(columns, rows) => {
