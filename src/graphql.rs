@@ -18,6 +18,7 @@ use crate::{
     domain::{error::Error, port::Graph, statute::Statute},
 };
 
+mod bytes;
 mod context;
 mod error;
 mod guard;
@@ -35,7 +36,7 @@ mod subscription;
 mod unanswered;
 mod vocabulary;
 
-use error::name_code;
+use error::{is_too_large, name_code};
 pub use guard::DocumentLimits;
 use guard::{Judged, Shape, judge};
 pub use id::global_id;
@@ -88,6 +89,12 @@ impl Api {
     #[must_use]
     pub fn with_limits(self, limits: DocumentLimits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The most that a document, its answer and a minute of a client may ask for.
+    #[must_use]
+    pub fn limits(&self) -> &DocumentLimits {
+        &self.limits
     }
 
     /// The same API, with other rules of statute than those that come with the service.
@@ -240,6 +247,7 @@ impl Api {
             .delay(Duration::ZERO);
         let request = request
             .data(principal)
+            .data(bytes::Most(self.limits.response_bytes))
             .data(context::Today(today))
             .data(context::Now(now))
             .data(statute)
@@ -287,8 +295,14 @@ fn coded(mut response: Response) -> Response {
 /// Whether anything was run for an answer: what is refused before has errors and no data at all.
 #[must_use]
 pub fn was_run(answer: &Response) -> bool {
-    let executed = answer.errors.iter().any(|error| !error.path.is_empty());
-    answer.errors.is_empty() || answer.data != Value::Null || executed
+    let executed = |error: &ServerError| !error.path.is_empty() || is_too_large(error);
+    answer.errors.is_empty() || answer.data != Value::Null || answer.errors.iter().any(executed)
+}
+
+/// The answer that stands for one that would be longer than `limit` bytes.
+#[must_use]
+pub fn too_large(limit: u64) -> Response {
+    Response::from_errors(vec![error::too_large(limit)])
 }
 
 /// The day that decides what is open: the one given, or else that of the clock.
@@ -317,6 +331,7 @@ pub fn sdl() -> String {
 /// The schema, which says its names to those who ask, or only to those who know them.
 fn build(introspection: bool) -> async_graphql::SchemaBuilder<Query, Mutation, Subscription> {
     let schema = Schema::build(Query::default(), Mutation::default(), Subscription)
+        .extension(bytes::Bytes)
         .extension(null::Nulls)
         .extension(policy::Policy { introspection });
     if introspection {

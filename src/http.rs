@@ -16,6 +16,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::graphql::Api;
 
+mod answer;
+mod budget;
 mod demo;
 mod explorer;
 mod graphql;
@@ -27,6 +29,7 @@ mod question;
 mod request;
 mod socket;
 
+use budget::Budget;
 pub use demo::Access;
 use request::Share;
 pub use socket::{SocketLimits, Sockets};
@@ -52,6 +55,7 @@ struct App {
     demo: bool,
     limits: Limits,
     share: Arc<Share>,
+    budget: Arc<Budget>,
     sockets: Sockets,
     counts: Option<PrometheusHandle>,
 }
@@ -69,6 +73,7 @@ pub fn router(
 ) -> Router {
     let demo = access.is_demo();
     let app = App {
+        budget: Arc::new(Budget::new(api.limits().cost_per_minute)),
         api,
         demo,
         limits,

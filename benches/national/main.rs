@@ -51,6 +51,8 @@ fn serve(account: Option<&Account>, graph: &str) -> Server {
     let mut command = Command::new(env!("CARGO_BIN_EXE_passerelle"));
     command
         .args(["serve", "--demo", "--quiet", "--listen", "127.0.0.1:0"])
+        // Its clients have one address and ask without a pause.
+        .env("PASSERELLE_LIMITS__COST_PER_MINUTE", "0")
         .args(["--as-of", &setting("BENCH_DAY")]);
     match account {
         Some(account) => command

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::port::viewer::Viewer;
 
 /// What somebody may do, as the table "who may see what" of `docs/architecture.md` says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// A person with a record in the graph.
     Agent,

@@ -85,6 +85,8 @@ impl Serve {
             open: settings.sockets.open,
             operations: settings.sockets.operations,
             queue: settings.sockets.queue.get(),
+            queue_bytes: settings.sockets.queue_bytes,
+            write: settings.sockets.write(),
             init: settings.sockets.init(),
             ping: settings.sockets.ping(),
             origins: settings.sockets.origins(),

@@ -12,6 +12,10 @@ pub struct SocketSettings {
     pub operations: usize,
     /// Messages that wait for one client at most; one that does not read them is dropped.
     pub queue: NonZeroUsize,
+    /// Bytes that wait for one client at most; one that does not read them is dropped.
+    pub queue_bytes: usize,
+    /// Seconds within which a client takes one message; one that does not is dropped.
+    pub write_seconds: u64,
     /// Seconds within which a client says who it is.
     pub init_seconds: u64,
     /// Seconds between two pings; a client that answers none is dropped.
@@ -30,6 +34,8 @@ impl Default for SocketSettings {
             open: 2_000,
             operations: 5,
             queue: NonZeroUsize::MIN.saturating_add(255),
+            queue_bytes: 1_000_000,
+            write_seconds: 30,
             init_seconds: 3,
             ping_seconds: 20,
             watch_milliseconds: 2_000,
@@ -44,6 +50,12 @@ impl SocketSettings {
     #[must_use]
     pub fn init(&self) -> Duration {
         Duration::from_secs(self.init_seconds)
+    }
+
+    /// Within what time a client takes one message, at least a second.
+    #[must_use]
+    pub fn write(&self) -> Duration {
+        Duration::from_secs(self.write_seconds.max(1))
     }
 
     /// The time between two pings, at least a second.

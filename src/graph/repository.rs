@@ -4,7 +4,6 @@ mod act;
 mod candidate;
 mod change;
 mod community;
-mod consent;
 mod entity;
 mod exposure;
 mod flow;

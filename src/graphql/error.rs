@@ -1,6 +1,6 @@
 //! Errors as clients see them: a French message, an English code, nothing of the inside.
 
-use async_graphql::{Error as ApiError, ErrorExtensions as _, ServerError, SimpleObject};
+use async_graphql::{Error as ApiError, ErrorExtensions as _, ServerError, SimpleObject, Value};
 
 use crate::domain::error::Error;
 
@@ -107,6 +107,23 @@ pub(super) fn too_complex(what: &str, cost: u64, limit: u64) -> ServerError {
 pub(super) fn cyclic(fragment: &str) -> ServerError {
     let message = format!("Requête non valide : le fragment {fragment} se contient lui-même.");
     coded("GRAPHQL_VALIDATION_FAILED", message)
+}
+
+/// An answer that would be longer than it may be.
+pub(super) fn too_large(limit: u64) -> ServerError {
+    let message = format!(
+        "Réponse trop longue : {limit} octets au plus. Demandez moins d'éléments ou moins de champs."
+    );
+    let mut error = coded("RESPONSE_TOO_LARGE", message);
+    let extensions = error.extensions.get_or_insert_default();
+    extensions.set("limit", limit);
+    error
+}
+
+/// Whether an error is that of an answer that would be too long: something was run for it.
+pub(super) fn is_too_large(error: &ServerError) -> bool {
+    let code = error.extensions.as_ref().and_then(|all| all.get("code"));
+    code.is_some_and(|code| *code == Value::from("RESPONSE_TOO_LARGE"))
 }
 
 /// A document of which no operation would run.

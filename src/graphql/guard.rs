@@ -22,7 +22,10 @@ use scan::scan;
 pub(super) use shape::Shape;
 use weigh::{Whole, weigh};
 
-/// The most that a document may ask for.
+/// Fields of introspection that cost as much as one of the graph.
+const INTROSPECTION: u64 = 300;
+
+/// The most that a document may ask for, that its answer may hold, and that a minute may cost.
 #[derive(Debug, Clone, Copy, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DocumentLimits {
@@ -50,6 +53,10 @@ pub struct DocumentLimits {
     pub cost: u64,
     /// The same for the fields of introspection.
     pub introspection: u64,
+    /// What the documents of one principal, or else of one address, may cost in a minute; 0 for no limit.
+    pub cost_per_minute: u64,
+    /// Bytes of an answer.
+    pub response_bytes: u64,
 }
 
 impl Default for DocumentLimits {
@@ -67,6 +74,8 @@ impl Default for DocumentLimits {
             walked: 10_000,
             cost: 20_000,
             introspection: 3_000_000,
+            cost_per_minute: 240_000,
+            response_bytes: 5_000_000,
         }
     }
 }
@@ -83,7 +92,7 @@ pub(super) fn look(query: &str, limits: &DocumentLimits) -> Result<(), ServerErr
 /// What the guard found of a request that may run.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Judged {
-    /// What it costs, at least the number of fields resolved.
+    /// What it costs, at least the number of fields resolved; those of introspection are cheap.
     pub(super) cost: u64,
     /// What the operation that runs does.
     pub(super) does: OperationType,
@@ -119,6 +128,7 @@ pub(super) fn judge(
         found.introspection,
         limits.introspection,
     )?;
+    let cost = cost.saturating_add(found.introspection / INTROSPECTION);
     Ok(Judged { cost, does })
 }
 

@@ -3,9 +3,10 @@
 //! Only `application/json` is read, so no form of another site can send a request; lists of requests
 //! are refused.
 
-use async_graphql::{Request, Response as Answer, ServerError, Value as GraphqlValue};
+use std::time::Instant;
+
+use async_graphql::Response as Answer;
 use axum::{
-    Json,
     body::Bytes,
     extract::{
         FromRequest as _, Query, State, WebSocketUpgrade, rejection::QueryRejection,
@@ -14,23 +15,27 @@ use axum::{
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{ALLOW, AUTHORIZATION, CONTENT_TYPE, UPGRADE},
+        request::Parts,
     },
     response::{IntoResponse as _, Response},
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use tokio::time::timeout;
 
 use super::{
     App,
+    answer::{Body, Extensions, named, within},
+    budget::{Exhausted, address},
     identity::{principal, unknown},
     negotiation::Media,
     question::Question,
-    refuse,
-    request::current_id,
-    socket,
+    refuse, socket,
 };
-use crate::{domain::deadline, graphql::was_run};
+use crate::{
+    domain::deadline,
+    graphql::{too_large, was_run},
+};
 
 /// The status of an answer that has both data and errors.
 const PARTIAL: u16 = 294;
@@ -56,7 +61,7 @@ impl Asked {
             query: self.query?,
             operation_name: self.operation_name,
             variables: map(self.variables)?,
-            _extensions: map(self.extensions)?,
+            extensions: map(self.extensions)?,
         })
     }
 }
@@ -64,21 +69,22 @@ impl Asked {
 /// Answers a query asked by its address, or opens a WebSocket.
 pub(super) async fn get(
     State(app): State<App>,
-    headers: HeaderMap,
+    parts: Parts,
     socket: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Response {
+    let headers = &parts.headers;
     if headers.contains_key(UPGRADE) {
         return match socket {
-            Ok(upgrade) => socket::open(app, &headers, upgrade),
+            Ok(upgrade) => socket::open(app, &parts, upgrade),
             Err(_) => malformed(),
         };
     }
-    let Some(media) = Media::of(&headers) else {
+    let Some(media) = Media::of(headers) else {
         return not_acceptable();
     };
     let answer = match asked.ok().and_then(|Query(asked)| asked.question()) {
-        Some(question) => execute(&app, &headers, media, question.read(), true).await,
+        Some(question) => execute(&app, &parts, media, question, true).await,
         None => malformed(),
     };
     media.mark(answer)
@@ -88,24 +94,26 @@ pub(super) async fn get(
 ///
 /// The body is read before anything is refused: a connection that is closed in the middle of it can
 /// lose the answer, and the client would see no more than a broken connection.
-pub(super) async fn post(
-    State(app): State<App>,
-    headers: HeaderMap,
-    request: axum::extract::Request,
-) -> Response {
-    let body = receive(&app, request).await;
-    let Some(media) = Media::of(&headers) else {
+pub(super) async fn post(State(app): State<App>, request: axum::extract::Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let body = receive(
+        &app,
+        axum::extract::Request::from_parts(parts.clone(), body),
+    )
+    .await;
+    let headers = &parts.headers;
+    let Some(media) = Media::of(headers) else {
         return not_acceptable();
     };
     let answer = match body {
         Err(refusal) => refusal,
-        Ok(_) if !is_json(&headers) => {
+        Ok(_) if !is_json(headers) => {
             let message = "Le corps de la requête doit être en application/json.";
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
             refuse(status, "BAD_USER_INPUT", message)
         }
         Ok(body) => match serde_json::from_slice::<Question>(&body) {
-            Ok(question) => execute(&app, &headers, media, question.read(), false).await,
+            Ok(question) => execute(&app, &parts, media, question, false).await,
             Err(_) => malformed(),
         },
     };
@@ -143,26 +151,57 @@ fn is_json(headers: &HeaderMap) -> bool {
 /// Answers a request; one that came by its address may only read.
 async fn execute(
     app: &App,
-    headers: &HeaderMap,
+    parts: &Parts,
     media: Media,
-    request: Request,
+    question: Question,
     by_address: bool,
 ) -> Response {
-    let Ok(principal) = principal(headers.get(AUTHORIZATION), app.demo) else {
+    let Ok(principal) = principal(parts.headers.get(AUTHORIZATION), app.demo) else {
         return unknown();
     };
-    let answer = match app.api.weigh(request) {
+    let payer = app.budget.payer(&principal, address(&parts.extensions));
+    if let Err(exhausted) = app.budget.has_some(payer, Instant::now()) {
+        return too_many(exhausted);
+    }
+    let wants_cost = question.wants_cost();
+    let weighed = app.api.weigh(question.read());
+    let now = Instant::now();
+    let (answer, standing) = match weighed {
         Ok(weighed) if by_address && !weighed.reads() => return only_by_post(),
-        Ok(weighed) => app.api.answer(weighed, principal).await,
-        Err(refused) => refused,
+        Ok(weighed) => match app.budget.pay(payer, weighed.cost(), now) {
+            Ok(standing) => (app.api.answer(weighed, principal).await, standing),
+            Err(exhausted) => return too_many(exhausted),
+        },
+        Err(refused) => (refused, app.budget.pay_refused(payer, now)),
     };
-    let answer = named(answer);
-    let (status, body) = shape(&answer);
+    let limits = app.api.limits();
+    let extensions = wants_cost.then(|| Extensions::of(standing, limits.cost));
+    let mut response = write(&named(answer), media, extensions, limits.response_bytes);
+    standing.write(response.headers_mut());
+    response
+}
+
+/// The answer in JSON with its status, or the one that says that it would be too long.
+fn write(answer: &Answer, media: Media, extensions: Option<Extensions>, limit: u64) -> Response {
+    let (status, body) = shape(answer);
+    let Some(bytes) = within(limit, &body.with(extensions)) else {
+        return write(&named(too_large(limit)), media, extensions, u64::MAX);
+    };
     let status = match media {
         Media::GraphqlResponse => status,
         Media::Json => StatusCode::OK,
     };
-    (status, Json(body)).into_response()
+    (status, bytes).into_response()
+}
+
+/// The answer to a request that its client's bucket cannot pay.
+fn too_many(exhausted: Exhausted) -> Response {
+    metrics::counter!("passerelle_refused_total", "reason" => "cost").increment(1);
+    let refusal = named(exhausted.answer());
+    let bytes = within(u64::MAX, &Body::refused(&refusal)).unwrap_or_default();
+    let mut answer = (StatusCode::TOO_MANY_REQUESTS, bytes).into_response();
+    exhausted.write(answer.headers_mut());
+    answer
 }
 
 /// The answer to an operation that an address cannot ask for.
@@ -174,47 +213,17 @@ fn only_by_post() -> Response {
     answer
 }
 
-/// The answer, whose errors name the request.
-pub(super) fn named(mut answer: Answer) -> Answer {
-    for error in &mut answer.errors {
-        let extensions = error.extensions.get_or_insert_default();
-        extensions.set("requestId", current_id());
-    }
-    answer
-}
-
-/// What an answer says, written as it was resolved: a large one is not built a second time.
-#[derive(Serialize)]
-pub(super) struct Body<'a> {
-    /// None of a request that was not executed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<&'a GraphqlValue>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    errors: Option<&'a [ServerError]>,
-}
-
-impl<'a> Body<'a> {
-    /// What a request says that was executed.
-    pub(super) fn executed(answer: &'a Answer) -> Self {
-        Self {
-            data: Some(&answer.data),
-            errors: (!answer.errors.is_empty()).then_some(&answer.errors),
-        }
-    }
-}
-
 /// The body and the status of an answer.
 fn shape(answer: &Answer) -> (StatusCode, Body<'_>) {
-    let mut body = Body::executed(answer);
     if !was_run(answer) {
-        body.data = None;
-        return (StatusCode::BAD_REQUEST, body);
+        return (StatusCode::BAD_REQUEST, Body::refused(answer));
     }
-    let status = match body.errors {
-        None => StatusCode::OK,
-        Some(_) => StatusCode::from_u16(PARTIAL).unwrap_or(StatusCode::OK),
-    };
-    (status, body)
+    let body = Body::executed(answer);
+    if answer.errors.is_empty() {
+        return (StatusCode::OK, body);
+    }
+    let partial = StatusCode::from_u16(PARTIAL).unwrap_or(StatusCode::OK);
+    (partial, body)
 }
 
 fn malformed() -> Response {

@@ -11,11 +11,16 @@ pub(super) struct Question {
     pub(super) query: String,
     pub(super) operation_name: Option<String>,
     pub(super) variables: Option<Map<String, Value>>,
-    #[serde(rename = "extensions")]
-    pub(super) _extensions: Option<Map<String, Value>>,
+    pub(super) extensions: Option<Map<String, Value>>,
 }
 
 impl Question {
+    /// Whether the client wants to read what its request cost: `"extensions": { "cost": true }`.
+    pub(super) fn wants_cost(&self) -> bool {
+        let wish = self.extensions.as_ref().and_then(|all| all.get("cost"));
+        wish == Some(&Value::Bool(true))
+    }
+
     /// The request, ready to be run.
     pub(super) fn read(self) -> Request {
         let mut request = Request::new(self.query);

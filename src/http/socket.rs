@@ -7,6 +7,7 @@ use axum::{
     http::{
         HeaderMap, HeaderValue, StatusCode, Uri,
         header::{AUTHORIZATION, HOST, ORIGIN},
+        request::Parts,
     },
     response::Response,
 };
@@ -14,9 +15,10 @@ use tokio::sync::{Semaphore, watch};
 
 mod message;
 mod operation;
+mod queue;
 mod session;
 
-use super::{App, LARGEST_BODY, refuse, request::busy};
+use super::{App, LARGEST_BODY, budget::address, refuse, request::busy};
 
 /// The protocol spoken over WebSocket.
 ///
@@ -34,6 +36,10 @@ pub struct SocketLimits {
     pub operations: usize,
     /// Messages that wait for one client at most; at least one.
     pub queue: usize,
+    /// Bytes that wait for one client at most; a message longer than that waits alone.
+    pub queue_bytes: usize,
+    /// Within what time the kernel takes one message for a client.
+    pub write: Duration,
     /// Within what time a client says who it is.
     pub init: Duration,
     /// The time between two pings.
@@ -48,6 +54,8 @@ impl Default for SocketLimits {
             open: 2_000,
             operations: 5,
             queue: 256,
+            queue_bytes: 1_000_000,
+            write: Duration::from_secs(30),
             init: Duration::from_secs(3),
             ping: Duration::from_secs(20),
             origins: Vec::new(),
@@ -90,7 +98,8 @@ impl Default for Sockets {
 }
 
 /// Opens a socket for a page of this server, or for a client that is no page.
-pub(super) fn open(app: App, headers: &HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+pub(super) fn open(app: App, parts: &Parts, upgrade: WebSocketUpgrade) -> Response {
+    let headers = &parts.headers;
     if !is_at_home(headers, &app.sockets.limits.origins) {
         let message = "Les pages de cette origine ne peuvent pas ouvrir de WebSocket.";
         return refuse(StatusCode::FORBIDDEN, "FORBIDDEN", message);
@@ -101,6 +110,7 @@ pub(super) fn open(app: App, headers: &HeaderMap, upgrade: WebSocketUpgrade) -> 
         return busy("sockets");
     };
     let authorization = headers.get(AUTHORIZATION).cloned();
+    let address = address(&parts.extensions);
     upgrade
         .protocols([PROTOCOL])
         .max_message_size(LARGEST_BODY)
@@ -108,7 +118,7 @@ pub(super) fn open(app: App, headers: &HeaderMap, upgrade: WebSocketUpgrade) -> 
         .read_buffer_size(BUFFER)
         .write_buffer_size(0)
         .on_upgrade(move |socket| async move {
-            session::run(app, socket, authorization).await;
+            session::run(app, socket, authorization, address).await;
             drop(place);
         })
 }

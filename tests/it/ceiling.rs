@@ -15,7 +15,7 @@ use passerelle::{
     },
     graphql::Api,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::engine::{PATIENCE, empty, invent, neo4j, planner};
 
@@ -35,6 +35,35 @@ const DAY: &str = "2026-03-02";
 /// Whom a look that ends early meets first differs from run to run: a statement may take so many hits more, fewer
 /// than one that looks at everybody.
 const SLACK: u64 = 1_000;
+/// Hits that a point of cost pays for.
+const HITS: u64 = 20;
+/// Documents of what has a price and is in no question, for that price: `$agent`, `$post` and `$occupation` vary.
+const PRICED: &[&str] = &[
+    "{ posts(first: 1) { totalCount } }",
+    "{ posts(first: 1) { facets { ministries { key } categories { key } families { key } places { key } } } }",
+    "{ agents(first: 1) { totalCount edges { node { uid } } } }",
+    "{ competencies(search: \"donnees\", first: 1) { totalCount } }",
+    "{ occupations(search: \"donnees\", first: 1) { totalCount } }",
+    "{ organisations(search: \"direction\", first: 1) { totalCount } }",
+    "{ communities(first: 1) { totalCount edges { node { memberCount } } } }",
+    "{ communitySuggestions(first: 1) { key } }",
+    "{ agent(uid: \"$agent\") { recommendedPosts(first: 1) { edges { explanation { counterfactual { level } } } } } }",
+    "{ agent(uid: \"$agent\") { learningPlan(target: \"$post\") { hours } } }",
+    "{ agent(uid: \"$agent\") { mobilityPaths(first: 1, maxHops: 4) { paths { score } } } }",
+    "{ agent(uid: \"$agent\") { peers(by: TRAJECTORY, first: 1) { edges { similarity } } } }",
+    "{ agent(uid: \"$agent\") { peers(by: COMMUNITY, first: 1) { edges { similarity } } } }",
+    "{ agent(uid: \"$agent\") { suggestedCommunities { name } } }",
+    "{ mobilityPaths(from: \"$occupation\", first: 1, maxHops: 4) { paths { score } } }",
+    "{ node(id: \"$post\") { ... on Post { candidatePoolSize } } }",
+    "{ analytics { digitalStep { withStep { population } } } }",
+    "{ analytics { impact { furtherDigitalPosts { value } returnToDigital { value } satisfaction { value } timeToFill { value } } } }",
+    "{ analytics { outlook { family } } }",
+    "{ analytics { retention { requests } } }",
+    "{ analytics { tension(first: 1) { demand } } }",
+    "{ analytics { timeToFill(dimension: OCCUPATION) { key } } }",
+    "{ analytics { unmetDemand(first: 1) { label } } }",
+    "{ analytics { usualSequences(first: 1) { count } } }",
+];
 const CEILINGS: &str = include_str!("ceiling.csv");
 
 /// Of a question and a statement: how many a request sends at most, and the most hits of one.
@@ -69,6 +98,38 @@ async fn answer(api: &Api, asked: &Asked) -> Value {
     serde_json::to_value(answer).unwrap()
 }
 
+/// The documents of prices, about one of the sample.
+fn priced(sample: &Sample) -> Vec<Asked> {
+    let about = |name: &str| {
+        let question = QUESTIONS.iter().find(|one| one.name == name).unwrap();
+        question.requests(sample).remove(0)
+    };
+    let agent = about("profile").token.replace("demo.agent.", "");
+    let id = |name: &str, variable: &str| {
+        let variables = &about(name).body["variables"];
+        variables[variable].as_str().unwrap().to_owned()
+    };
+    let (post, occupation) = (id("candidates", "post"), id("tree", "from"));
+    let fill = |document: &&str| {
+        let document = document.replace("$agent", &agent).replace("$post", &post);
+        Asked {
+            body: json!({ "query": document.replace("$occupation", &occupation), "variables": {} }),
+            token: String::new(),
+        }
+    };
+    PRICED.iter().map(fill).collect()
+}
+
+/// What is wrong when a question costs less than its statements take.
+fn unpaid(api: &Api, asked: &Asked, hits: u64) -> Option<String> {
+    let request = Request::new(asked.body["query"].as_str().unwrap());
+    let variables = Variables::from_json(asked.body["variables"].clone());
+    let cost = api.cost(&mut request.variables(variables)).unwrap();
+    let said = format!("{cost} points, {hits} hits: {}", asked.body["query"]);
+    println!("{said}");
+    (cost * HITS < hits).then_some(said)
+}
+
 #[test]
 fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
     let Some(address) = neo4j() else { return };
@@ -91,12 +152,13 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
     let ask = |asked: &Asked| runtime.block_on(answer(&api, asked));
 
     let sample = Sample::read(ask, AGENTS, 5);
-    let mut costs = Costs::new();
+    let (mut costs, mut dear) = (Costs::new(), Vec::new());
     for question in QUESTIONS {
         for asked in question.requests(&sample) {
             recorder.take();
             ask(&asked);
             let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+            let mut total = 0;
             for sent in recorder.take().0 {
                 let name = sent.statement().name;
                 // The count of searches in vain comes after the answer, maybe beside that of the next question.
@@ -108,12 +170,25 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
                 *times.entry(name).or_default() += 1;
                 // Changes are made once more: the graph is this test's.
                 let hits = planner.profile(&sent.text, &sent.params);
+                total += hits;
                 let key = (question.name.to_owned(), name.to_owned());
                 let cost = costs.entry(key).or_default();
                 *cost = (cost.0.max(times[name]), cost.1.max(hits));
             }
+            dear.extend(unpaid(&api, &asked, total));
         }
     }
+    for asked in priced(&sample) {
+        recorder.take();
+        ask(&asked);
+        let sent = recorder.take().0;
+        let sent = sent.iter().filter(|sent| !sent.writes());
+        let total = sent
+            .map(|sent| planner.profile(&sent.text, &sent.params))
+            .sum();
+        dear.extend(unpaid(&api, &asked, total));
+    }
+    assert!(dear.is_empty(), "prices too low: {dear:#?}");
     for ((question, statement), (times, hits)) in &costs {
         println!("{question},{statement},{times},{}", hits + hits.div_ceil(2));
     }

@@ -1,6 +1,5 @@
 //! What people were promised: what they said stays said, and what they withheld stays withheld.
 
-mod acting;
 mod cards;
 mod consent_history;
 mod endorsements;

@@ -1,6 +1,97 @@
 //! What a field adds to the cost of a document each time that it is resolved.
+//!
+//! A plain field costs 1. One that has the database look further costs at least a twentieth of the hits
+//! that its statements take on the graph of the ceilings (`tests/it/ceiling.rs`, which holds that).
 
-/// The price of a field.
-pub(super) fn price(_of: &str, _name: &str) -> u64 {
-    1
+/// The price of a field of its own statements: type, field, price.
+const PRICES: &[(&str, &str, u64)] = &[
+    ("Agent", "competencyGap", 400),
+    ("Agent", "learningPlan", 1_000),
+    ("Agent", "mobilityPaths", 2_500),
+    ("Agent", "peers", 2_000),
+    ("Agent", "reach", 2_500),
+    ("Agent", "recommendedPosts", 1_500),
+    ("Agent", "suggestedCommunities", 400),
+    ("AgentConnection", "totalCount", 3_000),
+    ("Analytics", "careerTree", 200),
+    ("Analytics", "digitalStep", 2_000),
+    ("Analytics", "flows", 200),
+    ("Analytics", "impact", 2_000),
+    ("Analytics", "outlook", 2_000),
+    ("Analytics", "retention", 2_000),
+    ("Analytics", "tension", 2_000),
+    ("Analytics", "timeToFill", 2_000),
+    ("Analytics", "unmetDemand", 2_000),
+    ("Analytics", "usualSequences", 200),
+    ("Post", "candidatePoolSize", 1_000),
+    ("Post", "candidates", 5_000),
+    ("PostConnection", "facets", 2_500),
+    ("PostConnection", "totalCount", 1_000),
+    ("Query", "agents", 3_000),
+    ("Query", "communitySuggestions", 400),
+    ("Query", "mobilityPaths", 2_500),
+    ("Query", "posts", 200),
+];
+/// The price of a field that the items of a list share, however many they are: type, field, price.
+const SHARED: &[(&str, &str, u64)] = &[("Explanation", "counterfactual", 2_000)];
+/// The price of a search or a count by name.
+const SEARCH: u64 = 50;
+/// The price of a change, with what it has derived anew.
+const CHANGE: u64 = 500;
+
+/// The price of a field each time that it is resolved.
+pub(super) fn price(of: &str, name: &str) -> u64 {
+    if let Some(known) = find(PRICES, of, name) {
+        return known;
+    }
+    match (of, name) {
+        ("Mutation" | "Subscription", _) => CHANGE,
+        (_, "totalCount") => SEARCH,
+        (
+            "Query",
+            "communities" | "competencies" | "corps" | "occupations" | "organisations" | "places"
+            | "trainings",
+        ) => SEARCH,
+        _ => 1,
+    }
+}
+
+/// The price of a field once for the list in which it stands.
+pub(super) fn shared_price(of: &str, name: &str) -> u64 {
+    find(SHARED, of, name).unwrap_or(0)
+}
+
+fn find(table: &[(&str, &str, u64)], of: &str, name: &str) -> Option<u64> {
+    let known = table.iter().find(|one| (one.0, one.1) == (of, name));
+    known.map(|one| one.2)
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::parser::parse_schema;
+
+    use super::*;
+    use crate::graphql::{guard::Shape, sdl};
+
+    #[test]
+    fn every_price_is_that_of_a_field() {
+        let shape = Shape::of(parse_schema(sdl()).unwrap());
+        for (of, name, price) in PRICES.iter().chain(SHARED) {
+            assert!(shape.field(of, name).is_some(), "{of}.{name}");
+            assert!(*price > 1);
+        }
+    }
+
+    #[test]
+    fn every_price_is_published() {
+        let page = include_str!("../../../docs/limits.md");
+        for (of, name, price) in PRICES.iter().chain(SHARED) {
+            let price = match price {
+                1_000.. => format!("{},{:03}", price / 1_000, price % 1_000),
+                _ => price.to_string(),
+            };
+            let row = format!("| `{of}.{name}` | {price} ");
+            assert!(page.contains(&row), "{row}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use async_graphql::{
     parser::types::{BaseType, FieldDefinition, ServiceDocument, TypeKind, TypeSystemDefinition},
 };
 
-use super::price::price;
+use super::price::{price, shared_price};
 
 /// Items of a list of objects that has no `first`, where nothing better is known.
 const UNBOUNDED: u64 = 50;
@@ -58,6 +58,8 @@ pub(super) struct FieldShape {
     pub(super) times: Times,
     /// What the field itself adds to the cost.
     pub(super) price: u64,
+    /// What it adds to the cost of the list in which it stands, once.
+    pub(super) shared: u64,
 }
 
 impl FieldShape {
@@ -143,6 +145,7 @@ fn field_shape(of: &str, field: &FieldDefinition) -> FieldShape {
         of: inner,
         times,
         price: price(of, name),
+        shared: shared_price(of, name),
     }
 }
 

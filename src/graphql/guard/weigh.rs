@@ -31,6 +31,8 @@ pub(super) struct Weight {
     pub(super) cost: u64,
     /// The cost of each item of the connection around it.
     pub(super) each: u64,
+    /// What the items of the list around it cost together, however many they are.
+    pub(super) shared: u64,
     pub(super) introspection: u64,
 }
 
@@ -45,6 +47,7 @@ impl Weight {
             values: self.values.saturating_add(other.values),
             cost: self.cost.saturating_add(other.cost),
             each: self.each.saturating_add(other.each),
+            shared: self.shared.saturating_add(other.shared),
             introspection: self.introspection.saturating_add(other.introspection),
         }
     }
@@ -158,7 +161,9 @@ impl<'d> Scale<'d> {
             values: defaults.fold(own.values, u64::saturating_add),
             ..own
         };
-        Ok(own.and(self.set(&operation.selection_set.node, root)?))
+        let mut sum = own.and(self.set(&operation.selection_set.node, root)?);
+        sum.cost = sum.cost.saturating_add(sum.shared);
+        Ok(sum)
     }
 
     fn set(&mut self, set: &'d SelectionSet, of: &str) -> Result<Weight, Cycle> {
@@ -229,11 +234,12 @@ impl<'d> Scale<'d> {
         let inner = self.set(set, known.map_or("", |known| &known.of))?;
         let times = known.map_or(1, |known| self.times(field, known.times));
         // Of a connection only the edges come as often as `first` says; the rest comes once.
-        let (items, once) = if known.is_some_and(FieldShape::is_connection) {
-            (inner.each, inner.cost)
+        let (items, once, shared) = if known.is_some_and(FieldShape::is_connection) {
+            (inner.each, inner.cost.saturating_add(inner.shared), 0)
         } else {
-            (inner.cost, 0)
+            (inner.cost, 0, inner.shared.saturating_mul(times))
         };
+        let shared = shared.saturating_add(known.map_or(0, |known| known.shared));
         let cost = items
             .saturating_mul(times)
             .saturating_add(once)
@@ -245,6 +251,7 @@ impl<'d> Scale<'d> {
             depth: inner.depth.saturating_add(1),
             cost,
             each,
+            shared,
             ..own.and(inner)
         })
     }

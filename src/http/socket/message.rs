@@ -1,11 +1,17 @@
 //! The messages of `graphql-transport-ws`, and the codes with which a socket is closed.
 
 use async_graphql::{Response, ServerError};
-use axum::extract::ws::{CloseFrame, Message};
-use serde::Deserialize;
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::http::{graphql::Body, question::Question};
+use crate::{
+    graphql::too_large,
+    http::{
+        answer::{Body, Extensions, named, within},
+        question::Question,
+    },
+};
 
 /// What a client says.
 #[derive(Deserialize)]
@@ -88,10 +94,27 @@ pub(super) fn pong(payload: Option<Map<String, Value>>) -> Message {
     })
 }
 
-/// An answer, or an event.
-pub(super) fn next(id: &str, response: &Response) -> Message {
-    let payload = Body::executed(response);
-    text(&json!({ "type": "next", "id": id, "payload": payload }))
+/// An answer, or an event; of one that would be longer than `limit` bytes, that it is too long.
+pub(super) fn next(id: &str, answer: &Response, cost: Option<Extensions>, limit: u64) -> Message {
+    let message = Next {
+        kind: "next",
+        id,
+        payload: Body::executed(answer).with(cost),
+    };
+    let written = within(limit, &message).and_then(|bytes| Utf8Bytes::try_from(bytes).ok());
+    match written {
+        Some(text) => Message::Text(text),
+        None => next(id, &named(too_large(limit)), cost, u64::MAX),
+    }
+}
+
+/// The message with an answer.
+#[derive(Serialize)]
+struct Next<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    id: &'a str,
+    payload: Body<'a>,
 }
 
 /// Why an operation was not run; nothing more comes of it.

@@ -1,35 +1,33 @@
 //! One operation of a socket: a query or mutation, answered once, or a subscription.
 
-use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use async_graphql::{Response, ServerError};
 use axum::extract::ws::Message;
-use tokio::sync::{Notify, mpsc};
+use tokio::time::sleep;
 
-use super::message::{complete, error, next};
+use super::{
+    message::{complete, error, next},
+    queue::Queue,
+};
 use crate::{
     auth::principal::Principal,
     graphql::{Watching, was_run},
-    http::{App, graphql::named, question::Question, request::as_request},
+    http::{
+        App,
+        answer::{Extensions, named},
+        budget::{Exhausted, Payer},
+        question::Question,
+        request::as_request,
+    },
 };
 
-/// Where messages wait for the client.
+/// The client of a socket.
 #[derive(Clone)]
-pub(super) struct Queue {
-    pub(super) messages: mpsc::Sender<Message>,
-    /// Told when there is no room: the client does not read.
-    pub(super) full: Arc<Notify>,
-}
-
-impl Queue {
-    /// Puts a message in; says whether there was room.
-    pub(super) fn put(&self, message: Message) -> bool {
-        let room = self.messages.try_send(message).is_ok();
-        if !room {
-            self.full.notify_one();
-        }
-        room
-    }
+pub(super) struct Asker {
+    pub(super) principal: Principal,
+    /// Whose bucket pays.
+    pub(super) payer: Payer,
 }
 
 /// A count that goes down when this is dropped.
@@ -51,59 +49,92 @@ impl Drop for Counted {
 /// Runs an operation, and gives its last message; none when the client does not read.
 pub(super) async fn run(
     app: App,
-    principal: Principal,
+    asker: Asker,
     id: String,
     question: Question,
     queue: Queue,
 ) -> Option<Message> {
     let again = question.clone();
-    let done = Box::pin(as_request(&app, async {
-        let weighed = app.api.weigh(question.read()).map_err(named)?;
-        if weighed.watches() {
-            let opened = app.api.open(weighed, principal.clone()).await;
-            return opened.map(Done::Opened).map_err(named);
+    let done = as_request(&app, async {
+        begin(&app, &asker, question).await.map_err(named)
+    });
+    match Box::pin(done).await {
+        Ok(Done::Answered(answer, cost)) => {
+            let message = next(&id, &answer, cost, app.api.limits().response_bytes);
+            queue.put(message).then(|| complete(&id))
         }
-        let answer = named(app.api.answer(weighed, principal.clone()).await);
-        if was_run(&answer) {
-            Ok(Done::Answered(answer))
-        } else {
-            Err(answer)
+        Ok(Done::Opened(watching, cost)) => {
+            watch(&app, &asker, &id, again, &queue, watching, cost).await
         }
-    }));
-    match done.await {
-        Ok(Done::Answered(answer)) => queue.put(next(&id, &answer)).then(|| complete(&id)),
-        Ok(Done::Opened(watching)) => watch(&app, principal, &id, again, &queue, watching).await,
         Err(refused) => Some(error(&id, &refused.errors)),
     }
 }
 
 /// What became of an operation that was run.
 enum Done {
-    Answered(Response),
-    Opened(Watching),
+    Answered(Response, Option<Extensions>),
+    /// With what each event costs.
+    Opened(Watching, u64),
 }
 
-/// Tells the events of a subscription, each of which is a request of its own.
+/// Answers an operation or opens a subscription, once its client's bucket has paid; else says why not.
+async fn begin(app: &App, asker: &Asker, question: Question) -> Result<Done, Response> {
+    let Asker { principal, payer } = asker.clone();
+    let exhausted = |one: Exhausted| one.answer();
+    app.budget
+        .has_some(payer, Instant::now())
+        .map_err(exhausted)?;
+    let wants_cost = question.wants_cost();
+    let weighed = app.api.weigh(question.read()).inspect_err(|_| {
+        app.budget.pay_refused(payer, Instant::now());
+    })?;
+    let cost = weighed.cost();
+    let paid = app.budget.pay(payer, cost, Instant::now());
+    let standing = paid.map_err(exhausted)?;
+    if weighed.watches() {
+        let watching = app.api.open(weighed, principal).await?;
+        return Ok(Done::Opened(watching, cost));
+    }
+    let answer = named(app.api.answer(weighed, principal).await);
+    if !was_run(&answer) {
+        return Err(answer);
+    }
+    let extensions = wants_cost.then(|| Extensions::of(standing, app.api.limits().cost));
+    Ok(Done::Answered(answer, extensions))
+}
+
+/// Tells the events of a subscription, each of which is a request of its own and waits until the client's
+/// bucket can pay it.
 async fn watch(
     app: &App,
-    principal: Principal,
+    asker: &Asker,
     id: &str,
     question: Question,
     queue: &Queue,
     mut watching: Watching,
+    cost: u64,
 ) -> Option<Message> {
     let _counted = Counted::one(metrics::gauge!("passerelle_subscriptions"));
+    let limit = app.api.limits().response_bytes;
     loop {
         let event = watching.next().await;
+        let standing = loop {
+            match app.budget.pay(asker.payer, cost, Instant::now()) {
+                Ok(standing) => break standing,
+                Err(exhausted) => sleep(Duration::from_secs(exhausted.retry_after)).await,
+            }
+        };
+        let wants_cost = question.wants_cost();
+        let extensions = wants_cost.then(|| Extensions::of(standing, app.api.limits().cost));
         let told = as_request(app, async {
             match app.api.weigh(question.clone().read()) {
-                Ok(weighed) => app.api.tell(weighed, principal.clone(), event).await,
+                Ok(weighed) => app.api.tell(weighed, asker.principal.clone(), event).await,
                 Err(refused) => Some(refused),
             }
             .map(named)
         });
         if let Some(told) = told.await
-            && !queue.put(next(id, &told))
+            && !queue.put(next(id, &told, extensions, limit))
         {
             return None;
         }

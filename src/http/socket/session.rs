@@ -1,6 +1,6 @@
 //! What is said over one socket, from its opening to its end.
 
-use std::{collections::HashMap, pin::pin, sync::Arc, time::Duration};
+use std::{collections::HashMap, net::IpAddr, pin::pin, time::Duration};
 
 use axum::{
     body::Bytes,
@@ -13,19 +13,17 @@ use futures::{
 };
 use serde_json::{Map, Value};
 use tokio::{
-    sync::{Notify, mpsc, oneshot},
+    sync::oneshot,
     task::{AbortHandle, Id, JoinError, JoinSet},
     time::{Instant, interval_at, sleep, timeout},
 };
 
 use super::{
     message::{Close, Heard, acknowledged, pong},
-    operation::{self, Counted, Queue, refused},
+    operation::{self, Asker, Counted, refused},
+    queue::{Queue, Waiting, queue},
 };
-use crate::{
-    auth::principal::Principal,
-    http::{App, identity},
-};
+use crate::http::{App, identity};
 
 /// How long the last messages and the client's farewell are waited for.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -36,23 +34,26 @@ const LONGEST_ID: usize = 100;
 type End = Option<Close>;
 
 /// Keeps a socket from its opening to its end.
-pub(super) async fn run(app: App, socket: WebSocket, authorization: Option<HeaderValue>) {
+pub(super) async fn run(
+    app: App,
+    socket: WebSocket,
+    authorization: Option<HeaderValue>,
+    address: Option<IpAddr>,
+) {
     let _counted = Counted::one(metrics::gauge!("passerelle_sockets"));
     let spoken = socket.protocol().is_some();
     let (sink, mut heard) = socket.split();
-    let (messages, waiting) = mpsc::channel(app.sockets.limits.queue.max(1));
+    let limits = &app.sockets.limits;
+    let (queue, waiting) = queue(limits.queue, limits.queue_bytes);
     let (end, ended) = oneshot::channel();
-    let writer = tokio::spawn(write(sink, waiting, ended));
+    let writer = tokio::spawn(write(sink, waiting, limits.write, ended));
     let close = if spoken {
-        let queue = Queue {
-            messages,
-            full: Arc::new(Notify::new()),
-        };
         let session = Session {
             app,
             queue,
             authorization,
-            principal: None,
+            address,
+            asker: None,
             operations: JoinSet::new(),
             ids: HashMap::new(),
         };
@@ -75,16 +76,13 @@ pub(super) async fn run(app: App, socket: WebSocket, authorization: Option<Heade
 /// Sends what waits for the client, until the end; what waits by then is not sent.
 async fn write(
     mut sink: SplitSink<WebSocket, Message>,
-    mut waiting: mpsc::Receiver<Message>,
+    waiting: Waiting,
+    within: Duration,
     ended: oneshot::Receiver<End>,
 ) {
     let close = {
         let sending = pin!(async {
-            while let Some(message) = waiting.recv().await {
-                if sink.send(message).await.is_err() {
-                    break;
-                }
-            }
+            waiting.send(&mut sink, within).await;
             std::future::pending::<()>().await;
         });
         tokio::select! {
@@ -104,8 +102,9 @@ struct Session {
     queue: Queue,
     /// The header with which the socket was opened.
     authorization: Option<HeaderValue>,
+    address: Option<IpAddr>,
     /// The client, once it has said who it is.
-    principal: Option<Principal>,
+    asker: Option<Asker>,
     operations: JoinSet<Option<Message>>,
     ids: HashMap<String, AbortHandle>,
 }
@@ -114,7 +113,7 @@ impl Session {
     /// Listens until the end; operations under way end with it.
     async fn talk(mut self, heard: &mut SplitStream<WebSocket>) -> End {
         let mut stopping = self.app.sockets.stop.subscribe();
-        let full = Arc::clone(&self.queue.full);
+        let slow = self.queue.slow();
         let mut late = pin!(sleep(self.app.sockets.limits.init));
         let every = self.app.sockets.limits.ping;
         let mut pings = interval_at(Instant::now() + every, every);
@@ -122,8 +121,8 @@ impl Session {
         loop {
             let end = tokio::select! {
                 _ = stopping.wait_for(|stop| *stop) => Some(Some(Close::GoingAway)),
-                () = full.notified() => Some(Some(Close::Slow)),
-                () = &mut late, if self.principal.is_none() => Some(Some(Close::Mute)),
+                () = slow.notified() => Some(Some(Close::Slow)),
+                () = &mut late, if self.asker.is_none() => Some(Some(Close::Mute)),
                 _ = pings.tick() => {
                     let gone = std::mem::replace(&mut silent, true);
                     if gone { Some(Some(Close::Slow)) } else { self.put(Message::Ping(Bytes::new())) }
@@ -162,7 +161,7 @@ impl Session {
                 if id.is_empty() || id.len() > LONGEST_ID {
                     return Some(Some(Close::Unreadable));
                 }
-                let Some(principal) = self.principal.clone() else {
+                let Some(asker) = self.asker.clone() else {
                     return Some(Some(Close::Unauthorized));
                 };
                 if self.ids.contains_key(&id) {
@@ -173,7 +172,7 @@ impl Session {
                     return self.put(refused(&id, "RATE_LIMITED", message));
                 }
                 let (app, queue) = (self.app.clone(), self.queue.clone());
-                let run = Box::pin(operation::run(app, principal, id.clone(), payload, queue));
+                let run = Box::pin(operation::run(app, asker, id.clone(), payload, queue));
                 self.ids.insert(id, self.operations.spawn(run));
                 None
             }
@@ -191,7 +190,7 @@ impl Session {
 
     /// Notes who the client is: `authorization` of its parameters, else the header of the socket.
     fn greet(&mut self, parameters: Option<Map<String, Value>>) -> Option<End> {
-        if self.principal.is_some() {
+        if self.asker.is_some() {
             return Some(Some(Close::Twice));
         }
         let given = parameters.and_then(|mut given| given.remove("authorization"));
@@ -205,7 +204,8 @@ impl Session {
         };
         match identity::principal(authorization.as_ref(), self.app.demo) {
             Ok(principal) => {
-                self.principal = Some(principal);
+                let payer = self.app.budget.payer(&principal, self.address);
+                self.asker = Some(Asker { principal, payer });
                 self.put(acknowledged())
             }
             Err(_) => Some(Some(Close::Forbidden)),
