@@ -7,8 +7,9 @@
 // returns agent_uid: STRING
 // returns from_occupation_uid: STRING
 // returns to_occupation_uid: STRING
-// returns text_fr: STRING
+// returns text_fr: STRING NULL
 // returns on: STRING
+// returns withdrawn_on: STRING NULL
 MATCH (n:Testimony)
 WHERE n.uid > $after
 WITH n
@@ -22,5 +23,6 @@ RETURN n.uid AS uid,
        o.uid AS from_occupation_uid,
        t.uid AS to_occupation_uid,
        n.text_fr AS text_fr,
-       toString(n.`on`) AS `on`
+       toString(n.`on`) AS `on`,
+       toString(n.withdrawn_on) AS withdrawn_on
 ORDER BY uid

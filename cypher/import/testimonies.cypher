@@ -1,13 +1,21 @@
 // What agents tell of their moves.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// A row that comes again changes nothing; a row that has changed replaces what it said before. What the
+// author withdrew stays withdrawn, unless they gave the row after that day; a row that is withdrawn has no text.
 //
 // mode: write
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Testimony {uid: row.uid})
+WITH n, row
+WHERE n.`on` IS NULL
+   OR (row.withdrawn_on IS NULL
+       AND (n.withdrawn_on IS NULL OR date(row.`on`) > n.withdrawn_on))
+   OR (row.withdrawn_on IS NOT NULL
+       AND (n.withdrawn_on IS NOT NULL OR n.`on` <= date(row.withdrawn_on)))
 SET n.text_fr = row.text_fr,
-    n.`on` = date(row.`on`)
+    n.`on` = date(row.`on`),
+    n.withdrawn_on = date(row.withdrawn_on)
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)<-[old:TOLD]-(was)
 WHERE was.uid <> row.agent_uid

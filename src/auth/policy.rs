@@ -42,7 +42,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id introductions learningPlan mobilityPaths moveIntent peers reach recommendedPosts status suggestedCommunities uid wantsToDevelop",
+        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id introductions learningPlan mobilityPaths moveIntent peers reach recommendedPosts status suggestedCommunities testimonies uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -248,7 +248,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Mutation",
         Everyone,
-        "answerIntroduction changeVacancy createCommunity declareCompetency dismissPost endorseCompetency expressInterest giveFeedback joinCommunity leaveCommunity publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies updateProfile withdrawCompetency",
+        "answerIntroduction changeVacancy createCommunity declareCompetency dismissPost endorseCompetency expressInterest giveFeedback joinCommunity leaveCommunity publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies updateProfile withdrawCompetency withdrawTestimony",
     ),
     ("Node", Everyone, "id"),
     (
@@ -349,7 +349,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     ),
     ("Subscription", Person, "introductionChanged newMatches"),
     ("Training", Everyone, "hours id provider teaches title url"),
-    ("Testimony", Everyone, "author on text"),
+    ("Testimony", Everyone, "author id on text"),
     ("TrainingConnection", Everyone, "edges pageInfo totalCount"),
     ("TrainingEdge", Everyone, "cursor node"),
     ("TrainingOutcome", Everyone, "competency level"),

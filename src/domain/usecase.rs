@@ -30,3 +30,4 @@ pub mod request_introduction;
 pub mod set_requirements;
 pub mod watch_introductions;
 pub mod watch_matches;
+pub mod withdraw_testimony;

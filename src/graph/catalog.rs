@@ -316,6 +316,8 @@ statements! {
     STATUTE_LIST_FACTS_FOR_AGENTS = "statute/list_facts_for_agents",
     STATUTE_LIST_FACTS_FOR_OPEN_POSTS = "statute/list_facts_for_open_posts",
     STATUTE_LIST_FACTS_FOR_OCCUPATIONS = "statute/list_facts_for_occupations",
+    TESTIMONY_LIST_BY_AGENTS = "testimony/list_by_agents",
+    TESTIMONY_WITHDRAW = "testimony/withdraw",
     TRAINING_LIST_BY_UIDS = "training/list_by_uids",
     TRAINING_LIST_OUTCOMES = "training/list_outcomes",
     VACANCY_CHANGE = "vacancy/change",

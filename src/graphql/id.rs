@@ -18,12 +18,13 @@ pub(super) enum Kind {
     Organisation,
     Place,
     Post,
+    Testimony,
     Training,
     Vacancy,
 }
 
 impl Kind {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Agent,
         Self::Assignment,
         Self::Community,
@@ -34,6 +35,7 @@ impl Kind {
         Self::Organisation,
         Self::Place,
         Self::Post,
+        Self::Testimony,
         Self::Training,
         Self::Vacancy,
     ];

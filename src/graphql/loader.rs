@@ -133,6 +133,7 @@ load_list! {
     SituationsOf(String) => AgentSituation, agent_situations, |one| (one.agent_uid.clone(), one);
     SubjectsOf(String) => Competency, community_competencies, |owned| (owned.owner_uid, owned.one);
     SuggestedFor(String) => Community, suggested_communities, |owned| (owned.owner_uid, owned.one);
+    TestimoniesBy(String) => Testimony, agent_testimonies(viewer), |owned| (owned.owner_uid, owned.one);
     TestimoniesOf(Move) => Testimony, move_testimonies(viewer), |told| (told.pair, told.one);
     TopCompetenciesOf(String) => Competency, top_competencies(viewer), |owned| (owned.owner_uid, owned.one);
     TrainingsFor(String) => Training, competency_trainings, |owned| (owned.owner_uid, owned.one);

@@ -7,6 +7,7 @@ mod introduction;
 mod post;
 mod profile;
 mod request;
+mod testimony;
 mod vacancy;
 mod wish;
 
@@ -14,6 +15,7 @@ use community::CommunityMutation;
 use introduction::IntroductionMutation;
 use post::PostMutation;
 use profile::ProfileMutation;
+use testimony::TestimonyMutation;
 use vacancy::VacancyMutation;
 use wish::WishMutation;
 
@@ -26,4 +28,5 @@ pub struct Mutation(
     CommunityMutation,
     IntroductionMutation,
     VacancyMutation,
+    TestimonyMutation,
 );

@@ -58,6 +58,13 @@ pub trait ActGraph: Send + Sync {
         given: &Endorsement,
         occasion: &Occasion,
     ) -> Result<(), Error>;
+    /// Withdraws a testimony for its author; false when they have none of this key.
+    async fn withdraw_testimony(
+        &self,
+        agent: &str,
+        testimony: &str,
+        occasion: &Occasion,
+    ) -> Result<bool, Error>;
     /// Notes how satisfied an agent is.
     async fn give_feedback(
         &self,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::viewer::Viewer;
 use crate::domain::{
-    entity::relation::Training,
+    entity::relation::{Owned, Training},
     error::Error,
     mobility::{explanation::Requirement, path::Path},
 };
@@ -60,16 +60,18 @@ pub struct OfMove<T> {
     pub one: T,
 }
 
-/// What somebody tells of their move.
+/// What somebody says of a move that they made.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Testimony {
-    /// In French.
+    /// Its uid; only for its author.
+    pub uid: Option<String>,
+    /// The text, in French.
     pub text_fr: String,
-    /// When.
-    pub told_on: NaiveDate,
-    /// Who, where the viewer may know.
-    pub author_uid: Option<String>,
+    /// The day on which it was given.
+    pub on: NaiveDate,
+    /// The agent who gave it.
+    pub author_uid: String,
 }
 
 /// Traversals behind paths, and what is known of their moves.
@@ -81,12 +83,18 @@ pub trait PathGraph: Send + Sync {
     async fn explain_moves(&self, pairs: &[Move]) -> Result<Vec<OfMove<Requirement>>, Error>;
     /// Trainings that teach what the second occupation needs and the first does not.
     async fn move_trainings(&self, pairs: &[Move]) -> Result<Vec<OfMove<Training>>, Error>;
-    /// What people tell of moves, the latest first.
+    /// What people say of moves, the latest first: of authors who agree to be visible to the viewer.
     async fn move_testimonies(
         &self,
         pairs: &[Move],
         viewer: &Viewer,
     ) -> Result<Vec<OfMove<Testimony>>, Error>;
+    /// The testimonies of agents that stand, the latest first; only to their author.
+    async fn agent_testimonies(
+        &self,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Testimony>>, Error>;
     /// How many posts of occupations are open; those without one are left out.
     async fn count_open_posts(
         &self,

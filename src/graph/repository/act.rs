@@ -5,7 +5,7 @@ use serde::de::IgnoredAny;
 use serde_json::json;
 
 use super::{
-    change::{derived, once},
+    change::{decided, derived, once},
     watch::noting,
 };
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
     graph::{
         catalog::{
             AGENT_SET_POST_ACTION, ENDORSEMENT_FIND_ADDRESSEE, ENDORSEMENT_GIVE, FEEDBACK_GIVE,
+            TESTIMONY_WITHDRAW,
         },
         refresh::instant,
         store::{GraphStore, Unit},
@@ -76,6 +77,17 @@ impl ActGraph for GraphStore {
         let unit = derived(unit, &given.agent, occasion);
         let unit = noting(unit, &[Subject::Agent(given.agent.clone())]);
         once(self, unit, occasion).await
+    }
+
+    async fn withdraw_testimony(
+        &self,
+        agent: &str,
+        testimony: &str,
+        occasion: &Occasion,
+    ) -> Result<bool, Error> {
+        let ask = json!({ "uid": testimony, "agent_uid": agent, "today": occasion.today });
+        let unit = Unit::of(TESTIMONY_WITHDRAW, ask);
+        Ok(decided(self, unit, occasion, true).await? == Some(true))
     }
 
     async fn give_feedback(

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::mobility::data_as_of;
 use crate::{
     domain::{
-        entity::relation::Training,
+        entity::relation::{Owned, Training},
         error::Error,
         mobility::{
             explanation::Requirement,
@@ -23,7 +23,7 @@ use crate::{
     graph::{
         catalog::{
             OCCUPATION_COUNT_OPEN_POSTS, PATH_EXPLAIN_MOVES, PATH_LIST_TESTIMONIES,
-            PATH_LIST_TRAININGS, PATH_TRACE_WAYS,
+            PATH_LIST_TRAININGS, PATH_TRACE_WAYS, TESTIMONY_LIST_BY_AGENTS,
         },
         store::GraphStore,
     },
@@ -142,6 +142,19 @@ impl PathGraph for GraphStore {
         });
         let rows: Vec<MoveRow<Testimony>> = self.read(PATH_LIST_TESTIMONIES, ask).await?;
         Ok(rows.into_iter().map(OfMove::from).collect())
+    }
+
+    async fn agent_testimonies(
+        &self,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Testimony>>, Error> {
+        let ask = json!({
+            "uids": agents,
+            "viewer_all": viewer.all,
+            "viewer_agent": viewer.agent,
+        });
+        Ok(self.read(TESTIMONY_LIST_BY_AGENTS, ask).await?)
     }
 
     async fn count_open_posts(

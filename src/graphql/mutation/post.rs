@@ -79,14 +79,7 @@ impl PostMutation {
             )
             .await
         };
-        let user_errors = match given.await {
-            Ok(()) => Vec::new(),
-            Err(error) => vec![UserError::of(&error)?],
-        };
-        Ok(FeedbackPayload {
-            recorded: user_errors.is_empty(),
-            user_errors,
-        })
+        FeedbackPayload::of(given.await)
     }
 }
 
@@ -137,13 +130,27 @@ async fn act(
     }
 }
 
-/// Whether feedback was kept.
+/// Whether what somebody says was recorded.
 #[derive(SimpleObject)]
 pub struct FeedbackPayload {
-    /// Whether it was kept.
+    /// Whether it was recorded.
     recorded: bool,
     /// Why it was not.
     user_errors: Vec<UserError>,
+}
+
+impl FeedbackPayload {
+    /// The payload of a change that answers nothing else.
+    pub(super) fn of(recorded: Result<(), Error>) -> Result<Self> {
+        let user_errors = match recorded {
+            Ok(()) => Vec::new(),
+            Err(error) => vec![UserError::of(&error)?],
+        };
+        Ok(Self {
+            recorded: user_errors.is_empty(),
+            user_errors,
+        })
+    }
 }
 
 /// A post that I save or want.

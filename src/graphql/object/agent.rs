@@ -14,7 +14,7 @@ use super::{
     introduction::{IntroductionConnection, IntroductionStateValue},
     learning::LearningPlanObject,
     organisation::CorpsObject,
-    path::{MOST_USUAL_HOPS, MobilityPathList},
+    path::{MOST_USUAL_HOPS, MobilityPathList, Testimony},
     peer::PeerConnection,
     reach::ReachObject,
     recommendation::PostRecommendationConnection,
@@ -26,12 +26,15 @@ use crate::{
         id::Kind,
         loader::{
             AspirationsOf, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            CurrentAssignmentsOf, SuggestedFor, WantedBy,
+            CurrentAssignmentsOf, SuggestedFor, TestimoniesBy, WantedBy,
         },
         page::First,
         vocabulary::{AgentStatusValue, CategoryValue, MoveIntentValue, PeerCriterionValue},
     },
 };
+
+/// Testimonies of one agent in an answer at most.
+const MOST_TESTIMONIES: usize = 50;
 
 /// A person in State service, seen by those who may see the whole of their record.
 pub struct AgentObject(pub Agent);
@@ -217,6 +220,15 @@ impl AgentObject {
     ) -> Result<IntroductionConnection> {
         let (agent, size) = (&self.0.uid, first.size()?);
         IntroductionConnection::find(ctx, agent, state, size, after.as_deref()).await
+    }
+
+    /// What they said of their moves, the latest first; only to themselves. Peers see it while they agree to
+    /// be visible to peers.
+    async fn testimonies(&self, ctx: &Context<'_>) -> Result<Option<Vec<Testimony>>> {
+        let key = TestimoniesBy(self.0.uid.clone());
+        ctx.list(key, MOST_TESTIMONIES, Testimony::of)
+            .await
+            .map(Some)
     }
 
     /// The communities they are in.

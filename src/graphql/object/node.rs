@@ -115,6 +115,8 @@ impl Node {
                 .load(PostKey(uid))
                 .await?
                 .map(|one| Self::Post(PostObject(one))),
+            // Testimonies are read in the record of their author and below a move.
+            Kind::Testimony => None,
             Kind::Training => ctx
                 .load(TrainingKey(uid))
                 .await?

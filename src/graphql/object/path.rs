@@ -22,7 +22,7 @@ use crate::{
             path::{Path, Step},
         },
         port::{
-            path::{Move, Start, Testimony as Told, WayQuestion},
+            path::{Move, Start, Testimony as Given, WayQuestion},
             statute,
         },
         statute::judge,
@@ -263,7 +263,8 @@ impl MobilityStep {
         ctx.list(key, first.size()?, TrainingObject).await
     }
 
-    /// What people who made this move tell of it, the latest first.
+    /// What people who made this move say of it, the latest first: of authors who agree to be visible to
+    /// peers and do not hide from where I work.
     async fn testimonies(
         &self,
         ctx: &Context<'_>,
@@ -311,35 +312,38 @@ impl MobilityStep {
     }
 }
 
-/// What somebody tells of a move that they made.
+/// What somebody says of a move that they made.
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub struct Testimony {
+    /// Opaque global id, by which its author withdraws it; null for everybody else.
+    id: Option<ID>,
     /// In their words.
     text: LocalizedText,
-    /// When they told it.
+    /// The day on which they gave it.
     on: Date,
     #[graphql(skip)]
-    author_uid: Option<String>,
+    author_uid: String,
 }
 
 #[ComplexObject]
 impl Testimony {
-    /// Who tells it; null where they have not agreed to be shown to the viewer.
+    /// Who gave it; null for the author of a testimony that peers do not see.
     async fn author(&self, ctx: &Context<'_>) -> Result<Option<AgentCard>> {
-        AgentCard::maybe(ctx, self.author_uid.as_deref()).await
+        AgentCard::maybe(ctx, Some(&self.author_uid)).await
     }
 }
 
 impl Testimony {
-    fn of(told: Told) -> Self {
+    pub(super) fn of(given: Given) -> Self {
         Self {
+            id: given.uid.map(|uid| Kind::Testimony.id(&uid)),
             text: LocalizedText {
-                fr: told.text_fr,
+                fr: given.text_fr,
                 en: None,
             },
-            on: Date(told.told_on),
-            author_uid: told.author_uid,
+            on: Date(given.on),
+            author_uid: given.author_uid,
         }
     }
 }

@@ -259,10 +259,13 @@ pub(super) const FILES: &[CsvFile] = &[
             required("agent_uid", Kind::Reference("Agent")),
             required("from_occupation_uid", Kind::Reference("Occupation")),
             required("to_occupation_uid", Kind::Reference("Occupation")),
-            required("text_fr", Kind::Text),
+            optional("text_fr", Kind::Text),
             required("on", Kind::Date),
+            optional("withdrawn_on", Kind::Date),
         ],
         declares: Some("Testimony"),
+        in_order: &[("on", "withdrawn_on")],
+        exactly_one: Some(("text_fr", "withdrawn_on")),
         ..CsvFile::keyed(catalog::IMPORT_TESTIMONIES, catalog::EXPORT_TESTIMONIES)
     },
     CsvFile {

@@ -1,0 +1,25 @@
+//! Taking a testimony back.
+
+use crate::domain::{
+    error::Error,
+    port::{act::ActGraph, change::Occasion},
+};
+
+/// Withdraws a testimony for its author.
+///
+/// # Errors
+/// [`Error::Unknown`] for a testimony that is not theirs, does not exist or is withdrawn already, which look
+/// the same; what the graph meets.
+pub async fn withdraw_testimony<G: ActGraph + ?Sized>(
+    graph: &G,
+    agent: &str,
+    testimony: &str,
+    occasion: &Occasion,
+) -> Result<(), Error> {
+    if graph.withdraw_testimony(agent, testimony, occasion).await? {
+        return Ok(());
+    }
+    Err(Error::Unknown {
+        argument: "testimony",
+    })
+}
