@@ -29,6 +29,8 @@ use crate::support::{
     engine::{fresh, instant},
 };
 
+mod every;
+
 const DAY: &str = "2026-03-02";
 const CONSENT: &str = include_str!("../graphql/set_consent.graphql");
 const DECLARE: &str = include_str!("../graphql/declare_competency.graphql");
