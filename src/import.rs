@@ -5,12 +5,13 @@
 //! the others. Memory holds one batch and a hash of every key, never the rows.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     time::Instant,
 };
 
+use chrono::NaiveDate;
 use serde::{Serialize, de::IgnoredAny};
 use serde_json::json;
 
@@ -88,11 +89,14 @@ pub enum ImportError {
 
 /// Imports a directory.
 ///
+/// A consent that a file dates after `today` does not count yet; `refresh` looks again on its day.
+///
 /// # Errors
 /// See [`ImportError`].
 pub async fn import_csv(
     store: &GraphStore,
     directory: &Path,
+    today: NaiveDate,
     rejects: &mut Rejects,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ImportError> {
@@ -100,6 +104,7 @@ pub async fn import_csv(
     let present = survey(directory, rejects)?;
     let mut import = Import {
         store,
+        today,
         known: Known::default(),
         rejects,
         progress,
@@ -128,6 +133,7 @@ struct State {
 
 struct Import<'i> {
     store: &'i GraphStore,
+    today: NaiveDate,
     known: Known,
     rejects: &'i mut Rejects,
     progress: &'i mut dyn Progress,
@@ -219,9 +225,16 @@ impl Import<'_> {
         }
         let values: Vec<_> = good.iter().map(|row| &row.values).collect();
         let mut unit = Unit::of(file.write, json!({ "rows": values }));
-        if let Some((statement, column)) = file.derives {
-            let uids: Vec<_> = good.iter().map(|row| row.text(column)).collect();
-            unit = unit.and(statement, json!({ "uids": uids }));
+        if let Some(derived) = &file.derives {
+            let uids: BTreeSet<_> = good
+                .iter()
+                .flat_map(|row| row.texts(derived.columns))
+                .collect();
+            let params = json!({ "uids": uids, "day": self.today });
+            unit = derived
+                .steps
+                .iter()
+                .fold(unit, |unit, step| unit.and(*step, params.clone()));
         }
         self.store.write::<IgnoredAny>(unit).await?;
         *self.written.entry(file.what).or_default() += good.len() as u64;

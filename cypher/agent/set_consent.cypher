@@ -1,33 +1,28 @@
-// Writes what an agent agrees to: the dated proof, and the label that traversals match.
+// Notes that an agent agrees to a purpose or withdraws: one more act, and none is overwritten.
 //
-// A consent that stands keeps its date; one that was never given is not withdrawn.
+// A consent that stands keeps its date. A withdrawal is noted where nothing stands too, once a day:
+// a grant of an earlier date that a file brings later does not count then.
 //
 // mode: write
 // param agent_uid: STRING = 'agt-01'
 // param purpose: STRING = 'VISIBLE_TO_PEERS'
 // param given: BOOLEAN = true
-// param at: STRING = '2026-03-02T00:00:00Z'
+// param kind: STRING = 'GRANTED'
+// param at: STRING = '2026-03-02T00:00:00.000Z'
+// param day: STRING = '2026-03-02'
 MATCH (a:Agent {uid: $agent_uid})
-OPTIONAL MATCH (a)-[:GAVE]->(old:Consent {purpose: $purpose})
-FOREACH (one IN CASE WHEN old IS NULL AND $given THEN [a] ELSE [] END |
-  MERGE (n:Consent {uid: $agent_uid + ':' + $purpose})
-  SET n.purpose = $purpose, n.granted_at = $at, n.withdrawn_at = null
-  MERGE (one)-[:GAVE]->(n))
-FOREACH (one IN CASE WHEN $given AND old.withdrawn_at IS NOT NULL THEN [old] ELSE [] END |
-  SET one.granted_at = $at, one.withdrawn_at = null)
-FOREACH (one IN CASE WHEN NOT $given AND old.withdrawn_at IS NULL THEN [old] ELSE [] END |
-  SET one.withdrawn_at = $at)
-WITH DISTINCT a
-REMOVE a:Recommendable, a:VisibleToPeers, a:VisibleToRecruiters, a:InStatistics
+SET a.consents_on = date($day)
 WITH a
-OPTIONAL MATCH (a)-[:GAVE]->(c:Consent)
-WHERE c.withdrawn_at IS NULL
-WITH a, collect(c.purpose) AS given
-FOREACH (one IN CASE WHEN 'RECOMMENDATIONS' IN given THEN [a] ELSE [] END |
-  SET one:Recommendable)
-FOREACH (one IN CASE WHEN 'VISIBLE_TO_PEERS' IN given THEN [a] ELSE [] END |
-  SET one:VisibleToPeers)
-FOREACH (one IN CASE WHEN 'VISIBLE_TO_RECRUITERS' IN given THEN [a] ELSE [] END |
-  SET one:VisibleToRecruiters)
-FOREACH (one IN CASE WHEN 'STATISTICS' IN given THEN [a] ELSE [] END |
-  SET one:InStatistics)
+OPTIONAL MATCH (a)-[:GAVE]->(c:Consent {purpose: $purpose})
+WHERE left(c.at, 10) <= $day
+WITH a,
+     max(CASE WHEN c.kind = 'GRANTED' THEN c.at ELSE '' END) AS granted,
+     max(CASE WHEN c.kind = 'WITHDRAWN' THEN c.at ELSE '' END) AS withdrawn
+WITH a, CASE
+       WHEN $given THEN granted <= withdrawn
+       ELSE granted > withdrawn OR left(withdrawn, 10) < $day
+     END AS is_new
+FOREACH (one IN CASE WHEN is_new THEN [a] ELSE [] END |
+  MERGE (n:Consent {uid: $agent_uid + ':' + $purpose + ':' + $at + ':' + $kind})
+  SET n.purpose = $purpose, n.kind = $kind, n.at = $at
+  MERGE (one)-[:GAVE]->(n))

@@ -1,4 +1,6 @@
-// Agents whose labels say another consent than their Consent nodes.
+// Agents whose labels are not those of the consents that stood on the day for which they were written.
+//
+// What stands is said in consent/set_labels.
 //
 // mode: read
 // returns violations: INTEGER
@@ -11,9 +13,11 @@ UNWIND [
 ] AS rule
 MATCH (a:Agent)
 OPTIONAL MATCH (a)-[:GAVE]->(c:Consent {purpose: rule.purpose})
-WHERE c.withdrawn_at IS NULL
-WITH a, rule, count(c) AS given
-WHERE (given > 0) <> (rule.label IN labels(a))
+WHERE a.consents_on IS NULL OR left(c.at, 10) <= toString(a.consents_on)
+WITH a, rule,
+     max(CASE WHEN c.kind = 'GRANTED' THEN c.at ELSE '' END) AS granted,
+     max(CASE WHEN c.kind = 'WITHDRAWN' THEN c.at ELSE '' END) AS withdrawn
+WHERE (granted > withdrawn) <> (rule.label IN labels(a))
 WITH DISTINCT a.uid AS uid
 ORDER BY uid
 WITH collect(uid) AS uids

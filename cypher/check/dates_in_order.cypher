@@ -21,10 +21,6 @@ CALL (one) {
   WHERE n.answered_on < n.asked_on
   RETURN n.uid AS uid
   UNION ALL
-  MATCH (n:Consent)
-  WHERE n.withdrawn_at < n.granted_at
-  RETURN n.uid AS uid
-  UNION ALL
   MATCH (n:Introduction)
   WHERE n.answered_at < n.asked_at
   RETURN n.uid AS uid

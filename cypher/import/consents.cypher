@@ -1,34 +1,21 @@
-// What agents agreed to, and the label that traversals match.
+// What agents agreed to and withdrew: a row is a grant and, where it says so, the withdrawal that ended it.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// Acts are added and never changed, so a row that comes again changes nothing, and the latest act
+// decides. A row whose two instants are one is a withdrawal alone.
 //
 // mode: write
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
-MERGE (n:Consent {uid: row.agent_uid + ':' + row.purpose})
+UNWIND [
+  {kind: 'GRANTED', at: CASE WHEN row.withdrawn_at = row.granted_at THEN null ELSE row.granted_at END},
+  {kind: 'WITHDRAWN', at: row.withdrawn_at}
+] AS act
+WITH row, act
+WHERE act.at IS NOT NULL
+MERGE (n:Consent {uid: row.agent_uid + ':' + row.purpose + ':' + act.at + ':' + act.kind})
 SET n.purpose = row.purpose,
-    n.granted_at = row.granted_at,
-    n.withdrawn_at = row.withdrawn_at
-WITH DISTINCT n, row
-OPTIONAL MATCH (n)<-[old:GAVE]-(was)
-WHERE was.uid <> row.agent_uid
-DELETE old
+    n.kind = act.kind,
+    n.at = act.at
 WITH DISTINCT n, row
 MATCH (to:Agent {uid: row.agent_uid})
 MERGE (n)<-[:GAVE]-(to)
-WITH DISTINCT n
-MATCH (a:Agent)-[:GAVE]->(n)
-WITH DISTINCT a
-REMOVE a:Recommendable, a:VisibleToPeers, a:VisibleToRecruiters, a:InStatistics
-WITH a
-OPTIONAL MATCH (a)-[:GAVE]->(c:Consent)
-WHERE c.withdrawn_at IS NULL
-WITH a, collect(c.purpose) AS given
-FOREACH (one IN CASE WHEN 'RECOMMENDATIONS' IN given THEN [a] ELSE [] END |
-  SET one:Recommendable)
-FOREACH (one IN CASE WHEN 'VISIBLE_TO_PEERS' IN given THEN [a] ELSE [] END |
-  SET one:VisibleToPeers)
-FOREACH (one IN CASE WHEN 'VISIBLE_TO_RECRUITERS' IN given THEN [a] ELSE [] END |
-  SET one:VisibleToRecruiters)
-FOREACH (one IN CASE WHEN 'STATISTICS' IN given THEN [a] ELSE [] END |
-  SET one:InStatistics)

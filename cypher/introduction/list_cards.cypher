@@ -35,7 +35,7 @@ WHERE $viewer_all OR b.uid = $viewer_agent
     AND (n.state = 'ACCEPTED' OR (n.state = 'ASKED' AND n.asked_at >= $open_since))
     AND NOT EXISTS {
       MATCH (b)-[:GAVE]->(c:Consent {purpose: 'VISIBLE_TO_PEERS'})
-      WHERE c.withdrawn_at >= n.asked_at
+      WHERE c.kind = 'WITHDRAWN' AND c.at >= n.asked_at
     })
   OR (b.uid = to.uid AND g.uid = $viewer_organisation AND b:VisibleToRecruiters AND NOT EXISTS {
     MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation {uid: $viewer_organisation})

@@ -4,7 +4,7 @@ use std::{fs::File, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{GraphArgs, Session, error::CliError, open, print_json, say};
+use super::{GraphArgs, Session, day::day_for, error::CliError, open, print_json, say};
 use crate::import::{import_csv, progress, reject::Rejects};
 
 /// Read files into the graph.
@@ -43,9 +43,17 @@ impl Import {
             }
             None => Rejects::counted(),
         };
+        let day = day_for(session.settings(), &self.path)?;
+        let today = day.unwrap_or_else(|| open::now().date_naive());
         let mut progress = progress::suited(session.quiet);
-        let summary =
-            import_csv(&opened.store, &self.path, &mut rejects, progress.as_mut()).await?;
+        let summary = import_csv(
+            &opened.store,
+            &self.path,
+            today,
+            &mut rejects,
+            progress.as_mut(),
+        )
+        .await?;
         opened.keep()?;
         if session.json {
             print_json(&summary)?;

@@ -228,7 +228,9 @@ pub(super) async fn data(settings: &Settings, directory: &Path) -> Result<Opened
     let store = connect("embedded:", &settings.graph)?;
     migrate(&store).await?;
     let mut rejects = Rejects::counted();
-    let summary = import_csv(&store, directory, &mut rejects, &mut Silent).await?;
+    let as_of = day_for(settings, directory)?;
+    let today = as_of.unwrap_or_else(|| now().date_naive());
+    let summary = import_csv(&store, directory, today, &mut rejects, &mut Silent).await?;
     if summary.is_useless() {
         return Err(CliError::Useless(directory.to_owned()));
     }
@@ -238,7 +240,6 @@ pub(super) async fn data(settings: &Settings, directory: &Path) -> Result<Opened
             "some rows of the data were refused"
         );
     }
-    let as_of = day_for(settings, directory)?;
     let opened = Opened { store, as_of };
     opened.refresh().await?;
     Ok(opened)

@@ -34,7 +34,7 @@ pub struct Agent {
     pub corps_uid: Option<String>,
 }
 
-/// What an agent said about a purpose; the proof of a consent.
+/// What an agent last said about a purpose.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Consent {
@@ -42,10 +42,10 @@ pub struct Consent {
     pub agent_uid: String,
     /// The purpose.
     pub purpose: Purpose,
-    /// When they last agreed.
-    pub granted_at: Option<DateTime<Utc>>,
-    /// When they withdrew, unless they agreed again.
-    pub withdrawn_at: Option<DateTime<Utc>>,
+    /// Whether they agree.
+    pub given: bool,
+    /// When they said so.
+    pub at: DateTime<Utc>,
 }
 
 /// A seat in an organisation.

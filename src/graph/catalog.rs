@@ -106,6 +106,7 @@ statements! {
     COMPETENCY_LIST_OCCUPATIONS = "competency/list_occupations",
     COMPETENCY_LIST_OPEN_POSTS = "competency/list_open_posts",
     COMPETENCY_LIST_TRAININGS = "competency/list_trainings",
+    CONSENT_SET_LABELS = "consent/set_labels",
     CORPS_LIST_BY_UIDS = "corps/list_by_uids",
     ENDORSEMENT_FIND_ADDRESSEE = "endorsement/find_addressee",
     ENDORSEMENT_GIVE = "endorsement/give",
@@ -196,6 +197,7 @@ statements! {
     INTRODUCTION_ANSWER = "introduction/answer",
     INTRODUCTION_ASK_CANDIDATE = "introduction/ask_candidate",
     INTRODUCTION_ASK_PEER = "introduction/ask_peer",
+    INTRODUCTION_END_WITHDRAWN = "introduction/end_withdrawn",
     INTRODUCTION_LIST_BY_UIDS = "introduction/list_by_uids",
     INTRODUCTION_LIST_CARDS = "introduction/list_cards",
     INTRODUCTION_LIST_FOR_AGENTS = "introduction/list_for_agents",
@@ -371,4 +373,6 @@ statements! {
     SCHEMA_071_CAREER_TREE_UID = "schema/071_career_tree_uid",
     SCHEMA_072_OPEN_OCCUPATION = "schema/072_open_occupation",
     SCHEMA_073_FLOW_TABLE_UID = "schema/073_flow_table_uid",
+    SCHEMA_080_CONSENT_ACTS = "schema/080_consent_acts",
+    SCHEMA_081_INTRODUCTION_INSTANTS = "schema/081_introduction_instants",
 }

@@ -20,14 +20,15 @@ pub(in crate::graph) use sequence::tree_uid;
 
 use super::{
     catalog::{
-        REFRESH_AGE_COMPETENCIES, REFRESH_CLOSE_POSTS, REFRESH_COUNT_CAREERS,
-        REFRESH_COUNT_DOCUMENTS, REFRESH_DATE_POSTS, REFRESH_EXPIRE_INTRODUCTIONS,
-        REFRESH_FORGET_IDEMPOTENCY_KEYS, REFRESH_FORGET_SEARCHES, REFRESH_INFER_COMPETENCIES,
-        REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR, REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS,
-        REFRESH_LIST_COMPETENCIES, REFRESH_LIST_IDEMPOTENCY_KEYS, REFRESH_LIST_INTRODUCTIONS,
-        REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS, REFRESH_LIST_POSTS,
-        REFRESH_LIST_SEARCHES, REFRESH_MARK_CURRENT_ASSIGNMENTS, REFRESH_MARK_OPEN_POSTS,
-        REFRESH_NORM_AGENTS, REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_AGENTS,
+        CONSENT_SET_LABELS, INTRODUCTION_END_WITHDRAWN, REFRESH_AGE_COMPETENCIES,
+        REFRESH_CLOSE_POSTS, REFRESH_COUNT_CAREERS, REFRESH_COUNT_DOCUMENTS, REFRESH_DATE_POSTS,
+        REFRESH_EXPIRE_INTRODUCTIONS, REFRESH_FORGET_IDEMPOTENCY_KEYS, REFRESH_FORGET_SEARCHES,
+        REFRESH_INFER_COMPETENCIES, REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR,
+        REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS, REFRESH_LIST_COMPETENCIES,
+        REFRESH_LIST_IDEMPOTENCY_KEYS, REFRESH_LIST_INTRODUCTIONS, REFRESH_LIST_OCCUPATIONS,
+        REFRESH_LIST_ORGANISATIONS, REFRESH_LIST_POSTS, REFRESH_LIST_SEARCHES,
+        REFRESH_MARK_CURRENT_ASSIGNMENTS, REFRESH_MARK_OPEN_POSTS, REFRESH_NORM_AGENTS,
+        REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_AGENTS,
         REFRESH_PLACE_ORGANISATIONS, REFRESH_PLACE_POSTS, REFRESH_PRUNE_INFERRED_COMPETENCIES,
         REFRESH_PRUNE_INHERITED_REQUIREMENTS, REFRESH_PRUNE_NEXT, REFRESH_RECORD_DERIVATION,
         REFRESH_TRACE_CAREERS, REFRESH_WEIGH_COMPETENCIES, REFRESH_WEIGH_OCCUPATIONS, Statement,
@@ -87,6 +88,11 @@ struct Part {
 }
 
 const BEFORE_IDF: &[Part] = &[
+    Part {
+        name: "consents",
+        list: REFRESH_LIST_AGENTS,
+        steps: &[CONSENT_SET_LABELS, INTRODUCTION_END_WITHDRAWN],
+    },
     Part {
         name: "ministries",
         list: REFRESH_LIST_ORGANISATIONS,
@@ -253,6 +259,7 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
 fn of_day(moment: Moment) -> Value {
     json!({
         "as_of": moment.as_of.to_string(),
+        "day": moment.as_of.to_string(),
         "recorded_at": instant(moment.derived_at()),
         "half_life": parameter::HALF_LIFE_YEARS,
         "fresh": parameter::FRESH_YEARS,
@@ -311,6 +318,15 @@ pub(super) fn with_requirements_of(unit: Unit, posts: &[String], moment: Moment)
     .fold(unit, |unit, step| unit.and(step, params.clone()))
 }
 
+/// The unit with, at its end, what acts of consent of some agents change: their labels, and the
+/// introductions that a withdrawal ends.
+#[must_use]
+pub(super) fn with_consents_of(unit: Unit, agents: &[String], day: NaiveDate) -> Unit {
+    let params = json!({ "uids": agents, "day": day });
+    unit.and(CONSENT_SET_LABELS, params.clone())
+        .and(INTRODUCTION_END_WITHDRAWN, params)
+}
+
 async fn rebuild(
     store: &GraphStore,
     part: &Part,
@@ -350,4 +366,9 @@ async fn record(store: &GraphStore, part: &str, moment: Moment) -> Result<(), Gr
 
 pub(super) fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// An instant to the millisecond, always of the same length: such texts are in order as the instants are.
+pub(super) fn precise_instant(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }

@@ -4,6 +4,7 @@ mod act;
 mod candidate;
 mod change;
 mod community;
+mod consent;
 mod entity;
 mod exposure;
 mod flow;

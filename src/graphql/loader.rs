@@ -118,7 +118,7 @@ load_list! {
     ChildrenOf(String) => Organisation, organisation_children, |owned| (owned.owner_uid, owned.one);
     CommunitiesOf(String) => Community, agent_communities, |owned| (owned.owner_uid, owned.one);
     CompetenciesOf(String) => AgentCompetency, agent_competencies, |one| (one.agent_uid.clone(), one);
-    ConsentsOf(String) => Consent, consents, |one| (one.agent_uid.clone(), one);
+    ConsentsOf(String) => Consent, consents(viewer), |one| (one.agent_uid.clone(), one);
     CurrentAssignmentsOf(String) => Assignment, current_assignments, |one| (one.agent_uid.clone(), one);
     DevelopedBy(String) => Competency, post_developed, |owned| (owned.owner_uid, owned.one);
     IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |one| (one.agent_uid.clone(), one);

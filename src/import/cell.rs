@@ -1,6 +1,6 @@
 //! One cell: from text to the value that a statement takes.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::{
@@ -58,16 +58,26 @@ pub(super) fn read(column: &Column, text: &str) -> Result<Value, Code> {
                 Err(Code::BadDate)
             }
         }
-        Kind::Instant => {
-            let at = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%SZ")
-                .map_err(|_| Code::BadInstant)?;
-            let canonical = at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
-            if canonical == text {
-                Ok(text.into())
-            } else {
-                Err(Code::BadInstant)
-            }
-        }
+        Kind::Instant => Ok(instant(text)?
+            .format("%Y-%m-%dT%H:%M:%SZ")
+            .to_string()
+            .into()),
+        Kind::PreciseInstant => Ok(instant(text)?
+            .format("%Y-%m-%dT%H:%M:%S%.3fZ")
+            .to_string()
+            .into()),
+    }
+}
+
+/// An instant with its offset, in UTC; its year has four digits, so that texts are in order.
+fn instant(text: &str) -> Result<DateTime<Utc>, Code> {
+    let at = DateTime::parse_from_rfc3339(text).map_err(|_| Code::BadInstant)?;
+    // A leap second is the first instant of the next minute.
+    let at = DateTime::from_timestamp_millis(at.timestamp_millis()).ok_or(Code::BadInstant)?;
+    if (1900..=2100).contains(&at.year()) {
+        Ok(at)
+    } else {
+        Err(Code::BadInstant)
     }
 }
 
@@ -116,6 +126,21 @@ mod tests {
             read(&column(Kind::Instant), "2026-02-28"),
             Err(Code::BadInstant)
         );
+        let offset = "2026-01-15T09:00:00.123+01:00";
+        let seconds = json!("2026-01-15T08:00:00Z");
+        assert_eq!(read(&column(Kind::Instant), offset), Ok(seconds));
+        let precise = column(Kind::PreciseInstant);
+        let millis = json!("2026-01-15T08:00:00.123Z");
+        assert_eq!(read(&precise, offset), Ok(millis));
+        let millis = json!("2026-01-15T08:00:00.000Z");
+        assert_eq!(read(&precise, "2026-01-15T08:00:00Z"), Ok(millis));
+        for wrong in [
+            "2026-01-15T08:00:00",
+            "+12026-01-15T08:00:00Z",
+            "9999-12-31T00:00:00Z",
+        ] {
+            assert_eq!(read(&precise, wrong), Err(Code::BadInstant), "{wrong}");
+        }
         assert_eq!(read(&column(Kind::Boolean), "oui"), Err(Code::BadBoolean));
         assert_eq!(
             read(&column(Kind::OneOf(&["A"])), "B"),

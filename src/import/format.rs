@@ -34,8 +34,10 @@ pub enum Kind {
     },
     /// `YYYY-MM-DD`.
     Date,
-    /// `YYYY-MM-DDTHH:MM:SSZ`.
+    /// An instant as RFC 3339 writes it, kept to the second in UTC.
     Instant,
+    /// The same, kept to the millisecond.
+    PreciseInstant,
     /// One word of a closed vocabulary.
     OneOf(&'static [&'static str]),
     /// Words of a closed vocabulary separated by `|`.
@@ -151,6 +153,15 @@ impl Hierarchy {
     }
 }
 
+/// What follows at once from the rows of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Derived {
+    /// The statements, which take the keys of the nodes and the day.
+    pub steps: &'static [Statement],
+    /// The columns that name the nodes.
+    pub columns: &'static [&'static str],
+}
+
 /// A file of the format.
 #[derive(Debug, Clone, Copy)]
 pub struct CsvFile {
@@ -170,8 +181,8 @@ pub struct CsvFile {
     pub unique: Option<Unique>,
     /// What its rows put above what.
     pub hierarchy: Option<Hierarchy>,
-    /// What is derived at once of the nodes that a column names.
-    pub derives: Option<(Statement, &'static str)>,
+    /// What is derived at once of the nodes that its rows name.
+    pub derives: Option<Derived>,
     /// Pairs of columns of which the second is not before the first.
     pub in_order: &'static [(&'static str, &'static str)],
     /// Two columns of which exactly one is filled.

@@ -75,7 +75,9 @@ impl Code {
             Self::UnknownReference => "cette clé n'existe ni dans les fichiers ni dans le graphe",
             Self::MissingValue => "cette colonne doit être remplie",
             Self::BadDate => "une date s'écrit AAAA-MM-JJ",
-            Self::BadInstant => "un instant s'écrit AAAA-MM-JJTHH:MM:SSZ",
+            Self::BadInstant => {
+                "un instant s'écrit AAAA-MM-JJTHH:MM:SSZ, ou avec des millisecondes ou un décalage horaire"
+            }
             Self::BadBoolean => "true ou false est attendu",
             Self::BadNumber => "un nombre est attendu",
             Self::OutOfRange => "ce nombre sort des bornes",

@@ -37,7 +37,7 @@ impl Row {
     }
 
     /// Every text of some columns.
-    fn texts<'r>(&'r self, columns: &'r [&str]) -> impl Iterator<Item = &'r str> {
+    pub(super) fn texts<'r>(&'r self, columns: &'r [&str]) -> impl Iterator<Item = &'r str> {
         columns.iter().flat_map(|column| {
             let value = self.values.get(*column);
             let one = value.and_then(Value::as_str);

@@ -242,17 +242,33 @@ async fn a_withdrawn_consent_hides_the_one_asked_and_the_one_who_asks_from_the_n
             node(store, "demo.agent.agt-02", &introduction).await,
             Value::Null
         );
-        // She still has hers.
-        let hers = node(store, "demo.agent.agt-15", &introduction).await;
-        assert_eq!(hers["from"]["displayName"], "Basile Trévidic", "{hers}");
-        consent(store, "agt-15", "VISIBLE_TO_PEERS", true).await;
-        let seen = node(store, "demo.agent.agt-02", &introduction).await;
-        assert_eq!(seen["contact"], "quitterie.larrazet@exemple.fr");
-        consent(store, "agt-02", "VISIBLE_TO_PEERS", false).await;
+        // She still has hers, which has ended.
         let hers = node(store, "demo.agent.agt-15", &introduction).await;
         assert_eq!(
             (&hers["state"], &hers["from"]),
-            (&json!("ACCEPTED"), &Value::Null)
+            (&json!("ENDED"), &Value::Null)
+        );
+        consent(store, "agt-15", "VISIBLE_TO_PEERS", true).await;
+        // A consent given again does not bring the contact back.
+        let seen = node(store, "demo.agent.agt-02", &introduction).await;
+        assert_eq!(
+            (&seen["state"], &seen["contact"]),
+            (&json!("ENDED"), &Value::Null)
+        );
+        let hers = node(store, "demo.agent.agt-15", &introduction).await;
+        assert_eq!(
+            (&hers["state"], &hers["from"]),
+            (&json!("ENDED"), &Value::Null)
+        );
+        // int-02: agt-12 asked agt-02, and withdraws.
+        let other = json!(id("Introduction", "int-02"));
+        let his = node(store, "demo.agent.agt-02", &other).await;
+        assert_eq!(his["from"]["displayName"].is_string(), true, "{his}");
+        consent(store, "agt-12", "VISIBLE_TO_PEERS", false).await;
+        let his = node(store, "demo.agent.agt-02", &other).await;
+        assert_eq!(
+            (&his["state"], &his["from"]),
+            (&json!("ENDED"), &Value::Null)
         );
         // int-03: org-dinum asked agt-17, who may be hidden from the tree or from all recruiters.
         let introduction = json!(id("Introduction", "int-03"));
@@ -266,7 +282,7 @@ async fn a_withdrawn_consent_hides_the_one_asked_and_the_one_who_asks_from_the_n
         consent(store, "agt-17", "VISIBLE_TO_RECRUITERS", true).await;
         assert_eq!(
             node(store, recruiter, &introduction).await["state"],
-            "ASKED"
+            "ENDED"
         );
         let hide = "mutation ($input: SetHiddenOrganisationsInput!) {
             result: setHiddenOrganisations(input: $input) { userErrors { code } } }";

@@ -15,6 +15,8 @@ pub enum IntroductionState {
     Refused,
     /// Nobody answered in time.
     Expired,
+    /// One of the two ended it, or withdrew the consent that it needed.
+    Ended,
 }
 
 /// A request to meet, as the viewer may see it.

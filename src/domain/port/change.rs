@@ -79,7 +79,7 @@ pub enum ProfileChange {
 /// The instant of a change, the day for which it is made, and its key.
 #[derive(Debug, Clone)]
 pub struct Occasion {
-    /// When it is recorded.
+    /// When it is recorded: the service's own day, at the time of the clock.
     pub now: DateTime<Utc>,
     /// What "today" means: decay of what is inferred.
     pub today: NaiveDate,

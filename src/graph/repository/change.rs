@@ -8,7 +8,10 @@ use serde::{
 use serde_json::json;
 use uuid::Uuid;
 
-use super::watch::{noted, noting};
+use super::{
+    consent::consent_unit,
+    watch::{noted, noting},
+};
 use crate::{
     domain::{
         error::Error,
@@ -19,9 +22,8 @@ use crate::{
     },
     graph::{
         catalog::{
-            AGENT_CLEAR_ASPIRATIONS, AGENT_DECLARE_COMPETENCY, AGENT_SET_CONSENT,
-            AGENT_SET_HIDDEN_ORGANISATIONS, AGENT_SET_WANTED, AGENT_UPDATE_PROFILE,
-            AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
+            AGENT_CLEAR_ASPIRATIONS, AGENT_DECLARE_COMPETENCY, AGENT_SET_HIDDEN_ORGANISATIONS,
+            AGENT_SET_WANTED, AGENT_UPDATE_PROFILE, AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
         },
         refresh::{instant, with_competencies_of},
         store::{GraphStore, Unit, Written},
@@ -36,19 +38,27 @@ impl ChangeGraph for GraphStore {
         change: &ProfileChange,
         occasion: &Occasion,
     ) -> Result<(), Error> {
-        let unit = profile_unit(agent, change, occasion);
-        let unit = noting(unit, &[Subject::Agent(agent.to_owned())]);
+        let unit = profile_unit(self, agent, change, occasion).await?;
+        let mut subjects = vec![Subject::Agent(agent.to_owned())];
+        if matches!(change, ProfileChange::Consent { .. }) {
+            subjects.push(Subject::Introductions);
+        }
+        let unit = noting(unit, &subjects);
         once(self, unit, occasion).await
     }
 }
 
-fn profile_unit(agent: &str, change: &ProfileChange, occasion: &Occasion) -> Unit {
+async fn profile_unit(
+    store: &GraphStore,
+    agent: &str,
+    change: &ProfileChange,
+    occasion: &Occasion,
+) -> Result<Unit, Error> {
     let at = instant(occasion.now);
-    match change {
-        ProfileChange::Consent { purpose, given } => Unit::of(
-            AGENT_SET_CONSENT,
-            json!({ "agent_uid": agent, "purpose": purpose, "given": given, "at": at }),
-        ),
+    Ok(match change {
+        ProfileChange::Consent { purpose, given } => {
+            consent_unit(store, agent, *purpose, *given, occasion).await?
+        }
         ProfileChange::HiddenFrom { organisations } => Unit::of(
             AGENT_SET_HIDDEN_ORGANISATIONS,
             json!({ "agent_uid": agent, "organisation_uids": organisations }),
@@ -116,7 +126,7 @@ fn profile_unit(agent: &str, change: &ProfileChange, occasion: &Occasion) -> Uni
             Unit::of(AGENT_CLEAR_ASPIRATIONS, json!({ "agent_uid": agent }))
                 .and(IMPORT_ASPIRATIONS, json!({ "rows": [wish] }))
         }
-    }
+    })
 }
 
 /// What is said anew.

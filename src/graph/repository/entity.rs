@@ -66,10 +66,9 @@ impl EntityGraph for GraphStore {
         first(self.read(AGENT_FIND_FIRST, json!({})).await)
     }
 
-    async fn consents(&self, agents: &[String]) -> Result<Vec<Consent>, Error> {
-        Ok(self
-            .read(AGENT_LIST_CONSENTS, json!({ "uids": agents }))
-            .await?)
+    async fn consents(&self, agents: &[String], viewer: &Viewer) -> Result<Vec<Consent>, Error> {
+        let ask = json!({ "uids": agents, "day": viewer.today });
+        Ok(self.read(AGENT_LIST_CONSENTS, ask).await?)
     }
 
     async fn agent_competencies(&self, agents: &[String]) -> Result<Vec<AgentCompetency>, Error> {

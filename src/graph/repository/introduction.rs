@@ -27,7 +27,7 @@ use crate::{
             INTRODUCTION_ANSWER, INTRODUCTION_ASK_CANDIDATE, INTRODUCTION_ASK_PEER,
             INTRODUCTION_LIST_BY_UIDS, INTRODUCTION_LIST_CARDS, INTRODUCTION_LIST_FOR_AGENTS,
         },
-        refresh::instant,
+        refresh::precise_instant,
         store::{GraphStore, Unit},
     },
 };
@@ -35,7 +35,7 @@ use crate::{
 /// The first instant at which a request was made that still waits on a day: earlier ones have expired.
 pub(in crate::graph) fn open_since(today: NaiveDate) -> String {
     let day = today.checked_sub_days(Days::new(INTRODUCTION_DAYS.into()));
-    instant(
+    precise_instant(
         day.unwrap_or(NaiveDate::MIN)
             .and_time(chrono::NaiveTime::MIN)
             .and_utc(),
@@ -98,7 +98,7 @@ impl IntroductionGraph for GraphStore {
             "to_uid": request.to,
             "about_uid": request.about,
             "message": request.message,
-            "at": instant(occasion.now),
+            "at": precise_instant(occasion.now),
             "day": occasion.now.date_naive(),
             "open_since": open_since(occasion.today),
         });
@@ -133,7 +133,7 @@ impl IntroductionGraph for GraphStore {
             "agent_uid": answer.agent,
             "state": state,
             "contact": answer.contact,
-            "at": instant(occasion.now),
+            "at": precise_instant(occasion.now),
             "open_since": open_since(occasion.today),
         });
         let unit = noting(

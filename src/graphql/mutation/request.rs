@@ -87,7 +87,7 @@ pub(super) fn occasion(ctx: &Context<'_>, key: Option<String>) -> Result<Occasio
         Ok(IdempotencyKey::new(user, mutation, &key, &arguments(ctx)?))
     });
     Ok(Occasion {
-        now: ctx.now(),
+        now: ctx.today().and_time(ctx.now().time()).and_utc(),
         today: ctx.today(),
         key: key.transpose()?,
     })

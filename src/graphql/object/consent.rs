@@ -24,11 +24,10 @@ impl ConsentState {
     pub(super) fn all(said: &[Consent]) -> Vec<Self> {
         let state = |purpose: Purpose| {
             let last = said.iter().find(|one| one.purpose == purpose);
-            let withdrawn = last.and_then(|one| one.withdrawn_at);
             Self {
                 purpose: purpose.into(),
-                given: last.is_some() && withdrawn.is_none(),
-                at: withdrawn.or_else(|| last?.granted_at),
+                given: last.is_some_and(|one| one.given),
+                at: last.map(|one| one.at),
             }
         };
         Purpose::ALL.into_iter().map(state).collect()

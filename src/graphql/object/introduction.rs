@@ -37,6 +37,8 @@ pub enum IntroductionStateValue {
     Refused,
     /// Nobody answered in time.
     Expired,
+    /// One of the two ended it, or withdrew the consent that it needed.
+    Ended,
 }
 
 /// A request to meet, seen by the two people alone, or by the recruiters of the organisation that asked.

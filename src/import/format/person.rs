@@ -1,7 +1,7 @@
 //! Agents and what hangs off them.
 
-use super::{CsvFile, Kind, Pages, optional, required};
-use crate::graph::catalog;
+use super::{CsvFile, Derived, Kind, Pages, optional, required};
+use crate::graph::catalog::{self, Statement};
 
 const CATEGORY: &[&str] = &["A_PLUS", "A", "B", "C"];
 const AGENT_STATUS: &[&str] = &["TENURED", "CONTRACT", "MILITARY", "TRAINEE"];
@@ -21,10 +21,16 @@ const PURPOSE: &[&str] = &[
     "VISIBLE_TO_RECRUITERS",
     "STATISTICS",
 ];
-const INTRODUCTION_STATE: &[&str] = &["ASKED", "ACCEPTED", "REFUSED", "EXPIRED"];
+const INTRODUCTION_STATE: &[&str] = &["ASKED", "ACCEPTED", "REFUSED", "EXPIRED", "ENDED"];
 const POST_ACTION: &[&str] = &["SAVED", "DISMISSED", "INTERESTED"];
 const FEEDBACK_KIND: &[&str] = &["SATISFACTION", "NOT_INTERESTED"];
 const REQUEST_ANSWER: &[&str] = &["ACCEPTED", "REFUSED", "WITHDRAWN"];
+
+/// What acts of consent change: the labels, and the introductions that a withdrawal ends.
+const CONSENT_STEPS: &[Statement] = &[
+    catalog::CONSENT_SET_LABELS,
+    catalog::INTRODUCTION_END_WITHDRAWN,
+];
 
 pub(super) const FILES: &[CsvFile] = &[
     CsvFile {
@@ -152,10 +158,14 @@ pub(super) const FILES: &[CsvFile] = &[
         columns: &[
             required("agent_uid", Kind::Reference("Agent")),
             required("purpose", Kind::OneOf(PURPOSE)),
-            required("granted_at", Kind::Instant),
-            optional("withdrawn_at", Kind::Instant),
+            required("granted_at", Kind::PreciseInstant),
+            optional("withdrawn_at", Kind::PreciseInstant),
         ],
-        key: &["agent_uid", "purpose"],
+        key: &["agent_uid", "purpose", "granted_at", "withdrawn_at"],
+        derives: Some(Derived {
+            steps: CONSENT_STEPS,
+            columns: &["agent_uid"],
+        }),
         in_order: &[("granted_at", "withdrawn_at")],
         pages: Pages::OfOwners(catalog::REFRESH_LIST_AGENTS),
         ..CsvFile::keyed(catalog::IMPORT_CONSENTS, catalog::EXPORT_CONSENTS)
@@ -181,14 +191,18 @@ pub(super) const FILES: &[CsvFile] = &[
             required("to_agent_uid", Kind::Reference("Agent")),
             optional("about_post_uid", Kind::Reference("Post")),
             required("state", Kind::OneOf(INTRODUCTION_STATE)),
-            required("asked_at", Kind::Instant),
-            optional("answered_at", Kind::Instant),
+            required("asked_at", Kind::PreciseInstant),
+            optional("answered_at", Kind::PreciseInstant),
             optional("message", Kind::Text),
             optional("contact", Kind::Text),
         ],
         declares: Some("Introduction"),
         in_order: &[("asked_at", "answered_at")],
         exactly_one: Some(("from_agent_uid", "from_organisation_uid")),
+        derives: Some(Derived {
+            steps: &[catalog::INTRODUCTION_END_WITHDRAWN],
+            columns: &["from_agent_uid", "to_agent_uid"],
+        }),
         ..CsvFile::keyed(catalog::IMPORT_INTRODUCTIONS, catalog::EXPORT_INTRODUCTIONS)
     },
     CsvFile {

@@ -1,6 +1,6 @@
 //! Posts and their vacancies.
 
-use super::{CsvFile, Kind, Pages, Unique, optional, required};
+use super::{CsvFile, Derived, Kind, Pages, Unique, optional, required};
 use crate::graph::catalog;
 
 const CATEGORY: &[&str] = &["A_PLUS", "A", "B", "C"];
@@ -86,7 +86,10 @@ pub(super) const FILES: &[CsvFile] = &[
         declares: Some("Vacancy"),
         in_order: &[("opened_on", "filled_on"), ("opened_on", "withdrawn_on")],
         // A vacancy that is filled or withdrawn is shown no more, whether `refresh` runs or not.
-        derives: Some((catalog::REFRESH_DATE_POSTS, "post_uid")),
+        derives: Some(Derived {
+            steps: &[catalog::REFRESH_DATE_POSTS],
+            columns: &["post_uid"],
+        }),
         ..CsvFile::keyed(catalog::IMPORT_VACANCIES, catalog::EXPORT_VACANCIES)
     },
 ];

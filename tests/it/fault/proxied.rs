@@ -90,6 +90,17 @@ async fn a_way_that_is_cut_is_found_again_when_it_is_mended() {
     healthy(&service).await;
 }
 
+/// Whoever looks; only the day matters here.
+fn anybody() -> Viewer {
+    Viewer {
+        all: false,
+        agent: None,
+        adviser: None,
+        organisation: None,
+        today: instant().date_naive(),
+    }
+}
+
 async fn withdraw(store: &GraphStore, now: chrono::DateTime<chrono::Utc>) -> Result<(), Error> {
     let change = ProfileChange::Consent {
         purpose: Purpose::Recommendations,
@@ -112,7 +123,10 @@ async fn a_change_whose_acknowledgement_is_lost_is_made_once_however_often_it_is
     let consents = async || {
         format!(
             "{:?}",
-            direct.consents(&["agt-01".to_owned()]).await.unwrap()
+            direct
+                .consents(&["agt-01".to_owned()], &anybody())
+                .await
+                .unwrap()
         )
     };
     let before = consents().await;

@@ -164,12 +164,15 @@ async fn a_consent_withdrawn_meanwhile_is_seen_by_the_write_itself() {
         let store = &engine.store;
         let request = request("agt-01", "agt-15");
         let withdraw = consent(store, "agt-15", "VISIBLE_TO_PEERS", false);
-        let occasion = at(instant(), None);
+        // At the beginning of the day: the withdrawal comes after it, whatever the clock says.
+        let morning = instant().date_naive().and_time(chrono::NaiveTime::MIN);
+        let occasion = at(morning.and_utc(), None);
         let (asked, ()) = tokio::join!(store.ask(&request, &occasion), withdraw);
         let made = asked.unwrap().is_some();
         // Whichever came first: after both, the one who asked sees nothing.
         assert!(own(store, "agt-01", Value::Null).await.is_empty());
-        let hers = own(store, "agt-15", json!("ASKED")).await.len();
+        assert!(own(store, "agt-15", json!("ASKED")).await.is_empty());
+        let hers = own(store, "agt-15", json!("ENDED")).await.len();
         assert_eq!(hers, usize::from(made), "{}", engine.name);
         assert!(store.ask(&request, &occasion).await.unwrap().is_none());
         sound(&engine).await;

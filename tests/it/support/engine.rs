@@ -246,9 +246,15 @@ async fn load_small(store: &GraphStore) {
 /// Imports a directory of which every row must be good.
 pub async fn load(store: &GraphStore, directory: &Path) {
     let mut rejects = Rejects::counted();
-    let summary = import_csv(store, directory, &mut rejects, &mut Silent)
-        .await
-        .unwrap();
+    let summary = import_csv(
+        store,
+        directory,
+        instant().date_naive(),
+        &mut rejects,
+        &mut Silent,
+    )
+    .await
+    .unwrap();
     assert_eq!(summary.rejected, 0, "{}", directory.display());
 }
 

@@ -1,0 +1,53 @@
+//! Acts of consent: one node for each, and what follows from them in the same unit.
+
+use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
+use serde_json::json;
+
+use crate::{
+    domain::{
+        entity::{Consent, vocabulary::Purpose},
+        error::Error,
+        port::change::Occasion,
+    },
+    graph::{
+        catalog::{AGENT_LIST_CONSENTS, AGENT_SET_CONSENT},
+        refresh::{precise_instant, with_consents_of},
+        store::{GraphStore, Unit},
+    },
+};
+
+/// The unit that notes what an agent says about a purpose, with their labels and introductions.
+pub(super) async fn consent_unit(
+    store: &GraphStore,
+    agent: &str,
+    purpose: Purpose,
+    given: bool,
+    occasion: &Occasion,
+) -> Result<Unit, Error> {
+    let at = act_instant(store, agent, purpose, occasion).await?;
+    let ask = json!({
+        "agent_uid": agent,
+        "purpose": purpose,
+        "given": given,
+        "kind": if given { "GRANTED" } else { "WITHDRAWN" },
+        "at": precise_instant(at),
+        "day": occasion.today,
+    });
+    let unit = Unit::of(AGENT_SET_CONSENT, ask);
+    Ok(with_consents_of(unit, &[agent.to_owned()], occasion.today))
+}
+
+/// The instant of an act: that of the change, or right after the last act where a file or another
+/// clock dated one later on the same day. So what a person says counts at once.
+async fn act_instant(
+    store: &GraphStore,
+    agent: &str,
+    purpose: Purpose,
+    occasion: &Occasion,
+) -> Result<DateTime<Utc>, Error> {
+    let ask = json!({ "uids": [agent], "day": occasion.today });
+    let said: Vec<Consent> = store.read(AGENT_LIST_CONSENTS, ask).await?;
+    let last = said.iter().find(|one| one.purpose == purpose);
+    let now = occasion.now.trunc_subsecs(3);
+    Ok(last.map_or(now, |last| now.max(last.at + TimeDelta::milliseconds(1))))
+}
