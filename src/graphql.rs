@@ -46,6 +46,7 @@ use mutation::Mutation;
 use query::Query;
 pub use subscription::{Event, WatchLimits, Watching};
 use subscription::{Run, Signals, Subscription};
+pub use unanswered::NothingWritten;
 
 /// Faults that are named of a document that is not run.
 const MOST_FAULTS: usize = 20;

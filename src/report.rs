@@ -32,7 +32,7 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// People under whom a group is withheld.
     pub threshold: i64,
-    /// When what is derived was last computed, on the day for which it holds.
+    /// When the published version of the statistics was counted, on the day for which it was.
     pub data_as_of: String,
     /// The version of the formulas.
     pub version: String,
@@ -68,7 +68,7 @@ pub async fn gather(api: &Api) -> Result<Report, Value> {
     Ok(Report {
         tables: found,
         threshold: about["analytics"]["threshold"].as_i64().unwrap_or_default(),
-        data_as_of: text("/algorithm/dataAsOf"),
+        data_as_of: text("/analytics/flows/dataAsOf"),
         version: text("/algorithm/version"),
     })
 }

@@ -1,4 +1,4 @@
-// The communities of agents; members are counted unless they are too few.
+// The communities of agents; `refresh` counted the members who agreed to be counted, and too few are not told.
 //
 // mode: read
 // param uids: LIST<STRING> = ['agt-01']
@@ -10,10 +10,9 @@
 // returns member_count: INTEGER NULL
 UNWIND $uids AS owner_uid
 MATCH (a:Agent {uid: owner_uid})-[:MEMBER_OF]->(n:Community)
-WITH owner_uid, n, COUNT { (n)<-[:MEMBER_OF]-(:Agent) } AS members
 RETURN owner_uid,
        n.uid AS uid,
        n.display_name AS display_name,
        n.topic AS topic,
-       CASE WHEN members >= $small_count THEN members ELSE null END AS member_count
+       CASE WHEN n.members >= $small_count THEN n.members ELSE null END AS member_count
 ORDER BY owner_uid, display_name, uid

@@ -1,4 +1,4 @@
-// Communities by key; members are counted unless they are too few.
+// Communities by key; `refresh` counted the members who agreed to be counted, and too few are not told.
 //
 // mode: read
 // param uids: LIST<STRING> = ['com-01']
@@ -9,8 +9,7 @@
 // returns member_count: INTEGER NULL
 UNWIND $uids AS uid
 MATCH (n:Community {uid: uid})
-WITH n, COUNT { (n)<-[:MEMBER_OF]-(:Agent) } AS members
 RETURN n.uid AS uid,
        n.display_name AS display_name,
        n.topic AS topic,
-       CASE WHEN members >= $small_count THEN members ELSE null END AS member_count
+       CASE WHEN n.members >= $small_count THEN n.members ELSE null END AS member_count

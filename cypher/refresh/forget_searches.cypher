@@ -1,9 +1,9 @@
-// Forgets searches that are too old to be told.
+// Forgets searches that are too old to be told, and those of which it is not known how many people made them.
 //
 // mode: write
 // param uids: LIST<STRING> = []
-// param searched_since: STRING = '2025-02-02'
+// param searched_since: STRING = '2025-03-01'
 UNWIND $uids AS uid
 MATCH (e:SearchEvent {uid: uid})
-WHERE e.day < date($searched_since)
+WHERE e.month IS NULL OR e.month < date($searched_since)
 DELETE e

@@ -17,6 +17,7 @@ SET t.strength = row.strength,
     t.cost = row.cost,
     t.evidence = row.evidence,
     t.observed = row.observed,
+    t.people = row.people,
     t.median_months = row.median_months,
     t.as_of = date($as_of)
 WITH a, b, row
@@ -25,5 +26,6 @@ MERGE (a)-[w:LEADS_TO]->(b)
 SET w.cost = row.cost,
     w.evidence = row.evidence,
     w.observed = row.observed,
+    w.people = row.people,
     w.median_months = row.median_months,
     w.as_of = date($as_of)

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::port::viewer::Viewer;
+use crate::domain::{analytics::small_count::Threshold, port::viewer::Viewer};
 
 /// What somebody may do, as the table "who may see what" of `docs/architecture.md` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,6 +60,22 @@ impl Principal {
         }
     }
 
+    /// A text that is equal for the same person, as far as is known, and different for different people.
+    #[must_use]
+    pub fn person(&self) -> String {
+        let uid = self.uid.as_deref().unwrap_or_default();
+        format!("{:?}:{uid}", self.role)
+    }
+
+    /// How many people a figure must be of to be told to them: more for the public than inside HR.
+    #[must_use]
+    pub fn threshold(&self) -> Threshold {
+        match self.role {
+            Role::Anonymous => Threshold::PUBLIC,
+            _ => Threshold::INSIDE,
+        }
+    }
+
     /// The eyes with which they look at the graph on a day.
     #[must_use]
     pub fn viewer(&self, today: NaiveDate) -> Viewer {
@@ -70,6 +86,7 @@ impl Principal {
             adviser: when(&[Role::Adviser]),
             organisation: when(&[Role::Recruiter]),
             today,
+            threshold: self.threshold(),
         }
     }
 }

@@ -3,6 +3,10 @@
 use clap::Args;
 
 use super::{GraphArgs, Session, error::CliError, open, print_json, say};
+use crate::{
+    domain::analytics::{publication::Reason, small_count::Threshold},
+    graph::refresh::Publication,
+};
 
 /// Rebuild everything derived.
 #[derive(Debug, Args)]
@@ -23,6 +27,28 @@ impl Refresh {
         for (part, nodes) in &refreshed.parts {
             say(&format!("{part}: {nodes}"))?;
         }
-        say(&format!("as of {}", refreshed.as_of))
+        say(&format!("as of {}", refreshed.as_of))?;
+        say(&statistics(refreshed.statistics))
+    }
+}
+
+/// What became of the statistics, in a line.
+fn statistics(publication: Publication) -> String {
+    let Publication { version, as_of, .. } = publication;
+    let people = Threshold::INSIDE.people();
+    match publication.reason {
+        Reason::First => format!("statistics: version {version} published, the first one"),
+        Reason::Interrupted => {
+            format!("statistics: version {version} published, in place of one that was interrupted")
+        }
+        Reason::QuarterOver => {
+            format!("statistics: version {version} published, the quarter of the last one is over")
+        }
+        Reason::PeopleChanged => {
+            format!("statistics: version {version} published, {people} people or more changed")
+        }
+        Reason::TooFewChanged => format!(
+            "statistics: version {version} of {as_of} stays, fewer than {people} people changed"
+        ),
     }
 }

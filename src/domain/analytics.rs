@@ -5,6 +5,7 @@ pub mod career_tree;
 pub mod flow;
 pub mod indicator;
 pub mod matching;
+pub mod publication;
 pub mod quarter;
 pub mod sequence;
 pub mod small_count;

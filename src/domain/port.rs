@@ -231,7 +231,7 @@ pub trait EntityGraph: Send + Sync {
     /// Trainings by key.
     async fn trainings(&self, uids: &[String]) -> Result<Vec<Training>, Error>;
     /// Communities by key.
-    async fn communities(&self, uids: &[String]) -> Result<Vec<Community>, Error>;
+    async fn communities(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Community>, Error>;
 }
 
 /// Everything the domain asks of a graph.

@@ -3,7 +3,7 @@
 //! Each page is one transaction that takes back what no longer holds and writes the rest in place:
 //! readers see no gap, what has not changed stays as it is, and a killed refresh is simply run
 //! again. The order matters: idf counts inherited requirements, norms use idf, transitions know of
-//! moves what flows tell.
+//! moves what flows tell. What is counted of people is left as it is until a version of the statistics is due.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
@@ -14,14 +14,19 @@ mod flow;
 mod flow_table;
 mod occupation;
 mod sequence;
+mod statistics;
+mod table;
 
 pub(in crate::graph) use flow_table::{FlowTable, table_uid};
 pub(in crate::graph) use sequence::tree_uid;
+pub use statistics::Publication;
+pub(in crate::graph) use statistics::version;
+pub(in crate::graph) use table::{Table, published};
 
 use super::{
     catalog::{
         CONSENT_SET_LABELS, INTRODUCTION_END_WITHDRAWN, REFRESH_AGE_COMPETENCIES,
-        REFRESH_CLOSE_POSTS, REFRESH_COUNT_CAREERS, REFRESH_COUNT_DOCUMENTS, REFRESH_DATE_POSTS,
+        REFRESH_CLOSE_POSTS, REFRESH_COUNT_DOCUMENTS, REFRESH_DATE_POSTS,
         REFRESH_EXPIRE_INTRODUCTIONS, REFRESH_FORGET_IDEMPOTENCY_KEYS, REFRESH_FORGET_SEARCHES,
         REFRESH_INFER_COMPETENCIES, REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR,
         REFRESH_LINK_NEXT, REFRESH_LIST_AGENTS, REFRESH_LIST_COMPETENCIES,
@@ -31,7 +36,7 @@ use super::{
         REFRESH_NORM_OCCUPATIONS, REFRESH_NORM_POSTS, REFRESH_PLACE_AGENTS,
         REFRESH_PLACE_ORGANISATIONS, REFRESH_PLACE_POSTS, REFRESH_PRUNE_INFERRED_COMPETENCIES,
         REFRESH_PRUNE_INHERITED_REQUIREMENTS, REFRESH_PRUNE_NEXT, REFRESH_RECORD_DERIVATION,
-        REFRESH_TRACE_CAREERS, REFRESH_WEIGH_COMPETENCIES, REFRESH_WEIGH_OCCUPATIONS, Statement,
+        REFRESH_TRACE_CAREERS, REFRESH_WEIGH_COMPETENCIES, Statement,
     },
     error::GraphError,
     repository::open_since,
@@ -76,8 +81,10 @@ impl Moment {
 pub struct Refreshed {
     /// The day for which the graph is now derived.
     pub as_of: NaiveDate,
-    /// Part and number of nodes.
+    /// Part and number of nodes; those of the statistics only where a version was published.
     pub parts: Vec<(&'static str, usize)>,
+    /// Whether a version of the statistics was published.
+    pub statistics: Publication,
 }
 
 /// A part of what is derived: whose nodes it walks, and what it does to a page of them.
@@ -180,19 +187,12 @@ const IDF_AND_AFTER: &[Part] = &[
     },
 ];
 
-/// What careers have in common; the rarities come first, since careers carry them.
-const CAREERS: &[Part] = &[
-    Part {
-        name: "rarities",
-        list: REFRESH_LIST_OCCUPATIONS,
-        steps: &[REFRESH_WEIGH_OCCUPATIONS],
-    },
-    Part {
-        name: "trajectories",
-        list: REFRESH_LIST_AGENTS,
-        steps: &[REFRESH_TRACE_CAREERS],
-    },
-];
+/// What each agent went through, after the rarities that it carries.
+const TRAJECTORIES: Part = Part {
+    name: "trajectories",
+    list: REFRESH_LIST_AGENTS,
+    steps: &[REFRESH_TRACE_CAREERS],
+};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -204,12 +204,6 @@ struct UidRow {
 #[serde(deny_unknown_fields)]
 struct DocumentsRow {
     documents: i64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PeopleRow {
-    people: i64,
 }
 
 /// Rebuilds everything derived, for one day.
@@ -232,26 +226,19 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     for part in IDF_AND_AFTER {
         parts.push((part.name, rebuild(store, part, &corpus, moment).await?));
     }
-    let ask = json!({ "as_of": moment.as_of.to_string() });
-    let counted: Vec<PeopleRow> = store.read(REFRESH_COUNT_CAREERS, ask.clone()).await?;
-    let mut careers = ask;
-    careers["people"] = counted.first().map_or(0, |row| row.people).into();
-    careers["small_count"] = parameter::SMALL_COUNT.into();
-    for part in CAREERS {
-        parts.push((part.name, rebuild(store, part, &careers, moment).await?));
-    }
-    let suggested = community::suggest(store, moment, PAGE).await?;
-    parts.push(("community_suggestions", suggested));
-    record(store, "community_suggestions", moment).await?;
-    let flows = flow::count(store, moment, PAGE).await?;
-    parts.push(("flows", flows.agents));
-    record(store, "flows", moment).await?;
-    let linked = occupation::link(store, &flows.occupations, moment, PAGE).await?;
+    let statistics = statistics::publish(store, moment, &mut parts).await?;
+    let careers = json!({ "as_of": moment.as_of.to_string() });
+    parts.push((
+        TRAJECTORIES.name,
+        rebuild(store, &TRAJECTORIES, &careers, moment).await?,
+    ));
+    let linked = occupation::link(store, moment, PAGE).await?;
     parts.push(("transitions", linked));
     record(store, "transitions", moment).await?;
     Ok(Refreshed {
         as_of: moment.as_of,
         parts,
+        statistics,
     })
 }
 

@@ -98,7 +98,7 @@ load_one! {
     CandidateCardKey => Card, candidate_cards, viewer;
     CandidatePoolOf => CandidatePool, candidate_pools, viewer;
     CardKey => Card, cards, viewer;
-    CommunityKey => Community, communities;
+    CommunityKey => Community, communities, viewer;
     CompetencyKey => Competency, competencies;
     CorpsKey => Corps, corps;
     IntroductionKey => Introduction, introductions, viewer;
@@ -116,7 +116,7 @@ load_list! {
     AspirationsOf(String) => Aspiration, agent_aspirations, |one| (one.agent_uid.clone(), one);
     CareerOf(String) => HeldAssignment, held_assignments, |one| (one.agent_uid.clone(), one);
     ChildrenOf(String) => Organisation, organisation_children, |owned| (owned.owner_uid, owned.one);
-    CommunitiesOf(String) => Community, agent_communities, |owned| (owned.owner_uid, owned.one);
+    CommunitiesOf(String) => Community, agent_communities(viewer), |owned| (owned.owner_uid, owned.one);
     CompetenciesOf(String) => AgentCompetency, agent_competencies, |one| (one.agent_uid.clone(), one);
     ConsentsOf(String) => Consent, consents(viewer), |one| (one.agent_uid.clone(), one);
     CurrentAssignmentsOf(String) => Assignment, current_assignments, |one| (one.agent_uid.clone(), one);
@@ -132,13 +132,13 @@ load_list! {
     RequirementsOf(String) => PostRequirement, post_requirements, |one| (one.post_uid.clone(), one);
     SituationsOf(String) => AgentSituation, agent_situations, |one| (one.agent_uid.clone(), one);
     SubjectsOf(String) => Competency, community_competencies, |owned| (owned.owner_uid, owned.one);
-    SuggestedFor(String) => Community, suggested_communities, |owned| (owned.owner_uid, owned.one);
+    SuggestedFor(String) => Community, suggested_communities(viewer), |owned| (owned.owner_uid, owned.one);
     TestimoniesBy(String) => Testimony, agent_testimonies(viewer), |owned| (owned.owner_uid, owned.one);
     TestimoniesOf(Move) => Testimony, move_testimonies(viewer), |told| (told.pair, told.one);
     TopCompetenciesOf(String) => Competency, top_competencies(viewer), |owned| (owned.owner_uid, owned.one);
     TrainingsFor(String) => Training, competency_trainings, |owned| (owned.owner_uid, owned.one);
     TrainingsOf(Move) => Training, move_trainings, |told| (told.pair, told.one);
-    TransitionsOf(String) => OccupationTransition, occupation_transitions, |one| (one.owner_uid.clone(), one);
+    TransitionsOf(String) => OccupationTransition, occupation_transitions(viewer), |one| (one.owner_uid.clone(), one);
     VacanciesOf(String) => Vacancy, post_vacancies(viewer), |owned| (owned.owner_uid, owned.one);
     WantedBy(String) => Competency, agent_wanted, |owned| (owned.owner_uid, owned.one);
 }

@@ -34,7 +34,7 @@ use super::{
 };
 use crate::{
     domain::deadline,
-    graphql::{too_large, was_run},
+    graphql::{NothingWritten, too_large, was_run},
 };
 
 /// The status of an answer that has both data and errors.
@@ -164,7 +164,11 @@ async fn execute(
         return too_many(exhausted);
     }
     let wants_cost = question.wants_cost();
-    let weighed = app.api.weigh(question.read());
+    let request = match by_address {
+        true => question.read().data(NothingWritten),
+        false => question.read(),
+    };
+    let weighed = app.api.weigh(request);
     let now = Instant::now();
     let (answer, standing) = match weighed {
         Ok(weighed) if by_address && !weighed.reads() => return only_by_post(),

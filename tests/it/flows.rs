@@ -23,7 +23,7 @@ use crate::support::span::Span;
 use crate::support::{
     answers::id,
     directory::directory,
-    engine::{Engine, empty, load, moment, small},
+    engine::{Engine, empty, load, moment, publish, small},
 };
 use people::{Move, YEARS, cells, draw};
 
@@ -270,7 +270,7 @@ async fn an_irrelevant_agent_changes_no_cell() {
         drawn(&engine, 13).await;
         let before = answers(&engine.store).await;
         load(&engine.store, others.path()).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        publish(&engine.store, "2026-03-02").await;
         assert!(before == answers(&engine.store).await, "{}", engine.name);
     }
 }

@@ -8,10 +8,7 @@ use passerelle::domain::{
     },
 };
 
-use crate::{
-    indicators::today,
-    support::engine::{Engine, small},
-};
+use crate::support::engine::{Engine, small};
 
 fn quarter(year: i32, quarter: i32) -> i32 {
     year * 4 + quarter - 1
@@ -21,7 +18,7 @@ fn quarter(year: i32, quarter: i32) -> i32 {
 async fn answers_and_vacancies_are_those_counted_by_hand() {
     for Engine { name, store, .. } in small().await {
         // One answer: agt-15, 5 on 2022-10-01. That of agt-02 is about a post, and no score.
-        let satisfaction = store.satisfactions(today()).await.unwrap();
+        let satisfaction = store.satisfactions().await.unwrap();
         let wanted = Satisfaction {
             quarter: quarter(2022, 4),
             score: 5,
@@ -32,7 +29,7 @@ async fn answers_and_vacancies_are_those_counted_by_hand() {
         // Filled: vac-02, 2024-01-08 to 2024-04-15, 98 days (23 + 29 + 31 + 15, 2024 is a leap year);
         // vac-11, 2025-09-01 to 2025-12-15, 105 (29 + 31 + 30 + 15). vac-16 opens after the day. vac-13 waited
         // until it was withdrawn, 36 days from 2026-01-15; vac-14 waits still although nobody may apply any more.
-        let fillings = store.fillings(today(), None).await.unwrap();
+        let fillings = store.fillings(None).await.unwrap();
         let filled: Vec<_> = fillings.iter().filter(|one| one.filled).collect();
         let filled: Vec<_> = filled
             .iter()
@@ -64,7 +61,7 @@ async fn answers_and_vacancies_are_those_counted_by_hand() {
         // 2026-01-15 to 2026-02-20; 2026-01-20 to 2026-03-02.
         assert_eq!(closed, [36, 41], "{name}");
         let by_family = store
-            .fillings(today(), Some(Dimension::OccupationFamily))
+            .fillings(Some(Dimension::OccupationFamily))
             .await
             .unwrap();
         let security = by_family
@@ -74,10 +71,7 @@ async fn answers_and_vacancies_are_those_counted_by_hand() {
         let days: Vec<_> = security.map(|one| (one.days, one.open)).collect();
         assert_eq!(days, [(5, true), (56, true)], "{name}");
         // vac-11 was filled on 2025-12-15, and nobody began on post-10 after that.
-        let by_corps = store
-            .fillings(today(), Some(Dimension::Corps))
-            .await
-            .unwrap();
+        let by_corps = store.fillings(Some(Dimension::Corps)).await.unwrap();
         assert!(by_corps.iter().all(|one| one.key.is_none()), "{name}");
     }
 }
@@ -88,7 +82,7 @@ async fn careers_are_those_counted_by_hand() {
         // Digital assignments, of agents in statistics: 01, 02, 03, 04, 08, 09, 10, 12, 13, 14, 15, 17, 18.
         // agt-01 is followed since 2026-01-05, began in 2016-09 (112 months before), and took none since.
         // agt-15 is followed since 2022-02-01, began in 2013-09 (101 months), and took one on 2022-09-01.
-        let further = store.further_posts(today()).await.unwrap();
+        let further = store.further_posts().await.unwrap();
         let row = |year, of, corps: &str, months, accompanied, further, people| FurtherPost {
             quarter: quarter(year, of),
             corps_uid: corps.to_owned(),
@@ -115,7 +109,7 @@ async fn careers_are_those_counted_by_hand() {
         assert_eq!(further, wanted, "{name}");
 
         // agt-08 left digital posts on 2017-09-01 for one that is not, and did not come back.
-        let gone = store.returns(today()).await.unwrap();
+        let gone = store.returns().await.unwrap();
         let wanted = Return {
             quarter: quarter(2017, 3),
             months: None,
@@ -125,7 +119,7 @@ async fn careers_are_those_counted_by_hand() {
 
         // agt-08 entered in 2004-09 and was promoted on 2012-09-01, 96 months later; agt-01 48 months after
         // 2016-09; agt-09 72 after 2015-10.
-        let careers = store.careers(today()).await.unwrap();
+        let careers = store.careers().await.unwrap();
         let promoted = careers.iter().filter(|one| one.promoted_months.is_some());
         let promoted: Vec<_> = promoted.cloned().collect();
         let row = |corps: &str, year, management, months| CareerTally {
@@ -156,7 +150,7 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
         // 2029-01-31 (34). Four years after the start: 15 began 2022-09-01, so 2026-09-01 (5); the others are over.
         // agt-04's is over. agt-16 began in 2018. Mobile: 01 2026-06-01, 07 05-01, 04 04-01, 12 07-01, 14 08-01,
         // 17 09-01; agt-09's day is past.
-        let outlook = store.outlook(today(), 48, 36).await.unwrap();
+        let outlook = store.outlook().await.unwrap();
         let row = |kind, ministry: &str, family: &str, months| Outlook {
             kind,
             ministry_uid: ministry.to_owned(),
@@ -181,7 +175,7 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
         assert_eq!(outlook, wanted, "{name}");
 
         // req-02: 2022-03-01 to 05-15 is 75 days, accepted; req-03: 2023-01-10 to 02-20 is 41, refused.
-        let mut requests = store.requests(today()).await.unwrap();
+        let mut requests = store.requests().await.unwrap();
         requests[0].answer_days.sort_unstable();
         let told: Vec<_> = requests
             .iter()
@@ -205,7 +199,7 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
 
         // agt-04's contract is over since 2025-12-31. Tenured, in post for five years: 02, 03, 07, 08, 11, 12, 16, 18;
         // 09 since 2021-10 only, 14 is military.
-        let overdue = store.overdue(today(), 60).await.unwrap();
+        let overdue = store.overdue().await.unwrap();
         let row = |ministry: &str, people| Overdue {
             ministry_uid: ministry.to_owned(),
             people,

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use passerelle::{
-    domain::port::{path::PathGraph as _, relation::RelationGraph as _, viewer::Viewer},
+    domain::{
+        analytics::small_count::Threshold,
+        port::{path::PathGraph as _, relation::RelationGraph as _, viewer::Viewer},
+    },
     graph::{check::check, refresh::refresh, store::GraphStore},
 };
 
@@ -35,6 +38,7 @@ fn on(day: NaiveDate) -> Viewer {
         adviser: None,
         organisation: None,
         today: day,
+        threshold: Threshold::INSIDE,
     }
 }
 

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use passerelle::{
-    domain::port::indicator::IndicatorGraph as _,
-    graph::{catalog::Statement, store::GraphStore},
+    domain::port::indicator::Unfit,
+    graph::{
+        catalog::{INDICATOR_LIST_UNFIT_POSTS, Statement},
+        store::GraphStore,
+    },
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -76,10 +79,8 @@ async fn posts_that_too_few_fit_are_those_that_looking_at_everybody_finds() {
         let tallies = tallies(&store).await;
         for threshold in [1, 3, 5, 11, 400] {
             let wanted = expected(&tallies, threshold);
-            let rows = store
-                .unfit_posts(DAY.parse().unwrap(), threshold, 5_000)
-                .await
-                .unwrap();
+            let ask = json!({ "today": DAY, "threshold": threshold, "limit": 5_000 });
+            let rows: Vec<Unfit> = store.read(INDICATOR_LIST_UNFIT_POSTS, ask).await.unwrap();
             let told: BTreeMap<_, _> = rows
                 .into_iter()
                 .map(|row| ((row.label, row.competency_uid), row.posts))

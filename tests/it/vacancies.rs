@@ -5,10 +5,13 @@ use std::sync::Arc;
 use async_graphql::{Request, Variables};
 use passerelle::{
     auth::demo::read_token,
-    domain::port::{
-        change::{IdempotencyKey, Occasion},
-        vacancy::{Publication, Publishing, VacancyGraph as _},
-        viewer::Viewer,
+    domain::{
+        analytics::small_count::Threshold,
+        port::{
+            change::{IdempotencyKey, Occasion},
+            vacancy::{Publication, Publishing, VacancyGraph as _},
+            viewer::Viewer,
+        },
     },
     graph::{check::check, refresh::refresh, store::GraphStore},
     graphql::Api,
@@ -278,6 +281,7 @@ async fn publications_at_the_same_time_open_a_post_once() {
         adviser: None,
         organisation: Some("org-dgfip".to_owned()),
         today: DAY.parse().unwrap(),
+        threshold: Threshold::INSIDE,
     };
     for engine in fresh().await {
         let store = &engine.store;

@@ -7,7 +7,7 @@
 
 mod plan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::plan::Plan;
 use super::{median, small_count::Threshold};
@@ -106,6 +106,20 @@ pub fn cut_in_groups(
         (pair, blocks)
     });
     (fine.collect(), coarse)
+}
+
+/// Different people who made the moves of the blocks that are told.
+#[must_use]
+pub fn people(moves: &[Move], blocks: &[Block]) -> usize {
+    let told = |one: &&Move| {
+        let has = |block: &Block| {
+            let years = block.first_year..=block.last_year;
+            block.months.is_some() && block.share.has(one) && years.contains(&one.year)
+        };
+        blocks.iter().any(has)
+    };
+    let people: BTreeSet<_> = moves.iter().filter(told).map(|one| one.agent).collect();
+    people.len()
 }
 
 /// What an answer shows of a pair.

@@ -15,7 +15,11 @@ use super::{
     },
     walk::Sparse,
 };
-use crate::domain::analytics::{flow::Block, median, survival::number};
+use crate::domain::analytics::{
+    flow::{Block, Move, people},
+    median,
+    survival::number,
+};
 
 /// What a move is known from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -36,20 +40,29 @@ pub struct Observed {
     pub from: usize,
     /// To the occupation at this position.
     pub to: usize,
-    /// How many times, as flows tell it.
+    /// What is told of them.
+    pub seen: Seen,
+}
+
+/// What flows tell of the moves between two occupations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
+    /// How many times.
     pub moves: usize,
+    /// Different people who made them.
+    pub people: usize,
     /// Moves, each halved every half-life of its age.
     pub weight: f64,
     /// Months in the first occupation before the move: the median, the lower one of two.
     pub median_months: i32,
 }
 
-impl Observed {
+impl Seen {
     /// What the blocks of a flow tell at the beginning of a year; none when all are withheld.
     ///
     /// The moves of a block are as old as the middle of its years.
     #[must_use]
-    pub fn of(from: usize, to: usize, blocks: &[Block], year: i32) -> Option<Self> {
+    pub fn of(made: &[Move], blocks: &[Block], year: i32) -> Option<Self> {
         let mut weight = 0.0;
         let mut all = Vec::new();
         for block in blocks {
@@ -59,9 +72,8 @@ impl Observed {
             all.extend(months);
         }
         Some(Self {
-            from,
-            to,
             moves: all.len(),
+            people: people(made, blocks),
             weight,
             median_months: median(all)?,
         })
@@ -96,6 +108,8 @@ pub struct Transition {
     pub evidence: Vec<Evidence>,
     /// How many times people made it, when flows tell it.
     pub observed: Option<usize>,
+    /// Different people who made it, when flows tell it.
+    pub people: Option<usize>,
     /// Median months before the move, when flows tell of it.
     pub median_months: Option<i32>,
 }
@@ -110,7 +124,7 @@ impl Transition {
 
 #[derive(Default)]
 struct Known<'k> {
-    observed: Option<&'k Observed>,
+    observed: Option<&'k Seen>,
     references: Vec<&'k Reference>,
     alike: f64,
 }
@@ -131,7 +145,7 @@ pub fn transitions(
         pair.references.push(reference);
     }
     for seen in observed {
-        known[seen.from].entry(seen.to).or_default().observed = Some(seen);
+        known[seen.from].entry(seen.to).or_default().observed = Some(&seen.seen);
     }
     for (from, shares) in moves_of_alike(&known, alike).into_iter().enumerate() {
         for (to, share) in shares.into_iter().filter(|(to, _)| *to != from) {
@@ -187,6 +201,7 @@ fn strongest(pairs: &BTreeMap<usize, Known<'_>>) -> Vec<Transition> {
                 rank: 0,
                 evidence: evidence(known),
                 observed: known.observed.map(|seen| seen.moves),
+                people: known.observed.map(|seen| seen.people),
                 median_months: known.observed.map(|seen| seen.median_months),
             }
         })
@@ -245,9 +260,12 @@ mod tests {
         Observed {
             from,
             to,
-            moves,
-            weight,
-            median_months: 36,
+            seen: Seen {
+                moves,
+                people: moves,
+                weight,
+                median_months: 36,
+            },
         }
     }
 
@@ -288,8 +306,24 @@ mod tests {
         let digital = block(Share::Digital, 2014, 2015, Some(&[12, 36, 36, 48, 60]));
         let recent = block(Share::Digital, 2025, 2025, Some(&[24, 24, 24, 30, 30]));
         let withheld = block(Share::Other, 2020, 2024, None);
-        assert_eq!(Observed::of(0, 1, slice::from_ref(&withheld), 2026), None);
-        let seen = Observed::of(0, 1, &[digital, recent, withheld], 2026).unwrap();
+        let made = |agent, year, digital| Move {
+            agent,
+            year,
+            digital,
+            months: 36,
+        };
+        // One moved in two blocks, one in a withheld year, one not between digital posts.
+        let moves = [
+            (1, 2014, true),
+            (2, 2015, true),
+            (1, 2025, true),
+            (3, 2022, true),
+            (4, 2025, false),
+        ];
+        let moves = moves.map(|(agent, year, digital)| made(agent, year, digital));
+        assert_eq!(Seen::of(&moves, slice::from_ref(&withheld), 2026), None);
+        let seen = Seen::of(&moves, &[digital, recent, withheld], 2026).unwrap();
+        assert_eq!(seen.people, 2);
         // Ages of 11 years, and of half a year.
         let weight = 5.0 * (0.5_f64.powf(1.1) + 0.5_f64.powf(0.05));
         assert!((seen.weight - weight).abs() < 1e-12);

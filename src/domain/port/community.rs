@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use serde::Deserialize;
 
-use super::change::Occasion;
+use super::{change::Occasion, viewer::Viewer};
 use crate::domain::{
     entity::relation::{Community, Owned},
     error::Error,
@@ -52,6 +52,7 @@ pub trait CommunityGraph: Send + Sync {
     async fn suggested_communities(
         &self,
         agents: &[String],
+        viewer: &Viewer,
     ) -> Result<Vec<Owned<Community>>, Error>;
     /// The communities that do not exist yet, those of most people first.
     async fn community_suggestions(&self, limit: usize) -> Result<Vec<CommunitySuggestion>, Error>;

@@ -1,7 +1,7 @@
 //! What the indicators of HR analysts are made of: people and vacancies counted in the graph, never listed.
 
 use async_trait::async_trait;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use crate::domain::{analytics::Dimension, error::Error};
@@ -180,61 +180,51 @@ pub struct Unanswered {
     pub searches: i32,
 }
 
-/// Counts of agents who agreed to be counted, and of vacancies, on a day.
+/// A search that found nothing, with as little of who made it as counting people takes.
+#[derive(Debug, Clone, Copy)]
+pub struct VainSearch<'s> {
+    /// The list that was searched.
+    pub list: &'s str,
+    /// The folded words.
+    pub words: &'s str,
+    /// When; only the month is kept.
+    pub today: NaiveDate,
+    /// Under which key the bucket is that of the person.
+    pub epoch: &'s str,
+    /// The bucket into which the person always falls for these words.
+    pub bucket: u32,
+}
+
+/// Competencies, posts and words of a table that a version keeps at most.
+pub const MOST_LISTED: usize = 50;
+
+/// Counts of agents who agreed to be counted, and of vacancies, as the published version of the statistics keeps them.
 #[async_trait]
 pub trait IndicatorGraph: Send + Sync {
+    /// When the version was counted, on the day for which it was; none before the first version.
+    async fn statistics_as_of(&self) -> Result<Option<DateTime<Utc>>, Error>;
     /// How accompaniments were judged.
-    async fn satisfactions(&self, today: NaiveDate) -> Result<Vec<Satisfaction>, Error>;
+    async fn satisfactions(&self) -> Result<Vec<Satisfaction>, Error>;
     /// How long vacancies waited: by quarter, or by a dimension.
-    async fn fillings(
-        &self,
-        today: NaiveDate,
-        dimension: Option<Dimension>,
-    ) -> Result<Vec<Filling>, Error>;
+    async fn fillings(&self, dimension: Option<Dimension>) -> Result<Vec<Filling>, Error>;
     /// Who took one more digital assignment.
-    async fn further_posts(&self, today: NaiveDate) -> Result<Vec<FurtherPost>, Error>;
+    async fn further_posts(&self) -> Result<Vec<FurtherPost>, Error>;
     /// Who came back to digital posts.
-    async fn returns(&self, today: NaiveDate) -> Result<Vec<Return>, Error>;
+    async fn returns(&self) -> Result<Vec<Return>, Error>;
     /// What became of careers.
-    async fn careers(&self, today: NaiveDate) -> Result<Vec<CareerTally>, Error>;
-    /// The scarcest competencies; a supply under the threshold counts as the threshold.
-    async fn scarcities(
-        &self,
-        today: NaiveDate,
-        threshold: u32,
-        limit: usize,
-    ) -> Result<Vec<Scarcity>, Error>;
-    /// Moves to come in so many months.
-    async fn outlook(
-        &self,
-        today: NaiveDate,
-        tenure: i32,
-        months: i32,
-    ) -> Result<Vec<Outlook>, Error>;
+    async fn careers(&self) -> Result<Vec<CareerTally>, Error>;
+    /// The scarcest competencies, [`MOST_LISTED`] at most; a supply under the threshold counts as the threshold.
+    async fn scarcities(&self) -> Result<Vec<Scarcity>, Error>;
+    /// Moves to come in the months after the day of the version.
+    async fn outlook(&self) -> Result<Vec<Outlook>, Error>;
     /// Requests to leave, by ministry.
-    async fn requests(&self, today: NaiveDate) -> Result<Vec<RequestTally>, Error>;
-    /// Agents who stay longer than planned, or than a maximum of months.
-    async fn overdue(&self, today: NaiveDate, maximum: i32) -> Result<Vec<Overdue>, Error>;
-    /// Open posts that fewer people fit than the threshold.
-    async fn unfit_posts(
-        &self,
-        today: NaiveDate,
-        threshold: u32,
-        limit: usize,
-    ) -> Result<Vec<Unfit>, Error>;
-    /// Words searched for in vain since a day, as many times as the threshold, on so many days.
-    async fn unanswered(
-        &self,
-        since: NaiveDate,
-        threshold: u32,
-        days: u32,
-        limit: usize,
-    ) -> Result<Vec<Unanswered>, Error>;
-    /// Counts a search in a list that found nothing.
-    async fn record_unanswered(
-        &self,
-        list: &str,
-        words: &str,
-        today: NaiveDate,
-    ) -> Result<(), Error>;
+    async fn requests(&self) -> Result<Vec<RequestTally>, Error>;
+    /// Agents who stay longer than planned, or than the maximum time in post.
+    async fn overdue(&self) -> Result<Vec<Overdue>, Error>;
+    /// Open posts that fewer people fit than the threshold, [`MOST_LISTED`] kinds at most.
+    async fn unfit_posts(&self) -> Result<Vec<Unfit>, Error>;
+    /// Words that enough people searched for in vain, [`MOST_LISTED`] at most.
+    async fn unanswered(&self) -> Result<Vec<Unanswered>, Error>;
+    /// Counts a search in a list that found nothing, once more.
+    async fn record_unanswered(&self, search: &VainSearch<'_>) -> Result<(), Error>;
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::viewer::Viewer;
 use crate::domain::{
+    analytics::small_count::Threshold,
     entity::relation::{Owned, Training},
     error::Error,
     mobility::{explanation::Requirement, path::Path},
@@ -31,6 +32,8 @@ pub struct WayQuestion<'q> {
     pub max_hops: i32,
     /// Ways at most.
     pub limit: usize,
+    /// How many people must have made a move for it to be told.
+    pub threshold: Threshold,
 }
 
 /// The ways, with the state of the graph that made them.

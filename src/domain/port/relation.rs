@@ -40,6 +40,7 @@ pub trait RelationGraph: Send + Sync {
     async fn occupation_transitions(
         &self,
         uids: &[String],
+        viewer: &Viewer,
     ) -> Result<Vec<OccupationTransition>, Error>;
     /// Open posts of occupations, the newest first.
     async fn occupation_open_posts(
@@ -68,7 +69,11 @@ pub trait RelationGraph: Send + Sync {
     /// What agents want to develop, in their order.
     async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error>;
     /// The communities of agents.
-    async fn agent_communities(&self, uids: &[String]) -> Result<Vec<Owned<Community>>, Error>;
+    async fn agent_communities(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Community>>, Error>;
     /// What the viewer may see of agents as peers.
     async fn cards(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Card>, Error>;
     /// What agents who agreed to be shown to the viewer can do best.

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::analytics::small_count::Threshold;
+
 /// The eyes for which a statement answers: it leaves out what they may not see, as if it were absent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Viewer {
@@ -15,4 +17,6 @@ pub struct Viewer {
     pub organisation: Option<String>,
     /// The day that decides what is open, and who is accompanied.
     pub today: NaiveDate,
+    /// How many people a figure must be of to be told to them.
+    pub threshold: Threshold,
 }

@@ -6,6 +6,7 @@ use crate::domain::{
         EntityGraph,
         change::Occasion,
         community::{CommunityGraph, Membership, NewCommunity},
+        viewer::Viewer,
     },
 };
 
@@ -23,9 +24,11 @@ pub async fn change_membership<G: CommunityGraph + EntityGraph + ?Sized>(
     community: &str,
     change: Membership,
     occasion: &Occasion,
+    viewer: &Viewer,
 ) -> Result<(), Error> {
     let argument = "community";
-    if graph.communities(&[community.to_owned()]).await?.is_empty() {
+    let uids = [community.to_owned()];
+    if graph.communities(&uids, viewer).await?.is_empty() {
         return Err(Error::Unknown { argument });
     }
     let changed = graph.change_membership(agent, community, change, occasion);

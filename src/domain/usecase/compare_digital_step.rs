@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use crate::domain::{
     analytics::{
         matching::{Count, Share, matched, share, tells},
@@ -36,14 +34,11 @@ pub struct Outcome {
 ///
 /// # Errors
 /// Those of the graph.
-pub async fn compare_digital_step<G>(
-    graph: &G,
-    today: NaiveDate,
-) -> Result<(Outcome, Outcome), Error>
+pub async fn compare_digital_step<G>(graph: &G) -> Result<(Outcome, Outcome), Error>
 where
     G: IndicatorGraph + ?Sized,
 {
-    Ok(compare(&graph.careers(today).await?))
+    Ok(compare(&graph.careers().await?))
 }
 
 fn compare(careers: &[CareerTally]) -> (Outcome, Outcome) {

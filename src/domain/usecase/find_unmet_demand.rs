@@ -1,15 +1,10 @@
 //! What is searched for in vain, and posts that too few people fit.
 
-use chrono::{Months, NaiveDate};
-
-use crate::domain::{
-    analytics::small_count::Threshold, error::Error, port::indicator::IndicatorGraph,
-};
+use crate::domain::{error::Error, port::indicator::IndicatorGraph};
+use chrono::{Datelike as _, Months, NaiveDate};
 
 /// Months of which searches count.
 const SEARCH_MONTHS: u32 = 12;
-/// Different days on which words must have been searched for: one insistent reader has fewer.
-const SEARCH_DAYS: u32 = 2;
 /// Letters of the words of a search that is kept, at most.
 const LONGEST_SEARCH: usize = 60;
 /// Words of a search that is kept, at most.
@@ -28,30 +23,29 @@ pub struct UnmetDemand {
     pub competency_uid: Option<String>,
 }
 
-/// The first day of which searches are told; older ones need not be kept.
+/// The first month of which searches are told, by its first day; older ones need not be kept.
 #[must_use]
 pub fn searched_since(today: NaiveDate) -> NaiveDate {
     let since = today.checked_sub_months(Months::new(SEARCH_MONTHS));
-    since.unwrap_or(today)
+    month_of(since.unwrap_or(today))
+}
+
+/// The month of a day, by its first day: of a search no more is kept.
+#[must_use]
+pub fn month_of(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
 }
 
 /// Finds the demand that is not met, the greatest first.
 ///
 /// # Errors
 /// Those of the graph.
-pub async fn find_unmet_demand<G>(
-    graph: &G,
-    limit: usize,
-    today: NaiveDate,
-) -> Result<Vec<UnmetDemand>, Error>
+pub async fn find_unmet_demand<G>(graph: &G, limit: usize) -> Result<Vec<UnmetDemand>, Error>
 where
     G: IndicatorGraph + ?Sized,
 {
-    let k = Threshold::INSIDE.people();
-    let searches = graph
-        .unanswered(searched_since(today), k, SEARCH_DAYS, limit)
-        .await?;
-    let posts = graph.unfit_posts(today, k, limit).await?;
+    let searches = graph.unanswered().await?;
+    let posts = graph.unfit_posts().await?;
     let searches = searches.into_iter().map(|one| UnmetDemand {
         label: one.words,
         searches: Some(one.searches),

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use crate::domain::{
     analytics::{
         boundary::{self, Boundaries},
         small_count::Threshold,
     },
     error::Error,
-    mobility::parameter::USUAL_TENURE_MONTHS,
     port::indicator::{Foreseen, IndicatorGraph, Outlook},
 };
 
@@ -32,18 +29,14 @@ pub struct OutlookRow {
     pub agents: Option<i32>,
 }
 
-/// Foresees the moves of the coming months.
+/// Foresees the moves of the months after the day of the published version.
 ///
 /// A count is told where no count of another number of months isolates somebody; years are tried first, then
 /// halves, quarters and months.
 ///
 /// # Errors
 /// [`Error::InvalidInput`] for months outside 1 to [`FARTHEST_MONTHS`]; those of the graph.
-pub async fn foresee_outlook<G>(
-    graph: &G,
-    months: i32,
-    today: NaiveDate,
-) -> Result<Vec<OutlookRow>, Error>
+pub async fn foresee_outlook<G>(graph: &G, months: i32) -> Result<Vec<OutlookRow>, Error>
 where
     G: IndicatorGraph + ?Sized,
 {
@@ -53,8 +46,7 @@ where
             message: format!("months va de 1 à {FARTHEST_MONTHS}."),
         });
     }
-    let moves = graph.outlook(today, USUAL_TENURE_MONTHS, FARTHEST_MONTHS);
-    Ok(tabulate(&moves.await?, months))
+    Ok(tabulate(&graph.outlook().await?, months))
 }
 
 fn tabulate(moves: &[Outlook], months: i32) -> Vec<OutlookRow> {

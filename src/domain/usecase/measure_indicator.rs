@@ -1,7 +1,5 @@
 //! The four indicators that say whether people are helped.
 
-use chrono::NaiveDate;
-
 use crate::domain::{
     analytics::{
         indicator::{Told, tell},
@@ -87,16 +85,15 @@ pub async fn measure_indicator<G>(
     graph: &G,
     indicator: Indicator,
     period: Period,
-    today: NaiveDate,
 ) -> Result<Told, Error>
 where
     G: IndicatorGraph + ?Sized,
 {
     let k = Threshold::INSIDE;
     Ok(match indicator {
-        Indicator::Satisfaction => tell(&graph.satisfactions(today).await?, period, k),
-        Indicator::TimeToFill => tell(&graph.fillings(today, None).await?, period, k),
-        Indicator::FurtherDigitalPosts => tell(&graph.further_posts(today).await?, period, k),
-        Indicator::ReturnToDigital => tell(&graph.returns(today).await?, period, k),
+        Indicator::Satisfaction => tell(&graph.satisfactions().await?, period, k),
+        Indicator::TimeToFill => tell(&graph.fillings(None).await?, period, k),
+        Indicator::FurtherDigitalPosts => tell(&graph.further_posts().await?, period, k),
+        Indicator::ReturnToDigital => tell(&graph.returns().await?, period, k),
     })
 }

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use crate::domain::{
     analytics::{
         small_count::Threshold,
         survival::{median, whole},
     },
     error::Error,
-    mobility::parameter::MAXIMUM_TENURE_MONTHS,
     port::indicator::{IndicatorGraph, Overdue, RequestTally},
 };
 
@@ -33,12 +30,12 @@ pub struct Retention {
 ///
 /// # Errors
 /// Those of the graph.
-pub async fn measure_retention<G>(graph: &G, today: NaiveDate) -> Result<Vec<Retention>, Error>
+pub async fn measure_retention<G>(graph: &G) -> Result<Vec<Retention>, Error>
 where
     G: IndicatorGraph + ?Sized,
 {
-    let requests = graph.requests(today).await?;
-    let overdue = graph.overdue(today, MAXIMUM_TENURE_MONTHS).await?;
+    let requests = graph.requests().await?;
+    let overdue = graph.overdue().await?;
     Ok(tabulate(requests, overdue))
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use crate::domain::{
     analytics::{
         Dimension,
@@ -45,12 +43,11 @@ pub struct FillingTime {
 pub async fn measure_time_to_fill<G>(
     graph: &G,
     dimension: Dimension,
-    today: NaiveDate,
 ) -> Result<Vec<FillingTime>, Error>
 where
     G: IndicatorGraph + ?Sized,
 {
-    Ok(tabulate(graph.fillings(today, Some(dimension)).await?))
+    Ok(tabulate(graph.fillings(Some(dimension)).await?))
 }
 
 fn tabulate(fillings: Vec<Filling>) -> Vec<FillingTime> {

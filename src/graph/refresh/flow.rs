@@ -6,18 +6,22 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, de::IgnoredAny};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     Moment, UidRow,
     flow_table::{FlowTable, table_uid},
+    occupation::ObservedMove,
     sequence::{self, Trails},
 };
 use crate::{
-    domain::analytics::{
-        Dimension,
-        flow::{Block, Move, Pair, cut, cut_in_groups},
-        small_count::Threshold,
+    domain::{
+        analytics::{
+            Dimension,
+            flow::{Move, Pair, cut, cut_in_groups},
+            small_count::Threshold,
+        },
+        mobility::transition::Seen,
     },
     graph::{
         catalog::{
@@ -93,8 +97,8 @@ struct Facts {
 pub(super) struct Counted {
     /// Agents with an assignment of a whole year.
     pub(super) agents: usize,
-    /// The blocks of moves between occupations.
-    pub(super) occupations: BTreeMap<Pair, Vec<Block>>,
+    /// What is told of the moves between occupations, for transitions.
+    pub(super) observed: Vec<Value>,
 }
 
 /// Cuts the moves of every whole year before that of the moment.
@@ -145,9 +149,20 @@ pub(super) async fn count(
         finer =
             Some(sequence::find(store, dimension, trails, blocks, taken.as_ref(), label).await?);
     }
+    let moves = of(Dimension::Occupation);
+    let observed = occupations.iter().filter_map(|(pair, blocks)| {
+        let seen = Seen::of(moves.get(pair)?, blocks, moment.as_of.year())?;
+        let (from_uid, to_uid) = pair.clone();
+        serde_json::to_value(ObservedMove {
+            from_uid,
+            to_uid,
+            seen,
+        })
+        .ok()
+    });
     Ok(Counted {
         agents: facts.agents,
-        occupations,
+        observed: observed.collect(),
     })
 }
 

@@ -5,20 +5,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::Datelike as _;
-use serde::{Deserialize, de::IgnoredAny};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
-use super::{Moment, UidRow};
+use super::{Moment, Table, UidRow, published};
 use crate::{
-    domain::{
-        analytics::flow::{Block, Pair},
-        mobility::{
-            parameter::{ALIKE, WALK_ALPHA, WALK_BETA, WALK_KEPT},
-            path::{shared_share, step_cost},
-            transition::{Evidence, Observed, Reference, Transition, transitions},
-            walk::{Sparse, alike, walk},
-        },
+    domain::mobility::{
+        parameter::{ALIKE, WALK_ALPHA, WALK_BETA, WALK_KEPT},
+        path::{shared_share, step_cost},
+        transition::{Evidence, Observed, Reference, Seen, Transition, transitions},
+        walk::{Sparse, alike, walk},
     },
     graph::{
         catalog::{
@@ -48,6 +44,15 @@ struct ReferenceRow {
     rank: Option<u32>,
 }
 
+/// Moves between two occupations, as the published version of the statistics keeps them.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ObservedMove {
+    pub(super) from_uid: String,
+    pub(super) to_uid: String,
+    #[serde(flatten)]
+    pub(super) seen: Seen,
+}
+
 /// What is known of all occupations, by position.
 #[derive(Default)]
 struct Facts {
@@ -59,14 +64,13 @@ struct Facts {
 
 /// Derives the edges between occupations, and gives how many occupations there are.
 ///
-/// Of the moves that people made, only what `flows` tell is known.
+/// Of the moves that people made, only what the published version of the statistics tells is known.
 pub(super) async fn link(
     store: &GraphStore,
-    flows: &BTreeMap<Pair, Vec<Block>>,
     moment: Moment,
     page: usize,
 ) -> Result<usize, GraphError> {
-    let facts = read(store, flows, moment, page).await?;
+    let facts = read(store, page).await?;
     let near = walk(&facts.profiles, WALK_ALPHA, WALK_BETA, WALK_KEPT);
     let similar = alike(&facts.profiles, ALIKE);
     let count = facts.uids.len();
@@ -131,8 +135,8 @@ impl Facts {
         json!({
             "from_uid": self.uids[seen.from],
             "to_uid": self.uids[seen.to],
-            "moves": seen.moves,
-            "median_months": seen.median_months,
+            "moves": seen.seen.moves,
+            "median_months": seen.seen.median_months,
         })
     }
 
@@ -151,6 +155,7 @@ impl Facts {
                     "cost": rounded(step_cost(transition.p, shared)),
                     "evidence": transition.evidence,
                     "observed": transition.observed,
+                    "people": transition.people,
                     "median_months": transition.median_months,
                 })
             })
@@ -164,12 +169,7 @@ fn rounded(value: f64) -> f64 {
     (value * SCALE).round() / SCALE
 }
 
-async fn read(
-    store: &GraphStore,
-    flows: &BTreeMap<Pair, Vec<Block>>,
-    moment: Moment,
-    page: usize,
-) -> Result<Facts, GraphError> {
+async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
     let mut facts = Facts::default();
     let mut after = String::new();
     loop {
@@ -205,9 +205,13 @@ async fn read(
                 rank: row.rank,
             }));
     }
-    let seen = flows.iter().filter_map(|((from, to), blocks)| {
-        let (from, to) = (position.get(from.as_str())?, position.get(to.as_str())?);
-        Observed::of(*from, *to, blocks, moment.as_of.year())
+    let told: Vec<ObservedMove> = published(store, Table::ObservedMoves).await?;
+    let seen = told.into_iter().filter_map(|told| {
+        Some(Observed {
+            from: *position.get(told.from_uid.as_str())?,
+            to: *position.get(told.to_uid.as_str())?,
+            seen: told.seen,
+        })
     });
     facts.observed = seen.collect();
     Ok(facts)

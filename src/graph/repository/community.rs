@@ -12,6 +12,7 @@ use crate::{
         port::{
             change::Occasion,
             community::{CommunityGraph, CommunitySuggestion, Membership, NewCommunity},
+            viewer::Viewer,
         },
         search::{fold, names},
     },
@@ -29,11 +30,12 @@ impl CommunityGraph for GraphStore {
     async fn suggested_communities(
         &self,
         agents: &[String],
+        viewer: &Viewer,
     ) -> Result<Vec<Owned<Community>>, Error> {
         let ask = json!({
             "uids": agents,
             "rarest": RARE_COMPETENCIES,
-            "small_count": SMALL_COUNT,
+            "small_count": viewer.threshold.people(),
         });
         Ok(self.read(AGENT_LIST_SUGGESTED_COMMUNITIES, ask).await?)
     }

@@ -12,7 +12,6 @@ use crate::{
             relation::{Community, Training},
         },
         error::Error,
-        mobility::parameter::SMALL_COUNT,
         port::{EntityGraph, viewer::Viewer},
     },
     graph::{
@@ -185,8 +184,8 @@ impl EntityGraph for GraphStore {
         Ok(self.read(TRAINING_LIST_BY_UIDS, ask).await?)
     }
 
-    async fn communities(&self, uids: &[String]) -> Result<Vec<Community>, Error> {
-        let ask = json!({ "uids": uids, "small_count": SMALL_COUNT });
+    async fn communities(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Community>, Error> {
+        let ask = json!({ "uids": uids, "small_count": viewer.threshold.people() });
         Ok(self.read(COMMUNITY_LIST_BY_UIDS, ask).await?)
     }
 }

@@ -109,6 +109,7 @@ impl PathGraph for GraphStore {
             "to_uid": question.to,
             "max_hops": question.max_hops,
             "limit": question.limit,
+            "small_count": question.threshold.people(),
         });
         let rows: Vec<WayRow> = self.read(PATH_TRACE_WAYS, ask).await?;
         let first = rows.first();

@@ -14,7 +14,6 @@ use crate::{
             },
         },
         error::Error,
-        mobility::parameter::SMALL_COUNT,
         port::{relation::RelationGraph, viewer::Viewer},
     },
     graph::{
@@ -76,8 +75,10 @@ impl RelationGraph for GraphStore {
     async fn occupation_transitions(
         &self,
         uids: &[String],
+        viewer: &Viewer,
     ) -> Result<Vec<OccupationTransition>, Error> {
-        Ok(self.read(OCCUPATION_LIST_TRANSITIONS, of(uids)).await?)
+        let ask = json!({ "uids": uids, "small_count": viewer.threshold.people() });
+        Ok(self.read(OCCUPATION_LIST_TRANSITIONS, ask).await?)
     }
 
     async fn occupation_open_posts(
@@ -120,8 +121,12 @@ impl RelationGraph for GraphStore {
         Ok(self.read(AGENT_LIST_WANTED, of(uids)).await?)
     }
 
-    async fn agent_communities(&self, uids: &[String]) -> Result<Vec<Owned<Community>>, Error> {
-        let ask = json!({ "uids": uids, "small_count": SMALL_COUNT });
+    async fn agent_communities(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Community>>, Error> {
+        let ask = json!({ "uids": uids, "small_count": viewer.threshold.people() });
         Ok(self.read(AGENT_LIST_COMMUNITIES, ask).await?)
     }
 

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use crate::{
     domain::{
         error::Error,
-        mobility::parameter::SMALL_COUNT,
         port::{
             search::{
                 AgentQuestion, FacetCount, Hits, NameQuestion, Part, PostOrder, PostQuestion,
@@ -64,7 +63,7 @@ impl SearchGraph for GraphStore {
             "corps": question.corps,
             "available_before": question.available_before,
             "delays": question.delays,
-            "small_count": SMALL_COUNT,
+            "small_count": viewer.threshold.people(),
             "viewer_all": viewer.all,
             "viewer_agent": viewer.agent,
             "viewer_adviser": viewer.adviser,

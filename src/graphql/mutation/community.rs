@@ -67,7 +67,8 @@ async fn change(
         let community = uid(&input.community, Kind::Community, "community")?;
         let occasion = occasion(ctx, input.idempotency_key)?;
         let graph = ctx.graph().as_ref();
-        change_membership(graph, &agent, &community, membership, &occasion).await?;
+        let viewer = ctx.viewer();
+        change_membership(graph, &agent, &community, membership, &occasion, &viewer).await?;
         Ok(community)
     };
     Ok(changed.await)

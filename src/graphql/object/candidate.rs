@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
-        mobility::{explanation::Requirement, parameter::SMALL_COUNT, readiness::months_to_ready},
+        mobility::{explanation::Requirement, readiness::months_to_ready},
         usecase::find_candidates::{FoundCandidate, Question, find_candidates},
         usecase::recommend_posts::ListState,
     },
@@ -69,11 +69,11 @@ impl CandidateConnection {
     }
 }
 
-/// How many agents bring something to a post; null below the small-count threshold.
+/// How many agents bring something to a post; null when they are too few to be told to who asks.
 pub(super) async fn pool_size(ctx: &Context<'_>, post: &str) -> Result<Option<u32>> {
     let pool = ctx.load(CandidatePoolOf(post.to_owned())).await?;
     let agents = pool.map(|pool| pool.agents);
-    Ok(agents.filter(|agents| *agents >= SMALL_COUNT))
+    Ok(agents.filter(|agents| *agents >= ctx.principal().threshold().people()))
 }
 
 /// One candidate.

@@ -45,7 +45,8 @@ impl CommunityObject {
         ctx.list(key, first.size()?, CompetencyObject).await
     }
 
-    /// How many are in it; null when they are too few to be counted.
+    /// How many of its members agreed to be counted, on the day of the published version of the statistics; null when
+    /// they are too few to be told.
     async fn member_count(&self) -> Option<i32> {
         self.0.member_count
     }

@@ -84,6 +84,7 @@ impl MobilityPathList {
             to: to.as_ref().map(|to| to.as_deref().unwrap_or_default()),
             max_hops,
             limit,
+            threshold: ctx.principal().threshold(),
         };
         let found = find_paths(ctx.graph().as_ref(), question, ctx.today()).await;
         let found = found.map_err(|error| refuse(&error))?;

@@ -8,7 +8,7 @@ use passerelle::{
         introduction::{self, IntroductionGraph as _},
         viewer::Viewer,
     },
-    domain::{entity::vocabulary::Purpose, error::Error},
+    domain::{analytics::small_count::Threshold, entity::vocabulary::Purpose, error::Error},
     graph::{
         bolt::{BoltAddress, BoltStore},
         catalog::REFRESH_LIST_IDEMPOTENCY_KEYS,
@@ -190,6 +190,7 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
             adviser: None,
             organisation: None,
             today: occasion.today,
+            threshold: Threshold::INSIDE,
         };
         let agents = ["agt-01".to_owned()];
         let made = direct.agent_introductions(&agents, &viewer).await.unwrap();

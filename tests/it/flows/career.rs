@@ -178,7 +178,7 @@ async fn those_who_hold_this_kind_of_post_came_from_where_enough_people_did() {
     for engine in empty().await {
         load(&engine.store, careers().path()).await;
         refresh(&engine.store, moment("2026-03-02")).await.unwrap();
-        let answer = &ask(&engine.store, "demo.anonymous", query).await["data"];
+        let answer = &ask(&engine.store, "demo.analyst", query).await["data"];
         let c = answer["c"]["usualOrigins"].as_array().unwrap();
         let told: Vec<_> = c
             .iter()

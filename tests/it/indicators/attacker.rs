@@ -16,7 +16,7 @@ use passerelle::{
 };
 use serde_json::Value;
 
-use super::{ask, impact, today};
+use super::{ask, impact};
 use crate::support::{
     answers::id,
     engine::{Engine, empty, invent},
@@ -173,10 +173,10 @@ async fn no_difference_of_all_answers_recovers_a_few_people() {
 }
 
 async fn indicators(store: &GraphStore) -> Vec<(usize, usize)> {
-    let satisfactions = store.satisfactions(today()).await.unwrap();
-    let fillings = store.fillings(today(), None).await.unwrap();
-    let further = store.further_posts(today()).await.unwrap();
-    let returns = store.returns(today()).await.unwrap();
+    let satisfactions = store.satisfactions().await.unwrap();
+    let fillings = store.fillings(None).await.unwrap();
+    let further = store.further_posts().await.unwrap();
+    let returns = store.returns().await.unwrap();
     api_tells(store, "satisfaction", &satisfactions).await;
     api_tells(store, "timeToFill", &fillings).await;
     api_tells(store, "furtherDigitalPosts", &further).await;
@@ -197,7 +197,7 @@ async fn indicators(store: &GraphStore) -> Vec<(usize, usize)> {
 
 /// Asks for every number of months.
 async fn outlook(store: &GraphStore) -> (usize, usize) {
-    let moves = store.outlook(today(), 48, 36).await.unwrap();
+    let moves = store.outlook().await.unwrap();
     let mut attack = Attack::new(moves.iter().map(|one| one.people).collect());
     for months in 1..=36 {
         let query = format!(
@@ -240,7 +240,7 @@ async fn outlook(store: &GraphStore) -> (usize, usize) {
 /// Asks for every dimension; the whole is known too.
 async fn times_to_fill(store: &GraphStore) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let all = store.fillings(today(), None).await.unwrap();
+    let all = store.fillings(None).await.unwrap();
     let total = tell(&all, Period::default(), Threshold::INSIDE)
         .whole
         .population;
@@ -248,7 +248,7 @@ async fn times_to_fill(store: &GraphStore) -> Vec<(usize, usize)> {
         if dimension == Dimension::OccupationFamily {
             continue;
         }
-        let fillings = store.fillings(today(), Some(dimension)).await.unwrap();
+        let fillings = store.fillings(Some(dimension)).await.unwrap();
         let filled: Vec<_> = fillings.iter().filter(|one| one.filled).collect();
         let mut attack = Attack::new(filled.iter().map(|one| one.vacancies).collect());
         if total.is_some() {

@@ -6,6 +6,7 @@ use async_graphql::{Request, Variables};
 use chrono::{DateTime, TimeDelta, Utc};
 use passerelle::{
     auth::demo::read_token,
+    domain::analytics::small_count::Threshold,
     domain::entity::vocabulary::VacancyState,
     domain::port::{
         EntityGraph as _,
@@ -197,6 +198,7 @@ async fn a_key_expires_after_a_day_and_what_it_made_before_stays() {
         adviser: None,
         organisation: Some("org-dgfip".to_owned()),
         today: DAY.parse().unwrap(),
+        threshold: Threshold::INSIDE,
     };
     for engine in fresh().await {
         let store = &engine.store;

@@ -74,7 +74,7 @@ impl CareerAnalytics {
         };
         let graph = ctx.graph().as_ref();
         let tree = grow_career_tree(graph, &question).await.map_err(refused)?;
-        let data_as_of = graph.data_as_of().await.map_err(refused)?;
+        let data_as_of = graph.statistics_as_of().await.map_err(refused)?;
         Ok(CareerTree::of(&tree, data_as_of.unwrap_or_default()))
     }
 }
@@ -92,7 +92,7 @@ pub struct CareerTree {
     suppressed_links: i32,
     /// People under whom a link is withheld.
     threshold: i32,
-    /// When careers were last joined, on the day for which they were.
+    /// When the published version of the statistics was counted, on the day for which it was.
     data_as_of: DateTime<Utc>,
 }
 

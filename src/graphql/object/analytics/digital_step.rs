@@ -19,7 +19,7 @@ pub struct DigitalStepAnalytics;
 impl DigitalStepAnalytics {
     /// Careers with a digital step against careers without, of the same corps and band of entry.
     async fn digital_step(&self, ctx: &Context<'_>) -> Result<DigitalStepOutcome> {
-        let compared = compare_digital_step(ctx.graph().as_ref(), ctx.today()).await;
+        let compared = compare_digital_step(ctx.graph().as_ref()).await;
         let (with, without) = compared.map_err(|error| refuse(&error))?;
         Ok(DigitalStepOutcome {
             with_step: with.into(),

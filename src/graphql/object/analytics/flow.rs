@@ -61,7 +61,10 @@ impl FlowAnalytics {
         let graph = ctx.graph().as_ref();
         let flows = count_flows(graph, question).await;
         let flows = flows.map_err(|error| refuse(&error))?;
-        let data_as_of = graph.data_as_of().await.map_err(|error| refuse(&error))?;
+        let data_as_of = graph
+            .statistics_as_of()
+            .await
+            .map_err(|error| refuse(&error))?;
         let cell = |flow| FlowCell::of(dimension, flow);
         Ok(FlowTable {
             cells: flows.shown.into_iter().map(cell).collect(),

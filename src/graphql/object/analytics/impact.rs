@@ -49,7 +49,7 @@ impl ImpactAnalytics {
         #[graphql(desc = "By what vacancies are counted.")] dimension: FlowDimensionValue,
     ) -> Result<Vec<TimeToFillRow>> {
         let graph = ctx.graph().as_ref();
-        let times = measure_time_to_fill(graph, dimension.into(), ctx.today()).await;
+        let times = measure_time_to_fill(graph, dimension.into()).await;
         let times = times.map_err(|error| refuse(&error))?;
         Ok(times.into_iter().map(Into::into).collect())
     }
@@ -84,7 +84,7 @@ impl ImpactIndicators {
 
 impl ImpactIndicators {
     async fn measure(&self, ctx: &Context<'_>, of: Indicator) -> Result<IndicatorObject> {
-        let told = measure_indicator(ctx.graph().as_ref(), of, self.0, ctx.today()).await;
+        let told = measure_indicator(ctx.graph().as_ref(), of, self.0).await;
         let told = told.map_err(|error| refuse(&error))?;
         Ok(IndicatorObject { of, told })
     }
@@ -139,9 +139,9 @@ impl IndicatorObject {
         self.of.unit_beside()
     }
 
-    /// When what is derived was last computed, on the day for which it holds.
+    /// When the published version of the statistics was counted, on the day for which it was.
     async fn data_as_of(&self, ctx: &Context<'_>) -> Result<DateTime<Utc>> {
-        let data_as_of = ctx.graph().data_as_of().await;
+        let data_as_of = ctx.graph().statistics_as_of().await;
         Ok(data_as_of
             .map_err(|error| refuse(&error))?
             .unwrap_or_default())
@@ -180,7 +180,7 @@ pub struct TimeToFillRow {
     label: String,
     /// Vacancies that were filled.
     filled: Option<i32>,
-    /// Vacancies open today.
+    /// Vacancies open on the day of the data.
     open: Option<i32>,
     /// The median of the days from opening to filling, of those filled.
     median_days: Option<i32>,

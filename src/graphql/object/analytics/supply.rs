@@ -36,10 +36,9 @@ impl SupplyAnalytics {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Vec<TensionRow>> {
         let k = Threshold::INSIDE;
-        let found = ctx
-            .graph()
-            .scarcities(ctx.today(), k.people(), first.size()?);
-        let found = found.await.map_err(|error| refuse(&error))?;
+        let size = first.size()?;
+        let found = ctx.graph().scarcities().await;
+        let found = found.map_err(|error| refuse(&error))?;
         let row = |one: crate::domain::port::indicator::Scarcity| TensionRow {
             competency_uid: one.competency_uid,
             demand: one.demand,
@@ -48,13 +47,13 @@ impl SupplyAnalytics {
                 .count(one.supply)
                 .map(|supply| f64::from(one.demand) / f64::from(supply)),
         };
-        Ok(found.into_iter().map(row).collect())
+        Ok(found.into_iter().take(size).map(row).collect())
     }
 
     /// Per ministry: requests to leave, how they were answered, and terms that are over. Ministries of which
     /// nothing may be told are left out.
     async fn retention(&self, ctx: &Context<'_>) -> Result<Vec<RetentionRow>> {
-        let found = measure_retention(ctx.graph().as_ref(), ctx.today()).await;
+        let found = measure_retention(ctx.graph().as_ref()).await;
         let found = found.map_err(|error| refuse(&error))?;
         let row = |one: crate::domain::usecase::measure_retention::Retention| RetentionRow {
             ministry_uid: one.ministry_uid,
@@ -74,7 +73,7 @@ impl SupplyAnalytics {
         #[graphql(default_with = "Some(12)", desc = "Months ahead, 1 to 36.")] months: Option<i32>,
     ) -> Result<Vec<OutlookRow>> {
         let months = months.unwrap_or(USUAL_OUTLOOK);
-        let found = foresee_outlook(ctx.graph().as_ref(), months, ctx.today()).await;
+        let found = foresee_outlook(ctx.graph().as_ref(), months).await;
         let found = found.map_err(|error| refuse(&error))?;
         let row = |one: crate::domain::usecase::foresee_outlook::OutlookRow| OutlookRow {
             ministry_uid: one.ministry_uid,
@@ -91,7 +90,7 @@ impl SupplyAnalytics {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Vec<UnmetDemandRow>> {
-        let found = find_unmet_demand(ctx.graph().as_ref(), first.size()?, ctx.today()).await;
+        let found = find_unmet_demand(ctx.graph().as_ref(), first.size()?).await;
         let found = found.map_err(|error| refuse(&error))?;
         let row = |one: crate::domain::usecase::find_unmet_demand::UnmetDemand| UnmetDemandRow {
             label: one.label,
