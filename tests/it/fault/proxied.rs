@@ -98,6 +98,7 @@ fn anybody() -> Viewer {
         adviser: None,
         organisation: None,
         today: instant().date_naive(),
+        threshold: Threshold::INSIDE,
     }
 }
 
@@ -165,6 +166,7 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
     let occasion = Occasion {
         now: instant(),
         today: instant().date_naive(),
+        threshold: Threshold::INSIDE,
         key: Some(IdempotencyKey::new(
             "agt-01",
             "requestIntroduction",
