@@ -164,10 +164,10 @@ async fn execute(
         return too_many(exhausted);
     }
     let wants_cost = question.wants_cost();
-    let request = match by_address {
-        true => question.read().data(NothingWritten),
-        false => question.read(),
-    };
+    let mut request = question.read();
+    if by_address {
+        request = request.data(NothingWritten);
+    }
     let weighed = app.api.weigh(request);
     let now = Instant::now();
     let (answer, standing) = match weighed {

@@ -166,7 +166,6 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
     let occasion = Occasion {
         now: instant(),
         today: instant().date_naive(),
-        threshold: Threshold::INSIDE,
         key: Some(IdempotencyKey::new(
             "agt-01",
             "requestIntroduction",
