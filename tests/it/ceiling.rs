@@ -36,7 +36,7 @@ const DAY: &str = "2026-03-02";
 /// than one that looks at everybody.
 const SLACK: u64 = 1_000;
 /// Hits that a point of cost pays for.
-const HITS: u64 = 20;
+const HITS: u64 = 100;
 /// Documents of what has a price and is in no question, for that price: `$agent`, `$post` and `$occupation` vary.
 const PRICED: &[&str] = &[
     "{ posts(first: 1) { totalCount } }",

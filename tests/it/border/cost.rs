@@ -47,8 +47,9 @@ fn fifteen_dear_fields_are_more_than_a_document_may_cost() {
             "",
             "post(reference: \"x\") { candidates(first: 1) { edges { score } } }",
         ),
-        ("analytics", "tension(first: 1) { demand }"),
-        ("analytics", "outlook { family }"),
+        ("", "agents(first: 1) { totalCount }"),
+        ("analytics", "unmetDemand(first: 1) { label }"),
+        ("analytics", "digitalStep { note { fr } }"),
     ] {
         let fields: Vec<_> = (0..15).map(|at| format!("a{at}: {field}")).collect();
         let fields = fields.join(" ");
