@@ -10,6 +10,7 @@ use std::{
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use tempfile::NamedTempFile;
 
 use crate::{
     graph::{catalog::Statement, error::GraphError, store::GraphStore},
@@ -65,7 +66,7 @@ async fn export_file(
 ) -> Result<usize, ExportError> {
     let target = directory.join(file.name);
     let unwritable = |error: io::Error| ExportError::Unwritable(target.clone(), error);
-    let draft = tempfile::NamedTempFile::new_in(directory).map_err(unwritable)?;
+    let draft = NamedTempFile::new_in(directory).map_err(unwritable)?;
     let mut writer = csv::Writer::from_writer(draft);
     let broken = |error: csv::Error| unwritable(error.into());
     writer
@@ -73,12 +74,16 @@ async fn export_file(
         .map_err(broken)?;
     let mut after = String::new();
     let mut count = 0;
+    let mut filled: Vec<bool> = file.columns.iter().map(|column| !column.late).collect();
     loop {
         let (rows, last) = page(store, file, &after).await?;
         for row in &rows {
-            writer
-                .write_record(file.columns.iter().map(|c| cell(c.kind, row.get(c.name))))
-                .map_err(broken)?;
+            let cells = file.columns.iter().map(|c| cell(c.kind, row.get(c.name)));
+            let cells: Vec<_> = cells.collect();
+            for (filled, cell) in filled.iter_mut().zip(&cells) {
+                *filled |= !cell.is_empty();
+            }
+            writer.write_record(&cells).map_err(broken)?;
         }
         count += rows.len();
         match last {
@@ -86,15 +91,33 @@ async fn export_file(
             None => break,
         }
     }
-    let draft = writer
+    let mut draft = writer
         .into_inner()
         .map_err(|error| unwritable(error.into_error()))?;
+    if filled.contains(&false) {
+        draft = only(&filled, draft, directory).map_err(unwritable)?;
+    }
     if count > 0 {
         draft
             .persist(&target)
             .map_err(|error| unwritable(error.error))?;
     }
     Ok(count)
+}
+
+/// The same file without the columns that no row fills.
+fn only(filled: &[bool], whole: NamedTempFile, directory: &Path) -> io::Result<NamedTempFile> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(whole.reopen()?);
+    let mut writer = csv::Writer::from_writer(NamedTempFile::new_in(directory)?);
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record)? {
+        let cells = record.iter().zip(filled);
+        let kept = cells.filter_map(|(cell, filled)| filled.then_some(cell));
+        writer.write_record(kept)?;
+    }
+    writer.into_inner().map_err(|error| error.into_error())
 }
 
 /// The rows after a key, and the last key walked; none when there is nothing more.

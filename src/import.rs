@@ -12,7 +12,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use serde::{Serialize, de::IgnoredAny};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::json;
 
 mod batch;
@@ -122,6 +122,16 @@ pub async fn import_csv(
         rejected: import.rejects.count(),
         seconds: started.elapsed().as_secs_f64(),
     })
+}
+
+/// A row that is older than what a person said: the first column that says something else, and when it
+/// was said.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StaleRow {
+    uid: String,
+    stale_column: String,
+    said_at: String,
 }
 
 /// What the rows of one file that stand have taken and put above one another.
@@ -236,11 +246,38 @@ impl Import<'_> {
                 .iter()
                 .fold(unit, |unit, step| unit.and(*step, params.clone()));
         }
-        self.store.write::<IgnoredAny>(unit).await?;
+        if file.may_be_stale {
+            let stale: Vec<StaleRow> = self.store.write(unit).await?;
+            self.note_stale(file, &good, stale)?;
+        } else {
+            self.store.write::<IgnoredAny>(unit).await?;
+        }
         *self.written.entry(file.what).or_default() += good.len() as u64;
         if let Some(label) = file.declares {
             for row in &good {
                 self.known.declare(label, row.uid());
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes which of some rows are older than what people said, in the order of the file.
+    fn note_stale(
+        &mut self,
+        file: &CsvFile,
+        rows: &[Row],
+        stale: Vec<StaleRow>,
+    ) -> Result<(), ImportError> {
+        let stale: BTreeMap<String, StaleRow> = stale
+            .into_iter()
+            .map(|one| (one.uid.clone(), one))
+            .collect();
+        for row in rows {
+            if let Some(one) = stale.get(row.uid()) {
+                let recorded_at = row.text("recorded_at");
+                let (column, said_at) = (&one.stale_column, &one.said_at);
+                let reject = Reject::stale(file, row.line, column, recorded_at, said_at);
+                self.rejects.add(&reject)?;
             }
         }
         Ok(())

@@ -12,12 +12,20 @@
 // returns move_intent: STRING NULL
 // returns mobile_from: STRING NULL
 // returns email: STRING NULL
+// returns recorded_at: STRING NULL
 MATCH (n:Agent)
 WHERE n.uid > $after
 WITH n
 ORDER BY n.uid
 LIMIT $limit
 OPTIONAL MATCH (n)-[:BELONGS_TO]->(k:Corps)
+WITH n, k, coalesce(n.grade_said_at, '') AS grade_at, coalesce(n.move_intent_said_at, '') AS intent_at,
+     coalesce(n.mobile_from_said_at, '') AS mobile_at
+WITH n, k, CASE
+       WHEN grade_at >= intent_at AND grade_at >= mobile_at THEN grade_at
+       WHEN intent_at >= mobile_at THEN intent_at
+       ELSE mobile_at
+     END AS said_at
 RETURN n.uid AS uid,
        n.display_name AS display_name,
        n.status AS status,
@@ -26,5 +34,6 @@ RETURN n.uid AS uid,
        n.grade AS grade,
        n.move_intent AS move_intent,
        toString(n.mobile_from) AS mobile_from,
-       n.email AS email
+       n.email AS email,
+       CASE WHEN said_at = '' THEN null ELSE said_at END AS recorded_at
 ORDER BY uid

@@ -13,6 +13,8 @@
 // returns answered_at: STRING NULL
 // returns message: STRING NULL
 // returns contact: STRING NULL
+// returns asker_contact: STRING NULL
+// returns ended_at: STRING NULL
 MATCH (n:Introduction)
 WHERE n.uid > $after
 WITH n
@@ -31,5 +33,7 @@ RETURN n.uid AS uid,
        n.asked_at AS asked_at,
        n.answered_at AS answered_at,
        n.message AS message,
-       n.contact AS contact
+       n.contact AS contact,
+       n.asker_contact AS asker_contact,
+       n.ended_at AS ended_at
 ORDER BY uid

@@ -1,10 +1,13 @@
 // What agents wish for.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// A row that comes again changes nothing; a row that has changed replaces what it said before. What a person
+// wished for themselves, such a row being `said`, stays as it is.
 //
 // mode: write
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
+MATCH (owner:Agent {uid: row.agent_uid})
+WHERE owner.aspirations_said_at IS NULL OR coalesce(row.said, false)
 MERGE (n:Aspiration {uid: row.uid})
 SET n.horizon_months = row.horizon_months
 WITH DISTINCT n, row

@@ -1,12 +1,17 @@
 // What agents did with posts they were shown.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// A row that comes again changes nothing; a row that has changed replaces what it said before. One that is
+// older than a dismissal of the post, or dismisses what was wanted later, is left out.
 //
 // mode: write
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MATCH (a:Agent {uid: row.agent_uid})
 MATCH (b:Post {uid: row.post_uid})
+OPTIONAL MATCH (a)-[since:SAVED|DISMISSED|INTERESTED_IN]->(b)
+WHERE since.at > row.at AND (type(since) = 'DISMISSED') <> (row.kind = 'DISMISSED')
+WITH a, b, row, count(since) AS later
+WHERE later = 0
 FOREACH (one IN CASE WHEN row.kind = 'SAVED' THEN [b] ELSE [] END |
   MERGE (a)-[r:SAVED]->(one)
   SET r.at = row.at, r.reason = row.reason)

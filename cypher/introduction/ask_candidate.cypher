@@ -10,6 +10,7 @@
 // param to_uid: STRING = 'agt-02'
 // param about_uid: STRING = 'pst-01'
 // param message: STRING NULL = null
+// param contact: STRING NULL = null
 // param at: STRING = '2026-03-02T00:00:00Z'
 // param day: STRING = '2026-03-02'
 // param open_since: STRING = '2026-01-31T00:00:00Z'
@@ -46,7 +47,9 @@ FOREACH (one IN CASE WHEN outcome = 'ASKED' THEN [to] ELSE [] END |
       n.asked_at = $at,
       n.answered_at = null,
       n.message = $message,
-      n.contact = null
+      n.contact = null,
+      n.asker_contact = $contact,
+      n.ended_at = null
   MERGE (from)-[:ASKED]->(n)
   MERGE (n)-[:ABOUT]->(p)
   MERGE (n)-[:TO]->(one))

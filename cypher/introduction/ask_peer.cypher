@@ -11,6 +11,7 @@
 // param to_uid: STRING = 'agt-02'
 // param about_uid: STRING NULL = null
 // param message: STRING NULL = null
+// param contact: STRING NULL = null
 // param at: STRING = '2026-03-02T00:00:00Z'
 // param day: STRING = '2026-03-02'
 // param open_since: STRING = '2026-01-31T00:00:00Z'
@@ -60,7 +61,9 @@ FOREACH (one IN CASE WHEN outcome = 'ASKED' THEN [to] ELSE [] END |
       n.asked_at = $at,
       n.answered_at = null,
       n.message = $message,
-      n.contact = null
+      n.contact = null,
+      n.asker_contact = $contact,
+      n.ended_at = null
   MERGE (from)-[:ASKED]->(n)
   MERGE (n)-[:TO]->(one))
 FOREACH (one IN CASE WHEN outcome = 'ASKED' AND p IS NOT NULL THEN [p] ELSE [] END |

@@ -19,6 +19,7 @@
 // returns asked_at: STRING
 // returns answered_at: STRING NULL
 // returns contact: STRING NULL
+// returns asker_contact: STRING NULL
 UNWIND $uids AS uid
 MATCH (n:Introduction {uid: uid})-[:TO]->(to:Agent)
 OPTIONAL MATCH (n)<-[:ASKED]-(from:Agent)
@@ -45,4 +46,5 @@ RETURN n.uid AS uid,
        n.message AS message,
        n.asked_at AS asked_at,
        n.answered_at AS answered_at,
-       CASE WHEN n.state = 'ACCEPTED' THEN n.contact ELSE null END AS contact
+       CASE WHEN n.state = 'ACCEPTED' THEN n.contact ELSE null END AS contact,
+       CASE WHEN n.state = 'ACCEPTED' THEN n.asker_contact ELSE null END AS asker_contact

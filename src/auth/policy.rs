@@ -208,7 +208,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Introduction",
         Everyone,
-        "about answeredAt askedAt contact from fromOrganisation id message state to",
+        "about answeredAt askedAt askerContact contact from fromOrganisation id message state to",
     ),
     ("IntroductionConnection", Person, "edges pageInfo"),
     ("IntroductionEdge", Person, "cursor node"),
@@ -248,7 +248,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Mutation",
         Everyone,
-        "answerIntroduction changeVacancy createCommunity declareCompetency dismissPost endorseCompetency expressInterest giveFeedback joinCommunity leaveCommunity publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies updateProfile withdrawCompetency withdrawTestimony",
+        "answerIntroduction changeVacancy createCommunity declareCompetency dismissPost endIntroduction endorseCompetency expressInterest giveFeedback joinCommunity leaveCommunity publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies updateProfile withdrawCompetency withdrawTestimony",
     ),
     ("Node", Everyone, "id"),
     (

@@ -7,6 +7,7 @@ pub mod change_profile;
 pub mod change_vacancy;
 pub mod compare_digital_step;
 pub mod count_flows;
+pub mod end_introduction;
 pub mod endorse_competency;
 pub mod find_candidates;
 pub mod find_counterfactuals;

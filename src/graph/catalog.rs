@@ -199,6 +199,7 @@ statements! {
     INTRODUCTION_ANSWER = "introduction/answer",
     INTRODUCTION_ASK_CANDIDATE = "introduction/ask_candidate",
     INTRODUCTION_ASK_PEER = "introduction/ask_peer",
+    INTRODUCTION_END = "introduction/end",
     INTRODUCTION_END_WITHDRAWN = "introduction/end_withdrawn",
     INTRODUCTION_LIST_BY_UIDS = "introduction/list_by_uids",
     INTRODUCTION_LIST_CARDS = "introduction/list_cards",

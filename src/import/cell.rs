@@ -100,6 +100,7 @@ mod tests {
             kind,
             required: false,
             default: None,
+            late: false,
         }
     }
 

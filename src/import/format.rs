@@ -59,6 +59,8 @@ pub struct Column {
     pub required: bool,
     /// What an empty cell means, where it means something.
     pub default: Option<&'static str>,
+    /// Whether an export leaves it out when no row fills it: a column that came after the format.
+    pub late: bool,
 }
 
 impl Column {
@@ -76,6 +78,7 @@ const fn required(name: &'static str, kind: Kind) -> Column {
         kind,
         required: true,
         default: None,
+        late: false,
     }
 }
 
@@ -85,6 +88,15 @@ const fn optional(name: &'static str, kind: Kind) -> Column {
         kind,
         required: false,
         default: None,
+        late: false,
+    }
+}
+
+/// A column that came after the format, at the end of its file.
+const fn late(name: &'static str, kind: Kind) -> Column {
+    Column {
+        late: true,
+        ..optional(name, kind)
     }
 }
 
@@ -187,6 +199,8 @@ pub struct CsvFile {
     pub in_order: &'static [(&'static str, &'static str)],
     /// Two columns of which exactly one is filled.
     pub exactly_one: Option<(&'static str, &'static str)>,
+    /// Whether its statement returns the rows that are older than what a person said.
+    pub may_be_stale: bool,
     /// How an export walks its rows.
     pub pages: Pages,
     /// Writes rows.
@@ -209,6 +223,7 @@ impl CsvFile {
             derives: None,
             in_order: &[],
             exactly_one: None,
+            may_be_stale: false,
             pages: Pages::ByKey,
             write,
             read,

@@ -41,6 +41,8 @@ pub enum Code {
     MissingColumn,
     /// A file that the format does not know.
     UnknownFile,
+    /// A row that is older than what the person said; its other columns are written.
+    StaleRow,
 }
 
 impl Code {
@@ -65,6 +67,7 @@ impl Code {
             Self::SensitiveColumn => "SENSITIVE_COLUMN",
             Self::MissingColumn => "MISSING_COLUMN",
             Self::UnknownFile => "UNKNOWN_FILE",
+            Self::StaleRow => "STALE_ROW",
         }
     }
 
@@ -93,6 +96,9 @@ impl Code {
             }
             Self::MissingColumn => "cette colonne est obligatoire ; le fichier est ignoré",
             Self::UnknownFile => "ce fichier n'est pas du format ; il est ignoré",
+            Self::StaleRow => {
+                "la personne l'a dit elle-même depuis ; les autres colonnes sont importées"
+            }
         }
     }
 }
@@ -104,6 +110,8 @@ pub struct Reject {
     line: u64,
     column: String,
     code: Code,
+    /// What the reason adds; never the value refused.
+    detail: Option<String>,
 }
 
 impl Reject {
@@ -113,6 +121,7 @@ impl Reject {
             line: 1,
             column: String::new(),
             code,
+            detail: None,
         }
     }
 
@@ -122,6 +131,25 @@ impl Reject {
             line,
             column: column.to_owned(),
             code,
+            detail: None,
+        }
+    }
+
+    /// A row that is older than what a person said, with the instants of both.
+    pub(super) fn stale(
+        file: &CsvFile,
+        line: u64,
+        column: &str,
+        recorded_at: &str,
+        said_at: &str,
+    ) -> Self {
+        let row = match recorded_at {
+            "" => "ligne sans instant".to_owned(),
+            at => format!("ligne du {at}"),
+        };
+        Self {
+            detail: Some(format!("{row}, parole du {said_at}")),
+            ..Self::of_cell(file, line, column, Code::StaleRow)
         }
     }
 }
@@ -170,7 +198,11 @@ impl Rejects {
         let Reject {
             file, column, code, ..
         } = reject;
-        writer.write_record([file.as_str(), &line, column, code.name(), code.reason()])
+        let reason = match &reject.detail {
+            None => code.reason().to_owned(),
+            Some(detail) => format!("{} ({detail})", code.reason()),
+        };
+        writer.write_record([file.as_str(), &line, column, code.name(), &reason])
     }
 
     pub(super) fn flush(&mut self) -> Result<(), csv::Error> {

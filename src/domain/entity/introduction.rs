@@ -43,6 +43,8 @@ pub struct Introduction {
     pub answered_at: Option<DateTime<Utc>>,
     /// How to reach the one asked, if they said so when they accepted.
     pub contact: Option<String>,
+    /// How to reach the one who asked, once it is accepted.
+    pub asker_contact: Option<String>,
 }
 
 /// One line of the list of an agent's introductions, the newest first.

@@ -32,6 +32,8 @@ pub struct Request {
     pub about: Option<String>,
     /// What the one who asks writes.
     pub message: Option<String>,
+    /// How to reach the one who asks, for the one asked once they accept.
+    pub contact: Option<String>,
 }
 
 /// What became of a request to meet.
@@ -71,8 +73,24 @@ pub enum Answering {
     Answered,
     /// The introduction has another answer already.
     AnsweredBefore,
+    /// The introduction has ended.
+    Ended,
+    /// The one who accepts gave no contact, and their record has no e-mail.
+    NoContact,
     /// The introduction has expired.
     Expired,
+}
+
+/// What became of the end of an introduction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Ending {
+    /// It has ended now.
+    Ended,
+    /// It had ended before.
+    EndedBefore,
+    /// It is not accepted.
+    NotAccepted,
 }
 
 /// A person of an introduction.
@@ -126,4 +144,11 @@ pub trait IntroductionGraph: Send + Sync {
         answer: &Answer,
         occasion: &Occasion,
     ) -> Result<Option<Answering>, Error>;
+    /// Ends an introduction for one of its sides; none when it is not theirs.
+    async fn end(
+        &self,
+        introduction: &str,
+        side: &Asker,
+        occasion: &Occasion,
+    ) -> Result<Option<Ending>, Error>;
 }

@@ -12,25 +12,14 @@ use crate::domain::{
 /// Answers a request to meet; a contact is kept only with an agreement.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for a contact that is too long; [`Error::Unknown`] for an introduction that
+/// [`Error::InvalidInput`] for a contact that is too long, or lacking where the record has no e-mail; [`Error::Unknown`] for an introduction that
 /// the agent was not asked for; [`Error::NotNow`] for one that is answered or expired; what the graph meets.
 pub async fn answer_introduction<G: IntroductionGraph + ?Sized>(
     graph: &G,
     mut answer: Answer,
     occasion: &Occasion,
 ) -> Result<(), Error> {
-    answer.contact = answer
-        .contact
-        .map(|contact| contact.trim().to_owned())
-        .filter(|contact| answer.accept && !contact.is_empty());
-    if let Some(contact) = &answer.contact
-        && contact.chars().count() > CONTACT_CHARACTERS
-    {
-        return Err(Error::InvalidInput {
-            argument: "contact",
-            message: format!("contact a {CONTACT_CHARACTERS} caractères au plus."),
-        });
-    }
+    answer.contact = contact(answer.contact.filter(|_| answer.accept))?;
     let not_now = |message: &str| Error::NotNow {
         argument: "introduction",
         message: message.to_owned(),
@@ -41,6 +30,32 @@ pub async fn answer_introduction<G: IntroductionGraph + ?Sized>(
         }),
         Some(Answering::Answered) => Ok(()),
         Some(Answering::AnsweredBefore) => Err(not_now("Vous avez déjà répondu à cette demande.")),
+        Some(Answering::Ended) => Err(not_now("Cette mise en relation a pris fin.")),
+        Some(Answering::NoContact) => Err(Error::InvalidInput {
+            argument: "contact",
+            message: "Indiquez comment vous joindre : votre dossier ne contient pas d'adresse."
+                .to_owned(),
+        }),
         Some(Answering::Expired) => Err(not_now("Cette demande a expiré sans réponse.")),
     }
+}
+
+/// A contact without the space around it; none when it is empty.
+///
+/// # Errors
+/// [`Error::InvalidInput`] for one that is too long.
+pub(super) fn contact(given: Option<String>) -> Result<Option<String>, Error> {
+    let given = given
+        .map(|contact| contact.trim().to_owned())
+        .filter(|contact| !contact.is_empty());
+    if given
+        .as_ref()
+        .is_some_and(|contact| contact.chars().count() > CONTACT_CHARACTERS)
+    {
+        return Err(Error::InvalidInput {
+            argument: "contact",
+            message: format!("contact a {CONTACT_CHARACTERS} caractères au plus."),
+        });
+    }
+    Ok(given)
 }

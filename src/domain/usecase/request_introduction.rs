@@ -10,13 +10,13 @@ use crate::domain::{
         vacancy::VacancyGraph,
         viewer::Viewer,
     },
-    usecase::publish_vacancy::manage,
+    usecase::{answer_introduction::contact, publish_vacancy::manage},
 };
 
 /// Asks to meet somebody, and gives the key of the introduction.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for oneself, a message that is too long, or a recruiter who names no post;
+/// [`Error::InvalidInput`] for oneself, a message or contact that is too long, or a recruiter who names no post;
 /// [`Error::Unknown`] for somebody who does not exist or may not be asked, and for a post that the
 /// viewer may not see; [`Error::Forbidden`] for a post of another tree; [`Error::NotNow`] when another
 /// request stands against it; [`Error::TooMany`] when the day's share is used up; what the graph meets.
@@ -39,6 +39,7 @@ where
         let message = format!("message a {MESSAGE_CHARACTERS} caractères au plus.");
         return Err(invalid("message", &message));
     }
+    request.contact = contact(request.contact)?;
     match (&request.from, &request.about) {
         (Asker::Peer(agent), _) if *agent == request.to => {
             return Err(invalid("to", "On ne se met pas en relation avec soi-même."));

@@ -25,7 +25,7 @@ use crate::{
             AGENT_CLEAR_ASPIRATIONS, AGENT_DECLARE_COMPETENCY, AGENT_SET_HIDDEN_ORGANISATIONS,
             AGENT_SET_WANTED, AGENT_UPDATE_PROFILE, AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
         },
-        refresh::{instant, with_competencies_of},
+        refresh::{instant, precise_instant, with_competencies_of},
         store::{GraphStore, Unit, Written},
     },
 };
@@ -61,7 +61,7 @@ async fn profile_unit(
         }
         ProfileChange::HiddenFrom { organisations } => Unit::of(
             AGENT_SET_HIDDEN_ORGANISATIONS,
-            json!({ "agent_uid": agent, "organisation_uids": organisations }),
+            json!({ "agent_uid": agent, "organisation_uids": organisations, "at": at }),
         ),
         ProfileChange::Declare {
             competency,
@@ -78,7 +78,7 @@ async fn profile_unit(
             derived(Unit::of(AGENT_DECLARE_COMPETENCY, ask), agent, occasion)
         }
         ProfileChange::Withdraw { competency } => {
-            let ask = json!({ "agent_uid": agent, "competency_uid": competency });
+            let ask = json!({ "agent_uid": agent, "competency_uid": competency, "at": at });
             derived(Unit::of(AGENT_WITHDRAW_COMPETENCY, ask), agent, occasion)
         }
         ProfileChange::Profile {
@@ -94,6 +94,7 @@ async fn profile_unit(
                 "mobile_from": now(mobile_from),
                 "says_grade": *grade != Amended::Kept,
                 "grade": now(grade),
+                "at": precise_instant(occasion.now),
             }),
         ),
         ProfileChange::Wanted { competencies } => {
@@ -103,12 +104,13 @@ async fn profile_unit(
                 .collect();
             Unit::of(
                 AGENT_SET_WANTED,
-                json!({ "agent_uid": agent, "rows": rows }),
+                json!({ "agent_uid": agent, "rows": rows, "at": at }),
             )
         }
-        ProfileChange::ForgetAspirations => {
-            Unit::of(AGENT_CLEAR_ASPIRATIONS, json!({ "agent_uid": agent }))
-        }
+        ProfileChange::ForgetAspirations => Unit::of(
+            AGENT_CLEAR_ASPIRATIONS,
+            json!({ "agent_uid": agent, "at": at }),
+        ),
         ProfileChange::Aspirations {
             occupations,
             organisations,
@@ -122,9 +124,13 @@ async fn profile_unit(
                 "organisation_uids": organisations,
                 "place_uids": places,
                 "horizon_months": horizon_months,
+                "said": true,
             });
-            Unit::of(AGENT_CLEAR_ASPIRATIONS, json!({ "agent_uid": agent }))
-                .and(IMPORT_ASPIRATIONS, json!({ "rows": [wish] }))
+            Unit::of(
+                AGENT_CLEAR_ASPIRATIONS,
+                json!({ "agent_uid": agent, "at": at }),
+            )
+            .and(IMPORT_ASPIRATIONS, json!({ "rows": [wish] }))
         }
     })
 }

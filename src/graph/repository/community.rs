@@ -21,6 +21,7 @@ use crate::{
             AGENT_LIST_SUGGESTED_COMMUNITIES, COMMUNITY_CREATE, COMMUNITY_JOIN, COMMUNITY_LEAVE,
             COMMUNITY_LIST_SUGGESTIONS,
         },
+        refresh::instant,
         store::{GraphStore, Unit},
     },
 };
@@ -58,7 +59,10 @@ impl CommunityGraph for GraphStore {
                 ask["since"] = occasion.today.to_string().into();
                 Unit::of(COMMUNITY_JOIN, ask)
             }
-            Membership::Leave => Unit::of(COMMUNITY_LEAVE, ask),
+            Membership::Leave => {
+                ask["at"] = instant(occasion.now).into();
+                Unit::of(COMMUNITY_LEAVE, ask)
+            }
         };
         Ok(decided(self, unit, occasion, true).await? == Some(true))
     }

@@ -16,7 +16,7 @@ use crate::{
         port::{
             change::Occasion,
             introduction::{
-                Answer, Answering, Asker, Asking, IntroductionGraph, Met, MetCard, Request,
+                Answer, Answering, Asker, Asking, Ending, IntroductionGraph, Met, MetCard, Request,
             },
             viewer::Viewer,
             watch::Subject,
@@ -25,7 +25,8 @@ use crate::{
     graph::{
         catalog::{
             INTRODUCTION_ANSWER, INTRODUCTION_ASK_CANDIDATE, INTRODUCTION_ASK_PEER,
-            INTRODUCTION_LIST_BY_UIDS, INTRODUCTION_LIST_CARDS, INTRODUCTION_LIST_FOR_AGENTS,
+            INTRODUCTION_END, INTRODUCTION_LIST_BY_UIDS, INTRODUCTION_LIST_CARDS,
+            INTRODUCTION_LIST_FOR_AGENTS,
         },
         refresh::precise_instant,
         store::{GraphStore, Unit},
@@ -98,6 +99,7 @@ impl IntroductionGraph for GraphStore {
             "to_uid": request.to,
             "about_uid": request.about,
             "message": request.message,
+            "contact": request.contact,
             "at": precise_instant(occasion.now),
             "day": occasion.now.date_naive(),
             "open_since": open_since(occasion.today),
@@ -141,5 +143,25 @@ impl IntroductionGraph for GraphStore {
             &[Subject::Introductions],
         );
         decided(self, unit, occasion, Answering::Answered).await
+    }
+
+    async fn end(
+        &self,
+        introduction: &str,
+        side: &Asker,
+        occasion: &Occasion,
+    ) -> Result<Option<Ending>, Error> {
+        let (agent, organisation) = match side {
+            Asker::Peer(agent) => (Some(agent), None),
+            Asker::Organisation(organisation) => (None, Some(organisation)),
+        };
+        let ask = json!({
+            "uid": introduction,
+            "agent_uid": agent,
+            "organisation_uid": organisation,
+            "at": precise_instant(occasion.now),
+        });
+        let unit = noting(Unit::of(INTRODUCTION_END, ask), &[Subject::Introductions]);
+        decided(self, unit, occasion, Ending::Ended).await
     }
 }

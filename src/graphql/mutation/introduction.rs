@@ -9,7 +9,8 @@ use crate::{
         error::Error,
         port::introduction::{Answer, Asker, Request},
         usecase::{
-            answer_introduction::answer_introduction, request_introduction::request_introduction,
+            answer_introduction::answer_introduction, end_introduction::end_introduction,
+            request_introduction::request_introduction,
         },
     },
     graphql::{
@@ -42,6 +43,7 @@ impl IntroductionMutation {
                 to: person(ctx, &input.to, "to")?,
                 about: input.about.as_ref().map(about).transpose()?,
                 message: input.message,
+                contact: input.contact,
             };
             let graph = ctx.graph().as_ref();
             request_introduction(graph, request, &ctx.viewer(), &occasion).await
@@ -72,6 +74,34 @@ impl IntroductionMutation {
         };
         IntroductionPayload::of(ctx, applied.await).await
     }
+
+    /// Ends an introduction that was accepted, for either side: nobody reads the contacts any more.
+    async fn end_introduction(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The introduction.")] input: EndIntroductionInput,
+    ) -> Result<IntroductionPayload> {
+        let Some(side) = asking(ctx).await? else {
+            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
+        };
+        let applied = async {
+            let occasion = occasion(ctx, input.idempotency_key)?;
+            let introduction = uid(&input.introduction, Kind::Introduction, "introduction")?;
+            end_introduction(ctx.graph().as_ref(), &introduction, &side, &occasion).await?;
+            Ok(introduction)
+        };
+        IntroductionPayload::of(ctx, applied.await).await
+    }
+}
+
+/// An introduction that is to end.
+#[derive(InputObject)]
+pub struct EndIntroductionInput {
+    /// The introduction, which was accepted.
+    introduction: ID,
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
+    idempotency_key: Option<String>,
 }
 
 /// Who asks to meet somebody; none for a principal who is neither an agent nor recruits.
@@ -116,6 +146,8 @@ pub struct RequestIntroductionInput {
     about: Option<ID>,
     /// What they will read; its length is bounded by the published `message_characters`.
     message: Option<String>,
+    /// How to reach me, shown to them once they accept; else the e-mail of my record is.
+    contact: Option<String>,
     /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
     /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
@@ -128,7 +160,8 @@ pub struct AnswerIntroductionInput {
     introduction: ID,
     /// Whether I agree to meet.
     accept: bool,
-    /// How to reach me; kept, and shown to the one who asked, only when I agree.
+    /// How to reach me; kept, and shown to the one who asked, only when I agree. Without one, the e-mail of my
+    /// record is; without that either, I cannot agree.
     contact: Option<String>,
     /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
     /// another input is a `CONFLICT`.

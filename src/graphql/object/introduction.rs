@@ -106,9 +106,14 @@ impl IntroductionObject {
         self.0.answered_at
     }
 
-    /// How to reach the one asked, if they said so when they accepted.
+    /// How to reach the one asked, as long as it is accepted.
     async fn contact(&self) -> Option<&str> {
         self.0.contact.as_deref()
+    }
+
+    /// How to reach the one who asked, as long as it is accepted; null when an organisation gave none.
+    async fn asker_contact(&self) -> Option<&str> {
+        self.0.asker_contact.as_deref()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Agents and what hangs off them.
 
-use super::{CsvFile, Derived, Kind, Pages, optional, required};
+use super::{CsvFile, Derived, Kind, Pages, late, optional, required};
 use crate::graph::catalog::{self, Statement};
 
 const CATEGORY: &[&str] = &["A_PLUS", "A", "B", "C"];
@@ -46,7 +46,9 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("move_intent", Kind::OneOf(MOVE_INTENT)),
             optional("mobile_from", Kind::Date),
             optional("email", Kind::Text),
+            late("recorded_at", Kind::PreciseInstant),
         ],
+        may_be_stale: true,
         names: &["display_name"],
         declares: Some("Agent"),
         ..CsvFile::keyed(catalog::IMPORT_AGENTS, catalog::EXPORT_AGENTS)
@@ -195,9 +197,11 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("answered_at", Kind::PreciseInstant),
             optional("message", Kind::Text),
             optional("contact", Kind::Text),
+            late("asker_contact", Kind::Text),
+            late("ended_at", Kind::PreciseInstant),
         ],
         declares: Some("Introduction"),
-        in_order: &[("asked_at", "answered_at")],
+        in_order: &[("asked_at", "answered_at"), ("asked_at", "ended_at")],
         exactly_one: Some(("from_agent_uid", "from_organisation_uid")),
         derives: Some(Derived {
             steps: &[catalog::INTRODUCTION_END_WITHDRAWN],

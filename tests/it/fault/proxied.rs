@@ -162,6 +162,7 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
         to: "agt-15".to_owned(),
         about: None,
         message: None,
+        contact: None,
     };
     let occasion = Occasion {
         now: instant(),

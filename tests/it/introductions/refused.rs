@@ -204,16 +204,20 @@ async fn an_answer_is_given_once_and_a_refusal_ends_the_matter() {
         );
         let refused = refusal(store, "demo.agent.agt-12", REQUEST, waiting).await;
         assert_eq!(refused, conflict("to"), "they declined");
-        // The one who declined may still ask, and one accepts without a contact.
+        // The one who declined may still ask, and one's e-mail is not known: a contact is given.
         let mut crossing = crossing;
         crossing["message"] = json!(" \n ");
         let asked = done(store, me, REQUEST, crossing).await;
         assert_eq!(asked["message"], Value::Null);
         let input = json!({ "introduction": asked["id"], "accept": true });
+        let lacking = refusal(store, "demo.agent.agt-12", ANSWER, input.clone()).await;
+        assert_eq!(lacking.0, "BAD_USER_INPUT");
+        let mut input = input;
+        input["contact"] = "06 00 00 00 12".into();
         let accepted = done(store, "demo.agent.agt-12", ANSWER, input).await;
         assert_eq!(
             (&accepted["state"], &accepted["contact"]),
-            (&json!("ACCEPTED"), &Value::Null)
+            (&json!("ACCEPTED"), &json!("06 00 00 00 12"))
         );
         sound(&engine).await;
     }

@@ -14,6 +14,7 @@ fn request(from: &str, to: &str) -> Ask {
         to: to.to_owned(),
         about: None,
         message: None,
+        contact: None,
     }
 }
 
@@ -88,7 +89,7 @@ async fn the_same_key_asks_and_answers_once_for_its_principal() {
         assert_eq!(first, again, "{}", engine.name);
         let other = done(store, "demo.agent.agt-10", REQUEST, input.clone()).await;
         assert_ne!(other["id"], first["id"], "the key of somebody else");
-        let input = |accept: bool, key: &str| json!({ "introduction": first["id"], "accept": accept, "idempotencyKey": key });
+        let input = |accept: bool, key: &str| json!({ "introduction": first["id"], "accept": accept, "contact": "06", "idempotencyKey": key });
         let yes = done(store, "demo.agent.agt-15", ANSWER, input(true, "k")).await;
         let again = done(store, "demo.agent.agt-15", ANSWER, input(true, "k")).await;
         assert_eq!(yes, again);
@@ -172,8 +173,9 @@ async fn a_consent_withdrawn_meanwhile_is_seen_by_the_write_itself() {
         // Whichever came first: after both, the one who asked sees nothing.
         assert!(own(store, "agt-01", Value::Null).await.is_empty());
         assert!(own(store, "agt-15", json!("ASKED")).await.is_empty());
+        // int-01, which she had accepted, has ended too.
         let hers = own(store, "agt-15", json!("ENDED")).await.len();
-        assert_eq!(hers, usize::from(made), "{}", engine.name);
+        assert_eq!(hers, 1 + usize::from(made), "{}", engine.name);
         assert!(store.ask(&request, &occasion).await.unwrap().is_none());
         sound(&engine).await;
     }

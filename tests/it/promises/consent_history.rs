@@ -4,15 +4,16 @@ use passerelle::graph::{
     catalog::{SCHEMA_080_CONSENT_ACTS, SCHEMA_081_INTRODUCTION_INSTANTS, Statement},
     migrate::migrate,
     refresh::refresh,
-    store::Unit,
+    store::{GraphStore, Unit},
 };
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
-use super::acting::{ask, consent, exported, import, import_file, peers, said, sound};
+use super::acting::{ask, change, consent, exported, import, import_file, peers, said, sound};
 use crate::support::{
+    answers::{id, with_cards},
     directory::{directory, files},
-    engine::{bare, empty, fresh, instant, load, moment},
+    engine::{bare, empty, fixture, fresh, instant, load, moment},
 };
 
 const HEADER: &str = "agent_uid,purpose,granted_at,withdrawn_at\n";
@@ -26,7 +27,7 @@ const PLANT_OLD: Statement = Statement {
     embedded: None,
 };
 
-async fn why_empty(store: &passerelle::graph::store::GraphStore, agent: &str) -> Value {
+async fn why_empty(store: &GraphStore, agent: &str) -> Value {
     let query = "{ me { recommendedPosts(first: 1) { emptyReason } } }";
     let data = ask(store, &format!("demo.agent.{agent}"), query, json!({})).await;
     data["me"]["recommendedPosts"]["emptyReason"].clone()
@@ -272,5 +273,168 @@ async fn consents_of_an_older_graph_become_acts() {
     // A graph without a schema has no consents; migrating it is no fault.
     for engine in bare().await {
         migrate(&engine.store, "tests", instant).await.unwrap();
+    }
+}
+
+const SHOW: &str = "introduction { id state contact askerContact }";
+
+async fn asked(store: &GraphStore, from: &str, input: Value) -> Value {
+    let token = format!("demo.agent.{from}");
+    let mutation = ("requestIntroduction", "RequestIntroductionInput", SHOW);
+    let result = change(store, &token, mutation, with_cards(&token, input)).await;
+    assert_eq!(result["userErrors"], json!([]), "{result}");
+    result["introduction"].clone()
+}
+
+async fn answered(store: &GraphStore, agent: &str, input: Value) -> Value {
+    let mutation = ("answerIntroduction", "AnswerIntroductionInput", SHOW);
+    change(store, &format!("demo.agent.{agent}"), mutation, input).await
+}
+
+async fn ended(store: &GraphStore, token: &str, introduction: &Value) -> Value {
+    let mutation = ("endIntroduction", "EndIntroductionInput", SHOW);
+    change(
+        store,
+        token,
+        mutation,
+        json!({ "introduction": introduction }),
+    )
+    .await
+}
+
+/// State and contacts of an introduction, as a token sees them.
+async fn seen(store: &GraphStore, token: &str, introduction: &Value) -> Value {
+    let query =
+        "query ($id: ID!) { node(id: $id) { ... on Introduction { state contact askerContact } } }";
+    let mut data = ask(store, token, query, json!({ "id": introduction })).await;
+    data["node"].take()
+}
+
+#[tokio::test]
+async fn both_read_the_contact_of_the_other_until_one_of_them_ends_it() {
+    for engine in fresh().await {
+        let store = &engine.store;
+        // No contact of the one who asks: that of their record, once the other accepts.
+        let one = asked(store, "agt-01", json!({ "to": id("Agent", "agt-15") })).await;
+        assert_eq!(
+            (&one["contact"], &one["askerContact"]),
+            (&Value::Null, &Value::Null)
+        );
+        // Quitterie's record has no e-mail: without a contact nobody could reach her.
+        let mut input = json!({ "introduction": one["id"], "accept": true });
+        let refused = answered(store, "agt-15", input.clone()).await;
+        assert_eq!(refused["introduction"], Value::Null);
+        assert_eq!(
+            refused["userErrors"],
+            json!([{ "code": "BAD_USER_INPUT", "field": ["input", "contact"] }]),
+        );
+        input["contact"] = "06 00 00 00 15".into();
+        assert_eq!(
+            answered(store, "agt-15", input).await["userErrors"],
+            json!([])
+        );
+        let both = json!({
+            "state": "ACCEPTED",
+            "contact": "06 00 00 00 15",
+            "askerContact": "eleonore.vauquelin@exemple.fr",
+        });
+        for token in ["demo.agent.agt-01", "demo.agent.agt-15"] {
+            assert_eq!(
+                seen(store, token, &one["id"]).await,
+                both,
+                "{token} on {}",
+                engine.name
+            );
+        }
+        // Basile's record has an e-mail, and Quitterie gives a contact when she asks.
+        let input = json!({ "to": id("Agent", "agt-02"), "contact": " 06 00 00 00 15 " });
+        let two = asked(store, "agt-15", input).await;
+        let input = json!({ "introduction": two["id"], "accept": true });
+        let accepted = answered(store, "agt-02", input).await;
+        assert_eq!(
+            accepted["introduction"]["contact"],
+            "basile.trevidic@exemple.fr"
+        );
+        assert_eq!(accepted["introduction"]["askerContact"], "06 00 00 00 15");
+        // Either side ends it, once, and nobody else does.
+        let other = ended(store, "demo.agent.agt-10", &one["id"]).await;
+        assert_eq!(other["userErrors"][0]["code"], "NOT_FOUND");
+        let nothing = json!({ "state": "ENDED", "contact": null, "askerContact": null });
+        for (token, introduction) in [
+            ("demo.agent.agt-01", &one["id"]),
+            ("demo.agent.agt-02", &two["id"]),
+        ] {
+            assert_eq!(
+                ended(store, token, introduction).await["userErrors"],
+                json!([]),
+                "{token}"
+            );
+            for token in ["demo.agent.agt-15", token] {
+                assert_eq!(seen(store, token, introduction).await, nothing, "{token}");
+            }
+            let again = ended(store, "demo.agent.agt-15", introduction).await;
+            assert_eq!(again["userErrors"][0]["code"], "CONFLICT", "{again}");
+        }
+        // One that waits for an answer is not ended but answered.
+        let waiting = json!(id("Introduction", "int-02"));
+        let early = ended(store, "demo.agent.agt-02", &waiting).await;
+        assert_eq!(early["userErrors"][0]["code"], "CONFLICT");
+        sound(&engine).await;
+    }
+}
+
+#[tokio::test]
+async fn a_recruiter_ends_what_their_organisation_asked() {
+    for engine in fresh().await {
+        let store = &engine.store;
+        let introduction = json!(id("Introduction", "int-03"));
+        let input = json!({ "introduction": introduction, "accept": true, "contact": "06" });
+        assert_eq!(
+            answered(store, "agt-17", input).await["userErrors"],
+            json!([])
+        );
+        let other = ended(store, "demo.recruiter.org-spm", &introduction).await;
+        assert_eq!(other["userErrors"][0]["code"], "NOT_FOUND");
+        let done = ended(store, "demo.recruiter.org-dinum", &introduction).await;
+        assert_eq!(done["introduction"]["state"], "ENDED", "{}", engine.name);
+        assert_eq!(done["introduction"]["contact"], Value::Null);
+    }
+}
+
+#[tokio::test]
+async fn a_consent_given_again_revives_no_introduction() {
+    for engine in fresh().await {
+        let store = &engine.store;
+        // int-01: agt-02 asked agt-15, who accepted.
+        let introduction = json!(id("Introduction", "int-01"));
+        let token = "demo.agent.agt-02";
+        assert_eq!(seen(store, token, &introduction).await["state"], "ACCEPTED");
+        consent(store, "agt-15", PEERS, false).await;
+        consent(store, "agt-15", PEERS, true).await;
+        let nothing = json!({ "state": "ENDED", "contact": null, "askerContact": null });
+        assert_eq!(
+            seen(store, token, &introduction).await,
+            nothing,
+            "{}",
+            engine.name
+        );
+        load(store, &fixture("small")).await;
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        assert_eq!(
+            seen(store, token, &introduction).await,
+            nothing,
+            "{}",
+            engine.name
+        );
+        // A file that withdraws and grants again ends those of before too: int-03 is a recruiter's.
+        let rows = format!(
+            "{HEADER}agt-17,VISIBLE_TO_RECRUITERS,2025-10-01T08:00:00Z,2026-02-27T08:00:00Z\n\
+             agt-17,VISIBLE_TO_RECRUITERS,2026-02-28T08:00:00Z,\n"
+        );
+        assert_eq!(import_file(store, "consents.csv", &rows).await, "");
+        let introduction = json!(id("Introduction", "int-03"));
+        let seen = seen(store, "demo.recruiter.org-dinum", &introduction).await;
+        assert_eq!(seen["state"], "ENDED", "{}", engine.name);
+        sound(&engine).await;
     }
 }

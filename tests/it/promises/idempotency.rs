@@ -135,11 +135,12 @@ async fn a_refusal_is_not_lost_under_the_key_of_another_answer() {
                 to: "agt-15".to_owned(),
                 about: None,
                 message: None,
+                contact: None,
             };
             let asked = store.ask(&request, &at(Utc::now(), from, "{}")).await;
             introductions.push(id("Introduction", &asked.unwrap().unwrap().0));
         }
-        let input = |which: usize, accept: bool| json!({ "introduction": introductions[which], "accept": accept, "idempotencyKey": "k" });
+        let input = |which: usize, accept: bool| json!({ "introduction": introductions[which], "accept": accept, "contact": "06", "idempotencyKey": "k" });
         let token = "demo.agent.agt-15";
         let accepted = change(store, token, ANSWER, input(0, true)).await;
         assert_done(&accepted);

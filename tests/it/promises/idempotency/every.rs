@@ -61,6 +61,7 @@ async fn introductions(store: &GraphStore) -> Vec<String> {
             to: to.to_owned(),
             about: None,
             message: None,
+            contact: None,
         };
         let occasion = Occasion {
             key: None,
@@ -81,7 +82,7 @@ fn cases(introductions: &[String]) -> Vec<Case> {
     let community = |uid: &str| json!({ "community": id("Community", uid) });
     let suggestion =
         |uid: &str, name: &str| json!({ "suggestion": uid, "name": name, "topic": "Essai" });
-    let answer = |which: usize, accept: bool| json!({ "introduction": introductions[which], "accept": accept });
+    let answer = |which: usize, accept: bool| json!({ "introduction": introductions[which], "accept": accept, "contact": "06" });
     let endorsed = |token: &str, level: i32| json!({ "agent": card(token, "agt-15"), "competency": competency("cmp-cloud"), "level": level });
     let required = |post: &str, uid: &str| {
         json!({ "post": id("Post", post), "requirements": [
@@ -171,6 +172,18 @@ fn cases(introductions: &[String]) -> Vec<Case> {
             ("demo.agent.agt-15", answer(0, true)),
             answer(0, false),
             ("demo.agent.agt-09", answer(1, true)),
+        ),
+        case(
+            "endIntroduction",
+            (
+                "demo.agent.agt-15",
+                json!({ "introduction": introductions[0] }),
+            ),
+            json!({ "introduction": id("Introduction", "int-01") }),
+            (
+                "demo.agent.agt-09",
+                json!({ "introduction": introductions[1] }),
+            ),
         ),
         case(
             "publishVacancy",
