@@ -49,6 +49,8 @@ pub trait ActGraph: Send + Sync {
         act: &PostAct,
         occasion: &Occasion,
     ) -> Result<(), Error>;
+    /// Whether the same change was made before under its idempotency key; false without a key.
+    async fn is_repeated(&self, occasion: &Occasion) -> Result<bool, Error>;
     /// Whether an agent may endorse another: they see them as a peer, or met them.
     async fn may_endorse(&self, by: &str, agent: &str) -> Result<bool, Error>;
     /// Notes that an agent confirms a peer's competency; nothing where they may not.

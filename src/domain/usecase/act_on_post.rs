@@ -32,7 +32,7 @@ pub async fn act_on_post<G: ActGraph + EntityGraph + ?Sized>(
         PostAct::Dismiss(reason) => PostAct::Dismiss(text("reason", &reason)?),
         other => other,
     };
-    see(graph, post, viewer).await?;
+    see(graph, post, occasion, viewer).await?;
     graph.act_on_post(agent, post, &act, occasion).await
 }
 
@@ -56,17 +56,25 @@ pub async fn give_feedback<G: ActGraph + EntityGraph + ?Sized>(
         .map(|comment| text("comment", &comment))
         .transpose()?;
     if let Some(post) = &given.post {
-        see(graph, post, viewer).await?;
+        see(graph, post, occasion, viewer).await?;
     }
     let given = Feedback { comment, ..given };
     graph.give_feedback(agent, &given, occasion).await
 }
 
-async fn see<G: EntityGraph + ?Sized>(graph: &G, post: &str, viewer: &Viewer) -> Result<(), Error> {
-    if graph.posts(&[post.to_owned()], viewer).await?.is_empty() {
-        return Err(Error::Unknown { argument: "post" });
+/// Makes sure that the agent may see a post, or has changed this very thing before: a dismissal repeated
+/// under its key may have put a closed post out of their sight itself.
+async fn see<G: ActGraph + EntityGraph + ?Sized>(
+    graph: &G,
+    post: &str,
+    occasion: &Occasion,
+    viewer: &Viewer,
+) -> Result<(), Error> {
+    let seen = !graph.posts(&[post.to_owned()], viewer).await?.is_empty();
+    if seen || graph.is_repeated(occasion).await? {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::Unknown { argument: "post" })
 }
 
 /// A text that says something, without the blanks around it.

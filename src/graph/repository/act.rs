@@ -5,7 +5,7 @@ use serde::de::IgnoredAny;
 use serde_json::json;
 
 use super::{
-    change::{decided, derived, once},
+    change::{decided, derived, once, repeated},
     watch::noting,
 };
 use crate::{
@@ -51,6 +51,10 @@ impl ActGraph for GraphStore {
         let unit = Unit::of(AGENT_SET_POST_ACTION, ask);
         let unit = noting(unit, &[Subject::Agent(agent.to_owned())]);
         once(self, unit, occasion).await
+    }
+
+    async fn is_repeated(&self, occasion: &Occasion) -> Result<bool, Error> {
+        repeated(self, occasion).await
     }
 
     async fn may_endorse(&self, by: &str, agent: &str) -> Result<bool, Error> {

@@ -5,7 +5,7 @@ use serde::{
     Deserialize,
     de::{DeserializeOwned, IgnoredAny},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{
@@ -16,7 +16,9 @@ use crate::{
     domain::{
         error::Error,
         port::{
-            change::{Amended, ChangeGraph, Occasion, ProfileChange, keys_expired_at},
+            change::{
+                Amended, ChangeGraph, IdempotencyKey, Occasion, ProfileChange, keys_expired_at,
+            },
             watch::Subject,
         },
     },
@@ -154,6 +156,27 @@ pub(super) async fn once(store: &GraphStore, unit: Unit, occasion: &Occasion) ->
     Ok(())
 }
 
+/// Whether the same change was made before under its key; nothing is written.
+pub(super) async fn repeated(store: &GraphStore, occasion: &Occasion) -> Result<bool, Error> {
+    let Some(key) = &occasion.key else {
+        return Ok(false);
+    };
+    let unit = Unit::default().under(taking(key, occasion, None));
+    let outcome = store.write_if::<IgnoredAny>(unit, |_| false).await?;
+    Ok(matches!(outcome, Written::Repeated { .. }))
+}
+
+/// The parameters with which a change takes its key; `made` is the uid of what it creates.
+fn taking(key: &IdempotencyKey, occasion: &Occasion, made: Option<&str>) -> Value {
+    json!({
+        "uid": key.uid,
+        "digest": key.digest,
+        "made": made,
+        "at": instant(occasion.now),
+        "expired_at": instant(keys_expired_at(occasion.now)),
+    })
+}
+
 /// The outcome of a guarded statement, as its row says it.
 pub(super) trait Outcome:
     DeserializeOwned + Copy + PartialEq + Send + Sync + 'static
@@ -226,13 +249,7 @@ async fn written<Row: DeserializeOwned + Send + 'static>(
 ) -> Result<Change<Row>, Error> {
     let mut unit = noted(unit);
     if let Some(key) = &occasion.key {
-        unit = unit.under(json!({
-            "uid": key.uid,
-            "digest": key.digest,
-            "made": made,
-            "at": instant(occasion.now),
-            "expired_at": instant(keys_expired_at(occasion.now)),
-        }));
+        unit = unit.under(taking(key, occasion, made));
     }
     match store.write_if(unit, wanted).await? {
         Written::Kept(rows) | Written::Refused(rows) => Ok(Change::Now(rows)),

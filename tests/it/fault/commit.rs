@@ -71,7 +71,11 @@ async fn a_connection_lost_before_the_commit_leaves_nothing_and_is_tried_once_mo
             },
         )
         .await;
-        change(&fake.store(DEADLINE)).await.unwrap();
+        // A change that reads nothing before its transaction.
+        let (_, done) = timeout(MARGIN, act(&fake.store(DEADLINE), 2))
+            .await
+            .unwrap();
+        done.unwrap();
         assert_eq!(
             (fake.count("BEGIN"), fake.count("COMMIT")),
             (2, 1),
