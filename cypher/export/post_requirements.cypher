@@ -8,6 +8,7 @@
 // returns importance: STRING NULL
 // returns origin: STRING NULL
 // returns confidence: FLOAT NULL
+// returns stated_on: STRING NULL
 UNWIND $uids AS owner
 MATCH (a:Post {uid: owner})-[r:REQUIRES]->(b:Competency)
 WHERE NOT r.derived
@@ -16,5 +17,6 @@ RETURN a.uid AS post_uid,
        r.level AS level,
        r.importance AS importance,
        r.origin AS origin,
-       toFloat(r.confidence) AS confidence
+       toFloat(r.confidence) AS confidence,
+       toString(r.stated_on) AS stated_on
 ORDER BY post_uid, competency_uid

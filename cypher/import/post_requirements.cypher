@@ -1,6 +1,7 @@
 // What posts require.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// A row that comes again changes nothing; a row that has changed replaces what it said before. A row without
+// `stated_on` counts as stated before any vacancy opened, unless it repeats what is there.
 //
 // mode: write
 // param rows: LIST<MAP> = []
@@ -8,6 +9,11 @@ UNWIND $rows AS row
 MATCH (a:Post {uid: row.post_uid})
 MATCH (b:Competency {uid: row.competency_uid})
 MERGE (a)-[r:REQUIRES]->(b)
+SET r.stated_on = CASE
+      WHEN row.stated_on IS NOT NULL THEN date(row.stated_on)
+      WHEN coalesce(row.level, 0) = coalesce(r.level, 0) AND row.importance = r.importance THEN r.stated_on
+      ELSE null
+    END
 SET r.level = row.level,
     r.importance = row.importance,
     r.origin = row.origin,

@@ -1,7 +1,9 @@
 // Asks a candidate to meet about a post of an organisation's tree, unless something stands against it.
 //
-// No row when the one asked does not exist, did not agree to be shown to recruiters, or hides from an
-// organisation above the post: the three look the same. Organisation and person are locked before
+// No row when the one asked does not exist, did not agree to be shown to recruiters, hides from an
+// organisation above the post, holds the post, or brings nothing to what it stated when its vacancy opened, and
+// none for a post that is not open: all look the same. They are the candidates of rank_agents_for_post; the
+// limit of the day is looked at before anything that stands between the two. Organisation and person are locked before
 // what stands between them is read: see ask_peer.
 //
 // mode: write
@@ -15,8 +17,10 @@
 // param day: STRING = '2026-03-02'
 // param open_since: STRING = '2026-01-31T00:00:00Z'
 // param most: INTEGER = 30
+// param today: STRING = '2026-03-02'
 // returns outcome: STRING
 MATCH (p:Post {uid: $about_uid})-[:OF]->(seat:Organisation)
+WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
 MATCH (seat)-[:PART_OF*0..8]->(from:Organisation {uid: $organisation_uid})
 MATCH (to:Agent:VisibleToRecruiters {uid: $to_uid})
 SET from.ministry_uid = from.ministry_uid
@@ -24,6 +28,14 @@ SET to.norm = to.norm
 WITH DISTINCT from, to, p, seat
 WHERE to:VisibleToRecruiters AND NOT EXISTS {
     MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(seat)
+  }
+WITH from, to, p, date(reduce(newest = '0001-01-01', w IN p.open_during |
+       CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest
+         THEN left(w, 10) ELSE newest END)) AS opened_on
+WHERE NOT EXISTS { MATCH (p)<-[:ON]-(s:Assignment)<-[:HELD]-(to) WHERE s.current }
+  AND EXISTS {
+    MATCH (p)-[r:REQUIRES]->(t:Competency)<-[n:NEAR]-(:Competency)<-[h:HAS]-(to)
+    WHERE t.idf > 0 AND n.similarity > 0 AND h.trust > 0 AND (r.stated_on IS NULL OR r.stated_on <= opened_on)
   }
 WITH from, to, p,
      EXISTS {
@@ -36,9 +48,9 @@ WITH from, to, p,
        WHERE n.asked_at STARTS WITH $day
      } AS asked_today
 WITH from, to, p, CASE
+       WHEN asked_today >= $most THEN 'TOO_MANY'
        WHEN waits THEN 'OPEN'
        WHEN refused THEN 'REFUSED'
-       WHEN asked_today >= $most THEN 'TOO_MANY'
        ELSE 'ASKED'
      END AS outcome
 FOREACH (one IN CASE WHEN outcome = 'ASKED' THEN [to] ELSE [] END |

@@ -49,10 +49,10 @@ WITH from, to, p,
        WHERE n.asked_at STARTS WITH $day
      } AS asked_today
 WITH from, to, p, CASE
+       WHEN asked_today >= $most THEN 'TOO_MANY'
        WHEN hides THEN 'HIDING'
        WHEN waits OR is_asked THEN 'OPEN'
        WHEN refused THEN 'REFUSED'
-       WHEN asked_today >= $most THEN 'TOO_MANY'
        ELSE 'ASKED'
      END AS outcome
 FOREACH (one IN CASE WHEN outcome = 'ASKED' THEN [to] ELSE [] END |

@@ -1,6 +1,7 @@
 // How many agents who agreed to be shown to recruiters bring something to each of some posts.
 //
-// The same people as rank_agents_for_post, in both of its lists and whatever statute says of them. No
+// The same people as rank_agents_for_post, in both of its lists and whatever statute says of them, by the
+// requirements stated when the vacancy opened. No
 // row for a post that is not of the tree of the viewer's organisation.
 //
 // mode: read
@@ -18,12 +19,19 @@ WHERE $viewer_all OR EXISTS {
     MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
   }
 WITH p, any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today) AS is_open,
+     date(reduce(newest = '0001-01-01', w IN coalesce(p.open_during, []) |
+       CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest
+         THEN left(w, 10) ELSE newest END)) AS opened_on,
      CASE WHEN $viewer_all THEN [] ELSE [
        (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
-CALL (p, is_open, without) {
-  MATCH (p)-[:REQUIRES]->(t:Competency)<-[n:NEAR]-(c:Competency)
-  WHERE is_open AND t.idf > 0 AND n.similarity > 0
+WITH p, is_open, opened_on, without, EXISTS {
+    MATCH (p)-[r:REQUIRES]->(t:Competency)
+    WHERE t.idf > 0 AND (r.stated_on IS NULL OR r.stated_on <= opened_on)
+  } AS requires
+CALL (p, is_open, opened_on, without) {
+  MATCH (p)-[r:REQUIRES]->(t:Competency)<-[n:NEAR]-(c:Competency)
+  WHERE is_open AND t.idf > 0 AND n.similarity > 0 AND (r.stated_on IS NULL OR r.stated_on <= opened_on)
   WITH DISTINCT without, c
   MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
   WHERE h.trust > 0
@@ -31,5 +39,5 @@ CALL (p, is_open, without) {
   WHERE NOT a.uid IN without
   RETURN count(a) AS agents
 }
-RETURN p.uid AS uid, is_open, coalesce(p.demand > 0, false) AS requires, agents
+RETURN p.uid AS uid, is_open, requires, agents
 ORDER BY uid

@@ -2,10 +2,14 @@
 //
 // The mirror of rank_posts_for_agent: walks post → requirement ← its neighbours ← agent. No row for a
 // post that is not open on the day, that requires nothing, or that is not of the tree of the viewer's
-// organisation. Hiding counts for the organisation of the post and for all above it, among which the
+// organisation. Only requirements stated when the vacancy opened count (`stated_on`: see
+// post/set_requirements), so that changing them while reading the list reads nobody's profile. A
+// requirement is met, from a credit of `ready`, or not: `coverage` is the weighted share that is met, and
+// says no level. Hiding counts for the organisation of the post and for all above it, among which the
 // viewer's is. Whoever holds the post is left out. `near_matches` asks for those who cover less than
 // the threshold or bring nothing to an essential requirement; the others come without it: nobody is
-// in neither list. Values are rounded to twelve decimals: engines add floats in different orders.
+// in neither list. `only_uid` keeps one agent. Values are rounded to twelve decimals: engines add floats
+// in different orders.
 // One row, or none: what is alike for all agents is said once, and each agent is a list, in the order
 // that `AgentRow` of src/graph/repository/candidate.rs names (cypher/README.md, "Lists for rows").
 //
@@ -16,6 +20,8 @@
 // param today: STRING = '2026-03-02'
 // param near_matches: BOOLEAN = false
 // param threshold: FLOAT = 0.6
+// param ready: FLOAT = 0.6
+// param only_uid: STRING NULL = null
 // param limit: INTEGER = 500
 // returns post_ministry: STRING NULL
 // returns post_categories: LIST<STRING>
@@ -28,20 +34,26 @@
 // returns agents: LIST<LIST<ANY>>
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (p:Post {uid: $post_uid})-[:OF]->(g:Organisation)
-WHERE p.demand > 0
-  AND ($viewer_all OR EXISTS {
+WHERE ($viewer_all OR EXISTS {
     MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
   })
   AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
-WITH d, p, g,
-     COUNT {
-       MATCH (p)-[e:REQUIRES]->(:Competency) WHERE coalesce(e.importance, 'ESSENTIAL') = 'ESSENTIAL'
-     } AS essentials,
+WITH d, p, g, date(reduce(newest = '0001-01-01', w IN p.open_during |
+       CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest
+         THEN left(w, 10) ELSE newest END)) AS opened_on
+MATCH (p)-[r:REQUIRES]->(t:Competency)
+WHERE r.stated_on IS NULL OR r.stated_on <= opened_on
+WITH d, p, g, opened_on,
+     sum(CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END * coalesce(t.idf, 0.0)) AS demand,
+     sum(CASE WHEN r.importance = 'DESIRABLE' THEN 0 ELSE 1 END) AS essentials
+WHERE demand > 0
+WITH d, p, g, opened_on, demand, essentials,
      CASE WHEN $viewer_all THEN [] ELSE [
        (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
-CALL (p) {
+CALL (p, opened_on) {
   MATCH (p)-[r:REQUIRES]->(t:Competency)
+  WHERE r.stated_on IS NULL OR r.stated_on <= opened_on
   WITH t, r.level AS need,
        CASE WHEN r.importance = 'DESIRABLE' THEN 0 ELSE 1 END AS essential,
        t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END AS weight
@@ -49,6 +61,7 @@ CALL (p) {
     MATCH (t)<-[n:NEAR]-(c:Competency)
     WITH need, c, n.similarity AS similarity
     MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
+    WHERE $only_uid IS NULL OR a.uid = $only_uid
     RETURN a, max(similarity * h.trust * CASE
            WHEN h.level IS NULL OR need IS NULL OR h.level >= need THEN 1.0
            ELSE exp(-0.7 * (need - h.level))
@@ -56,11 +69,14 @@ CALL (p) {
   }
   WITH a, essential, weight, credit
   WHERE credit > 0
-  RETURN a, sum(weight * credit) AS met, sum(essential) AS touched
+  RETURN a,
+         sum(weight) AS brought,
+         sum(CASE WHEN round(credit * 1000000000000.0) / 1000000000000.0 >= $ready THEN weight ELSE 0.0 END) AS met,
+         sum(essential) AS touched
 }
-WITH d, p, g, essentials, without, a, met, touched,
-     round(met / p.demand * 1000000000000.0) / 1000000000000.0 AS coverage
-WHERE met > 0 AND (coverage < $threshold OR touched < essentials) = $near_matches
+WITH d, p, g, essentials, without, a, brought, touched,
+     round(met / demand * 1000000000000.0) / 1000000000000.0 AS coverage
+WHERE brought > 0 AND (coverage < $threshold OR touched < essentials) = $near_matches
 WITH d, p, g, without, a, a.uid AS uid, coverage
 WHERE NOT uid IN without
 WITH d, p, g, a, uid, coverage

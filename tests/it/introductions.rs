@@ -165,11 +165,11 @@ async fn a_recruiter_reads_the_name_of_a_candidate_once_they_accepted() {
         assert_eq!(seen["to"]["displayName"], "Éléonore Vauquelin-Maréchal");
         assert_eq!(seen["contact"], "e@exemple.fr");
         // A refusal tells no name, nor a contact that came with it.
-        let input = json!({ "to": id("Agent", "agt-09"), "about": id("Post", "post-07") });
+        let input = json!({ "to": id("Agent", "agt-13"), "about": id("Post", "post-09") });
         let asked = done(store, "demo.recruiter.org-spm", REQUEST, input).await;
         let input =
             json!({ "introduction": asked["id"], "accept": false, "contact": "j@exemple.fr" });
-        let refused = done(store, "demo.agent.agt-09", ANSWER, input).await;
+        let refused = done(store, "demo.agent.agt-13", ANSWER, input).await;
         assert_eq!(
             (&refused["state"], &refused["contact"]),
             (&json!("REFUSED"), &Value::Null)

@@ -100,6 +100,10 @@ pub const INTRODUCTION_DAYS: u32 = 30;
 pub const PEERS_ASKED_A_DAY: u32 = 10;
 /// Candidates whom an organisation asks to meet on one day at most.
 pub const CANDIDATES_ASKED_A_DAY: u32 = 30;
+/// Changes of what one post states that it requires, on one day at most.
+pub const REQUIREMENT_CHANGES_A_DAY: u32 = 10;
+/// Changes of what posts state that one organisation makes on one day at most.
+pub const REQUIREMENT_CHANGES_IN_ALL_A_DAY: u32 = 50;
 /// Characters of the message of a request to meet at most.
 pub const MESSAGE_CHARACTERS: usize = 1000;
 /// Characters of the contact that an answer gives at most.
@@ -285,8 +289,8 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
         (
             "ready_credit",
             READY_CREDIT,
-            "Crédit à partir duquel une exigence essentielle ne demande pas de formation",
-            "Credit from which an essential requirement needs no training first",
+            "Crédit à partir duquel une exigence est satisfaite aux yeux d'un recruteur, et ne demande pas de formation",
+            "Credit from which a requirement is met in the eyes of those who recruit, and needs no training first",
         ),
         (
             "training_hours_per_month",
@@ -365,6 +369,18 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             f64::from(CANDIDATES_ASKED_A_DAY),
             "Candidats qu'un organisme peut solliciter en un jour",
             "Candidates whom an organisation can ask to meet on one day",
+        ),
+        (
+            "requirement_changes_a_day",
+            f64::from(REQUIREMENT_CHANGES_A_DAY),
+            "Changements des exigences d'un poste en un jour",
+            "Changes of what one post requires on one day",
+        ),
+        (
+            "requirement_changes_in_all_a_day",
+            f64::from(REQUIREMENT_CHANGES_IN_ALL_A_DAY),
+            "Changements d'exigences qu'un organisme peut faire en un jour, tous postes confondus",
+            "Changes of requirements that an organisation can make on one day, all posts together",
         ),
         (
             "message_characters",

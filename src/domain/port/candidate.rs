@@ -1,7 +1,7 @@
 //! Who may be shown for a post.
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::viewer::Viewer;
@@ -20,6 +20,8 @@ pub struct CandidateQuestion<'q> {
     pub viewer: &'q Viewer,
     /// Those who are not ready but could be, rather than those who fit.
     pub near_matches: bool,
+    /// The one agent who is looked for; all when none is given.
+    pub only: Option<&'q str>,
     /// Candidates at most.
     pub limit: usize,
 }
@@ -53,11 +55,12 @@ pub trait CandidateGraph: Send + Sync {
     /// Those who bring something to a post.
     async fn rank_agents(&self, question: CandidateQuestion<'_>)
     -> Result<CandidateRanking, Error>;
-    /// What some of them bring to each requirement of the post, by agent.
+    /// Which requirements of the post some of them meet, by agent: a credit is 1 or 0, and nothing else is known.
     async fn explain_agents(
         &self,
         post: &str,
         agents: &[String],
+        today: NaiveDate,
     ) -> Result<Vec<Owned<Requirement>>, Error>;
     /// How many there are for posts; nothing for a post that is not of the viewer's tree.
     async fn candidate_pools(

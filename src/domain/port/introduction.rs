@@ -130,6 +130,9 @@ pub trait IntroductionGraph: Send + Sync {
     /// What the viewer may see of the people of some introductions.
     async fn introduction_cards(&self, met: &[Met], viewer: &Viewer)
     -> Result<Vec<MetCard>, Error>;
+    /// How many people somebody has asked to meet today; none when this request was made before under its
+    /// idempotency key. Nobody is looked up.
+    async fn asked_today(&self, from: &Asker, occasion: &Occasion) -> Result<Option<u32>, Error>;
     /// Asks to meet somebody: the key of the introduction and what became of it.
     ///
     /// None when the one asked does not exist or may not be asked, which look the same.

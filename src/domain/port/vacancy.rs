@@ -70,6 +70,16 @@ pub struct StatedRequirement {
     pub importance: Importance,
 }
 
+/// What became of a change of what a post states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Stating {
+    /// It was made, now or before under the same idempotency key.
+    Changed,
+    /// The post, or the organisation that recruits, has changed enough on that day.
+    TooMany,
+}
+
 /// Writes to the posts of a recruiter's tree; each one refreshes what it touches, in the same transaction.
 ///
 /// The viewer says for which organisation they recruit; what is outside its tree is never written.
@@ -93,12 +103,12 @@ pub trait VacancyGraph: Send + Sync {
         viewer: &Viewer,
         occasion: &Occasion,
     ) -> Result<Option<Changing>, Error>;
-    /// Replaces what a post states that it requires; nothing happens when this was done before under its key.
+    /// Replaces what a post states that it requires, and keeps what it stated before; none outside the tree.
     async fn set_requirements(
         &self,
         post: &str,
         requirements: &[StatedRequirement],
         viewer: &Viewer,
         occasion: &Occasion,
-    ) -> Result<(), Error>;
+    ) -> Result<Option<Stating>, Error>;
 }

@@ -94,6 +94,7 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
             post,
             viewer,
             near_matches: question.near_matches,
+            only: None,
             limit: CANDIDATES,
         })
         .await?;
@@ -127,7 +128,7 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
     let page: Vec<_> = page.skip(slice.skip).take(slice.take).collect();
     let uids: Vec<_> = page.iter().map(|(_, one)| one.agent_uid.clone()).collect();
     let mut brought: HashMap<String, Vec<Requirement>> = HashMap::new();
-    for owned in graph.explain_agents(post, &uids).await? {
+    for owned in graph.explain_agents(post, &uids, today).await? {
         brought.entry(owned.owner_uid).or_default().push(owned.one);
     }
     let explain = |(position, candidate): (usize, AgentCandidate)| {

@@ -2,32 +2,43 @@
 
 use crate::domain::{
     error::Error,
-    mobility::parameter::{CANDIDATES_ASKED_A_DAY, MESSAGE_CHARACTERS, PEERS_ASKED_A_DAY},
+    mobility::{
+        parameter::{CANDIDATES_ASKED_A_DAY, MESSAGE_CHARACTERS, PEERS_ASKED_A_DAY},
+        reciprocal::AgentCandidate,
+    },
     port::{
         EntityGraph,
+        candidate::{CandidateGraph, CandidateQuestion},
         change::Occasion,
         introduction::{Asker, Asking, IntroductionGraph, Request},
         vacancy::VacancyGraph,
         viewer::Viewer,
     },
+    statute::Statute,
     usecase::{answer_introduction::contact, publish_vacancy::manage},
 };
 
 /// Asks to meet somebody, and gives the key of the introduction.
 ///
+/// The day's share is looked at before anybody is looked up: whoever has used it up reads the same of a person
+/// who exists and of one who does not. A recruiter asks candidates of a post that is open, as
+/// [`find_candidates`](super::find_candidates::find_candidates) lists them, and nobody else.
+///
 /// # Errors
 /// [`Error::InvalidInput`] for oneself, a message or contact that is too long, or a recruiter who names no post;
 /// [`Error::Unknown`] for somebody who does not exist or may not be asked, and for a post that the
 /// viewer may not see; [`Error::Forbidden`] for a post of another tree; [`Error::NotNow`] when another
-/// request stands against it; [`Error::TooMany`] when the day's share is used up; what the graph meets.
+/// request stands against it, or the post is not open; [`Error::TooMany`] when the day's share is used up; what
+/// the graph meets.
 pub async fn request_introduction<G>(
     graph: &G,
     mut request: Request,
     viewer: &Viewer,
+    statute: &Statute,
     occasion: &Occasion,
 ) -> Result<String, Error>
 where
-    G: IntroductionGraph + EntityGraph + VacancyGraph + ?Sized,
+    G: IntroductionGraph + EntityGraph + VacancyGraph + CandidateGraph + ?Sized,
 {
     request.message = request
         .message
@@ -40,6 +51,18 @@ where
         return Err(invalid("message", &message));
     }
     request.contact = contact(request.contact)?;
+    let most = match request.from {
+        Asker::Peer(_) => PEERS_ASKED_A_DAY,
+        Asker::Organisation(_) => CANDIDATES_ASKED_A_DAY,
+    };
+    let too_many = || Error::TooMany {
+        argument: "to",
+        message: format!("{most} demandes par jour au plus : réessayez demain."),
+    };
+    let asked = graph.asked_today(&request.from, occasion).await?;
+    if asked.is_some_and(|asked| asked >= most) {
+        return Err(too_many());
+    }
     match (&request.from, &request.about) {
         (Asker::Peer(agent), _) if *agent == request.to => {
             return Err(invalid("to", "On ne se met pas en relation avec soi-même."));
@@ -53,6 +76,10 @@ where
         (Asker::Peer(_), None) => {}
         (Asker::Organisation(_), Some(post)) => {
             manage(graph, post, viewer, "about").await?;
+            // Who asks again under the same key reads what became of the first request.
+            if asked.is_some() {
+                require_candidate(graph, post, &request.to, viewer, statute).await?;
+            }
         }
         (Asker::Organisation(_), None) => {
             let message = "Un recruteur dit de quel poste il s'agit.";
@@ -76,17 +103,40 @@ where
             "Une demande attend déjà une réponse entre vous deux.",
         )),
         Asking::Refused => Err(not_now("Cette personne a déjà décliné votre demande.")),
-        Asking::TooMany => {
-            let most = match request.from {
-                Asker::Peer(_) => PEERS_ASKED_A_DAY,
-                Asker::Organisation(_) => CANDIDATES_ASKED_A_DAY,
-            };
-            Err(Error::TooMany {
-                argument: "to",
-                message: format!("{most} demandes par jour au plus : réessayez demain."),
-            })
+        Asking::TooMany => Err(too_many()),
+    }
+}
+
+/// Makes sure that a post is open and that somebody is one of its candidates, whom statute does not block.
+async fn require_candidate<G: CandidateGraph + ?Sized>(
+    graph: &G,
+    post: &str,
+    agent: &str,
+    viewer: &Viewer,
+    statute: &Statute,
+) -> Result<(), Error> {
+    let pools = graph.candidate_pools(&[post.to_owned()], viewer).await?;
+    if !pools.first().is_some_and(|pool| pool.is_open) {
+        return Err(Error::NotNow {
+            argument: "about",
+            message: "Ce poste n'est pas ouvert : personne n'y est candidat.".to_owned(),
+        });
+    }
+    for near_matches in [false, true] {
+        let question = CandidateQuestion {
+            post,
+            viewer,
+            near_matches,
+            only: Some(agent),
+            limit: 1,
+        };
+        let found = graph.rank_agents(question).await?;
+        let allowed = |one: &AgentCandidate| !statute.blocks(&one.situation.facts(viewer.today));
+        if found.candidates.iter().any(allowed) {
+            return Ok(());
         }
     }
+    Err(Error::Unknown { argument: "to" })
 }
 
 fn invalid(argument: &'static str, message: &str) -> Error {

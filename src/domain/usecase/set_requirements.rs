@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use crate::domain::{
     entity::LEVELS,
     error::Error,
+    mobility::parameter::{REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY},
     port::{
         EntityGraph,
         change::Occasion,
-        vacancy::{StatedRequirement, VacancyGraph},
+        vacancy::{StatedRequirement, Stating, VacancyGraph},
         viewer::Viewer,
     },
     usecase::publish_vacancy::manage,
@@ -19,9 +20,11 @@ const MOST_REQUIREMENTS: usize = 50;
 
 /// Replaces what a post states that it requires, and gives the post's organisation.
 ///
-/// With nothing stated the post inherits from its occupation.
+/// With nothing stated the post inherits from its occupation. What is added or asks for more while a vacancy is
+/// open counts for agents at once, and for candidates from the next vacancy on.
 ///
 /// # Errors
+/// [`Error::TooMany`] when the post or the organisation has changed enough today;
 /// [`Error::InvalidInput`] for too many requirements, a level outside 1–4 or a competency named twice;
 /// [`Error::Unknown`] for a competency that does not exist; those of [`manage`]; what the graph meets.
 pub async fn set_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
@@ -54,8 +57,17 @@ pub async fn set_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
         });
     }
     let set = graph.set_requirements(post, requirements, viewer, occasion);
-    set.await?;
-    Ok(organisation)
+    match set.await? {
+        None => Err(Error::Forbidden),
+        Some(Stating::Changed) => Ok(organisation),
+        Some(Stating::TooMany) => Err(Error::TooMany {
+            argument: "post",
+            message: format!(
+                "Les exigences d'un poste changent {REQUIREMENT_CHANGES_A_DAY} fois par jour au plus, et \
+                 {REQUIREMENT_CHANGES_IN_ALL_A_DAY} fois pour tous les postes d'un organisme : réessayez demain."
+            ),
+        }),
+    }
 }
 
 fn invalid(message: String) -> Error {

@@ -14,7 +14,9 @@ use crate::{
         },
         error::Error,
         mobility::{
-            explanation::Requirement, parameter::REACH_THRESHOLD, reciprocal::AgentCandidate,
+            explanation::Requirement,
+            parameter::{REACH_THRESHOLD, READY_CREDIT},
+            reciprocal::AgentCandidate,
             score::Wishes,
         },
         port::{
@@ -120,6 +122,8 @@ impl CandidateGraph for GraphStore {
             "today": viewer.today,
             "near_matches": question.near_matches,
             "threshold": REACH_THRESHOLD,
+            "ready": READY_CREDIT,
+            "only_uid": question.only,
             "limit": question.limit,
         });
         let rows: Vec<RankingRow> = self.read(MOBILITY_RANK_AGENTS_FOR_POST, ask).await?;
@@ -139,8 +143,14 @@ impl CandidateGraph for GraphStore {
         &self,
         post: &str,
         agents: &[String],
+        today: NaiveDate,
     ) -> Result<Vec<Owned<Requirement>>, Error> {
-        let ask = json!({ "post_uid": post, "agent_uids": agents });
+        let ask = json!({
+            "post_uid": post,
+            "agent_uids": agents,
+            "today": today,
+            "ready": READY_CREDIT,
+        });
         Ok(self.read(MOBILITY_EXPLAIN_AGENTS_FOR_POST, ask).await?)
     }
 

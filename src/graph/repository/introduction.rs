@@ -14,7 +14,7 @@ use crate::{
         error::Error,
         mobility::parameter::{CANDIDATES_ASKED_A_DAY, INTRODUCTION_DAYS, PEERS_ASKED_A_DAY},
         port::{
-            change::Occasion,
+            change::{Occasion, keys_expired_at},
             introduction::{
                 Answer, Answering, Asker, Asking, Ending, IntroductionGraph, Met, MetCard, Request,
             },
@@ -25,7 +25,8 @@ use crate::{
     graph::{
         catalog::{
             INTRODUCTION_ANSWER, INTRODUCTION_ASK_CANDIDATE, INTRODUCTION_ASK_PEER,
-            INTRODUCTION_END, INTRODUCTION_LIST_BY_UIDS, INTRODUCTION_LIST_CARDS,
+            INTRODUCTION_COUNT_ASKED, INTRODUCTION_END, INTRODUCTION_LIST_BY_UIDS,
+            INTRODUCTION_LIST_CARDS,
             INTRODUCTION_LIST_FOR_AGENTS,
         },
         refresh::precise_instant,
@@ -50,6 +51,13 @@ fn seen(viewer: &Viewer) -> Value {
         "viewer_organisation": viewer.organisation,
         "open_since": open_since(viewer.today),
     })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountRow {
+    asked: u32,
+    again: bool,
 }
 
 #[async_trait]
@@ -88,6 +96,25 @@ impl IntroductionGraph for GraphStore {
         Ok(self.read(INTRODUCTION_LIST_CARDS, ask).await?)
     }
 
+    async fn asked_today(&self, from: &Asker, occasion: &Occasion) -> Result<Option<u32>, Error> {
+        let (agent, organisation) = match from {
+            Asker::Peer(agent) => (Some(agent), None),
+            Asker::Organisation(organisation) => (None, Some(organisation)),
+        };
+        let key = occasion.key.as_ref();
+        let ask = json!({
+            "agent_uid": agent,
+            "organisation_uid": organisation,
+            "day": occasion.now.date_naive(),
+            "key": key.map(|key| &key.uid),
+            "digest": key.map(|key| &key.digest),
+            "expired_at": instant(keys_expired_at(occasion.now)),
+        });
+        let rows: Vec<CountRow> = self.read(INTRODUCTION_COUNT_ASKED, ask).await?;
+        let row = rows.into_iter().next().filter(|row| !row.again);
+        Ok(row.map(|row| row.asked))
+    }
+
     async fn ask(
         &self,
         request: &Request,
@@ -113,6 +140,7 @@ impl IntroductionGraph for GraphStore {
             Asker::Organisation(organisation) => {
                 ask["organisation_uid"] = organisation.as_str().into();
                 ask["most"] = CANDIDATES_ASKED_A_DAY.into();
+                ask["today"] = json!(occasion.today);
                 INTRODUCTION_ASK_CANDIDATE
             }
         };

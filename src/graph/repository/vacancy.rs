@@ -5,17 +5,19 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    change::{created, decided, fresh_uid, once},
+    change::{created, decided, fresh_uid},
     watch::noting,
 };
 use crate::{
     domain::{
         entity::Vacancy,
         error::Error,
+        mobility::parameter::{REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY},
         port::{
             change::Occasion,
             vacancy::{
-                Changing, Publication, Publishing, StatedRequirement, VacancyChange, VacancyGraph,
+                Changing, Publication, Publishing, StatedRequirement, Stating, VacancyChange,
+                VacancyGraph,
             },
             viewer::Viewer,
             watch::Subject,
@@ -23,10 +25,10 @@ use crate::{
     },
     graph::{
         catalog::{
-            POST_FIND_MANAGED, POST_SET_REQUIREMENTS, VACANCY_CHANGE, VACANCY_FIND_MANAGED,
-            VACANCY_PUBLISH,
+            POST_FIND_MANAGED, POST_KEEP_REPLACED_REQUIREMENTS, POST_NOTE_REQUIREMENTS_CHANGE,
+            POST_SET_REQUIREMENTS, VACANCY_CHANGE, VACANCY_FIND_MANAGED, VACANCY_PUBLISH,
         },
-        refresh::{with_openness_of, with_requirements_of},
+        refresh::{instant, with_openness_of, with_requirements_of},
         store::{GraphStore, Unit},
     },
 };
@@ -107,18 +109,37 @@ impl VacancyGraph for GraphStore {
         requirements: &[StatedRequirement],
         viewer: &Viewer,
         occasion: &Occasion,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<Stating>, Error> {
+        let change_uid = fresh_uid("chg");
         let uids: Vec<_> = requirements.iter().map(|one| &one.competency_uid).collect();
-        let ask = json!({
+        let note = json!({
             "uid": post,
+            "change_uid": change_uid,
             "viewer_all": viewer.all,
             "viewer_organisation": viewer.organisation,
+            "today": occasion.today,
+            "day": occasion.now.date_naive(),
+            "at": instant(occasion.now),
+            "most": REQUIREMENT_CHANGES_A_DAY,
+            "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
+        });
+        let keep = json!({
+            "uid": post,
+            "change_uid": change_uid,
+            "rows": requirements,
+            "today": occasion.today,
+        });
+        let set = json!({
+            "uid": post,
+            "change_uid": change_uid,
             "competency_uids": uids,
             "rows": requirements,
         });
-        let unit = Unit::of(POST_SET_REQUIREMENTS, ask);
+        let unit = Unit::of(POST_NOTE_REQUIREMENTS_CHANGE, note)
+            .and(POST_KEEP_REPLACED_REQUIREMENTS, keep)
+            .and(POST_SET_REQUIREMENTS, set);
         let unit = with_requirements_of(unit, &[post.to_owned()], occasion.into());
         let unit = noting(unit, &[Subject::Posts]);
-        once(self, unit, occasion).await
+        decided(self, unit, occasion, Stating::Changed).await
     }
 }

@@ -46,7 +46,8 @@ impl IntroductionMutation {
                 contact: input.contact,
             };
             let graph = ctx.graph().as_ref();
-            request_introduction(graph, request, &ctx.viewer(), &occasion).await
+            let (viewer, statute) = (ctx.viewer(), ctx.statute());
+            request_introduction(graph, request, &viewer, statute, &occasion).await
         };
         IntroductionPayload::of(ctx, applied.await).await
     }

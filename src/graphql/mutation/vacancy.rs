@@ -76,7 +76,9 @@ impl VacancyMutation {
         VacancyPayload::of(changed.await)
     }
 
-    /// Replaces what a post of my organisations requires; an empty list leaves what its occupation needs.
+    /// Replaces what a post of my organisations requires; an empty list leaves what its occupation needs. What is
+    /// added, or asks for another level, while a vacancy is open counts for candidates from the next vacancy on; what
+    /// is removed counts at once. At most `requirement_changes_a_day` times a day.
     async fn set_post_requirements(
         &self,
         ctx: &Context<'_>,

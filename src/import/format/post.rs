@@ -50,6 +50,7 @@ pub(super) const FILES: &[CsvFile] = &[
                 },
             )
             .or("1.0"),
+            optional("stated_on", Kind::Date),
         ],
         key: &["post_uid", "competency_uid"],
         pages: Pages::OfOwners(catalog::REFRESH_LIST_POSTS),

@@ -1,0 +1,46 @@
+// Notes that what a post of the viewer's tree states is changed, unless that was done too often today.
+//
+// No row for a post of another tree. Post and organisation are locked before their changes of the day are
+// counted. `restated_on` is the day from which what is new is stated: today, or tomorrow when a vacancy of
+// the post opened today, so that nothing changed after an opening counts for its candidates. The
+// statements of the same unit look for the `RequirementChange` that this one creates.
+//
+// mode: write
+// param uid: STRING = 'pst-01'
+// param change_uid: STRING = 'chg-01'
+// param viewer_all: BOOLEAN = false
+// param viewer_organisation: STRING NULL = 'org-01'
+// param today: STRING = '2026-03-02'
+// param day: STRING = '2026-03-02'
+// param at: STRING = '2026-03-02T00:00:00Z'
+// param most: INTEGER = 10
+// param most_in_all: INTEGER = 50
+// returns outcome: STRING
+MATCH (p:Post {uid: $uid})-[:OF]->(g:Organisation)
+OPTIONAL MATCH (g)-[:PART_OF*0..8]->(o:Organisation {uid: $viewer_organisation})
+WITH DISTINCT p, o
+WHERE $viewer_all OR o IS NOT NULL
+SET p.norm = p.norm
+FOREACH (one IN CASE WHEN o IS NULL THEN [] ELSE [o] END | SET one.ministry_uid = one.ministry_uid)
+WITH p, o,
+     COUNT {
+       MATCH (p)-[:RESTATED]->(n:RequirementChange) WHERE n.at STARTS WITH $day
+     } AS of_post,
+     COUNT {
+       MATCH (:Organisation {uid: $viewer_organisation})<-[:BY]-(n:RequirementChange)
+       WHERE n.at STARTS WITH $day
+     } AS in_all,
+     EXISTS { MATCH (p)<-[:FOR]-(v:Vacancy) WHERE v.opened_on = date($today) } AS opened_today
+WITH p, o, opened_today, CASE
+       WHEN of_post >= $most OR in_all >= $most_in_all THEN 'TOO_MANY'
+       ELSE 'CHANGED'
+     END AS outcome
+FOREACH (one IN CASE WHEN outcome = 'CHANGED' THEN [p] ELSE [] END |
+  SET one.restated_on = date($today) + duration({days: CASE WHEN opened_today THEN 1 ELSE 0 END})
+  MERGE (n:RequirementChange {uid: $change_uid})
+  SET n.at = $at
+  MERGE (one)-[:RESTATED]->(n))
+FOREACH (one IN CASE WHEN outcome = 'CHANGED' AND o IS NOT NULL THEN [o] ELSE [] END |
+  MERGE (n:RequirementChange {uid: $change_uid})
+  MERGE (n)-[:BY]->(one))
+RETURN outcome
