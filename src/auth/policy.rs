@@ -42,7 +42,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName grade id introductions learningPlan mobilityPaths moveIntent peers reach recommendedPosts status suggestedCommunities testimonies uid wantsToDevelop",
+        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName endorsementOffers grade id introductions learningPlan mobilityPaths moveIntent peers reach recommendedPosts status suggestedCommunities testimonies uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -210,6 +210,11 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "about answeredAt askedAt askerContact contact from fromOrganisation id message state to",
     ),
+    (
+        "EndorsementOffer",
+        Person,
+        "competency from id level offeredOn",
+    ),
     ("IntroductionConnection", Person, "edges pageInfo"),
     ("IntroductionEdge", Person, "cursor node"),
     ("IntroductionPayload", Everyone, "introduction userErrors"),
@@ -248,7 +253,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Mutation",
         Everyone,
-        "answerIntroduction changeVacancy createCommunity declareCompetency dismissPost endIntroduction endorseCompetency expressInterest giveFeedback joinCommunity leaveCommunity publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies updateProfile withdrawCompetency withdrawTestimony",
+        "answerEndorsement answerIntroduction changeVacancy createCommunity declareCompetency dismissPost endIntroduction endorseCompetency expressInterest giveFeedback joinCommunity leaveCommunity publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies updateProfile withdrawCompetency withdrawTestimony",
     ),
     ("Node", Everyone, "id"),
     (

@@ -13,6 +13,7 @@ pub(super) enum Kind {
     Community,
     Competency,
     Corps,
+    EndorsementOffer,
     Introduction,
     Occupation,
     Organisation,
@@ -24,12 +25,13 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Agent,
         Self::Assignment,
         Self::Community,
         Self::Competency,
         Self::Corps,
+        Self::EndorsementOffer,
         Self::Introduction,
         Self::Occupation,
         Self::Organisation,

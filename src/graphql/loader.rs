@@ -16,6 +16,7 @@ use crate::domain::{
     mobility::explanation::{Requirement, Split, split_by_coverage},
     port::{
         Graph, PostFilter,
+        act::EndorsementOffer,
         candidate::CandidatePool,
         introduction::{Met, MetCard},
         path::{Move, Testimony},
@@ -121,6 +122,7 @@ load_list! {
     ConsentsOf(String) => Consent, consents(viewer), |one| (one.agent_uid.clone(), one);
     CurrentAssignmentsOf(String) => Assignment, current_assignments, |one| (one.agent_uid.clone(), one);
     DevelopedBy(String) => Competency, post_developed, |owned| (owned.owner_uid, owned.one);
+    EndorsementOffersOf(String) => EndorsementOffer, endorsement_offers(viewer), |one| (one.agent_uid.clone(), one);
     IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |one| (one.agent_uid.clone(), one);
     NeedsOf(String) => OccupationNeed, occupation_needs, |one| (one.occupation_uid.clone(), one);
     NeighboursOf(String) => Neighbour, competency_neighbours, |one| (one.owner_uid.clone(), one);

@@ -10,6 +10,7 @@ pub mod community;
 pub mod competency;
 pub mod connection;
 pub mod consent;
+pub mod endorsement;
 pub mod explanation;
 pub mod feasibility;
 pub mod filter;

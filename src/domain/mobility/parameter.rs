@@ -100,6 +100,12 @@ pub const INTRODUCTION_DAYS: u32 = 30;
 pub const PEERS_ASKED_A_DAY: u32 = 10;
 /// Candidates whom an organisation asks to meet on one day at most.
 pub const CANDIDATES_ASKED_A_DAY: u32 = 30;
+/// Endorsements that an agent offers on one day at most.
+pub const ENDORSEMENTS_OFFERED_A_DAY: u32 = 10;
+/// Days during which an offered endorsement can be answered.
+pub const ENDORSEMENT_OFFER_DAYS: u32 = 90;
+/// Days during which a refused endorsement is not offered again by the same peer.
+pub const ENDORSEMENT_REFUSED_DAYS: u32 = 180;
 /// Changes of what one post states that it requires, on one day at most.
 pub const REQUIREMENT_CHANGES_A_DAY: u32 = 10;
 /// Changes of what posts state that one organisation makes on one day at most.
@@ -369,6 +375,24 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             f64::from(CANDIDATES_ASKED_A_DAY),
             "Candidats qu'un organisme peut solliciter en un jour",
             "Candidates whom an organisation can ask to meet on one day",
+        ),
+        (
+            "endorsements_offered_a_day",
+            f64::from(ENDORSEMENTS_OFFERED_A_DAY),
+            "Recommandations qu'un agent peut proposer en un jour",
+            "Endorsements that an agent can offer on one day",
+        ),
+        (
+            "endorsement_offer_days",
+            f64::from(ENDORSEMENT_OFFER_DAYS),
+            "Jours pendant lesquels on peut accepter ou refuser une recommandation proposée",
+            "Days during which an offered endorsement can be accepted or refused",
+        ),
+        (
+            "endorsement_refused_days",
+            f64::from(ENDORSEMENT_REFUSED_DAYS),
+            "Jours pendant lesquels une recommandation refusée n'est pas proposée de nouveau par le même pair",
+            "Days during which a refused endorsement is not offered again by the same peer",
         ),
         (
             "requirement_changes_a_day",

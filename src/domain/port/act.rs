@@ -1,8 +1,10 @@
 //! What people do beyond their own record: with posts, for peers, about the service.
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
+use serde::Deserialize;
 
-use super::change::Occasion;
+use super::{change::Occasion, viewer::Viewer};
 use crate::domain::error::Error;
 
 /// What an agent does with a post.
@@ -25,6 +27,44 @@ pub struct Endorsement {
     pub competency: String,
     /// 1 to 4.
     pub level: i32,
+}
+
+/// What became of an offer to confirm a competency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Offering {
+    /// It was made; whether the person is shown it is for them alone to know.
+    Offered,
+    /// The one who offers has offered enough on that day.
+    TooMany,
+}
+
+/// What became of an answer to an offered endorsement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum OfferAnswering {
+    /// It was noted.
+    Answered,
+    /// The offer has an answer already.
+    AnsweredBefore,
+}
+
+/// A level that a peer would confirm, and that waits for the person's answer.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndorsementOffer {
+    /// The person whose competency it is.
+    pub agent_uid: String,
+    /// What names the offer in the API.
+    pub handle: String,
+    /// The peer who offers.
+    pub by_agent_uid: String,
+    /// The competency.
+    pub competency_uid: String,
+    /// 1 to 4.
+    pub level: i32,
+    /// The day of the offer.
+    pub offered_on: NaiveDate,
 }
 
 /// How satisfied somebody is.
@@ -53,13 +93,30 @@ pub trait ActGraph: Send + Sync {
     async fn is_repeated(&self, occasion: &Occasion) -> Result<bool, Error>;
     /// Whether an agent may endorse another: they see them as a peer, or met them.
     async fn may_endorse(&self, by: &str, agent: &str) -> Result<bool, Error>;
-    /// Notes that an agent confirms a peer's competency; nothing where they may not.
-    async fn endorse(
+    /// How many endorsements an agent has offered today; none when this offer was made before under its
+    /// idempotency key. Nobody is looked up.
+    async fn offered_today(&self, by: &str, occasion: &Occasion) -> Result<Option<u32>, Error>;
+    /// Offers to confirm a peer's competency; no outcome where the agent may not.
+    async fn offer_endorsement(
         &self,
         by: &str,
         given: &Endorsement,
         occasion: &Occasion,
-    ) -> Result<(), Error>;
+    ) -> Result<Option<Offering>, Error>;
+    /// The endorsements that agents were offered and have not answered, the newest first; only to themselves.
+    async fn endorsement_offers(
+        &self,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<EndorsementOffer>, Error>;
+    /// Accepts or refuses an offered endorsement; no outcome when the agent was offered none under this handle.
+    async fn answer_endorsement(
+        &self,
+        agent: &str,
+        handle: &str,
+        accept: bool,
+        occasion: &Occasion,
+    ) -> Result<Option<OfferAnswering>, Error>;
     /// Withdraws a testimony for its author; false when they have none of this key.
     async fn withdraw_testimony(
         &self,

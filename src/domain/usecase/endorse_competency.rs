@@ -1,19 +1,23 @@
-//! A competency of a peer, confirmed.
+//! Offering to confirm a competency of a peer, and answering such an offer.
 
 use crate::domain::{
     entity::LEVELS,
     error::Error,
+    mobility::parameter::ENDORSEMENTS_OFFERED_A_DAY,
     port::{
         EntityGraph,
-        act::{ActGraph, Endorsement},
+        act::{ActGraph, Endorsement, OfferAnswering, Offering},
         change::Occasion,
     },
 };
 
-/// Confirms a competency of somebody whom the agent may see as a peer, or met.
+/// Offers to confirm a competency of somebody whom the agent may see as a peer, or met.
+///
+/// The day's share is looked at before anybody is looked up. Whether the person has the competency, or refused it
+/// lately, changes nothing in the answer: it would tell what their profile holds.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for oneself or a level outside 1–4; [`Error::Unknown`] for a competency that does
+/// [`Error::TooMany`] when the day's share is used up; [`Error::InvalidInput`] for oneself or a level outside 1–4; [`Error::Unknown`] for a competency that does
 /// not exist, and for a peer who does not or who is hidden; what the graph meets.
 pub async fn endorse_competency<G>(
     graph: &G,
@@ -36,6 +40,16 @@ where
             message: "level va de 1 à 4.".to_owned(),
         });
     }
+    let too_many = || Error::TooMany {
+        argument: "agent",
+        message: format!(
+            "{ENDORSEMENTS_OFFERED_A_DAY} recommandations par jour au plus : réessayez demain."
+        ),
+    };
+    let offered = graph.offered_today(by, occasion).await?;
+    if offered.is_some_and(|offered| offered >= ENDORSEMENTS_OFFERED_A_DAY) {
+        return Err(too_many());
+    }
     let found = graph
         .competencies(std::slice::from_ref(&given.competency))
         .await?;
@@ -47,5 +61,34 @@ where
     if !graph.may_endorse(by, &given.agent).await? {
         return Err(Error::Unknown { argument: "agent" });
     }
-    graph.endorse(by, given, occasion).await
+    match graph.offer_endorsement(by, given, occasion).await? {
+        None => Err(Error::Unknown { argument: "agent" }),
+        Some(Offering::TooMany) => Err(too_many()),
+        Some(Offering::Offered) => Ok(()),
+    }
+}
+
+/// Accepts or refuses an endorsement that the agent was offered: only an acceptance changes their record.
+///
+/// # Errors
+/// [`Error::Unknown`] for an offer that the agent is not shown; [`Error::NotNow`] for one that is answered; what
+/// the graph meets.
+pub async fn answer_endorsement<G: ActGraph + ?Sized>(
+    graph: &G,
+    agent: &str,
+    handle: &str,
+    accept: bool,
+    occasion: &Occasion,
+) -> Result<(), Error> {
+    let answer = graph.answer_endorsement(agent, handle, accept, occasion);
+    match answer.await? {
+        None => Err(Error::Unknown {
+            argument: "endorsement",
+        }),
+        Some(OfferAnswering::Answered) => Ok(()),
+        Some(OfferAnswering::AnsweredBefore) => Err(Error::NotNow {
+            argument: "endorsement",
+            message: "Vous avez déjà répondu à cette recommandation.".to_owned(),
+        }),
+    }
 }

@@ -1,31 +1,53 @@
 //! What people do with posts, for peers and about the service.
 
 use async_trait::async_trait;
-use serde::de::IgnoredAny;
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::json;
 
 use super::{
-    change::{decided, derived, once, repeated},
+    change::{decided, derived, fresh_uid, once, repeated},
     watch::noting,
 };
 use crate::{
     domain::{
         error::Error,
+        mobility::parameter::{
+            ENDORSEMENT_OFFER_DAYS, ENDORSEMENT_REFUSED_DAYS, ENDORSEMENTS_OFFERED_A_DAY,
+        },
         port::{
-            act::{ActGraph, Endorsement, Feedback, PostAct},
-            change::Occasion,
+            act::{
+                ActGraph, Endorsement, EndorsementOffer, Feedback, OfferAnswering, Offering,
+                PostAct,
+            },
+            change::{Occasion, keys_expired_at},
+            viewer::Viewer,
             watch::Subject,
         },
     },
     graph::{
         catalog::{
-            AGENT_SET_POST_ACTION, ENDORSEMENT_FIND_ADDRESSEE, ENDORSEMENT_GIVE, FEEDBACK_GIVE,
-            TESTIMONY_WITHDRAW,
+            AGENT_SET_POST_ACTION, ENDORSEMENT_ANSWER, ENDORSEMENT_CONFIRM,
+            ENDORSEMENT_COUNT_OFFERED, ENDORSEMENT_FIND_ADDRESSEE, ENDORSEMENT_LIST_OFFERS,
+            ENDORSEMENT_OFFER, FEEDBACK_GIVE, TESTIMONY_WITHDRAW,
         },
         refresh::instant,
         store::{GraphStore, Unit},
     },
 };
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CountRow {
+    asked: u32,
+    again: bool,
+}
+
+/// The day some days before another.
+fn days_before(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_sub_days(Days::new(days.into()))
+        .unwrap_or(NaiveDate::MIN)
+}
 
 #[async_trait]
 impl ActGraph for GraphStore {
@@ -63,24 +85,80 @@ impl ActGraph for GraphStore {
         Ok(!found.is_empty())
     }
 
-    async fn endorse(
+    async fn offered_today(&self, by: &str, occasion: &Occasion) -> Result<Option<u32>, Error> {
+        let key = occasion.key.as_ref();
+        let ask = json!({
+            "by_agent_uid": by,
+            "day": occasion.now.date_naive(),
+            "key": key.map(|key| &key.uid),
+            "digest": key.map(|key| &key.digest),
+            "expired_at": instant(keys_expired_at(occasion.now)),
+        });
+        let rows: Vec<CountRow> = self.read(ENDORSEMENT_COUNT_OFFERED, ask).await?;
+        let row = rows.into_iter().next().filter(|row| !row.again);
+        Ok(row.map(|row| row.asked))
+    }
+
+    async fn offer_endorsement(
         &self,
         by: &str,
         given: &Endorsement,
         occasion: &Occasion,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<Offering>, Error> {
         let ask = json!({
             "by_agent_uid": by,
             "agent_uid": given.agent,
             "competency_uid": given.competency,
+            "handle": fresh_uid("off"),
             "level": given.level,
-            "day": occasion.today,
+            "today": occasion.today,
+            "day": occasion.now.date_naive(),
+            "refused_since": days_before(occasion.today, ENDORSEMENT_REFUSED_DAYS),
+            "at": instant(occasion.now),
+            "most": ENDORSEMENTS_OFFERED_A_DAY,
+        });
+        let unit = Unit::of(ENDORSEMENT_OFFER, ask);
+        let unit = noting(unit, &[Subject::Agent(given.agent.clone())]);
+        decided(self, unit, occasion, Offering::Offered).await
+    }
+
+    async fn endorsement_offers(
+        &self,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<EndorsementOffer>, Error> {
+        let ask = json!({
+            "uids": agents,
+            "viewer_all": viewer.all,
+            "viewer_agent": viewer.agent,
+            "open_since": days_before(viewer.today, ENDORSEMENT_OFFER_DAYS),
+        });
+        Ok(self.read(ENDORSEMENT_LIST_OFFERS, ask).await?)
+    }
+
+    async fn answer_endorsement(
+        &self,
+        agent: &str,
+        handle: &str,
+        accept: bool,
+        occasion: &Occasion,
+    ) -> Result<Option<OfferAnswering>, Error> {
+        let answer = json!({
+            "handle": handle,
+            "agent_uid": agent,
+            "state": if accept { "ACCEPTED" } else { "REFUSED" },
+            "today": occasion.today,
+            "open_since": days_before(occasion.today, ENDORSEMENT_OFFER_DAYS),
+        });
+        let confirm = json!({
+            "handle": handle,
+            "agent_uid": agent,
             "at": instant(occasion.now),
         });
-        let unit = Unit::of(ENDORSEMENT_GIVE, ask);
-        let unit = derived(unit, &given.agent, occasion);
-        let unit = noting(unit, &[Subject::Agent(given.agent.clone())]);
-        once(self, unit, occasion).await
+        let unit = Unit::of(ENDORSEMENT_ANSWER, answer).and(ENDORSEMENT_CONFIRM, confirm);
+        let unit = derived(unit, agent, occasion);
+        let unit = noting(unit, &[Subject::Agent(agent.to_owned())]);
+        decided(self, unit, occasion, OfferAnswering::Answered).await
     }
 
     async fn withdraw_testimony(

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use chrono::{Days, NaiveDate};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
@@ -26,10 +27,9 @@ use crate::{
         catalog::{
             INTRODUCTION_ANSWER, INTRODUCTION_ASK_CANDIDATE, INTRODUCTION_ASK_PEER,
             INTRODUCTION_COUNT_ASKED, INTRODUCTION_END, INTRODUCTION_LIST_BY_UIDS,
-            INTRODUCTION_LIST_CARDS,
-            INTRODUCTION_LIST_FOR_AGENTS,
+            INTRODUCTION_LIST_CARDS, INTRODUCTION_LIST_FOR_AGENTS,
         },
-        refresh::precise_instant,
+        refresh::{instant, precise_instant},
         store::{GraphStore, Unit},
     },
 };

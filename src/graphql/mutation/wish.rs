@@ -13,7 +13,7 @@ use crate::{
             act::Endorsement,
             change::{Amended, ProfileChange},
         },
-        usecase::endorse_competency::endorse_competency,
+        usecase::endorse_competency::{answer_endorsement, endorse_competency},
     },
     graphql::{context::ContextExt as _, id::Kind, scalar::Date, vocabulary::MoveIntentValue},
 };
@@ -76,8 +76,10 @@ impl WishMutation {
         AgentPayload::of(ctx, read(), input.idempotency_key).await
     }
 
-    /// Confirms a competency of a peer, at a level, and gives my own record back. What they say of
-    /// themselves is never lowered.
+    /// Offers to confirm a competency of a peer, at a level, and gives my own record back. It counts once they
+    /// accept it, and never lowers what they say of themselves. They are shown an offer for a competency that they
+    /// have or want to develop, and none that they refused lately: the answer is the same, so that it says nothing
+    /// of their profile. At most `endorsements_offered_a_day` a day.
     async fn endorse_competency(
         &self,
         ctx: &Context<'_>,
@@ -97,6 +99,24 @@ impl WishMutation {
             Ok(by)
         };
         AgentPayload::told(ctx, given.await).await
+    }
+
+    /// Accepts or refuses an endorsement that a peer offered me; a level rises only when I accept.
+    async fn answer_endorsement(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The offer, and the answer.")] input: AnswerEndorsementInput,
+    ) -> Result<AgentPayload> {
+        let agent = acting_agent(ctx).await?;
+        let answered = async {
+            let agent = agent.ok_or(Error::Forbidden)?;
+            let occasion = occasion(ctx, input.idempotency_key)?;
+            let offer = uid(&input.endorsement, Kind::EndorsementOffer, "endorsement")?;
+            let graph = ctx.graph().as_ref();
+            answer_endorsement(graph, &agent, &offer, input.accept, &occasion).await?;
+            Ok(agent)
+        };
+        AgentPayload::told(ctx, answered.await).await
     }
 }
 
@@ -132,6 +152,18 @@ pub struct EndorseCompetencyInput {
     competency: ID,
     /// 1 (basic) to 4 (expert).
     level: i32,
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
+    idempotency_key: Option<String>,
+}
+
+/// An answer to an endorsement that I was offered.
+#[derive(InputObject)]
+pub struct AnswerEndorsementInput {
+    /// The offer.
+    endorsement: ID,
+    /// Whether it counts for me from now on.
+    accept: bool,
     /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
     /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,

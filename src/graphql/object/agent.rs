@@ -8,6 +8,7 @@ use super::{
     community::CommunityObject,
     competency::{AgentCompetencyConnection, CompetencyObject},
     consent::ConsentState,
+    endorsement::EndorsementOfferObject,
     feasibility::Availability,
     filter::RecommendationFilter,
     gap::CompetencyGap,
@@ -26,7 +27,7 @@ use crate::{
         id::Kind,
         loader::{
             AspirationsOf, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            CurrentAssignmentsOf, SuggestedFor, TestimoniesBy, WantedBy,
+            CurrentAssignmentsOf, EndorsementOffersOf, SuggestedFor, TestimoniesBy, WantedBy,
         },
         page::First,
         vocabulary::{AgentStatusValue, CategoryValue, MoveIntentValue, PeerCriterionValue},
@@ -227,6 +228,18 @@ impl AgentObject {
     async fn testimonies(&self, ctx: &Context<'_>) -> Result<Option<Vec<Testimony>>> {
         let key = TestimoniesBy(self.0.uid.clone());
         ctx.list(key, MOST_TESTIMONIES, Testimony::of)
+            .await
+            .map(Some)
+    }
+
+    /// The endorsements that peers offered and that wait for an answer, the newest first; only to themselves.
+    async fn endorsement_offers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+    ) -> Result<Option<Vec<EndorsementOfferObject>>> {
+        let key = EndorsementOffersOf(self.0.uid.clone());
+        ctx.list(key, first.size()?, EndorsementOfferObject::from)
             .await
             .map(Some)
     }

@@ -96,6 +96,8 @@ impl Node {
                 .load(CorpsKey(uid))
                 .await?
                 .map(|one| Self::Corps(CorpsObject(one))),
+            // An offer is read in the list of the person it is for.
+            Kind::EndorsementOffer => None,
             Kind::Introduction => IntroductionObject::find(ctx, uid)
                 .await?
                 .map(Self::Introduction),

@@ -160,8 +160,8 @@ async fn act(store: &GraphStore, which: usize) -> (&'static str, Result<(), Erro
                 competency: "cmp-ml".to_owned(),
                 level: 3,
             };
-            let done = store.endorse("agt-01", &endorsement, occasion).await;
-            ("endorsement/give", done)
+            let offer = store.offer_endorsement("agt-01", &endorsement, occasion);
+            ("endorsement/offer", offer.await.map(|_| ()))
         }
         _ => {
             let feedback = Feedback {
@@ -178,8 +178,9 @@ async fn act(store: &GraphStore, which: usize) -> (&'static str, Result<(), Erro
 #[tokio::test]
 async fn nothing_that_an_agent_changes_has_a_second_effect_after_a_lost_acknowledgement() {
     for which in 0..8 {
-        let fake = FakeBolt::start(|asked, _| match asked.message {
-            "COMMIT" => Answer::Close,
+        let fake = FakeBolt::start(|asked, _| match (asked.message, asked.statement.as_str()) {
+            ("COMMIT", _) => Answer::Close,
+            (_, "endorsement/offer") => Answer::Rows(&["outcome"], vec![json!(["OFFERED"])]),
             _ => Answer::Usual,
         })
         .await;

@@ -12,10 +12,24 @@ const UPDATE: &str = include_str!("../graphql/update_profile.graphql");
 const WANT: &str = include_str!("../graphql/set_wanted_competencies.graphql");
 const ASPIRE: &str = include_str!("../graphql/set_aspirations.graphql");
 const ENDORSE: &str = include_str!("../graphql/endorse_competency.graphql");
+const ANSWER: &str = include_str!("../graphql/answer_endorsement.graphql");
 const SAVE: &str = include_str!("../graphql/save_post.graphql");
 const DISMISS: &str = include_str!("../graphql/dismiss_post.graphql");
 const INTEREST: &str = include_str!("../graphql/express_interest.graphql");
 const FEEDBACK: &str = include_str!("../graphql/give_feedback.graphql");
+
+/// The offers of an endorsement that an agent reads, all accepted.
+async fn accept(store: &GraphStore, agent: &str) {
+    let query = "{ me { endorsementOffers { id } } }";
+    let answer = ask(store, agent, query, json!({})).await;
+    for offer in answer["data"]["me"]["endorsementOffers"]
+        .as_array()
+        .unwrap()
+    {
+        let input = json!({ "endorsement": offer["id"], "accept": true });
+        change(store, agent, ANSWER, input).await;
+    }
+}
 
 /// The value of a component of the score of one post in an agent's list.
 fn component(list: &Value, post: &str, name: &str) -> Value {
@@ -202,7 +216,9 @@ async fn an_endorsement_confirms_and_never_lowers() {
             let input = json!({
                 "agent": id("Agent", "agt-12"), "competency": id("Competency", "cmp-linux"), "level": level
             });
-            change(store, "agt-02", ENDORSE, input).await
+            let given = change(store, "agt-02", ENDORSE, input).await;
+            accept(store, "agt-12").await;
+            given
         };
         let before = list(store, "agt-12").await;
         let result = give(3).await;
@@ -262,6 +278,7 @@ async fn every_change_goes_into_the_files_and_comes_back() {
             "agent": id("Agent", "agt-12"), "competency": id("Competency", "cmp-reseau"), "level": 4
         });
         change(store, "agt-02", ENDORSE, given).await;
+        accept(store, "agt-12").await;
         sound(&engine).await;
         let first = tempfile::tempdir().unwrap();
         passerelle::export::export_csv(store, first.path())

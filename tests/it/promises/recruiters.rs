@@ -392,10 +392,17 @@ async fn a_recruiter_asks_candidates_of_an_open_post_and_nobody_else() {
 
 #[tokio::test]
 async fn who_has_asked_enough_reads_nothing_of_whom_they_ask() {
-    // All of today and tomorrow, should midnight pass.
-    let days = [chrono::Utc::now(), chrono::Utc::now() + chrono::Days::new(1)];
+    // The day of the service, that of the clock, and the next, should midnight pass.
+    let clock = chrono::Utc::now();
+    let service = DAY.parse::<chrono::NaiveDate>().unwrap();
+    let service = service.and_time(chrono::NaiveTime::MIN).and_utc();
+    let days = [clock, clock + chrono::Days::new(1), service];
     let mut rows = "uid,from_agent_uid,from_organisation_uid,to_agent_uid,about_post_uid,state,asked_at,answered_at,message,contact\n".to_owned();
-    for (day, at) in days.iter().map(|at| at.format("%Y-%m-%dT00:00:00Z")).enumerate() {
+    for (day, at) in days
+        .iter()
+        .map(|at| at.format("%Y-%m-%dT00:00:00Z"))
+        .enumerate()
+    {
         for number in 0..30 {
             rows += &format!("int-a{day}{number},,org-dinum,agt-10,post-01,REFUSED,{at},{at},,\n");
             rows += &format!("int-b{day}{number},agt-01,,agt-20,,REFUSED,{at},{at},,\n");
