@@ -152,10 +152,10 @@ impl Api {
     ///
     /// # Errors
     /// The answer to one that may not run.
-    pub fn weigh(&self, mut request: Request) -> Result<Weighed, Response> {
+    pub fn weigh(&self, mut request: Request) -> Result<Weighed, Box<Response>> {
         match self.judge(&mut request) {
             Ok(judged) => Ok(Weighed { request, judged }),
-            Err(error) => Err(Response::from_errors(vec![error])),
+            Err(error) => Err(Box::new(Response::from_errors(vec![error]))),
         }
     }
 
@@ -179,7 +179,7 @@ impl Api {
     pub async fn execute(&self, request: Request, principal: Principal) -> Response {
         match self.weigh(request) {
             Ok(weighed) => self.answer(weighed, principal).await,
-            Err(refused) => refused,
+            Err(refused) => *refused,
         }
     }
 

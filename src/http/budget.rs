@@ -27,6 +27,10 @@ const REFUSED: u64 = 100;
 const BUCKETS: usize = 100_000;
 /// The time between two looks for buckets that are full again and can be forgotten.
 const SWEEP: Duration = Duration::from_secs(1);
+/// Units in a point of cost, as many as there are microseconds in a minute.
+const UNIT: u64 = 60 * SECOND;
+/// Microseconds in a second.
+const SECOND: u64 = 1_000_000;
 /// The bucket that newcomers share when there is no room for one of their own.
 const SHARED: u64 = 0;
 
@@ -75,7 +79,8 @@ struct Buckets {
 /// What a bucket held at an instant.
 #[derive(Clone, Copy)]
 struct Level {
-    left: f64,
+    /// In units, of which a point of cost is so many that a microsecond fills a whole number of them.
+    left: u64,
     at: Instant,
 }
 
@@ -135,39 +140,44 @@ impl Budget {
                 reset: 0,
             });
         }
-        let full = self.per_minute as f64;
-        let (least, taken) = ((least as f64).min(full), (price as f64).min(full));
-        let rate = full / 60.0;
+        let full = self.per_minute.saturating_mul(UNIT);
+        let (least, taken) = (
+            least.saturating_mul(UNIT).min(full),
+            price.saturating_mul(UNIT).min(full),
+        );
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        let level = buckets.level(payer, full, rate, now);
+        let level = buckets.level(payer, self.per_minute, now);
         let enough = level.left >= least;
         if enough {
-            level.left = (level.left - taken).max(0.0);
+            level.left = level.left.saturating_sub(taken);
         }
         let left = level.left;
+        let seconds = |units: u64| units.div_ceil(self.per_minute.saturating_mul(SECOND));
         let standing = Standing {
             asked: price,
             per_minute: Some(self.per_minute),
-            remaining: left as u64,
-            reset: ((full - left) / rate).ceil() as u64,
+            remaining: left / UNIT,
+            reset: seconds(full - left),
         };
         if enough {
             return Ok(standing);
         }
-        let wait = ((least - left) / rate).ceil() as u64;
         Err(Exhausted {
             standing,
-            retry_after: wait.max(1),
+            retry_after: seconds(least - left).max(1),
         })
     }
 }
 
 impl Buckets {
     /// The bucket of a payer, filled up to now.
-    fn level(&mut self, payer: Payer, full: f64, rate: f64, now: Instant) -> &mut Level {
+    fn level(&mut self, payer: Payer, per_minute: u64, now: Instant) -> &mut Level {
+        let full = per_minute.saturating_mul(UNIT);
         let filled = |level: &Level| {
-            let since = now.saturating_duration_since(level.at).as_secs_f64();
-            (level.left + since * rate).min(full)
+            let since = now.saturating_duration_since(level.at).as_micros();
+            let since = u64::try_from(since).unwrap_or(u64::MAX);
+            let more = since.saturating_mul(per_minute);
+            level.left.saturating_add(more).min(full)
         };
         let is_new = !self.levels.contains_key(&payer.0);
         let swept = self.swept.is_some_and(|at| now < at + SWEEP);
@@ -190,7 +200,7 @@ impl Buckets {
 }
 
 impl Standing {
-    /// Says it in the headers of an answer, by the names of draft 3 of the IETF's RateLimit fields.
+    /// Says it in the headers of an answer, by the names of draft 3 of the IETF's `RateLimit` fields.
     pub(super) fn write(&self, headers: &mut HeaderMap) {
         let Some(per_minute) = self.per_minute else {
             return;

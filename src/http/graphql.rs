@@ -176,7 +176,7 @@ async fn execute(
             Ok(standing) => (app.api.answer(weighed, principal).await, standing),
             Err(exhausted) => return too_many(exhausted),
         },
-        Err(refused) => (refused, app.budget.pay_refused(payer, now)),
+        Err(refused) => (*refused, app.budget.pay_refused(payer, now)),
     };
     let limits = app.api.limits();
     let extensions = wants_cost.then(|| Extensions::of(standing, limits.cost));

@@ -15,10 +15,9 @@ pub(in crate::graphql) fn choose<'d>(
 ) -> Option<&'d OperationDefinition> {
     let found: Option<&Positioned<OperationDefinition>> = match (&document.operations, name) {
         (DocumentOperations::Single(one), None) => Some(one),
-        (DocumentOperations::Single(_), Some(_)) => None,
         (DocumentOperations::Multiple(all), Some(name)) => all.get(name),
         (DocumentOperations::Multiple(all), None) if all.len() == 1 => all.values().next(),
-        (DocumentOperations::Multiple(_), None) => None,
+        (DocumentOperations::Single(_), Some(_)) | (DocumentOperations::Multiple(_), None) => None,
     };
     found.map(|one| &one.node)
 }

@@ -47,8 +47,8 @@ pub(super) fn price(of: &str, name: &str) -> u64 {
     }
     match (of, name) {
         ("Mutation" | "Subscription", _) => CHANGE,
-        (_, "totalCount") => SEARCH,
-        (
+        (_, "totalCount")
+        | (
             "Query",
             "communities" | "competencies" | "corps" | "occupations" | "organisations" | "places"
             | "trainings",

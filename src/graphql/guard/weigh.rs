@@ -260,10 +260,9 @@ impl<'d> Scale<'d> {
         match times {
             Times::Fixed(times) => times,
             Times::First(default) => match self.argument(field, "first") {
-                Argument::Absent => default,
+                Argument::Absent | Argument::Items(_) => default,
                 // What is no number is refused later; it asks for nothing.
                 Argument::Whole(given) => given.unwrap_or(default).max(1),
-                Argument::Items(_) => default,
             },
             Times::Ids => match self.argument(field, "ids") {
                 Argument::Items(ids) => ids,

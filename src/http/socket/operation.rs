@@ -85,8 +85,9 @@ async fn begin(app: &App, asker: &Asker, question: Question) -> Result<Done, Res
         .has_some(payer, Instant::now())
         .map_err(exhausted)?;
     let wants_cost = question.wants_cost();
-    let weighed = app.api.weigh(question.read()).inspect_err(|_| {
+    let weighed = app.api.weigh(question.read()).map_err(|refused| {
         app.budget.pay_refused(payer, Instant::now());
+        *refused
     })?;
     let cost = weighed.cost();
     let paid = app.budget.pay(payer, cost, Instant::now());
@@ -129,7 +130,7 @@ async fn watch(
         let told = as_request(app, async {
             match app.api.weigh(question.clone().read()) {
                 Ok(weighed) => app.api.tell(weighed, asker.principal.clone(), event).await,
-                Err(refused) => Some(refused),
+                Err(refused) => Some(*refused),
             }
             .map(named)
         });
