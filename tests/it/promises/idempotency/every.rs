@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 
 use passerelle::{
-    domain::port::watch::WatchGraph as _,
+    domain::port::{
+        act::{ActGraph as _, Endorsement, Offering},
+        watch::WatchGraph as _,
+    },
     graph::{catalog::Statement, store::Unit},
 };
 use serde::de::IgnoredAny;
@@ -73,7 +76,30 @@ async fn introductions(store: &GraphStore) -> Vec<String> {
     ids
 }
 
-fn cases(introductions: &[String]) -> Vec<Case> {
+/// Two offered endorsements, to agt-12 and agt-10, by their ids.
+async fn offers(store: &GraphStore) -> Vec<String> {
+    let mut ids = Vec::new();
+    for (by, agent) in [("agt-02", "agt-12"), ("agt-15", "agt-10")] {
+        let given = Endorsement {
+            agent: agent.to_owned(),
+            competency: "cmp-python".to_owned(),
+            level: 4,
+        };
+        let occasion = Occasion {
+            key: None,
+            ..at(Utc::now(), "", "")
+        };
+        let offered = store.offer_endorsement(by, &given, &occasion).await;
+        assert_eq!(offered.unwrap(), Some(Offering::Offered));
+        let token = read_token(&format!("demo.agent.{agent}")).unwrap();
+        let viewer = token.viewer(occasion.today);
+        let waiting = store.endorsement_offers(&[agent.to_owned()], &viewer).await;
+        ids.push(id("EndorsementOffer", &waiting.unwrap()[0].handle));
+    }
+    ids
+}
+
+fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
     let competency = |uid: &str| id("Competency", uid);
     let post = |uid: &str| json!({ "post": id("Post", uid) });
     let declared = |level: i32| json!({ "competency": competency("cmp-python"), "level": level });
@@ -139,6 +165,18 @@ fn cases(introductions: &[String]) -> Vec<Case> {
             (agent, endorsed(agent, 3)),
             endorsed(agent, 4),
             ("demo.agent.agt-10", endorsed("demo.agent.agt-10", 3)),
+        ),
+        case(
+            "answerEndorsement",
+            (
+                "demo.agent.agt-12",
+                json!({ "endorsement": offers[0], "accept": true }),
+            ),
+            json!({ "endorsement": offers[0], "accept": false }),
+            (
+                "demo.agent.agt-10",
+                json!({ "endorsement": offers[1], "accept": true }),
+            ),
         ),
         case(
             "joinCommunity",
@@ -245,7 +283,7 @@ fn mutations() -> Vec<(String, String)> {
 #[test]
 fn every_mutation_has_a_case() {
     let ids = ["a".to_owned(), "b".to_owned()];
-    let tested: BTreeSet<_> = cases(&ids)
+    let tested: BTreeSet<_> = cases(&ids, &ids)
         .iter()
         .map(|case| case.mutation.to_owned())
         .collect();
@@ -262,7 +300,7 @@ async fn a_retry_of_any_mutation_has_no_effect_and_another_input_is_a_conflict()
             .await
             .unwrap();
         let inputs = mutations();
-        for case in cases(&introductions(store).await) {
+        for case in cases(&introductions(store).await, &offers(store).await) {
             let Case {
                 mutation,
                 mine: (me, mine),
