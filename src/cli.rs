@@ -1,9 +1,10 @@
 //! The command line: one subcommand a file, results on stdout, logs and progress on stderr.
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{path::PathBuf, pin::Pin, process::ExitCode, sync::Arc};
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
+use tokio::runtime::Runtime;
 
 use crate::{
     config::{Loaded, Settings},
@@ -178,36 +179,34 @@ fn start(cli: Cli, variables: impl IntoIterator<Item = (String, String)>) -> Res
         .enable_all()
         .build()
         .map_err(CliError::Io)?;
-    let outcome = runtime.block_on(async {
-        if let Command::Serve(serve) = command {
-            // A server that is interrupted drains, and that is no failure.
-            return serve.run(&session).await;
-        }
-        tokio::select! {
-            outcome = dispatch(command, &session) => outcome,
-            _ = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
-        }
-    });
+    let outcome = dispatch(command, &session, &runtime);
     runtime.shutdown_background();
     outcome
 }
 
-async fn dispatch(command: Command, session: &Session) -> Result<(), CliError> {
-    match command {
-        Command::Serve(command) => command.run(session).await,
-        Command::Migrate(command) => command.run(session).await,
-        Command::Import(command) => command.run(session).await,
-        Command::Export(command) => command.run(session).await,
-        Command::Refresh(command) => command.run(session).await,
-        Command::Recommend(command) => command.run(session).await,
-        Command::Paths(command) => command.run(session).await,
-        Command::Report(command) => command.run(session).await,
-        Command::Check(command) => command.run(session).await,
-        Command::Schema(_) => schema::run(),
-        Command::Evaluate(command) => command.run(session).await,
-        Command::Generate(command) => command.run(session).await,
-        Command::Config(command) => command.run(session),
-    }
+fn dispatch(command: Command, session: &Session, runtime: &Runtime) -> Result<(), CliError> {
+    let work: Pin<Box<dyn Future<Output = Result<(), CliError>> + '_>> = match command {
+        // A server that is interrupted drains, and that is no failure.
+        Command::Serve(command) => return command.run(session, runtime),
+        Command::Schema(_) => return schema::run(),
+        Command::Config(command) => return command.run(session),
+        Command::Migrate(command) => Box::pin(command.run(session)),
+        Command::Import(command) => Box::pin(command.run(session)),
+        Command::Export(command) => Box::pin(command.run(session)),
+        Command::Refresh(command) => Box::pin(command.run(session)),
+        Command::Recommend(command) => Box::pin(command.run(session)),
+        Command::Paths(command) => Box::pin(command.run(session)),
+        Command::Report(command) => Box::pin(command.run(session)),
+        Command::Check(command) => Box::pin(command.run(session)),
+        Command::Evaluate(command) => Box::pin(command.run(session)),
+        Command::Generate(command) => Box::pin(command.run(session)),
+    };
+    runtime.block_on(async {
+        tokio::select! {
+            outcome = work => outcome,
+            _ = tokio::signal::ctrl_c() => Err(CliError::Interrupted),
+        }
+    })
 }
 
 /// Prints a result as JSON.

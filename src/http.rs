@@ -6,7 +6,7 @@ use axum::{
     Json, Router,
     extract::DefaultBodyLimit,
     http::StatusCode,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn,
     response::{IntoResponse as _, Response},
     routing::get,
 };
@@ -18,6 +18,7 @@ use crate::graphql::Api;
 
 mod answer;
 mod budget;
+mod connection;
 mod demo;
 mod explorer;
 mod graphql;
@@ -30,6 +31,7 @@ mod request;
 mod socket;
 
 use budget::Budget;
+pub use connection::{ConnectionLimits, Workers, serve};
 pub use demo::Access;
 use request::Share;
 pub use socket::{SocketLimits, Sockets};
@@ -83,7 +85,6 @@ pub fn router(
     };
     let mut routes = Router::new()
         .route("/graphql", get(graphql::get).post(graphql::post))
-        .layer(from_fn_with_state(app.clone(), request::take_turn))
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/version", get(health::version))

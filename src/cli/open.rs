@@ -28,6 +28,7 @@ use crate::{
 const DEFAULT_DATA: [&str; 2] = ["fixtures/demo", "fixtures/small"];
 
 /// A graph, and what "today" means on it.
+#[derive(Clone)]
 pub(super) struct Opened {
     pub(super) store: GraphStore,
     /// The day that was asked for or that the data carry; else the day of the server.

@@ -5,8 +5,10 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use clap::Args;
 use tokio::{
     net::TcpListener,
+    runtime::{Builder, Runtime},
     signal,
     sync::watch,
+    task::spawn_blocking,
     time::{self, Instant},
 };
 
@@ -22,6 +24,10 @@ mod demo;
 
 /// Time between two looks at a graph that is away.
 const PAUSE: Duration = Duration::from_millis(500);
+/// Time that the last write of a graph in a file may take.
+const KEEP: Duration = Duration::from_secs(10);
+/// Files that the process opens besides its connections and those to the graph.
+const OTHER_FILES: usize = 64;
 /// Time that one look may take.
 const LOOK: Duration = Duration::from_secs(5);
 /// Time between two lines about it, and between two looks at a graph that does not know us: more often
@@ -46,15 +52,53 @@ pub(super) struct Serve {
 }
 
 impl Serve {
-    pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
+    /// Serves until a signal.
+    ///
+    /// The thread that calls it keeps the connections, answers probes, and hears signals; requests are worked
+    /// on by the threads of `runtime`. So the service can be looked at and stopped whatever they do.
+    pub(super) fn run(self, session: &Session, runtime: &Runtime) -> Result<(), CliError> {
         let settings = session.settings();
-        let listener = TcpListener::bind(settings.server.listen)
-            .await
-            .map_err(CliError::Io)?;
+        let listener = runtime.block_on(TcpListener::bind(settings.server.listen));
+        let listener = listener.and_then(TcpListener::into_std);
+        let listener = listener.map_err(CliError::Io)?;
         let address = listener.local_addr().map_err(CliError::Io)?;
         let demo = demo::is_demo(settings, address)?;
-        let cards = card_cipher(session, demo)?;
-        let opened = open::for_service(settings).await?;
+        let service = Service {
+            address,
+            demo,
+            cards: card_cipher(session, demo)?,
+            opened: runtime.block_on(open::for_service(settings))?,
+            workers: http::Workers::new(runtime.handle().clone()),
+        };
+        let front = Builder::new_current_thread().enable_all().build();
+        let front = front.map_err(CliError::Io)?;
+        let outcome = front.block_on(service.run(session, listener));
+        // Nothing waits for threads that do not come to an end.
+        front.shutdown_background();
+        outcome
+    }
+}
+
+/// What a server is made of once its graph is open.
+struct Service {
+    address: SocketAddr,
+    demo: bool,
+    cards: CardCipher,
+    opened: open::Opened,
+    workers: http::Workers,
+}
+
+impl Service {
+    async fn run(self, session: &Session, listener: std::net::TcpListener) -> Result<(), CliError> {
+        let Self {
+            address,
+            demo,
+            cards,
+            opened,
+            workers,
+        } = self;
+        let settings = session.settings();
+        let listener = TcpListener::from_std(listener).map_err(CliError::Io)?;
         let api = Api::new(Arc::new(opened.store.clone()), opened.as_of)
             .with_introspection(demo)
             .with_limits(settings.limits)
@@ -68,7 +112,8 @@ impl Serve {
         if demo {
             tracing::warn!("demo mode: whoever reaches this address may do everything");
         }
-        let (stop, mut stopping) = watch::channel(false);
+        let (stop, stopping) = watch::channel(false);
+        let connections = connection_limits(settings);
         let limits = http::Limits {
             deadline: settings.server.deadline(),
             concurrency: settings.server.concurrency.get(),
@@ -78,7 +123,8 @@ impl Serve {
         if let Some(address) = settings.metrics.listen {
             let listener = TcpListener::bind(address).await.map_err(CliError::Io)?;
             let app = http::metrics::router(counts.clone());
-            tokio::spawn(axum::serve(listener, app).into_future());
+            let stopping = stopping.clone();
+            tokio::spawn(http::serve(listener, app, connections, None, stopping));
         }
         let shared = settings.metrics.listen.is_none().then_some(counts);
         let sockets = http::Sockets::new(http::SocketLimits {
@@ -99,12 +145,10 @@ impl Serve {
             http::Access::Public
         };
         let app = http::router(api.clone(), access, limits, sockets.clone(), shared);
-        let server = axum::serve(listener, app).with_graceful_shutdown(async move {
-            let _ = stopping.wait_for(|stop| *stop).await;
-        });
-        let mut server = tokio::spawn(server.into_future());
+        let server = http::serve(listener, app, connections, Some(workers.clone()), stopping);
+        let mut server = tokio::spawn(server);
         tokio::select! {
-            ready = announce(&api, &opened, settings, address) => {
+            ready = announce(&workers, &api, &opened, settings, address) => {
                 ready?;
                 stopped().await;
             }
@@ -120,7 +164,38 @@ impl Serve {
             server.abort();
             tracing::warn!("requests under way were cut");
         }
-        opened.keep()
+        let kept = spawn_blocking(move || opened.keep());
+        match time::timeout(KEEP, kept).await {
+            Ok(Ok(kept)) => kept,
+            _ => Err(CliError::Io(std::io::Error::other(
+                "the graph's file was not written: a request still holds it",
+            ))),
+        }
+    }
+}
+
+/// What the connections may hold: as many as the settings say, or as there are files.
+fn connection_limits(settings: &crate::config::Settings) -> http::ConnectionLimits {
+    let server = &settings.server;
+    let other = OTHER_FILES + settings.graph.connections.get();
+    let wanted = server.connections.get().saturating_add(other);
+    let files = rlimit::increase_nofile_limit(wanted as u64).unwrap_or(u64::MAX);
+    let files = usize::try_from(files).unwrap_or(usize::MAX);
+    let total = server
+        .connections
+        .get()
+        .min(files.saturating_sub(other).max(1));
+    if total < server.connections.get() {
+        tracing::warn!(
+            connections = total,
+            "the system allows fewer files than server.connections"
+        );
+    }
+    http::ConnectionLimits {
+        total,
+        by_address: server.connections_by_address.get(),
+        head: server.header(),
+        idle: server.idle(),
     }
 }
 
@@ -140,6 +215,7 @@ fn card_cipher(session: &Session, demo: bool) -> Result<CardCipher, CliError> {
 
 /// Waits until the graph answers, refuses one that is not migrated, and says where we listen.
 async fn announce(
+    workers: &http::Workers,
     api: &Api,
     opened: &open::Opened,
     settings: &crate::config::Settings,
@@ -147,7 +223,8 @@ async fn announce(
 ) -> Result<(), CliError> {
     let mut said: Option<Instant> = None;
     loop {
-        match deadline::within(LOOK, look(api, opened, settings)).await {
+        let look = look(api.clone(), opened.clone(), settings.graph.url.clone());
+        match deadline::within(LOOK, workers.run(look)).await {
             Ok(()) => return say(&format!("listening on http://{address}")),
             Err(error) if !error.may_pass() => return Err(error),
             Err(error) => {
@@ -166,14 +243,10 @@ async fn announce(
 }
 
 /// Looks whether the graph answers and is migrated.
-async fn look(
-    api: &Api,
-    opened: &open::Opened,
-    settings: &crate::config::Settings,
-) -> Result<(), CliError> {
+async fn look(api: Api, opened: open::Opened, url: Option<String>) -> Result<(), CliError> {
     api.ready().await?;
-    match &settings.graph.url {
-        Some(url) => open::ensure_migrated(opened, url).await,
+    match url {
+        Some(url) => open::ensure_migrated(&opened, &url).await,
         None => Ok(()),
     }
 }

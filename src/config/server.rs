@@ -28,6 +28,14 @@ pub struct ServerSettings {
     pub drain_seconds: u64,
     /// Seconds within which a request has its answer.
     pub deadline_seconds: u64,
+    /// Connections open at once at most; fewer where the system allows fewer files.
+    pub connections: NonZeroUsize,
+    /// Connections open at once at most from one IPv4 address or one IPv6 network of 64 bits.
+    pub connections_by_address: NonZeroUsize,
+    /// Seconds in which the head of a request must have come.
+    pub header_seconds: u64,
+    /// Seconds without a request after which a connection is closed.
+    pub idle_seconds: u64,
     /// Requests that run at once at most.
     pub concurrency: NonZeroUsize,
     /// Requests that wait for their turn at most; one more is told to come back.
@@ -42,6 +50,10 @@ impl Default for ServerSettings {
             card_key_file: None,
             drain_seconds: 20,
             deadline_seconds: 5,
+            connections: NonZeroUsize::MIN.saturating_add(4_095),
+            connections_by_address: NonZeroUsize::MIN.saturating_add(1_023),
+            header_seconds: 10,
+            idle_seconds: 75,
             concurrency: NonZeroUsize::MIN.saturating_add(255),
             queue: 512,
         }
@@ -65,6 +77,18 @@ impl ServerSettings {
     #[must_use]
     pub fn deadline(&self) -> Duration {
         Duration::from_secs(self.deadline_seconds)
+    }
+
+    /// In what time the head of a request must have come, at least a second.
+    #[must_use]
+    pub fn header(&self) -> Duration {
+        Duration::from_secs(self.header_seconds.max(1))
+    }
+
+    /// After what time without a request a connection is closed, at least a second.
+    #[must_use]
+    pub fn idle(&self) -> Duration {
+        Duration::from_secs(self.idle_seconds.max(1))
     }
 
     /// How long requests under way have to end when the server stops.

@@ -16,6 +16,17 @@ pub async fn within<F: Future>(limit: Duration, work: F) -> F::Output {
     END.scope(Instant::now() + limit, work).await
 }
 
+/// The same work, with the deadline of the request under way wherever it runs.
+pub fn inherited<F: Future>(work: F) -> impl Future<Output = F::Output> {
+    let end = END.try_with(|end| *end).ok();
+    async move {
+        match end {
+            Some(end) => END.scope(end, work).await,
+            None => work.await,
+        }
+    }
+}
+
 /// The time that a unit of work has: `limit`, or what is left of the request if that is less.
 #[must_use]
 pub fn left(limit: Duration) -> Duration {

@@ -27,15 +27,13 @@ use super::{
     App,
     answer::{Body, Extensions, named, within},
     budget::{Exhausted, address},
+    connection::Connection,
     identity::{principal, unknown},
     negotiation::Media,
     question::Question,
-    refuse, socket,
+    refuse, request, socket,
 };
-use crate::{
-    domain::deadline,
-    graphql::{NothingWritten, too_large, was_run},
-};
+use crate::graphql::{NothingWritten, too_large, was_run};
 
 /// The status of an answer that has both data and errors.
 const PARTIAL: u16 = 294;
@@ -84,7 +82,7 @@ pub(super) async fn get(
         return not_acceptable();
     };
     let answer = match asked.ok().and_then(|Query(asked)| asked.question()) {
-        Some(question) => execute(&app, &parts, media, question, true).await,
+        Some(question) => in_turn(app, parts, media, question, true).await,
         None => malformed(),
     };
     media.mark(answer)
@@ -96,11 +94,8 @@ pub(super) async fn get(
 /// lose the answer, and the client would see no more than a broken connection.
 pub(super) async fn post(State(app): State<App>, request: axum::extract::Request) -> Response {
     let (parts, body) = request.into_parts();
-    let body = receive(
-        &app,
-        axum::extract::Request::from_parts(parts.clone(), body),
-    )
-    .await;
+    let whole = axum::extract::Request::from_parts(parts.clone(), body);
+    let body = receive(&app, whole).await;
     let headers = &parts.headers;
     let Some(media) = Media::of(headers) else {
         return not_acceptable();
@@ -113,17 +108,17 @@ pub(super) async fn post(State(app): State<App>, request: axum::extract::Request
             refuse(status, "BAD_USER_INPUT", message)
         }
         Ok(body) => match serde_json::from_slice::<Question>(&body) {
-            Ok(question) => execute(&app, &parts, media, question, false).await,
+            Ok(question) => in_turn(app, parts, media, question, false).await,
             Err(_) => malformed(),
         },
     };
     media.mark(answer)
 }
 
-/// The whole body, or why it is refused.
+/// The whole body, or why it is refused; it has as much time as the work has afterwards.
 async fn receive(app: &App, request: axum::extract::Request) -> Result<Bytes, Response> {
-    let left = deadline::left(app.limits.deadline);
-    let Ok(body) = timeout(left, Bytes::from_request(request, &())).await else {
+    let body = timeout(app.limits.deadline, Bytes::from_request(request, &()));
+    let Ok(body) = body.await else {
         let message = "Le corps de la requête n'est pas arrivé à temps.";
         let status = StatusCode::REQUEST_TIMEOUT;
         return Err(refuse(status, "BAD_USER_INPUT", message));
@@ -146,6 +141,23 @@ fn is_json(headers: &HeaderMap) -> bool {
         Some(("charset", charset)) => charset.trim_matches('"') == "utf-8",
         _ => true,
     })
+}
+
+/// Answers a request that has come as a whole, when its turn comes, on a thread that works on requests.
+async fn in_turn(
+    app: App,
+    parts: Parts,
+    media: Media,
+    question: Question,
+    by_address: bool,
+) -> Response {
+    let connection = Connection::of(&parts.extensions);
+    let work = {
+        let app = app.clone();
+        async move { execute(&app, &parts, media, question, by_address).await }
+    };
+    // On the heap: an execution is a large future, and this one is moved several times.
+    request::in_turn(&app, connection.as_ref(), Box::pin(work)).await
 }
 
 /// Answers a request; one that came by its address may only read.

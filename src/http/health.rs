@@ -2,29 +2,40 @@
 
 use std::time::Duration;
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{Extension, Json, extract::State, http::StatusCode};
 use serde_json::{Value, json};
 
-use super::App;
+use tokio::time::timeout;
+
+use super::{
+    App,
+    connection::{Connection, run},
+};
 use crate::domain::{deadline, error::Error, mobility::parameter::ALGORITHM_VERSION};
 
 /// Within what time a probe is answered: a supervisor waits no longer.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// Within what time the graph answers it.
+const PING: Duration = Duration::from_millis(900);
 
 /// The process lives; the graph is not asked.
 pub(super) async fn live() -> Json<Value> {
     Json(json!({ "status": "live" }))
 }
 
-/// The graph answers: 200, else 503 with the class of the reason.
-pub(super) async fn ready(State(app): State<App>) -> (StatusCode, Json<Value>) {
-    let Err(error) = deadline::within(PATIENCE, app.api.ready()).await else {
-        return (StatusCode::OK, Json(json!({ "status": "ready" })));
-    };
-    let reason = match error {
-        Error::Denied(_) => "authentication",
-        Error::Unavailable(_) | Error::DeadlineExceeded(_) => "unreachable",
-        _ => "graph",
+/// The graph answers a thread that works on requests: 200, else 503 with the class of the reason.
+pub(super) async fn ready(
+    State(app): State<App>,
+    connection: Option<Extension<Connection>>,
+) -> (StatusCode, Json<Value>) {
+    let connection = connection.as_deref();
+    let ping = async move { deadline::within(PING, app.api.ready()).await };
+    let reason = match timeout(PATIENCE, run(connection, ping)).await {
+        Ok(Ok(())) => return (StatusCode::OK, Json(json!({ "status": "ready" }))),
+        Ok(Err(Error::Denied(_))) => "authentication",
+        Ok(Err(Error::Unavailable(_) | Error::DeadlineExceeded(_))) => "unreachable",
+        Ok(Err(_)) => "graph",
+        Err(_) => "busy",
     };
     (
         StatusCode::SERVICE_UNAVAILABLE,

@@ -1,9 +1,9 @@
 //! What every request gets: a name, a line in the log, a count, and at most its share of the server.
 
-use std::time::Instant;
+use std::{sync::Arc, time::Instant};
 
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderName, HeaderValue, StatusCode, header::RETRY_AFTER},
     middleware::Next,
     response::Response,
@@ -11,7 +11,11 @@ use axum::{
 use tokio::{sync::Semaphore, time::timeout};
 use tracing::Instrument as _;
 
-use super::{App, refuse};
+use super::{
+    App,
+    connection::{Connection, run},
+    refuse,
+};
 use crate::domain::deadline;
 
 /// Names one request, in its answer and in the log.
@@ -26,6 +30,11 @@ tokio::task_local! {
 /// The name of the request under way; empty outside one.
 pub(super) fn current_id() -> String {
     CURRENT.try_with(Clone::clone).unwrap_or_default()
+}
+
+/// The same work, which knows the name of the request under way wherever it runs.
+pub(super) fn inherited<F: Future>(work: F) -> impl Future<Output = F::Output> {
+    CURRENT.scope(current_id(), work)
 }
 
 /// Names a request, logs how it ended, and counts it. Nothing that the client wrote is logged.
@@ -58,15 +67,15 @@ fn given(request: &Request) -> Option<String> {
 
 /// How many requests run at once, and how many wait.
 pub(super) struct Share {
-    running: Semaphore,
-    places: Semaphore,
+    running: Arc<Semaphore>,
+    places: Arc<Semaphore>,
 }
 
 impl Share {
     pub(super) fn new(running: usize, waiting: usize) -> Self {
         Self {
-            running: Semaphore::new(running),
-            places: Semaphore::new(running + waiting),
+            running: Arc::new(Semaphore::new(running)),
+            places: Arc::new(Semaphore::new(running + waiting)),
         }
     }
 }
@@ -89,19 +98,32 @@ pub(super) async fn as_request<F: Future>(app: &App, work: F) -> F::Output {
     output
 }
 
-/// Lets a request run when its turn comes; one too many is told to come back.
+/// Answers a request when its turn comes, on the workers; one too many is told to come back.
 ///
-/// Its time begins here: the wait, the body and the work share one deadline.
-pub(super) async fn take_turn(State(app): State<App>, request: Request, next: Next) -> Response {
-    let Ok(_place) = app.share.places.try_acquire() else {
+/// It has come as a whole by then, so a slow client takes nobody's turn. The wait and the work share one
+/// deadline.
+pub(super) async fn in_turn<F>(app: &App, connection: Option<&Connection>, work: F) -> Response
+where
+    F: Future<Output = Response> + Send + 'static,
+{
+    let Ok(place) = Arc::clone(&app.share.places).try_acquire_owned() else {
         return busy("queue");
     };
+    if let Some(connection) = connection {
+        connection.begin_work();
+    }
     let limit = app.limits.deadline;
     deadline::within(limit, async {
-        let Ok(Ok(_turn)) = timeout(limit, app.share.running.acquire()).await else {
+        let turn = Arc::clone(&app.share.running).acquire_owned();
+        let Ok(Ok(turn)) = timeout(limit, turn).await else {
             return busy("wait");
         };
-        next.run(request).await
+        // The work holds its turn: a client that hangs up does not free it while something still runs.
+        let work = async move {
+            let _held = (place, turn);
+            work.await
+        };
+        run(connection, work).await
     })
     .await
 }

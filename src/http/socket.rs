@@ -18,7 +18,13 @@ mod operation;
 mod queue;
 mod session;
 
-use super::{App, LARGEST_BODY, budget::address, refuse, request::busy};
+use super::{
+    App, LARGEST_BODY,
+    budget::address,
+    connection::{Connection, run},
+    refuse,
+    request::busy,
+};
 
 /// The protocol spoken over WebSocket.
 ///
@@ -109,6 +115,7 @@ pub(super) fn open(app: App, parts: &Parts, upgrade: WebSocketUpgrade) -> Respon
     let Some(place) = place.ok().filter(|_| !stopping) else {
         return busy("sockets");
     };
+    let connection = Connection::of(&parts.extensions);
     let authorization = headers.get(AUTHORIZATION).cloned();
     let address = address(&parts.extensions);
     upgrade
@@ -117,9 +124,12 @@ pub(super) fn open(app: App, parts: &Parts, upgrade: WebSocketUpgrade) -> Respon
         .max_frame_size(LARGEST_BODY)
         .read_buffer_size(BUFFER)
         .write_buffer_size(0)
-        .on_upgrade(move |socket| async move {
-            session::run(app, socket, authorization, address).await;
-            drop(place);
+        .on_upgrade(async move |socket| {
+            let session = async move {
+                session::run(app, socket, authorization, address).await;
+                drop(place);
+            };
+            run(connection.as_ref(), session).await;
         })
 }
 

@@ -11,11 +11,7 @@ mod introspection;
 mod partial;
 mod values;
 
-use std::{
-    fs::File,
-    io::{Read as _, Write as _},
-    net::TcpStream,
-};
+use std::fs::File;
 
 use async_graphql::Request as Question;
 use axum::{body::Body, http::Request};
@@ -117,49 +113,6 @@ fn every_error_names_its_request_as_the_answer_and_the_log_do_and_the_log_names_
     for canary in ["Kervadec", "agt-09", "Vauquelin", "Jehanne"] {
         assert!(!said.contains(canary), "the log names somebody: {canary}");
     }
-}
-
-#[test]
-fn one_request_too_many_is_told_to_come_back_and_a_body_that_never_comes_is_given_up() {
-    let mut command = serve();
-    command
-        .env("PASSERELLE_SERVER__CONCURRENCY", "1")
-        .env("PASSERELLE_SERVER__QUEUE", "0")
-        .env("PASSERELLE_SERVER__DEADLINE_SECONDS", "5");
-    let server = Server::launch(command.stderr(std::process::Stdio::null()));
-    let address = server.address.strip_prefix("http://").unwrap();
-    let head = format!(
-        "POST /graphql HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n\
-         Content-Length: 50\r\n\r\n{{"
-    );
-    let begin = || {
-        let mut slow = TcpStream::connect(address).unwrap();
-        slow.write_all(head.as_bytes()).unwrap();
-        slow
-    };
-    let mut slow = begin();
-    // Until the slow request has its turn, others are answered; on a busy machine it may be over before.
-    loop {
-        slow.set_nonblocking(true).unwrap();
-        if slow.peek(&mut [0]).is_ok() {
-            slow = begin();
-        }
-        slow.set_nonblocking(false).unwrap();
-        let (status, _, answer) = post(&server, "{ __typename }", &[]);
-        if status == 503 {
-            let code = &answer["errors"][0]["extensions"]["code"];
-            assert_eq!(code, "UPSTREAM_UNAVAILABLE");
-            break;
-        }
-        assert_eq!(status, 200, "{answer}");
-    }
-    let alive = agent().get(format!("{}/readyz", server.address)).call();
-    assert_eq!(alive.unwrap().status(), 200, "the way of probes is free");
-    let mut answer = [0; 12];
-    slow.read_exact(&mut answer).unwrap();
-    assert_eq!(&answer, b"HTTP/1.1 408");
-    drop(slow);
-    assert_eq!(post(&server, "{ __typename }", &[]).0, 200);
 }
 
 #[test]

@@ -66,11 +66,10 @@ pub(super) async fn run(
     tracing::debug!(code, "socket closed");
     let _ = end.send(close);
     let _ = writer.await;
-    if close.is_some() {
-        // Until the client has read why: bytes that nobody reads would have the kernel cut it short.
-        let gone = async { while let Some(Ok(_)) = heard.next().await {} };
-        let _ = timeout(FAREWELL, gone).await;
-    }
+    // Until the client has read why: bytes that nobody reads would have the kernel cut it short. To hear on
+    // also answers the client's own farewell.
+    let gone = async { while let Some(Ok(_)) = heard.next().await {} };
+    let _ = timeout(FAREWELL, gone).await;
 }
 
 /// Sends what waits for the client, until the end; what waits by then is not sent.
