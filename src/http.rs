@@ -27,12 +27,14 @@ mod identity;
 pub mod metrics;
 mod negotiation;
 mod question;
+mod representation;
 mod request;
 mod socket;
 
 use budget::Budget;
 pub use connection::{ConnectionLimits, Workers, serve};
 pub use demo::Access;
+pub use representation::BrowserRules;
 use request::Share;
 pub use socket::{SocketLimits, Sockets};
 
@@ -102,6 +104,7 @@ pub fn router(
                 "Erreur interne.",
             )
         }))
+        .layer(from_fn(representation::finish))
         .layer(from_fn(move |request, next| {
             demo::gate(access, request, next)
         }))

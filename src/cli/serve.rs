@@ -135,7 +135,7 @@ impl Service {
             write: settings.sockets.write(),
             init: settings.sockets.init(),
             ping: settings.sockets.ping(),
-            origins: settings.sockets.origins(),
+            origins: [settings.server.origins(), settings.sockets.origins()].concat(),
         });
         let access = if demo {
             http::Access::Demo {
@@ -145,6 +145,11 @@ impl Service {
             http::Access::Public
         };
         let app = http::router(api.clone(), access, limits, sockets.clone(), shared);
+        let rules = http::BrowserRules {
+            origins: settings.server.origins(),
+            https_only: settings.server.is_reached_by_https(),
+        };
+        let app = rules.apply(app);
         let server = http::serve(listener, app, connections, Some(workers.clone()), stopping);
         let mut server = tokio::spawn(server);
         tokio::select! {

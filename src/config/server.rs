@@ -9,6 +9,7 @@ use std::{
 
 use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use super::{ConfigError, secret::read_secret};
 use crate::auth::card_id::CardCipher;
@@ -24,6 +25,10 @@ pub struct ServerSettings {
     /// The file of the key under which ids of cards are encrypted: 32 or 64 bytes, in hexadecimal or
     /// base64, the same on every replica. Demo mode has a key of its own.
     pub card_key_file: Option<PathBuf>,
+    /// Origins of pages, separated by spaces, that may read answers and open a `WebSocket`.
+    pub origins: String,
+    /// The address under which clients reach the service, `https://…` behind a proxy that ends TLS.
+    pub public_url: Option<PublicUrl>,
     /// Seconds that requests under way have to end when the server stops.
     pub drain_seconds: u64,
     /// Seconds within which a request has its answer.
@@ -48,6 +53,8 @@ impl Default for ServerSettings {
             listen: (Ipv4Addr::LOCALHOST, 8080).into(),
             demo: None,
             card_key_file: None,
+            origins: String::new(),
+            public_url: None,
             drain_seconds: 20,
             deadline_seconds: 5,
             connections: NonZeroUsize::MIN.saturating_add(4_095),
@@ -91,9 +98,50 @@ impl ServerSettings {
         Duration::from_secs(self.idle_seconds.max(1))
     }
 
+    /// Origins whose pages may ask, each as a browser writes it.
+    #[must_use]
+    pub fn origins(&self) -> Vec<String> {
+        self.origins.split_whitespace().map(str::to_owned).collect()
+    }
+
+    /// Whether clients reach the service by HTTPS.
+    #[must_use]
+    pub fn is_reached_by_https(&self) -> bool {
+        self.public_url.as_ref().is_some_and(PublicUrl::is_https)
+    }
+
     /// How long requests under way have to end when the server stops.
     #[must_use]
     pub fn drain(&self) -> Duration {
         Duration::from_secs(self.drain_seconds)
+    }
+}
+
+/// An address that begins with `http://` or `https://` and names a host.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PublicUrl(Url);
+
+impl PublicUrl {
+    fn is_https(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+}
+
+impl TryFrom<String> for PublicUrl {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let read = Url::parse(&text).ok();
+        let usable = read.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+        usable
+            .map(Self)
+            .ok_or_else(|| format!("{text} is no address with https:// or http://"))
+    }
+}
+
+impl From<PublicUrl> for String {
+    fn from(url: PublicUrl) -> Self {
+        url.0.into()
     }
 }

@@ -1,9 +1,12 @@
 //! A page to try queries with, in demo mode; it needs nothing from the internet.
 
 use axum::{
+    Extension,
     http::header::CONTENT_SECURITY_POLICY,
     response::{Html, IntoResponse},
 };
+
+use super::representation::Public;
 
 /// Scripts and styles of the page itself, and requests to this service.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
@@ -13,6 +16,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 
 /// The page.
 pub(super) async fn page() -> impl IntoResponse {
     (
+        Extension(Public),
         [(CONTENT_SECURITY_POLICY, POLICY)],
         Html(include_str!("../web/explorer.html")),
     )

@@ -31,9 +31,14 @@ use super::{
     identity::{principal, unknown},
     negotiation::Media,
     question::Question,
-    refuse, request, socket,
+    refuse,
+    representation::{Public, represent},
+    request, socket,
 };
-use crate::graphql::{NothingWritten, too_large, was_run};
+use crate::{
+    auth::principal::Role,
+    graphql::{NothingWritten, too_large, was_run},
+};
 
 /// The status of an answer that has both data and errors.
 const PARTIAL: u16 = 294;
@@ -154,7 +159,10 @@ async fn in_turn(
     let connection = Connection::of(&parts.extensions);
     let work = {
         let app = app.clone();
-        async move { execute(&app, &parts, media, question, by_address).await }
+        async move {
+            let answer = execute(&app, &parts, media, question, by_address).await;
+            represent(&parts.headers, media.mark(answer)).await
+        }
     };
     // On the heap: an execution is a large future, and this one is moved several times.
     request::in_turn(&app, connection.as_ref(), Box::pin(work)).await
@@ -171,6 +179,7 @@ async fn execute(
     let Ok(principal) = principal(parts.headers.get(AUTHORIZATION), app.demo) else {
         return unknown();
     };
+    let is_anonymous = principal.role == Role::Anonymous;
     let payer = app.budget.payer(&principal, address(&parts.extensions));
     if let Err(exhausted) = app.budget.has_some(payer, Instant::now()) {
         return too_many(exhausted);
@@ -190,10 +199,15 @@ async fn execute(
         },
         Err(refused) => (*refused, app.budget.pay_refused(payer, now)),
     };
+    // What it cost and what is left is only for the one who asks.
+    let is_public = by_address && is_anonymous && !wants_cost && answer.errors.is_empty();
     let limits = app.api.limits();
     let extensions = wants_cost.then(|| Extensions::of(standing, limits.cost));
     let mut response = write(&named(answer), media, extensions, limits.response_bytes);
     standing.write(response.headers_mut());
+    if is_public {
+        response.extensions_mut().insert(Public);
+    }
     response
 }
 

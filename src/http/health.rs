@@ -10,6 +10,7 @@ use tokio::time::timeout;
 use super::{
     App,
     connection::{Connection, run},
+    representation::Public,
 };
 use crate::domain::{deadline, error::Error, mobility::parameter::ALGORITHM_VERSION};
 
@@ -44,10 +45,11 @@ pub(super) async fn ready(
 }
 
 /// The versions of the service and of its formulas.
-pub(super) async fn version() -> Json<Value> {
-    Json(json!({
+pub(super) async fn version() -> (Extension<Public>, Json<Value>) {
+    let versions = json!({
         "name": env!("CARGO_PKG_NAME"),
         "version": env!("CARGO_PKG_VERSION"),
         "algorithm": ALGORITHM_VERSION,
-    }))
+    });
+    (Extension(Public), Json(versions))
 }
