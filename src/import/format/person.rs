@@ -279,7 +279,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("to_occupation_uid", Kind::Reference("Occupation")),
             optional("text_fr", Kind::Text),
             required("on", Kind::Date),
-            optional("withdrawn_on", Kind::Date),
+            late("withdrawn_on", Kind::Date),
         ],
         declares: Some("Testimony"),
         in_order: &[("on", "withdrawn_on")],
