@@ -8,7 +8,7 @@ use tokio::runtime::Runtime;
 
 use crate::{
     config::{Loaded, Settings},
-    domain::statute::Statute,
+    domain::{calendar::parse_date, statute::Statute},
 };
 
 mod check;
@@ -47,7 +47,7 @@ struct Global {
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
     /// What "today" means: YYYY-MM-DD.
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     as_of: Option<NaiveDate>,
     /// Print the result as JSON.
     #[arg(long, global = true)]

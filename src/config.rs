@@ -10,12 +10,15 @@ use figment::{
     Figment,
     providers::{Format as _, Toml},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use serde_json::Value;
 
 use crate::{
     auth::card_id::CardCipher,
-    domain::statute::{Statute, file::RuleError},
+    domain::{
+        calendar::parse_date,
+        statute::{Statute, file::RuleError},
+    },
     graphql::DocumentLimits,
 };
 
@@ -61,7 +64,16 @@ pub struct Settings {
     /// By which rules moves are judged.
     pub statute: StatuteSettings,
     /// What "today" means; the day of the data or of the server when absent.
+    #[serde(deserialize_with = "day")]
     pub as_of: Option<NaiveDate>,
+}
+
+/// A date, written as everywhere.
+fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveDate>, D::Error> {
+    let text = Option::<String>::deserialize(from)?;
+    text.map(|text| parse_date(&text))
+        .transpose()
+        .map_err(D::Error::custom)
 }
 
 /// Settings, with where each comes from.

@@ -1,6 +1,7 @@
 //! What Passerelle knows of careers and mobility, without any framework or driver.
 
 pub mod analytics;
+pub mod calendar;
 pub mod deadline;
 pub mod entity;
 pub mod error;
@@ -8,4 +9,5 @@ pub mod mobility;
 pub mod port;
 pub mod search;
 pub mod statute;
+pub mod text;
 pub mod usecase;

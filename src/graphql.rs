@@ -23,6 +23,7 @@ mod context;
 mod error;
 mod guard;
 mod id;
+mod input;
 mod level;
 mod loader;
 mod mutation;
@@ -40,6 +41,7 @@ use error::{is_too_large, name_code};
 pub use guard::DocumentLimits;
 use guard::{Judged, Shape, judge};
 pub use id::global_id;
+use input::Inputs;
 use level::{Loads, beside};
 use loader::GraphLoader;
 use mutation::Mutation;
@@ -58,6 +60,7 @@ pub struct Api {
     graph: Arc<dyn Graph>,
     as_of: Option<NaiveDate>,
     shape: Arc<Shape>,
+    inputs: Arc<Inputs>,
     limits: DocumentLimits,
     introspection: bool,
     statute: Arc<Statute>,
@@ -77,6 +80,7 @@ impl Api {
             signals: Arc::new(Signals::new(Arc::clone(&graph), as_of, day, watch)),
             graph,
             as_of,
+            inputs: Arc::new(document.clone().map(Inputs::of).unwrap_or_default()),
             shape: Arc::new(document.map(Shape::of).unwrap_or_default()),
             limits: DocumentLimits::default(),
             introspection: false,
@@ -153,9 +157,14 @@ impl Api {
     /// # Errors
     /// The answer to one that may not run.
     pub fn weigh(&self, mut request: Request) -> Result<Weighed, Box<Response>> {
-        match self.judge(&mut request) {
-            Ok(judged) => Ok(Weighed { request, judged }),
-            Err(error) => Err(Box::new(Response::from_errors(vec![error]))),
+        let wrong = match self.judge(&mut request) {
+            Err(error) => vec![error],
+            Ok(judged) => match self.inputs.refuse(&mut request) {
+                wrong if wrong.is_empty() => return Ok(Weighed { request, judged }),
+                wrong => wrong,
+            },
+        };
+        Err(Box::new(Response::from_errors(wrong)))
         }
     }
 

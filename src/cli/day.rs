@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::error::CliError;
-use crate::config::Settings;
+use crate::{config::Settings, domain::calendar::parse_date};
 
 /// The day that was asked for, or that a directory carries.
 pub(super) fn day_for(
@@ -22,9 +22,7 @@ pub(super) fn day_for(
 fn day_of(directory: &Path) -> Result<Option<NaiveDate>, CliError> {
     let path = directory.join("as_of");
     match std::fs::read_to_string(&path) {
-        Ok(text) => text
-            .trim()
-            .parse()
+        Ok(text) => parse_date(text.trim())
             .map(Some)
             .map_err(|_| CliError::BadDay(path)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),

@@ -7,7 +7,10 @@ use comfy_table::{Table, presets};
 
 use super::{Session, day::day_for, error::CliError, open, print_json, say};
 use crate::{
-    domain::usecase::measure_exposure::{Exposure, measure_exposure},
+    domain::{
+        calendar::{CalendarError, parse_date},
+        usecase::measure_exposure::{Exposure, measure_exposure},
+    },
     evaluate::{Split, career, mobility, report::Measured},
 };
 
@@ -24,10 +27,10 @@ pub(super) struct Evaluate {
     split: Option<Split>,
 }
 
-fn split(text: &str) -> Result<Split, chrono::ParseError> {
+fn split(text: &str) -> Result<Split, CalendarError> {
     match text {
         "last" => Ok(Split::Last),
-        date => date.parse().map(Split::On),
+        date => parse_date(date).map(Split::On),
     }
 }
 

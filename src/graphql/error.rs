@@ -1,6 +1,8 @@
 //! Errors as clients see them: a French message, an English code, nothing of the inside.
 
-use async_graphql::{Error as ApiError, ErrorExtensions as _, ServerError, SimpleObject, Value};
+use async_graphql::{
+    Error as ApiError, ErrorExtensions as _, Pos, ServerError, SimpleObject, Value,
+};
 
 use crate::domain::error::Error;
 
@@ -133,10 +135,9 @@ pub(super) fn no_operation() -> ServerError {
     coded("GRAPHQL_VALIDATION_FAILED", message.to_owned())
 }
 
-/// A variable that a document must be given and is not.
-pub(super) fn missing_variable(name: &str) -> ServerError {
-    let message = format!("Requête non valide : la variable ${name} doit avoir une valeur.");
-    coded("GRAPHQL_VALIDATION_FAILED", message)
+/// A variable or an argument whose value cannot be what it says; nothing was run.
+pub(super) fn bad_value(argument: &str, message: String, at: Pos) -> ServerError {
+    bad_input(argument, message).into_server_error(at)
 }
 
 /// A subscription that watches several things, or nothing that can be told from its text.

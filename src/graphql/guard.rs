@@ -4,10 +4,7 @@
 //! fragments that spread one another stall it. Here a fragment is weighed once. What is weighed, and
 //! the limits: `docs/limits.md`.
 
-use async_graphql::{
-    Request, ServerError, Value, Variables,
-    parser::types::{OperationDefinition, OperationType},
-};
+use async_graphql::{Request, ServerError, Variables, parser::types::OperationType};
 use serde::{Deserialize, Serialize};
 
 mod choose;
@@ -17,7 +14,7 @@ mod shape;
 mod weigh;
 
 use super::error;
-use choose::choose;
+pub(super) use choose::choose;
 use scan::scan;
 pub(super) use shape::Shape;
 use weigh::{Whole, weigh};
@@ -141,26 +138,9 @@ fn read(
 ) -> Result<(OperationType, Whole), ServerError> {
     let document = request.parsed_query()?;
     let chosen = choose(document, name).ok_or_else(error::no_operation)?;
-    if let Some(missing) = missing_variable(chosen, variables) {
-        return Err(error::missing_variable(missing));
-    }
     let found = weigh(document, chosen, variables, shape);
     let found = found.map_err(|fragment| error::cyclic(&fragment))?;
     Ok((chosen.ty, found))
-}
-
-/// The first variable that an operation must be given and is not.
-fn missing_variable<'d>(
-    operation: &'d OperationDefinition,
-    variables: &Variables,
-) -> Option<&'d str> {
-    let mut defined = operation.variable_definitions.iter().map(|one| &one.node);
-    let missing = defined.find(|one| {
-        let given = variables.get(&one.name.node);
-        let required = !one.var_type.node.nullable && one.default_value.is_none();
-        required && given.is_none_or(|value| *value == Value::Null)
-    });
-    missing.map(|one| one.name.node.as_str())
 }
 
 fn within(what: &str, found: u64, limit: u64) -> Result<(), ServerError> {

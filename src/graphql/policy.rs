@@ -1,9 +1,9 @@
-//! The gate before every field: who may not ask for it gets what is absent.
+//! The gate before every field: who may not ask for it gets null, and an error that says so.
 
 use std::sync::Arc;
 
 use async_graphql::{
-    ErrorExtensions as _, QueryPathSegment, ServerError, ServerResult, Value,
+    PathSegment, QueryPathSegment, ServerError, ServerResult, Value,
     extensions::{Extension, ExtensionContext, ExtensionFactory, NextResolve, ResolveInfo},
 };
 
@@ -12,6 +12,9 @@ use crate::{
     auth::{policy::audience, principal::Principal},
     domain::error::Error,
 };
+
+/// Fields that look for one person: for whom there is nobody to see, there is nobody, and no error.
+const SILENT: [(&str, &str); 2] = [("Query", "agent"), ("Query", "me")];
 
 /// Makes the gate of each request.
 pub(super) struct Policy {
@@ -55,13 +58,28 @@ impl Extension for Gate {
         if audience(info.parent_type, info.name).is_some_and(|one| one.has(role)) {
             return next.run(ctx, info).await;
         }
-        if info.return_type.ends_with('!') {
-            let refused = refuse(&Error::Forbidden);
-            let mut error = ServerError::new(refused.message.clone(), None);
-            error.extensions.clone_from(&refused.extend().extensions);
-            return Err(error);
+        if SILENT.contains(&(info.parent_type, info.name)) {
+            return Ok(Some(Value::Null));
         }
-        // Hidden looks like absent.
-        Ok(Some(Value::Null))
+        Err(refusal(&info))
     }
+}
+
+/// The refusal of a field, at its place in the document and in the answer.
+fn refusal(info: &ResolveInfo<'_>) -> ServerError {
+    let alias = info.field.alias.as_ref().map(|alias| alias.pos);
+    let at = alias.unwrap_or(info.field.name.pos);
+    let mut path: Vec<PathSegment> = Vec::new();
+    let mut node = Some(info.path_node);
+    while let Some(one) = node {
+        path.push(match one.segment {
+            QueryPathSegment::Index(index) => PathSegment::Index(index),
+            QueryPathSegment::Name(name) => PathSegment::Field(name.to_owned()),
+        });
+        node = one.parent;
+    }
+    path.reverse();
+    refuse(&Error::Forbidden)
+        .into_server_error(at)
+        .with_path(path)
 }

@@ -3,11 +3,13 @@
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
 use chrono::NaiveDate;
 
+use crate::domain::calendar::parse_date;
+
 /// ISO 8601 calendar date, such as 2026-03-02.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Date(pub NaiveDate);
 
-/// ISO 8601 calendar date, such as 2026-03-02.
+/// ISO 8601 calendar date, such as 2026-03-02, of a year from 1900 to 2100.
 #[Scalar(
     name = "Date",
     specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339"
@@ -15,9 +17,13 @@ pub struct Date(pub NaiveDate);
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
-            Value::String(text) => Ok(Self(text.parse()?)),
+            Value::String(text) => Ok(Self(parse_date(text)?)),
             _ => Err(InputValueError::expected_type(value)),
         }
+    }
+
+    fn is_valid(value: &Value) -> bool {
+        matches!(value, Value::String(text) if parse_date(text).is_ok())
     }
 
     fn to_value(&self) -> Value {

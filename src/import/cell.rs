@@ -1,11 +1,15 @@
 //! One cell: from text to the value that a statement takes.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{
     format::{Column, Kind},
     reject::Code,
+};
+use crate::domain::{
+    calendar::{CalendarError, parse_instant, parse_date},
+    text::has_hidden,
 };
 
 /// Reads a cell; an empty one is its column's default, an empty list, or unknown.
@@ -18,6 +22,10 @@ pub(super) fn read(column: &Column, text: &str) -> Result<Value, Code> {
     } else {
         text
     };
+    // What a reader does not see is no part of a name, and hides what stands beside it.
+    if matches!(column.kind, Kind::Text | Kind::Texts) && has_hidden(&text.replace("\r\n", "\n")) {
+        return Err(Code::HiddenCharacter);
+    }
     match column.kind {
         Kind::Texts | Kind::References(_) => Ok(split(text).collect()),
         Kind::SomeOf(words) if split(text).all(|word| words.contains(&word)) => {
@@ -49,15 +57,12 @@ pub(super) fn read(column: &Column, text: &str) -> Result<Value, Code> {
                 Err(Code::OutOfRange)
             }
         }
-        Kind::Date => {
-            let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| Code::BadDate)?;
-            // Only the canonical spelling: dates are compared as text where their order is checked.
-            if date.to_string() == text {
-                Ok(text.into())
-            } else {
-                Err(Code::BadDate)
-            }
-        }
+        // Only one spelling: dates are compared as text where their order is checked.
+        Kind::Date => match parse_date(text) {
+            Ok(_) => Ok(text.into()),
+            Err(CalendarError::Form) => Err(Code::BadDate),
+            Err(CalendarError::Range) => Err(Code::OutOfRange),
+        },
         Kind::Instant => Ok(instant(text)?
             .format("%Y-%m-%dT%H:%M:%SZ")
             .to_string()
@@ -71,14 +76,10 @@ pub(super) fn read(column: &Column, text: &str) -> Result<Value, Code> {
 
 /// An instant with its offset, in UTC; its year has four digits, so that texts are in order.
 fn instant(text: &str) -> Result<DateTime<Utc>, Code> {
-    let at = DateTime::parse_from_rfc3339(text).map_err(|_| Code::BadInstant)?;
-    // A leap second is the first instant of the next minute.
-    let at = DateTime::from_timestamp_millis(at.timestamp_millis()).ok_or(Code::BadInstant)?;
-    if (1900..=2100).contains(&at.year()) {
-        Ok(at)
-    } else {
-        Err(Code::BadInstant)
-    }
+    parse_instant(text).map_err(|error| match error {
+        CalendarError::Form => Code::BadInstant,
+        CalendarError::Range => Code::OutOfRange,
+    })
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {
@@ -123,6 +124,13 @@ mod tests {
         );
         assert_eq!(read(&column(Kind::Date), "2026-02-30"), Err(Code::BadDate));
         assert_eq!(read(&column(Kind::Date), "2026-2-8"), Err(Code::BadDate));
+        for far in ["9999-12-31", "2101-01-01", "1899-12-31"] {
+            assert_eq!(read(&column(Kind::Date), far), Err(Code::OutOfRange));
+        }
+        assert_eq!(
+            read(&column(Kind::Instant), "9999-12-31T00:00:00Z"),
+            Err(Code::OutOfRange)
+        );
         assert_eq!(
             read(&column(Kind::Instant), "2026-02-28"),
             Err(Code::BadInstant)
@@ -135,11 +143,7 @@ mod tests {
         assert_eq!(read(&precise, offset), Ok(millis));
         let millis = json!("2026-01-15T08:00:00.000Z");
         assert_eq!(read(&precise, "2026-01-15T08:00:00Z"), Ok(millis));
-        for wrong in [
-            "2026-01-15T08:00:00",
-            "+12026-01-15T08:00:00Z",
-            "9999-12-31T00:00:00Z",
-        ] {
+        for wrong in ["2026-01-15T08:00:00", "+12026-01-15T08:00:00Z"] {
             assert_eq!(read(&precise, wrong), Err(Code::BadInstant), "{wrong}");
         }
         assert_eq!(read(&column(Kind::Boolean), "oui"), Err(Code::BadBoolean));
@@ -152,6 +156,12 @@ mod tests {
             Ok(json!(["a", "b", "c"]))
         );
         assert_eq!(read(&column(Kind::Texts), ""), Ok(json!([])));
+        for hidden in ["Ren\u{202e}ée", "a\u{200b}", "a\0", "\u{1b}[31m"] {
+            for kind in [Kind::Text, Kind::Texts] {
+                assert_eq!(read(&column(kind), hidden), Err(Code::HiddenCharacter));
+            }
+        }
+        assert_eq!(read(&column(Kind::Text), "a\r\nb"), Ok(json!("a\r\nb")));
         let uid = Column {
             required: true,
             ..column(Kind::Text)

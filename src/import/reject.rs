@@ -19,10 +19,12 @@ pub enum Code {
     BadBoolean,
     /// Not a number.
     BadNumber,
-    /// A number out of its bounds.
+    /// A number out of its bounds, or a year before 1900 or after 2100.
     OutOfRange,
     /// Not a word of the vocabulary.
     UnknownValue,
+    /// A text with a control, direction or zero-width character.
+    HiddenCharacter,
     /// An end before its start.
     DatesOutOfOrder,
     /// A key that an earlier row has, or another node of the graph.
@@ -58,6 +60,7 @@ impl Code {
             Self::BadNumber => "BAD_NUMBER",
             Self::OutOfRange => "OUT_OF_RANGE",
             Self::UnknownValue => "UNKNOWN_VALUE",
+            Self::HiddenCharacter => "HIDDEN_CHARACTER",
             Self::DatesOutOfOrder => "DATES_OUT_OF_ORDER",
             Self::DuplicateKey => "DUPLICATE_KEY",
             Self::Cycle => "CYCLE",
@@ -83,8 +86,11 @@ impl Code {
             }
             Self::BadBoolean => "true ou false est attendu",
             Self::BadNumber => "un nombre est attendu",
-            Self::OutOfRange => "ce nombre sort des bornes",
+            Self::OutOfRange => "ce nombre ou cette année sort des bornes",
             Self::UnknownValue => "ce mot n'est pas du vocabulaire",
+            Self::HiddenCharacter => {
+                "ce texte a un caractère de contrôle, de direction ou invisible"
+            }
             Self::DatesOutOfOrder => "la fin précède le début",
             Self::DuplicateKey => "une autre ligne ou un autre élément du graphe a déjà cette clé",
             Self::Cycle => "cette ligne placerait un élément au-dessus de lui-même",

@@ -8,6 +8,7 @@ use crate::domain::{
         change::Occasion,
         viewer::Viewer,
     },
+    text::{Layout, maybe_written, written},
 };
 
 /// Characters of a reason or a comment at most.
@@ -29,7 +30,9 @@ pub async fn act_on_post<G: ActGraph + EntityGraph + ?Sized>(
     viewer: &Viewer,
 ) -> Result<(), Error> {
     let act = match act {
-        PostAct::Dismiss(reason) => PostAct::Dismiss(text("reason", &reason)?),
+        PostAct::Dismiss(reason) => {
+            PostAct::Dismiss(written("reason", &reason, Layout::Lines, LONGEST_TEXT)?)
+        }
         other => other,
     };
     see(graph, post, occasion, viewer).await?;
@@ -51,10 +54,7 @@ pub async fn give_feedback<G: ActGraph + EntityGraph + ?Sized>(
     if !SCORES.contains(&given.score) {
         return Err(invalid("score", "score va de 1 à 5.".to_owned()));
     }
-    let comment = given.comment.filter(|comment| !comment.trim().is_empty());
-    let comment = comment
-        .map(|comment| text("comment", &comment))
-        .transpose()?;
+    let comment = maybe_written("comment", given.comment, Layout::Lines, LONGEST_TEXT)?;
     if let Some(post) = &given.post {
         see(graph, post, occasion, viewer).await?;
     }
@@ -75,16 +75,6 @@ async fn see<G: ActGraph + EntityGraph + ?Sized>(
         return Ok(());
     }
     Err(Error::Unknown { argument: "post" })
-}
-
-/// A text that says something, without the blanks around it.
-fn text(argument: &'static str, said: &str) -> Result<String, Error> {
-    let said = said.trim();
-    if said.is_empty() || said.chars().count() > LONGEST_TEXT {
-        let message = format!("{argument} a de 1 à {LONGEST_TEXT} caractères.");
-        return Err(invalid(argument, message));
-    }
-    Ok(said.to_owned())
 }
 
 fn invalid(argument: &'static str, message: String) -> Error {

@@ -7,12 +7,14 @@ use crate::domain::{
         change::Occasion,
         introduction::{Answer, Answering, IntroductionGraph},
     },
+    text::{Layout, maybe_written},
 };
 
 /// Answers a request to meet; a contact is kept only with an agreement.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for a contact that is too long, or lacking where the record has no e-mail; [`Error::Unknown`] for an introduction that
+/// [`Error::InvalidInput`] for a contact that is too long, has a character that is not seen, or is lacking where the
+/// record has no e-mail; [`Error::Unknown`] for an introduction that
 /// the agent was not asked for; [`Error::NotNow`] for one that is answered or expired; what the graph meets.
 pub async fn answer_introduction<G: IntroductionGraph + ?Sized>(
     graph: &G,
@@ -43,19 +45,7 @@ pub async fn answer_introduction<G: IntroductionGraph + ?Sized>(
 /// A contact without the space around it; none when it is empty.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for one that is too long.
+/// [`Error::InvalidInput`] for one that is too long or has a character that is not seen.
 pub(super) fn contact(given: Option<String>) -> Result<Option<String>, Error> {
-    let given = given
-        .map(|contact| contact.trim().to_owned())
-        .filter(|contact| !contact.is_empty());
-    if given
-        .as_ref()
-        .is_some_and(|contact| contact.chars().count() > CONTACT_CHARACTERS)
-    {
-        return Err(Error::InvalidInput {
-            argument: "contact",
-            message: format!("contact a {CONTACT_CHARACTERS} caractères au plus."),
-        });
-    }
-    Ok(given)
+    maybe_written("contact", given, Layout::Line, CONTACT_CHARACTERS)
 }

@@ -8,6 +8,7 @@ use crate::domain::{
         community::{CommunityGraph, Membership, NewCommunity},
         viewer::Viewer,
     },
+    text::{Layout, written},
 };
 
 /// Characters of the name of a community, and of its topic, at most.
@@ -62,8 +63,8 @@ pub async fn create_community<G: CommunityGraph + ?Sized>(
     let community = NewCommunity {
         uid: format!("com-{suggestion}"),
         suggestion: suggestion.to_owned(),
-        name: written("name", name)?,
-        topic: written("topic", topic)?,
+        name: written("name", name, Layout::Line, LONGEST_NAME)?,
+        topic: written("topic", topic, Layout::Line, LONGEST_NAME)?,
     };
     if graph.create_community(&community, occasion).await? {
         return Ok(community.uid);
@@ -71,13 +72,4 @@ pub async fn create_community<G: CommunityGraph + ?Sized>(
     Err(Error::Unknown {
         argument: "suggestion",
     })
-}
-
-fn written(argument: &'static str, text: &str) -> Result<String, Error> {
-    let text = text.trim();
-    if text.is_empty() || text.chars().count() > LONGEST_NAME {
-        let message = format!("{argument} a de 1 à {LONGEST_NAME} caractères.");
-        return Err(Error::InvalidInput { argument, message });
-    }
-    Ok(text.to_owned())
 }

@@ -7,6 +7,7 @@ use crate::domain::{
         EntityGraph,
         change::{Amended, ChangeGraph, Occasion, ProfileChange},
     },
+    text::{Layout, written},
 };
 
 /// Organisations that an agent hides from at most.
@@ -26,10 +27,10 @@ const LONGEST_GRADE: usize = 100;
 pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
     graph: &G,
     agent: &str,
-    change: &ProfileChange,
+    mut change: ProfileChange,
     occasion: &Occasion,
 ) -> Result<(), Error> {
-    match change {
+    match &mut change {
         ProfileChange::Consent { .. } | ProfileChange::ForgetAspirations => {}
         ProfileChange::HiddenFrom { organisations } => {
             if organisations.len() > MOST_HIDDEN {
@@ -60,17 +61,14 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
         ProfileChange::Profile {
             grade, mobile_from, ..
         } => {
+            if let Amended::Now(Some(grade)) = grade {
+                *grade = written("grade", grade, Layout::Line, LONGEST_GRADE)?;
+            }
             if let Amended::Now(Some(day)) = mobile_from
                 && *day < occasion.today
             {
                 let message = "mobileFrom ne peut pas être dans le passé.";
                 return Err(invalid("mobileFrom", message.to_owned()));
-            }
-            if let Amended::Now(Some(grade)) = grade
-                && !(1..=LONGEST_GRADE).contains(&grade.chars().count())
-            {
-                let message = format!("grade a de 1 à {LONGEST_GRADE} caractères.");
-                return Err(invalid("grade", message));
             }
         }
         ProfileChange::Wanted { competencies } => {
@@ -105,7 +103,7 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
             all_found("places", places, found.len())?;
         }
     }
-    graph.change_profile(agent, change, occasion).await
+    graph.change_profile(agent, &change, occasion).await
 }
 
 async fn know<G: EntityGraph + ?Sized>(graph: &G, competency: &str) -> Result<(), Error> {

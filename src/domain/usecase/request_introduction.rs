@@ -15,6 +15,7 @@ use crate::domain::{
         viewer::Viewer,
     },
     statute::Statute,
+    text::{Layout, maybe_written},
     usecase::{answer_introduction::contact, publish_vacancy::manage},
 };
 
@@ -25,7 +26,8 @@ use crate::domain::{
 /// [`find_candidates`](super::find_candidates::find_candidates) lists them, and nobody else.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for oneself, a message or contact that is too long, or a recruiter who names no post;
+/// [`Error::InvalidInput`] for oneself, a message or contact that is too long or has a
+/// character that is not seen, or a recruiter who names no post;
 /// [`Error::Unknown`] for somebody who does not exist or may not be asked, and for a post that the
 /// viewer may not see; [`Error::Forbidden`] for a post of another tree; [`Error::NotNow`] when another
 /// request stands against it, or the post is not open; [`Error::TooMany`] when the day's share is used up; what
@@ -40,16 +42,8 @@ pub async fn request_introduction<G>(
 where
     G: IntroductionGraph + EntityGraph + VacancyGraph + CandidateGraph + ?Sized,
 {
-    request.message = request
-        .message
-        .map(|message| message.trim().to_owned())
-        .filter(|message| !message.is_empty());
-    if let Some(message) = &request.message
-        && message.chars().count() > MESSAGE_CHARACTERS
-    {
-        let message = format!("message a {MESSAGE_CHARACTERS} caractères au plus.");
-        return Err(invalid("message", &message));
-    }
+    let message = request.message.take();
+    request.message = maybe_written("message", message, Layout::Lines, MESSAGE_CHARACTERS)?;
     request.contact = contact(request.contact)?;
     let most = match request.from {
         Asker::Peer(_) => PEERS_ASKED_A_DAY,

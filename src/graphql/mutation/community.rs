@@ -28,9 +28,9 @@ impl CommunityMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The community.")] input: CommunityInput,
-    ) -> Result<CommunityPayload> {
+    ) -> Result<Option<CommunityPayload>> {
         let joined = change(ctx, Membership::Join, input);
-        CommunityPayload::of(ctx, joined.await).await
+        CommunityPayload::of(ctx, joined.await).await.map(Some)
     }
 
     /// Takes me out of a community.
@@ -38,9 +38,9 @@ impl CommunityMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The community.")] input: CommunityInput,
-    ) -> Result<CommunityPayload> {
+    ) -> Result<Option<CommunityPayload>> {
         let left = change(ctx, Membership::Leave, input);
-        CommunityPayload::of(ctx, left.await).await
+        CommunityPayload::of(ctx, left.await).await.map(Some)
     }
 
     /// Makes a community of one that was suggested; for stewards.
@@ -49,8 +49,10 @@ impl CommunityMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The suggestion, and how the community is called.")]
         input: CreateCommunityInput,
-    ) -> Result<CommunityPayload> {
-        CommunityPayload::of(ctx, create(ctx, input).await).await
+    ) -> Result<Option<CommunityPayload>> {
+        CommunityPayload::of(ctx, create(ctx, input).await)
+            .await
+            .map(Some)
     }
 }
 

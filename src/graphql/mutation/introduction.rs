@@ -31,9 +31,11 @@ impl IntroductionMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Whom to meet, and why.")] input: RequestIntroductionInput,
-    ) -> Result<IntroductionPayload> {
+    ) -> Result<Option<IntroductionPayload>> {
         let Some(from) = asking(ctx).await? else {
-            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
+            return IntroductionPayload::of(ctx, Err(Error::Forbidden))
+                .await
+                .map(Some);
         };
         let applied = async {
             let occasion = occasion(ctx, input.idempotency_key)?;
@@ -49,7 +51,7 @@ impl IntroductionMutation {
             let (viewer, statute) = (ctx.viewer(), ctx.statute());
             request_introduction(graph, request, &viewer, statute, &occasion).await
         };
-        IntroductionPayload::of(ctx, applied.await).await
+        IntroductionPayload::of(ctx, applied.await).await.map(Some)
     }
 
     /// Accepts or declines to meet somebody who asked me.
@@ -57,9 +59,11 @@ impl IntroductionMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The introduction, and the answer.")] input: AnswerIntroductionInput,
-    ) -> Result<IntroductionPayload> {
+    ) -> Result<Option<IntroductionPayload>> {
         let Some(agent) = acting_agent(ctx).await? else {
-            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
+            return IntroductionPayload::of(ctx, Err(Error::Forbidden))
+                .await
+                .map(Some);
         };
         let applied = async {
             let occasion = occasion(ctx, input.idempotency_key)?;
@@ -73,7 +77,7 @@ impl IntroductionMutation {
             answer_introduction(ctx.graph().as_ref(), answer, &occasion).await?;
             Ok(introduction)
         };
-        IntroductionPayload::of(ctx, applied.await).await
+        IntroductionPayload::of(ctx, applied.await).await.map(Some)
     }
 
     /// Ends an introduction that was accepted, for either side: nobody reads the contacts any more.

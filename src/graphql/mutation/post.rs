@@ -28,9 +28,9 @@ impl PostMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The post.")] input: PostActionInput,
-    ) -> Result<PostPayload> {
+    ) -> Result<Option<PostPayload>> {
         let key = input.idempotency_key;
-        act(ctx, &input.post, PostAct::Save, key).await
+        act(ctx, &input.post, PostAct::Save, key).await.map(Some)
     }
 
     /// Takes a post out of my recommendations, for a reason; nothing of it is kept as saved or wanted.
@@ -38,10 +38,10 @@ impl PostMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The post and the reason.")] input: DismissPostInput,
-    ) -> Result<PostPayload> {
+    ) -> Result<Option<PostPayload>> {
         let dismissed = PostAct::Dismiss(input.reason);
         let key = input.idempotency_key;
-        act(ctx, &input.post, dismissed, key).await
+        act(ctx, &input.post, dismissed, key).await.map(Some)
     }
 
     /// Says that I want a post: I see it when it is closed too. A dismissal is taken back.
@@ -49,9 +49,9 @@ impl PostMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The post.")] input: PostActionInput,
-    ) -> Result<PostPayload> {
+    ) -> Result<Option<PostPayload>> {
         let key = input.idempotency_key;
-        act(ctx, &input.post, PostAct::Want, key).await
+        act(ctx, &input.post, PostAct::Want, key).await.map(Some)
     }
 
     /// Says how satisfied I am: with a post, else with the accompaniment that goes on.
@@ -59,7 +59,7 @@ impl PostMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The score, and what it is about.")] input: GiveFeedbackInput,
-    ) -> Result<FeedbackPayload> {
+    ) -> Result<Option<FeedbackPayload>> {
         let agent = acting_agent(ctx).await?;
         let given = async {
             let agent = agent.ok_or(Error::Forbidden)?;
@@ -79,7 +79,7 @@ impl PostMutation {
             )
             .await
         };
-        FeedbackPayload::of(given.await)
+        FeedbackPayload::of(given.await).map(Some)
     }
 }
 

@@ -23,7 +23,7 @@ impl ProfileMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The competency and its level.")] input: DeclareCompetencyInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.competency, Kind::Competency, "competency").map(|competency| {
             ProfileChange::Declare {
                 competency,
@@ -31,7 +31,9 @@ impl ProfileMutation {
                 last_used: input.last_used.map(|day| day.0),
             }
         });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key)
+            .await
+            .map(Some)
     }
 
     /// Takes back a competency that I declared.
@@ -39,10 +41,12 @@ impl ProfileMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The competency.")] input: WithdrawCompetencyInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.competency, Kind::Competency, "competency")
             .map(|competency| ProfileChange::Withdraw { competency });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key)
+            .await
+            .map(Some)
     }
 
     /// Agrees that my data are used for a purpose, or withdraws; effective in the next answer.
@@ -50,12 +54,14 @@ impl ProfileMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The purpose, and whether I agree.")] input: SetConsentInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let change = Ok(ProfileChange::Consent {
             purpose: input.purpose.into(),
             given: input.given,
         });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key)
+            .await
+            .map(Some)
     }
 
     /// Hides me from those who work in some organisations or recruit for them, and from no other.
@@ -63,10 +69,12 @@ impl ProfileMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The whole list of organisations.")] input: SetHiddenOrganisationsInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let change = uids(&input.organisations, Kind::Organisation, "organisations")
             .map(|organisations| ProfileChange::HiddenFrom { organisations });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key)
+            .await
+            .map(Some)
     }
 }
 
@@ -90,7 +98,7 @@ impl AgentPayload {
         let applied = async {
             let agent = agent.ok_or(Error::Forbidden)?;
             let occasion = occasion(ctx, key)?;
-            change_profile(ctx.graph().as_ref(), &agent, &change?, &occasion).await?;
+            change_profile(ctx.graph().as_ref(), &agent, change?, &occasion).await?;
             Ok(agent)
         };
         Self::told(ctx, applied.await).await

@@ -23,7 +23,7 @@ impl TestimonyMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The testimony.")] input: WithdrawTestimonyInput,
-    ) -> Result<FeedbackPayload> {
+    ) -> Result<Option<FeedbackPayload>> {
         let agent = acting_agent(ctx).await?;
         let withdrawn = async {
             let agent = agent.ok_or(Error::Forbidden)?;
@@ -31,7 +31,7 @@ impl TestimonyMutation {
             let occasion = occasion(ctx, input.idempotency_key)?;
             withdraw_testimony(ctx.graph().as_ref(), &agent, &testimony, &occasion).await
         };
-        FeedbackPayload::of(withdrawn.await)
+        FeedbackPayload::of(withdrawn.await).map(Some)
     }
 }
 

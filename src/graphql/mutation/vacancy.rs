@@ -42,7 +42,7 @@ impl VacancyMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The post, and its dates.")] input: PublishVacancyInput,
-    ) -> Result<VacancyPayload> {
+    ) -> Result<Option<VacancyPayload>> {
         let published = async {
             recruiting(ctx)?;
             let occasion = occasion(ctx, input.idempotency_key)?;
@@ -55,7 +55,7 @@ impl VacancyMutation {
             let vacancy = publish_vacancy(graph, &publication, &viewer, &occasion).await?;
             graph.managed_vacancy(&vacancy, &viewer).await
         };
-        VacancyPayload::of(published.await)
+        VacancyPayload::of(published.await).map(Some)
     }
 
     /// Changes what becomes of a vacancy of my organisations; one that is filled or withdrawn is closed.
@@ -63,7 +63,7 @@ impl VacancyMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The vacancy, and what becomes of it.")] input: ChangeVacancyInput,
-    ) -> Result<VacancyPayload> {
+    ) -> Result<Option<VacancyPayload>> {
         let changed = async {
             recruiting(ctx)?;
             let occasion = occasion(ctx, input.idempotency_key)?;
@@ -73,7 +73,7 @@ impl VacancyMutation {
             change_vacancy(graph, &vacancy, state, on, &viewer, &occasion).await?;
             graph.managed_vacancy(&vacancy, &viewer).await
         };
-        VacancyPayload::of(changed.await)
+        VacancyPayload::of(changed.await).map(Some)
     }
 
     /// Replaces what a post of my organisations requires; an empty list leaves what its occupation needs. What is
@@ -83,7 +83,7 @@ impl VacancyMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The post, and the whole list.")] input: SetPostRequirementsInput,
-    ) -> Result<PostPayload> {
+    ) -> Result<Option<PostPayload>> {
         let set = async {
             recruiting(ctx)?;
             let occasion = occasion(ctx, input.idempotency_key)?;
@@ -107,7 +107,7 @@ impl VacancyMutation {
             let found = graph.posts(&[post], &viewer).await?;
             Ok(found.into_iter().next())
         };
-        PostPayload::of(set.await)
+        PostPayload::of(set.await).map(Some)
     }
 }
 

@@ -30,13 +30,15 @@ impl WishMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What changes.")] input: UpdateProfileInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let change = ProfileChange::Profile {
             move_intent: input.move_intent.map(Into::into),
             mobile_from: amended(input.mobile_from.map_value(|day| day.0)),
             grade: amended(input.grade),
         };
-        AgentPayload::of(ctx, Ok(change), input.idempotency_key).await
+        AgentPayload::of(ctx, Ok(change), input.idempotency_key)
+            .await
+            .map(Some)
     }
 
     /// Says which competencies I want to develop, in their order, and no other.
@@ -44,10 +46,12 @@ impl WishMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The whole list.")] input: SetWantedCompetenciesInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let change = uids(&input.competencies, Kind::Competency, "competencies")
             .map(|competencies| ProfileChange::Wanted { competencies });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key)
+            .await
+            .map(Some)
     }
 
     /// Says what I wish for next, and nothing else: at least one occupation, organisation or place. Three
@@ -56,7 +60,7 @@ impl WishMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The whole wish.")] input: SetAspirationsInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let given = [&input.occupations, &input.organisations, &input.places];
         let empty = |list: &&Option<Vec<ID>>| list.as_ref().is_some_and(Vec::is_empty);
         let forgets = input.horizon_months.is_none() && given.iter().all(empty);
@@ -73,7 +77,9 @@ impl WishMutation {
                 horizon_months: input.horizon_months,
             })
         };
-        AgentPayload::of(ctx, read(), input.idempotency_key).await
+        AgentPayload::of(ctx, read(), input.idempotency_key)
+            .await
+            .map(Some)
     }
 
     /// Offers to confirm a competency of a peer, at a level, and gives my own record back. It counts once they
@@ -84,7 +90,7 @@ impl WishMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The peer, the competency and its level.")] input: EndorseCompetencyInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let by = acting_agent(ctx).await?;
         let given = async {
             let by = by.ok_or(Error::Forbidden)?;
@@ -98,7 +104,7 @@ impl WishMutation {
             endorse_competency(graph, &by, &given, &occasion).await?;
             Ok(by)
         };
-        AgentPayload::told(ctx, given.await).await
+        AgentPayload::told(ctx, given.await).await.map(Some)
     }
 
     /// Accepts or refuses an endorsement that a peer offered me; a level rises only when I accept.

@@ -84,8 +84,8 @@ impl AgentObject {
     }
 
     /// From when they could take another post.
-    async fn availability(&self, ctx: &Context<'_>) -> Result<Availability> {
-        Availability::find(ctx, &self.0.uid).await
+    async fn availability(&self, ctx: &Context<'_>) -> Result<Option<Availability>> {
+        Availability::find(ctx, &self.0.uid).await.map(Some)
     }
 
     /// The assignment they hold today.
@@ -101,12 +101,12 @@ impl AgentObject {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<AssignmentConnection> {
+    ) -> Result<Option<AssignmentConnection>> {
         let career = ctx
             .load(CareerOf(self.0.uid.clone()))
             .await?
             .unwrap_or_default();
-        AssignmentConnection::cut(career, first.size()?, after.as_deref())
+        AssignmentConnection::cut(career, first.size()?, after.as_deref()).map(Some)
     }
 
     /// What they can do, the surest first.
@@ -115,18 +115,18 @@ impl AgentObject {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<AgentCompetencyConnection> {
+    ) -> Result<Option<AgentCompetencyConnection>> {
         let all = ctx
             .load(CompetenciesOf(self.0.uid.clone()))
             .await?
             .unwrap_or_default();
-        AgentCompetencyConnection::cut(all, first.size()?, after.as_deref())
+        AgentCompetencyConnection::cut(all, first.size()?, after.as_deref()).map(Some)
     }
 
     /// What they said about each purpose, given or not.
-    async fn consents(&self, ctx: &Context<'_>) -> Result<Vec<ConsentState>> {
+    async fn consents(&self, ctx: &Context<'_>) -> Result<Option<Vec<ConsentState>>> {
         let said = ctx.load(ConsentsOf(self.0.uid.clone())).await?;
-        Ok(ConsentState::all(&said.unwrap_or_default()))
+        Ok(Some(ConsentState::all(&said.unwrap_or_default())))
     }
 
     /// The open posts that fit, best first, with reasons.
@@ -136,9 +136,11 @@ impl AgentObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
         #[graphql(desc = "Which posts are kept.")] filter: Option<RecommendationFilter>,
-    ) -> Result<PostRecommendationConnection> {
+    ) -> Result<Option<PostRecommendationConnection>> {
         let (agent, size) = (&self.0.uid, first.size()?);
-        PostRecommendationConnection::find(ctx, agent, size, after.as_deref(), filter).await
+        PostRecommendationConnection::find(ctx, agent, size, after.as_deref(), filter)
+            .await
+            .map(Some)
     }
 
     /// Paths of several moves from what they do today, the most plausible first.
@@ -149,10 +151,12 @@ impl AgentObject {
         to: Option<ID>,
         #[graphql(default_with = "Some(3)", desc = "Moves at most, 1 to 4.")] max_hops: Option<i32>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
-    ) -> Result<MobilityPathList> {
+    ) -> Result<Option<MobilityPathList>> {
         let start = Start::Agent(self.0.uid.clone());
         let hops = max_hops.unwrap_or(MOST_USUAL_HOPS);
-        MobilityPathList::find(ctx, &start, to.as_ref(), hops, first.size()?).await
+        MobilityPathList::find(ctx, &start, to.as_ref(), hops, first.size()?)
+            .await
+            .map(Some)
     }
 
     /// What they have and lack for a post or an occupation.
@@ -160,8 +164,10 @@ impl AgentObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The post or occupation to reach.")] target: ID,
-    ) -> Result<CompetencyGap> {
-        CompetencyGap::find(ctx, &self.0.uid, &target).await
+    ) -> Result<Option<CompetencyGap>> {
+        CompetencyGap::find(ctx, &self.0.uid, &target)
+            .await
+            .map(Some)
     }
 
     /// The trainings that close the gap to a post or an occupation in the fewest hours.
@@ -169,13 +175,15 @@ impl AgentObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The post or occupation to reach.")] target: ID,
-    ) -> Result<LearningPlanObject> {
-        LearningPlanObject::find(ctx, &self.0.uid, &target).await
+    ) -> Result<Option<LearningPlanObject>> {
+        LearningPlanObject::find(ctx, &self.0.uid, &target)
+            .await
+            .map(Some)
     }
 
     /// What is within reach today, and what one more competency would open.
-    async fn reach(&self, ctx: &Context<'_>) -> Result<ReachObject> {
-        ReachObject::find(ctx, &self.0.uid).await
+    async fn reach(&self, ctx: &Context<'_>) -> Result<Option<ReachObject>> {
+        ReachObject::find(ctx, &self.0.uid).await.map(Some)
     }
 
     /// The people most alike, who agreed to be shown to peers and hide neither from where this agent
@@ -190,9 +198,11 @@ impl AgentObject {
         by: Option<PeerCriterionValue>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<PeerConnection> {
+    ) -> Result<Option<PeerConnection>> {
         let by = by.unwrap_or(PeerCriterionValue::Competency);
-        PeerConnection::find(ctx, &self.0.uid, by, first.size()?, after.as_deref()).await
+        PeerConnection::find(ctx, &self.0.uid, by, first.size()?, after.as_deref())
+            .await
+            .map(Some)
     }
 
     /// What they want to develop, in their order.
@@ -200,15 +210,19 @@ impl AgentObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<CompetencyObject>> {
+    ) -> Result<Option<Vec<CompetencyObject>>> {
         let key = WantedBy(self.0.uid.clone());
-        ctx.list(key, first.size()?, CompetencyObject).await
+        ctx.list(key, first.size()?, CompetencyObject)
+            .await
+            .map(Some)
     }
 
     /// What they wish for.
-    async fn aspirations(&self, ctx: &Context<'_>) -> Result<Vec<AspirationObject>> {
+    async fn aspirations(&self, ctx: &Context<'_>) -> Result<Option<Vec<AspirationObject>>> {
         let key = AspirationsOf(self.0.uid.clone());
-        ctx.list(key, MOST_ASPIRATIONS, AspirationObject).await
+        ctx.list(key, MOST_ASPIRATIONS, AspirationObject)
+            .await
+            .map(Some)
     }
 
     /// The requests to meet that they sent or received, the newest first; only to themselves.
@@ -218,9 +232,11 @@ impl AgentObject {
         #[graphql(desc = "Only those in this state.")] state: Option<IntroductionStateValue>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<IntroductionConnection> {
+    ) -> Result<Option<IntroductionConnection>> {
         let (agent, size) = (&self.0.uid, first.size()?);
-        IntroductionConnection::find(ctx, agent, state, size, after.as_deref()).await
+        IntroductionConnection::find(ctx, agent, state, size, after.as_deref())
+            .await
+            .map(Some)
     }
 
     /// What they said of their moves, the latest first; only to themselves. Peers see it while they agree to
@@ -249,9 +265,11 @@ impl AgentObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<CommunityObject>> {
+    ) -> Result<Option<Vec<CommunityObject>>> {
         let key = CommunitiesOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, CommunityObject).await
+        ctx.list(key, first.size()?, CommunityObject)
+            .await
+            .map(Some)
     }
 
     /// Communities they are not in, about what is rare in what they can do, the nearest first; none
@@ -260,8 +278,10 @@ impl AgentObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
-    ) -> Result<Vec<CommunityObject>> {
+    ) -> Result<Option<Vec<CommunityObject>>> {
         let key = SuggestedFor(self.0.uid.clone());
-        ctx.list(key, first.size()?, CommunityObject).await
+        ctx.list(key, first.size()?, CommunityObject)
+            .await
+            .map(Some)
     }
 }

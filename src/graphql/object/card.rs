@@ -69,9 +69,11 @@ impl AgentCard {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
-    ) -> Result<Vec<CompetencyObject>> {
+    ) -> Result<Option<Vec<CompetencyObject>>> {
         let key = TopCompetenciesOf(self.card.uid.clone());
-        ctx.list(key, first.size()?, CompetencyObject).await
+        ctx.list(key, first.size()?, CompetencyObject)
+            .await
+            .map(Some)
     }
 
     /// The whole person, for those who may see it.

@@ -40,9 +40,11 @@ impl CommunityObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<CompetencyObject>> {
+    ) -> Result<Option<Vec<CompetencyObject>>> {
         let key = SubjectsOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, CompetencyObject).await
+        ctx.list(key, first.size()?, CompetencyObject)
+            .await
+            .map(Some)
     }
 
     /// How many of its members agreed to be counted, on the day of the published version of the statistics; null when
@@ -74,10 +76,10 @@ impl CommunitySuggestionObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<CompetencyObject>> {
+    ) -> Result<Option<Vec<CompetencyObject>>> {
         let uids = self.competencies.iter().take(first.size()?).cloned();
         let found = ctx.load_all(uids.map(CompetencyKey).collect()).await?;
-        Ok(found.into_iter().map(CompetencyObject).collect())
+        Ok(Some(found.into_iter().map(CompetencyObject).collect()))
     }
 }
 

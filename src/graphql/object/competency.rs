@@ -52,15 +52,16 @@ impl CompetencyObject {
     async fn alt_labels(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<&str>> {
+    ) -> Result<Option<Vec<&str>>> {
         let size = first.size()?;
-        Ok(self
-            .0
-            .alt_labels
-            .iter()
-            .take(size)
-            .map(String::as_str)
-            .collect())
+        Ok(Some(
+            self.0
+                .alt_labels
+                .iter()
+                .take(size)
+                .map(String::as_str)
+                .collect(),
+        ))
     }
 
     /// The wider competencies that contain it.
@@ -68,8 +69,10 @@ impl CompetencyObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<Self>> {
-        self.neighbours(ctx, Relation::Broader, first.size()?).await
+    ) -> Result<Option<Vec<Self>>> {
+        self.neighbours(ctx, Relation::Broader, first.size()?)
+            .await
+            .map(Some)
     }
 
     /// The narrower competencies that it contains.
@@ -77,9 +80,10 @@ impl CompetencyObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<Self>> {
+    ) -> Result<Option<Vec<Self>>> {
         self.neighbours(ctx, Relation::Narrower, first.size()?)
             .await
+            .map(Some)
     }
 
     /// Competencies near it.
@@ -87,8 +91,10 @@ impl CompetencyObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<Self>> {
-        self.neighbours(ctx, Relation::Related, first.size()?).await
+    ) -> Result<Option<Vec<Self>>> {
+        self.neighbours(ctx, Relation::Related, first.size()?)
+            .await
+            .map(Some)
     }
 
     /// The same competency in other référentiels.
@@ -96,8 +102,10 @@ impl CompetencyObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<Self>> {
-        self.neighbours(ctx, Relation::Aligned, first.size()?).await
+    ) -> Result<Option<Vec<Self>>> {
+        self.neighbours(ctx, Relation::Aligned, first.size()?)
+            .await
+            .map(Some)
     }
 
     /// The trainings that teach it, those that lead furthest first.
@@ -105,9 +113,9 @@ impl CompetencyObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<TrainingObject>> {
+    ) -> Result<Option<Vec<TrainingObject>>> {
         let key = TrainingsFor(self.0.uid.clone());
-        ctx.list(key, first.size()?, TrainingObject).await
+        ctx.list(key, first.size()?, TrainingObject).await.map(Some)
     }
 
     /// The occupations that need it, those for which it is essential first.
@@ -115,9 +123,11 @@ impl CompetencyObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<OccupationObject>> {
+    ) -> Result<Option<Vec<OccupationObject>>> {
         let key = OccupationsNeeding(self.0.uid.clone());
-        ctx.list(key, first.size()?, OccupationObject).await
+        ctx.list(key, first.size()?, OccupationObject)
+            .await
+            .map(Some)
     }
 
     /// The open posts that require it, the newest first.
@@ -125,9 +135,9 @@ impl CompetencyObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<PostObject>> {
+    ) -> Result<Option<Vec<PostObject>>> {
         let key = OpenPostsRequiring(self.0.uid.clone());
-        ctx.list(key, first.size()?, PostObject).await
+        ctx.list(key, first.size()?, PostObject).await.map(Some)
     }
 }
 

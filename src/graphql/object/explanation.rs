@@ -50,16 +50,16 @@ impl Explanation {
     async fn matched(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<MatchObject>> {
-        Ok(gap::matched(&self.split, first.size()?))
+    ) -> Result<Option<Vec<MatchObject>>> {
+        Ok(Some(gap::matched(&self.split, first.size()?)))
     }
 
     /// The requirements that the agent does not meet in full, the heaviest first.
     async fn missing(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<MatchObject>> {
-        Ok(gap::missing(&self.split, first.size()?))
+    ) -> Result<Option<Vec<MatchObject>>> {
+        Ok(Some(gap::missing(&self.split, first.size()?)))
     }
 
     /// The one competency that would raise this post most in the same list; null for a path and

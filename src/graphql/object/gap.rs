@@ -91,16 +91,16 @@ impl CompetencyGap {
     async fn matched(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
-    ) -> Result<Vec<MatchObject>> {
-        Ok(matched(&self.gap.split, first.size()?))
+    ) -> Result<Option<Vec<MatchObject>>> {
+        Ok(Some(matched(&self.gap.split, first.size()?)))
     }
 
     /// What is lacking in part or whole, the heaviest first.
     async fn missing(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
-    ) -> Result<Vec<MatchObject>> {
-        Ok(missing(&self.gap.split, first.size()?))
+    ) -> Result<Option<Vec<MatchObject>>> {
+        Ok(Some(missing(&self.gap.split, first.size()?)))
     }
 
     /// The trainings that teach something missing to the level needed: those that cover most of the
@@ -109,7 +109,7 @@ impl CompetencyGap {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<TrainingObject>> {
+    ) -> Result<Option<Vec<TrainingObject>>> {
         let size = first.size()?;
         let missing = self.gap.split.missing.iter();
         let missing: Vec<_> = missing.map(|one| one.requirement.clone()).collect();
@@ -118,7 +118,7 @@ impl CompetencyGap {
             .map(|one| OfferFor(one.competency_uid.clone()));
         let offers = ctx.load_all(keys.collect()).await?;
         let trainings = useful_trainings(&missing, &offers).into_iter().take(size);
-        Ok(trainings.map(TrainingObject).collect())
+        Ok(Some(trainings.map(TrainingObject).collect()))
     }
 }
 

@@ -48,15 +48,16 @@ impl OccupationObject {
     async fn alt_labels(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<&str>> {
+    ) -> Result<Option<Vec<&str>>> {
         let size = first.size()?;
-        Ok(self
-            .0
-            .alt_labels
-            .iter()
-            .take(size)
-            .map(String::as_str)
-            .collect())
+        Ok(Some(
+            self.0
+                .alt_labels
+                .iter()
+                .take(size)
+                .map(String::as_str)
+                .collect(),
+        ))
     }
 
     /// The family of occupations it belongs to.
@@ -74,13 +75,15 @@ impl OccupationObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
-    ) -> Result<Vec<NeedObject>> {
+    ) -> Result<Option<Vec<NeedObject>>> {
         let size = first.size()?;
         let needs = ctx
             .load(NeedsOf(self.0.uid.clone()))
             .await?
             .unwrap_or_default();
-        Ok(needs.into_iter().take(size).map(NeedObject::from).collect())
+        Ok(Some(
+            needs.into_iter().take(size).map(NeedObject::from).collect(),
+        ))
     }
 
     /// The same occupation in other référentiels.
@@ -88,9 +91,9 @@ impl OccupationObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<Self>> {
+    ) -> Result<Option<Vec<Self>>> {
         let key = AlignedOccupationsOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, Self).await
+        ctx.list(key, first.size()?, Self).await.map(Some)
     }
 
     /// Where one goes from here, the most usual first.
@@ -98,8 +101,10 @@ impl OccupationObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<TransitionObject>> {
-        TransitionObject::list(ctx, &self.0.uid, Direction::Next, first.size()?).await
+    ) -> Result<Option<Vec<TransitionObject>>> {
+        TransitionObject::list(ctx, &self.0.uid, Direction::Next, first.size()?)
+            .await
+            .map(Some)
     }
 
     /// Where one comes from, the most usual first.
@@ -107,8 +112,10 @@ impl OccupationObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<TransitionObject>> {
-        TransitionObject::list(ctx, &self.0.uid, Direction::Previous, first.size()?).await
+    ) -> Result<Option<Vec<TransitionObject>>> {
+        TransitionObject::list(ctx, &self.0.uid, Direction::Previous, first.size()?)
+            .await
+            .map(Some)
     }
 
     /// Its open posts, the newest first.
@@ -116,9 +123,9 @@ impl OccupationObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<PostObject>> {
+    ) -> Result<Option<Vec<PostObject>>> {
         let key = OpenPostsAs(self.0.uid.clone());
-        ctx.list(key, first.size()?, PostObject).await
+        ctx.list(key, first.size()?, PostObject).await.map(Some)
     }
 }
 

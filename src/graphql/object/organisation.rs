@@ -50,9 +50,9 @@ impl OrganisationObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
-    ) -> Result<Vec<Self>> {
+    ) -> Result<Option<Vec<Self>>> {
         let key = ChildrenOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, Self).await
+        ctx.list(key, first.size()?, Self).await.map(Some)
     }
 
     /// The open posts in it and below it, the newest first.
@@ -60,9 +60,9 @@ impl OrganisationObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<PostObject>> {
+    ) -> Result<Option<Vec<PostObject>>> {
         let key = OpenPostsIn(self.0.uid.clone());
-        ctx.list(key, first.size()?, PostObject).await
+        ctx.list(key, first.size()?, PostObject).await.map(Some)
     }
 }
 

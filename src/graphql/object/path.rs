@@ -143,8 +143,8 @@ impl MobilityPath {
     async fn missing(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<MatchObject>> {
-        Ok(gap::missing(&self.explanation.split, first.size()?))
+    ) -> Result<Option<Vec<MatchObject>>> {
+        Ok(Some(gap::missing(&self.explanation.split, first.size()?)))
     }
 }
 
@@ -238,11 +238,11 @@ impl MobilityStep {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<CompetencyObject>> {
+    ) -> Result<Option<Vec<CompetencyObject>>> {
         let gap = self.gap(ctx).await?;
         let uids = gap.matched.iter().take(first.size()?);
         let uids = uids.map(|found| found.requirement.competency_uid.clone());
-        CompetencyObject::all(ctx, uids).await
+        CompetencyObject::all(ctx, uids).await.map(Some)
     }
 
     /// What the second needs and the first does not bring in full, the heaviest first.
@@ -250,8 +250,8 @@ impl MobilityStep {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<MatchObject>> {
-        Ok(gap::missing(&self.gap(ctx).await?, first.size()?))
+    ) -> Result<Option<Vec<MatchObject>>> {
+        Ok(Some(gap::missing(&self.gap(ctx).await?, first.size()?)))
     }
 
     /// The trainings that teach what the second needs and the first does not.
@@ -259,9 +259,9 @@ impl MobilityStep {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
-    ) -> Result<Vec<TrainingObject>> {
+    ) -> Result<Option<Vec<TrainingObject>>> {
         let key = TrainingsOf(self.pair.clone());
-        ctx.list(key, first.size()?, TrainingObject).await
+        ctx.list(key, first.size()?, TrainingObject).await.map(Some)
     }
 
     /// What people who made this move say of it, the latest first: of authors who agree to be visible to
@@ -270,9 +270,9 @@ impl MobilityStep {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<3>,
-    ) -> Result<Vec<Testimony>> {
+    ) -> Result<Option<Vec<Testimony>>> {
         let key = TestimoniesOf(self.pair.clone());
-        ctx.list(key, first.size()?, Testimony::of).await
+        ctx.list(key, first.size()?, Testimony::of).await.map(Some)
     }
 
     /// How many posts of the second are open.
@@ -286,9 +286,9 @@ impl MobilityStep {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<3>,
-    ) -> Result<Vec<PostObject>> {
+    ) -> Result<Option<Vec<PostObject>>> {
         let key = OpenPostsAs(self.pair.to_uid.clone());
-        ctx.list(key, first.size()?, PostObject).await
+        ctx.list(key, first.size()?, PostObject).await.map(Some)
     }
 }
 

@@ -116,10 +116,10 @@ impl PeerReason {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<CompetencyObject>> {
+    ) -> Result<Option<Vec<CompetencyObject>>> {
         let uids = self.competencies.iter().take(first.size()?).cloned();
         let found = ctx.load_all(uids.map(CompetencyKey).collect()).await?;
-        Ok(found.into_iter().map(CompetencyObject).collect())
+        Ok(Some(found.into_iter().map(CompetencyObject).collect()))
     }
 
     /// The occupations that both went through, in the same order.
@@ -127,10 +127,10 @@ impl PeerReason {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<OccupationObject>> {
+    ) -> Result<Option<Vec<OccupationObject>>> {
         let uids = self.steps.iter().take(first.size()?).cloned();
         let found = ctx.load_all(uids.map(OccupationKey).collect()).await?;
-        Ok(found.into_iter().map(OccupationObject).collect())
+        Ok(Some(found.into_iter().map(OccupationObject).collect()))
     }
 
     /// The communities that both are in, by name.
@@ -138,9 +138,9 @@ impl PeerReason {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<CommunityObject>> {
+    ) -> Result<Option<Vec<CommunityObject>>> {
         let uids = self.communities.iter().take(first.size()?).cloned();
         let found = ctx.load_all(uids.map(CommunityKey).collect()).await?;
-        Ok(found.into_iter().map(CommunityObject).collect())
+        Ok(Some(found.into_iter().map(CommunityObject).collect()))
     }
 }

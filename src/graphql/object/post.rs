@@ -109,7 +109,7 @@ impl PostObject {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<PostRequirementConnection> {
+    ) -> Result<Option<PostRequirementConnection>> {
         let all = ctx
             .load(RequirementsOf(self.0.uid.clone()))
             .await?
@@ -118,7 +118,7 @@ impl PostObject {
             one.competency_uid.as_str()
         })?;
         let edges = page.into_iter().map(PostRequirementEdge::from).collect();
-        Ok(PostRequirementConnection { edges, page_info })
+        Ok(Some(PostRequirementConnection { edges, page_info }))
     }
 
     /// Its vacancies, the newest first: the open ones, or all for those who may see closed ones.
@@ -126,9 +126,9 @@ impl PostObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<VacancyObject>> {
+    ) -> Result<Option<Vec<VacancyObject>>> {
         let key = VacanciesOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, VacancyObject).await
+        ctx.list(key, first.size()?, VacancyObject).await.map(Some)
     }
 
     /// The competencies that one develops there.
@@ -136,9 +136,11 @@ impl PostObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<CompetencyObject>> {
+    ) -> Result<Option<Vec<CompetencyObject>>> {
         let key = DevelopedBy(self.0.uid.clone());
-        ctx.list(key, first.size()?, CompetencyObject).await
+        ctx.list(key, first.size()?, CompetencyObject)
+            .await
+            .map(Some)
     }
 
     /// The agents who suit it, of those who agreed to be shown to recruiters and do not hide from this
@@ -153,9 +155,11 @@ impl PostObject {
             desc = "Those who are not ready but could be, rather than those who fit: they cover less than `reach_threshold` of `algorithm`, or bring nothing to something essential."
         )]
         near_matches: Option<bool>,
-    ) -> Result<CandidateConnection> {
+    ) -> Result<Option<CandidateConnection>> {
         let (size, near) = (first.size()?, near_matches.unwrap_or_default());
-        CandidateConnection::find(ctx, &self.0.uid, size, after.as_deref(), near).await
+        CandidateConnection::find(ctx, &self.0.uid, size, after.as_deref(), near)
+            .await
+            .map(Some)
     }
 
     /// How many agents bring something to it, near matches included and whatever statute says; null when
@@ -170,12 +174,13 @@ impl PostObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
-    ) -> Result<Vec<TransitionObject>> {
+    ) -> Result<Option<Vec<TransitionObject>>> {
         let size = first.size()?;
         match &self.0.occupation_uid {
             Some(occupation) => TransitionObject::origins(ctx, occupation, size).await,
             None => Ok(Vec::new()),
         }
+        .map(Some)
     }
 }
 

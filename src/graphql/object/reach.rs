@@ -70,10 +70,10 @@ impl ReachObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
-    ) -> Result<Vec<ReachGainObject>> {
+    ) -> Result<Option<Vec<ReachGainObject>>> {
         let gains = ctx.graph().reach_gains(self.question(ctx), first.size()?);
         let gains = gains.await.map_err(|error| refuse(&error))?;
-        Ok(gains.into_iter().map(ReachGainObject::from).collect())
+        Ok(Some(gains.into_iter().map(ReachGainObject::from).collect()))
     }
 }
 
@@ -101,9 +101,9 @@ impl ReachGainObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<3>,
-    ) -> Result<Vec<TrainingObject>> {
+    ) -> Result<Option<Vec<TrainingObject>>> {
         let key = TrainingsFor(self.competency_uid.clone());
-        ctx.list(key, first.size()?, TrainingObject).await
+        ctx.list(key, first.size()?, TrainingObject).await.map(Some)
     }
 }
 

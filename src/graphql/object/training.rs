@@ -44,9 +44,11 @@ impl TrainingObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<OutcomeObject>> {
+    ) -> Result<Option<Vec<OutcomeObject>>> {
         let key = OutcomesOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, OutcomeObject::from).await
+        ctx.list(key, first.size()?, OutcomeObject::from)
+            .await
+            .map(Some)
     }
 }
 

@@ -36,7 +36,7 @@ impl ListQuery {
         #[graphql(desc = "Which agents are kept.")] filter: Option<AgentFilter>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<AgentConnection> {
+    ) -> Result<Option<AgentConnection>> {
         let page = PageRequest::new(first, after.as_deref())?;
         let filter = filter.unwrap_or_default();
         let found = match filter.read(ctx.statute(), ctx.today())? {
@@ -49,7 +49,7 @@ impl ListQuery {
             }
         };
         let found = found.map_err(|error| refuse(&error))?;
-        Ok(AgentConnection::of(page.listed(found)))
+        Ok(Some(AgentConnection::of(page.listed(found))))
     }
 
     /// Competencies of all référentiels: best match first, then by name.
@@ -59,9 +59,9 @@ impl ListQuery {
         #[graphql(desc = "Words of its names, in French or English.")] search: Option<String>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<CompetencyConnection> {
+    ) -> Result<Option<CompetencyConnection>> {
         let found = named(ctx, Named::Competency, search, first, after).await?;
-        Ok(CompetencyConnection::of(found))
+        Ok(Some(CompetencyConnection::of(found)))
     }
 
     /// Occupations of all référentiels: best match first, then by name.
@@ -72,14 +72,14 @@ impl ListQuery {
         #[graphql(desc = "Digital occupations only, or others only.")] digital: Option<bool>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<OccupationConnection> {
+    ) -> Result<Option<OccupationConnection>> {
         let words = searched(search.as_deref());
         let question = words.map(|words| NameQuestion {
             digital,
             ..NameQuestion::of(Named::Occupation, words)
         });
         let found = find(ctx, question, search.as_deref(), first, after).await?;
-        Ok(OccupationConnection::of(found))
+        Ok(Some(OccupationConnection::of(found)))
     }
 
     /// The posts that are open today: best match first, then in an order.
@@ -94,7 +94,7 @@ impl ListQuery {
         order_by: Option<PostOrderValue>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<PostConnection> {
+    ) -> Result<Option<PostConnection>> {
         let page = PageRequest::new(first, after.as_deref())?;
         let filter = filter.unwrap_or_default();
         let asked = filter.search_alone().map(str::to_owned);
@@ -108,7 +108,7 @@ impl ListQuery {
         if let Some(question) = &question {
             note_unanswered(ctx, "posts", asked.as_deref(), &question.words, &found);
         }
-        Ok(PostConnection::of(page.listed(found), question))
+        Ok(Some(PostConnection::of(page.listed(found), question)))
     }
 
     /// Organisations: best match first, then by name.
@@ -121,14 +121,14 @@ impl ListQuery {
         >,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<OrganisationConnection> {
+    ) -> Result<Option<OrganisationConnection>> {
         let words = searched(search.as_deref());
         let question = words.map(|words| NameQuestion {
             ministries_only: ministries_only.unwrap_or_default(),
             ..NameQuestion::of(Named::Organisation, words)
         });
         let found = find(ctx, question, search.as_deref(), first, after).await?;
-        Ok(OrganisationConnection::of(found))
+        Ok(Some(OrganisationConnection::of(found)))
     }
 
     /// Communities: best match first, then by name.
@@ -138,9 +138,9 @@ impl ListQuery {
         #[graphql(desc = "Words of its name or topic.")] search: Option<String>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<CommunityConnection> {
+    ) -> Result<Option<CommunityConnection>> {
         let found = named(ctx, Named::Community, search, first, after).await?;
-        Ok(CommunityConnection::of(found))
+        Ok(Some(CommunityConnection::of(found)))
     }
 
     /// Communities that do not exist yet, those of most people first; for stewards.
@@ -148,10 +148,10 @@ impl ListQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
-    ) -> Result<Vec<CommunitySuggestionObject>> {
+    ) -> Result<Option<Vec<CommunitySuggestionObject>>> {
         let found = ctx.graph().community_suggestions(first.size()?).await;
         let found = found.map_err(|error| refuse(&error))?;
-        Ok(found.into_iter().map(Into::into).collect())
+        Ok(Some(found.into_iter().map(Into::into).collect()))
     }
 
     /// Corps: best match first, then by name.
@@ -161,9 +161,9 @@ impl ListQuery {
         #[graphql(desc = "Words of its name, or its code.")] search: Option<String>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<CorpsConnection> {
+    ) -> Result<Option<CorpsConnection>> {
         let found = named(ctx, Named::Corps, search, first, after).await?;
-        Ok(CorpsConnection::of(found))
+        Ok(Some(CorpsConnection::of(found)))
     }
 
     /// Places: best match first, then by name.
@@ -173,9 +173,9 @@ impl ListQuery {
         #[graphql(desc = "Words of its name.")] search: Option<String>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<PlaceConnection> {
+    ) -> Result<Option<PlaceConnection>> {
         let found = named(ctx, Named::Place, search, first, after).await?;
-        Ok(PlaceConnection::of(found))
+        Ok(Some(PlaceConnection::of(found)))
     }
 
     /// Trainings: best match first, then by name.
@@ -185,9 +185,9 @@ impl ListQuery {
         #[graphql(desc = "Words of its title or provider.")] search: Option<String>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<TrainingConnection> {
+    ) -> Result<Option<TrainingConnection>> {
         let found = named(ctx, Named::Training, search, first, after).await?;
-        Ok(TrainingConnection::of(found))
+        Ok(Some(TrainingConnection::of(found)))
     }
 }
 

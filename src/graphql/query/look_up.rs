@@ -52,14 +52,16 @@ impl LookUpQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "At most 50 global ids.")] ids: Vec<ID>,
-    ) -> Result<Vec<Option<Node>>> {
+    ) -> Result<Option<Vec<Option<Node>>>> {
         if ids.len() > MOST_NODES {
             return Err(bad_input(
                 "ids",
                 format!("ids va jusqu'à {MOST_NODES} identifiants."),
             ));
         }
-        futures::future::try_join_all(ids.iter().map(|id| Node::by_id(ctx, id))).await
+        futures::future::try_join_all(ids.iter().map(|id| Node::by_id(ctx, id)))
+            .await
+            .map(Some)
     }
 
     /// An agent by key, for people who come from another system.
@@ -113,25 +115,27 @@ impl LookUpQuery {
         to: Option<ID>,
         #[graphql(default_with = "Some(3)", desc = "Moves at most, 1 to 4.")] max_hops: Option<i32>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
-    ) -> Result<MobilityPathList> {
+    ) -> Result<Option<MobilityPathList>> {
         let start = MobilityPathList::start(ctx, &from).await?;
         let hops = max_hops.unwrap_or(MOST_USUAL_HOPS);
-        MobilityPathList::find(ctx, &start, to.as_ref(), hops, first.size()?).await
+        MobilityPathList::find(ctx, &start, to.as_ref(), hops, first.size()?)
+            .await
+            .map(Some)
     }
 
     /// Tables for HR analysts; no person, ever.
-    async fn analytics(&self) -> Analytics {
-        Analytics::default()
+    async fn analytics(&self) -> Option<Analytics> {
+        Some(Analytics::default())
     }
 
     /// The published rules, weights and data dates in force.
-    async fn algorithm(&self, ctx: &Context<'_>) -> Result<Algorithm> {
+    async fn algorithm(&self, ctx: &Context<'_>) -> Result<Option<Algorithm>> {
         let data_as_of = ctx
             .graph()
             .data_as_of()
             .await
             .map_err(|error| refuse(&error))?;
-        Ok(Algorithm {
+        Ok(Some(Algorithm {
             version: parameter::ALGORITHM_VERSION,
             weights: Component::ALL
                 .into_iter()
@@ -156,7 +160,7 @@ impl LookUpQuery {
                 .collect(),
             data_as_of: data_as_of.unwrap_or_default(),
             documentation_url: "docs/recommendation.md",
-        })
+        }))
     }
 }
 

@@ -21,7 +21,7 @@ export function title(of: FragmentType<typeof PostCard_PostFragmentDoc>): string
 export async function opportunities(first: number): Promise<string[]> {
   const variables = { first, filter: { categories: ["A" as const] } };
   const { data } = await client.query(MyOpportunitiesQueryDocument, variables);
-  const edges = data?.me?.recommendedPosts.edges ?? [];
+  const edges = data?.me?.recommendedPosts?.edges ?? [];
   const open: Verdict[] = ["FEASIBLE", "CONDITIONAL"];
   return edges
     .filter((edge) => edge.score > 0.3 && open.includes(edge.feasibility.verdict))
@@ -31,7 +31,7 @@ export async function opportunities(first: number): Promise<string[]> {
 export async function withdraw(): Promise<string[]> {
   const input = { purpose: "VISIBLE_TO_PEERS" as const, given: false };
   const { data } = await client.mutation(SetConsentMutationDocument, { input });
-  return data?.setConsent.userErrors.length ? ["refusé"] : [];
+  return data?.setConsent?.userErrors.length ? ["refusé"] : [];
 }
 
 export function mistakes(): void {
@@ -47,6 +47,6 @@ export function mistakes(): void {
     // @ts-expect-error The document does not ask for the grade.
     void data?.me?.grade;
     // @ts-expect-error What a post shows is read through its fragment.
-    void data?.me?.recommendedPosts.edges[0]?.node.title;
+    void data?.me?.recommendedPosts?.edges[0]?.node.title;
   });
 }

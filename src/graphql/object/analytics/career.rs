@@ -54,7 +54,7 @@ impl CareerAnalytics {
                     given."
         )]
         until: Option<Date>,
-    ) -> Result<CareerTree> {
+    ) -> Result<Option<CareerTree>> {
         let refused = |error: Error| refuse(&error);
         let depth = checked_depth(depth.unwrap_or(3)).map_err(refused)?;
         let (since, until) = (since.map(|day| day.0), until.map(|day| day.0));
@@ -75,7 +75,7 @@ impl CareerAnalytics {
         let graph = ctx.graph().as_ref();
         let tree = grow_career_tree(graph, &question).await.map_err(refused)?;
         let data_as_of = graph.statistics_as_of().await.map_err(refused)?;
-        Ok(CareerTree::of(&tree, data_as_of.unwrap_or_default()))
+        Ok(Some(CareerTree::of(&tree, data_as_of.unwrap_or_default())))
     }
 }
 

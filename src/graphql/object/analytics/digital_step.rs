@@ -18,10 +18,10 @@ pub struct DigitalStepAnalytics;
 #[Object]
 impl DigitalStepAnalytics {
     /// Careers with a digital step against careers without, of the same corps and band of entry.
-    async fn digital_step(&self, ctx: &Context<'_>) -> Result<DigitalStepOutcome> {
+    async fn digital_step(&self, ctx: &Context<'_>) -> Result<Option<DigitalStepOutcome>> {
         let compared = compare_digital_step(ctx.graph().as_ref()).await;
         let (with, without) = compared.map_err(|error| refuse(&error))?;
-        Ok(DigitalStepOutcome {
+        Ok(Some(DigitalStepOutcome {
             with_step: with.into(),
             without_step: without.into(),
             note: LocalizedText {
@@ -38,7 +38,7 @@ impl DigitalStepAnalytics {
                         .to_owned(),
                 ),
             },
-        })
+        }))
     }
 }
 

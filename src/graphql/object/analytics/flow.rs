@@ -48,7 +48,7 @@ impl FlowAnalytics {
             desc = "Moves whose two ends are digital only."
         )]
         digital_only: Option<bool>,
-    ) -> Result<FlowTable> {
+    ) -> Result<Option<FlowTable>> {
         let years = whole_years(since.map(|day| day.0), until.map(|day| day.0));
         let (since, until) = years.map_err(|error| refuse(&error))?;
         let dimension = dimension.into();
@@ -66,12 +66,12 @@ impl FlowAnalytics {
             .await
             .map_err(|error| refuse(&error))?;
         let cell = |flow| FlowCell::of(dimension, flow);
-        Ok(FlowTable {
+        Ok(Some(FlowTable {
             cells: flows.shown.into_iter().map(cell).collect(),
             suppressed_cells: count(flows.suppressed),
             threshold: threshold(),
             data_as_of: data_as_of.unwrap_or_default(),
-        })
+        }))
     }
 }
 

@@ -36,9 +36,11 @@ impl ImpactAnalytics {
         since: Option<Date>,
         #[graphql(desc = "The last day, that of a quarter. To the present when none is given.")]
         until: Option<Date>,
-    ) -> Result<ImpactIndicators> {
+    ) -> Result<Option<ImpactIndicators>> {
         let period = Period::read(since.map(|day| day.0), until.map(|day| day.0));
-        Ok(ImpactIndicators(period.map_err(|error| refuse(&error))?))
+        Ok(Some(ImpactIndicators(
+            period.map_err(|error| refuse(&error))?,
+        )))
     }
 
     /// How long vacancies waited to be filled, by occupation, family, ministry, or corps of who took the post.
@@ -47,11 +49,11 @@ impl ImpactAnalytics {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "By what vacancies are counted.")] dimension: FlowDimensionValue,
-    ) -> Result<Vec<TimeToFillRow>> {
+    ) -> Result<Option<Vec<TimeToFillRow>>> {
         let graph = ctx.graph().as_ref();
         let times = measure_time_to_fill(graph, dimension.into()).await;
         let times = times.map_err(|error| refuse(&error))?;
-        Ok(times.into_iter().map(Into::into).collect())
+        Ok(Some(times.into_iter().map(Into::into).collect()))
     }
 }
 
@@ -62,23 +64,27 @@ pub struct ImpactIndicators(Period);
 #[Object]
 impl ImpactIndicators {
     /// How accompanied agents judge their accompaniment.
-    async fn satisfaction(&self, ctx: &Context<'_>) -> Result<IndicatorObject> {
-        self.measure(ctx, Indicator::Satisfaction).await
+    async fn satisfaction(&self, ctx: &Context<'_>) -> Result<Option<IndicatorObject>> {
+        self.measure(ctx, Indicator::Satisfaction).await.map(Some)
     }
 
     /// How long it takes to find the right person for a post.
-    async fn time_to_fill(&self, ctx: &Context<'_>) -> Result<IndicatorObject> {
-        self.measure(ctx, Indicator::TimeToFill).await
+    async fn time_to_fill(&self, ctx: &Context<'_>) -> Result<Option<IndicatorObject>> {
+        self.measure(ctx, Indicator::TimeToFill).await.map(Some)
     }
 
     /// Who takes one more digital post after an accompaniment.
-    async fn further_digital_posts(&self, ctx: &Context<'_>) -> Result<IndicatorObject> {
-        self.measure(ctx, Indicator::FurtherDigitalPosts).await
+    async fn further_digital_posts(&self, ctx: &Context<'_>) -> Result<Option<IndicatorObject>> {
+        self.measure(ctx, Indicator::FurtherDigitalPosts)
+            .await
+            .map(Some)
     }
 
     /// Who comes back to digital posts after a post elsewhere or outside the State.
-    async fn return_to_digital(&self, ctx: &Context<'_>) -> Result<IndicatorObject> {
-        self.measure(ctx, Indicator::ReturnToDigital).await
+    async fn return_to_digital(&self, ctx: &Context<'_>) -> Result<Option<IndicatorObject>> {
+        self.measure(ctx, Indicator::ReturnToDigital)
+            .await
+            .map(Some)
     }
 }
 

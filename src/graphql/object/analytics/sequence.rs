@@ -39,16 +39,18 @@ impl SequenceAnalytics {
         )]
         dimension: Option<FlowDimensionValue>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
-    ) -> Result<Vec<CareerSequence>> {
+    ) -> Result<Option<Vec<CareerSequence>>> {
         let steps = checked_steps(length.unwrap_or(3)).map_err(|error| refuse(&error))?;
         let dimension = dimension.unwrap_or(FlowDimensionValue::Occupation).into();
         let graph = ctx.graph().as_ref();
         let found = list_sequences(graph, dimension, steps, first.size()?).await;
         let found = found.map_err(|error| refuse(&error))?;
-        Ok(found
-            .into_iter()
-            .map(|one| CareerSequence::of(dimension, one))
-            .collect())
+        Ok(Some(
+            found
+                .into_iter()
+                .map(|one| CareerSequence::of(dimension, one))
+                .collect(),
+        ))
     }
 }
 

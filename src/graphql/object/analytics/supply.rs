@@ -34,7 +34,7 @@ impl SupplyAnalytics {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
-    ) -> Result<Vec<TensionRow>> {
+    ) -> Result<Option<Vec<TensionRow>>> {
         let k = Threshold::INSIDE;
         let size = first.size()?;
         let found = ctx.graph().scarcities().await;
@@ -47,12 +47,12 @@ impl SupplyAnalytics {
                 .count(one.supply)
                 .map(|supply| f64::from(one.demand) / f64::from(supply)),
         };
-        Ok(found.into_iter().take(size).map(row).collect())
+        Ok(Some(found.into_iter().take(size).map(row).collect()))
     }
 
     /// Per ministry: requests to leave, how they were answered, and terms that are over. Ministries of which
     /// nothing may be told are left out.
-    async fn retention(&self, ctx: &Context<'_>) -> Result<Vec<RetentionRow>> {
+    async fn retention(&self, ctx: &Context<'_>) -> Result<Option<Vec<RetentionRow>>> {
         let found = measure_retention(ctx.graph().as_ref()).await;
         let found = found.map_err(|error| refuse(&error))?;
         let row = |one: crate::domain::usecase::measure_retention::Retention| RetentionRow {
@@ -62,7 +62,7 @@ impl SupplyAnalytics {
             median_answer_days: one.median_answer_days,
             overdue_terms: one.overdue_terms,
         };
-        Ok(found.into_iter().map(row).collect())
+        Ok(Some(found.into_iter().map(row).collect()))
     }
 
     /// Posts that will fall vacant and agents who become mobile, by ministry and family. Rows of which nothing
@@ -71,7 +71,7 @@ impl SupplyAnalytics {
         &self,
         ctx: &Context<'_>,
         #[graphql(default_with = "Some(12)", desc = "Months ahead, 1 to 36.")] months: Option<i32>,
-    ) -> Result<Vec<OutlookRow>> {
+    ) -> Result<Option<Vec<OutlookRow>>> {
         let months = months.unwrap_or(USUAL_OUTLOOK);
         let found = foresee_outlook(ctx.graph().as_ref(), months).await;
         let found = found.map_err(|error| refuse(&error))?;
@@ -81,7 +81,7 @@ impl SupplyAnalytics {
             posts_falling_vacant: one.posts,
             agents_becoming_mobile: one.agents,
         };
-        Ok(found.into_iter().map(row).collect())
+        Ok(Some(found.into_iter().map(row).collect()))
     }
 
     /// What is searched for in vain, and open posts that too few people fit; the greatest first.
@@ -89,7 +89,7 @@ impl SupplyAnalytics {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
-    ) -> Result<Vec<UnmetDemandRow>> {
+    ) -> Result<Option<Vec<UnmetDemandRow>>> {
         let found = find_unmet_demand(ctx.graph().as_ref(), first.size()?).await;
         let found = found.map_err(|error| refuse(&error))?;
         let row = |one: crate::domain::usecase::find_unmet_demand::UnmetDemand| UnmetDemandRow {
@@ -98,7 +98,7 @@ impl SupplyAnalytics {
             posts: one.posts,
             competency_uid: one.competency_uid,
         };
-        Ok(found.into_iter().map(row).collect())
+        Ok(Some(found.into_iter().map(row).collect()))
     }
 }
 

@@ -1,0 +1,133 @@
+//! Dates and instants as texts: one way to write each, years 1900 to 2100.
+
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+
+/// The years that a date or an instant may have.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
+
+/// Why a text is no date or no instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CalendarError {
+    /// It is not written as it must be, or there is no such day.
+    #[error("une date s'écrit AAAA-MM-JJ, un instant AAAA-MM-JJTHH:MM:SSZ")]
+    Form,
+    /// The year is before 1900 or after 2100.
+    #[error("l'année va de 1900 à 2100")]
+    Range,
+}
+
+/// Reads a date written `YYYY-MM-DD`.
+///
+/// # Errors
+/// [`CalendarError`]: another spelling, a day that no month has, or a year out of range.
+pub fn parse_date(text: &str) -> Result<NaiveDate, CalendarError> {
+    // The length and the digits first: the library also reads signs, blanks and short numbers.
+    let spelled = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !spelled {
+        return Err(CalendarError::Form);
+    }
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| CalendarError::Form)?;
+    in_range(date.year())
+        .then_some(date)
+        .ok_or(CalendarError::Range)
+}
+
+/// Reads an instant of RFC 3339, such as `2026-03-02T09:00:00Z`, with or without a fraction of a second
+/// and in any offset.
+///
+/// # Errors
+/// [`CalendarError`]: another spelling, a date that is refused, or an hour that no day has.
+pub fn parse_instant(text: &str) -> Result<DateTime<Utc>, CalendarError> {
+    let (date, time) = text.split_at_checked(10).ok_or(CalendarError::Form)?;
+    parse_date(date)?;
+    // RFC 3339 also allows other separators; one spelling is enough, and no leap second.
+    let spelled = time.starts_with('T')
+        && time
+            .get(6..9)
+            .is_some_and(|seconds| !seconds.ends_with("60"))
+        && !time.contains([' ', 't', 'z']);
+    if !spelled {
+        return Err(CalendarError::Form);
+    }
+    let at = DateTime::parse_from_rfc3339(text).map_err(|_| CalendarError::Form)?;
+    let at = at.with_timezone(&Utc);
+    in_range(at.year())
+        .then_some(at)
+        .ok_or(CalendarError::Range)
+}
+
+fn in_range(year: i32) -> bool {
+    YEARS.contains(&year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_has_one_spelling_and_a_year_of_ours() {
+        for good in ["1900-01-01", "2026-03-02", "2024-02-29", "2100-12-31"] {
+            assert_eq!(parse_date(good).unwrap().to_string(), good);
+        }
+        for bad in [
+            "+12000-01-01",
+            "-0044-03-15",
+            "2026-3-2",
+            "2026-03-2",
+            "20260302",
+            "2026-02-30",
+            "2023-02-29",
+            " 2026-03-02",
+            "2026-03-02 ",
+            "2026/03/02",
+            "٢٠٢٦-٠٣-٠٢",
+            "",
+            "2026-03-02T",
+            "+026-03-02",
+            "2026-+3-02",
+            "2026-03-\u{202e}2",
+        ] {
+            assert_eq!(parse_date(bad), Err(CalendarError::Form), "{bad}");
+        }
+        for far in ["1899-12-31", "2101-01-01", "0000-01-01", "9999-12-31"] {
+            assert_eq!(parse_date(far), Err(CalendarError::Range), "{far}");
+        }
+    }
+
+    #[test]
+    fn an_instant_is_one_of_rfc_3339() {
+        for (good, utc) in [
+            ("2026-03-02T09:00:00Z", "2026-03-02T09:00:00+00:00"),
+            ("2026-03-02T09:00:00.250Z", "2026-03-02T09:00:00.250+00:00"),
+            ("2026-03-02T09:00:00+02:00", "2026-03-02T07:00:00+00:00"),
+        ] {
+            assert_eq!(parse_instant(good).unwrap().to_rfc3339(), utc);
+        }
+        for bad in [
+            "2026-03-02",
+            "2026-03-02 09:00:00Z",
+            "2026-03-02t09:00:00z",
+            "2026-03-02T09:00:60Z",
+            "2026-03-02T25:00:00Z",
+            "2026-03-02T09:00:00",
+            "+12026-03-02T09:00:00Z",
+            "é026-03-02T",
+            "",
+        ] {
+            assert!(parse_instant(bad).is_err(), "{bad}");
+        }
+        assert_eq!(
+            parse_instant("9999-12-31T00:00:00Z"),
+            Err(CalendarError::Range)
+        );
+        // The first hours of 2101, in UTC.
+        assert_eq!(
+            parse_instant("2100-12-31T23:00:00-05:00"),
+            Err(CalendarError::Range)
+        );
+    }
+}
