@@ -66,6 +66,9 @@ struct GraphArgs {
     /// A directory of the CSV format, loaded and refreshed in memory.
     #[arg(long, value_name = "DIR", conflicts_with = "graph")]
     data: Option<PathBuf>,
+    /// Open an `embedded:FILE` that was damaged as it was before the damage: later commits are lost.
+    #[arg(long)]
+    accept_loss: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -168,7 +171,9 @@ pub fn run(cli: Cli, variables: impl IntoIterator<Item = (String, String)>) -> E
 fn start(cli: Cli, variables: impl IntoIterator<Item = (String, String)>) -> Result<(), CliError> {
     let Cli { global, command } = cli;
     let flags = command.settings(&global);
-    let loaded = Loaded::read(global.config.as_deref(), variables, flags)?;
+    let accept_loss = command.graph().is_some_and(|graph| graph.accept_loss);
+    let mut loaded = Loaded::read(global.config.as_deref(), variables, flags)?;
+    loaded.settings.graph.accept_loss = accept_loss;
     log::start(&loaded.settings.log, global.quiet)?;
     let session = Session {
         loaded,

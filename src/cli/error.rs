@@ -4,7 +4,7 @@ use std::{error::Error as _, path::PathBuf, process::ExitCode};
 
 use crate::{
     config::ConfigError,
-    domain::error::Error,
+    domain::{error::Error, text::unquoted},
     evaluate::EvaluateError,
     export::ExportError,
     generate::GenerateError,
@@ -134,7 +134,8 @@ impl CliError {
             | Self::Unavailable(_) => 4,
             Self::Generate(GenerateError::Agents) => 2,
             Self::Import(ImportError::Rejects(_)) => 1,
-            Self::Import(_)
+            Self::Graph(GraphError::Damaged(_))
+            | Self::Import(_)
             | Self::Evaluate(_)
             | Self::Generate(GenerateError::Missing(_) | GenerateError::Unreadable(..))
             | Self::Useless(_)
@@ -175,7 +176,13 @@ impl CliError {
             self.source()
         };
         while let Some(error) = cause {
-            let said = error.to_string();
+            let mut said = error.to_string();
+            if matches!(
+                self,
+                Self::Graph(GraphError::Query { .. } | GraphError::Decode { .. })
+            ) {
+                said = unquoted(&said);
+            }
             if !line.contains(&said) {
                 line.push_str(": ");
                 line.push_str(&said);

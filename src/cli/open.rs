@@ -19,7 +19,7 @@ use crate::{
 };
 #[cfg(feature = "embedded")]
 use crate::{
-    graph::embedded::EmbeddedStore,
+    graph::embedded::{Damage, EmbeddedStore},
     import::{import_csv, progress::Silent, reject::Rejects},
 };
 
@@ -180,7 +180,12 @@ fn embedded(file: &Path, graph: &GraphSettings) -> Result<GraphStore, CliError> 
     Ok(GraphStore::Embedded(if file.as_os_str().is_empty() {
         EmbeddedStore::in_memory(graph.deadline())
     } else {
-        EmbeddedStore::open(file, graph.deadline())?
+        let damage = if graph.accept_loss {
+            Damage::Accepted
+        } else {
+            Damage::Refused
+        };
+        EmbeddedStore::open(file, damage, graph.deadline())?
     }))
 }
 

@@ -29,6 +29,9 @@ pub struct GraphSettings {
     pub connections: NonZeroUsize,
     /// Seconds that one unit of work may take.
     pub deadline_seconds: u64,
+    /// Whether an embedded file that was damaged is opened as it was before: for one command, by its flag.
+    #[serde(skip)]
+    pub accept_loss: bool,
 }
 
 impl Default for GraphSettings {
@@ -42,6 +45,7 @@ impl Default for GraphSettings {
             database: "neo4j".to_owned(),
             connections: NonZeroUsize::MIN.saturating_add(15),
             deadline_seconds: 5,
+            accept_loss: false,
         }
     }
 }

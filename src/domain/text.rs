@@ -59,6 +59,15 @@ pub fn has_hidden(text: &str) -> bool {
     text.chars().any(is_hidden)
 }
 
+/// What an engine said, up to the first thing that it quotes: that may be what somebody wrote.
+#[must_use]
+pub fn unquoted(said: &str) -> String {
+    match said.split_once(['\'', '"', '«', '\n']) {
+        Some((before, _)) => format!("{before}…"),
+        None => said.to_owned(),
+    }
+}
+
 fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
@@ -138,6 +147,16 @@ mod tests {
         let lines = written("a", "Bonjour,\r\n\tà lundi", Layout::Lines, 60);
         assert_eq!(lines.unwrap(), "Bonjour,\n\tà lundi");
         assert!(written("a", "deux\nlignes", Layout::Line, 60).is_err());
+    }
+
+    #[test]
+    fn what_is_quoted_is_left_out() {
+        assert_eq!(unquoted("Text '+12000-01-01' cannot be parsed"), "Text …");
+        assert_eq!(
+            unquoted("invalid type: string \"O'Brien\", expected u8"),
+            "invalid type: string …"
+        );
+        assert_eq!(unquoted("missing field `uid`"), "missing field `uid`");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The engine inside this process: the default start, the tests, one ministry.
 //!
 //! Readers see the last committed graph; writers wait for one another. With a file, every commit is
-//! logged before it is acknowledged, and a clean stop writes the whole graph.
+//! logged before it is acknowledged; a clean stop, and a log that has grown long, write the whole graph.
 
 use std::{
+    io::ErrorKind,
     path::Path,
     sync::Arc,
     time::{Duration, Instant},
@@ -14,8 +15,8 @@ use kglite::api::{
     cypher::{QueryWarningSink, set_query_warning_sink},
     param::{json_object_to_query_value_map, kglite_value_to_json},
     session::{
-        ExecuteOptions, ExecuteOutcome, OpenSpec, Session, WriteError, execute_mut, execute_read,
-        open_path,
+        ExecuteOptions, ExecuteOutcome, OpenError, OpenSpec, Session, WriteError, execute_mut,
+        execute_read, open_path,
     },
 };
 use serde::de::DeserializeOwned;
@@ -28,6 +29,11 @@ use super::{
     store::{KeyRow, Unit, Written},
 };
 use crate::domain::deadline;
+use file::KeptFile;
+
+mod file;
+mod log;
+mod private;
 
 /// A graph in this process, in memory or kept in a file.
 #[derive(Clone)]
@@ -37,10 +43,13 @@ pub struct EmbeddedStore {
     deadline: Duration,
 }
 
-struct KeptFile {
-    path: String,
-    /// Held so that no other process writes the file.
-    _lease: Option<Box<dyn std::any::Any + Send + Sync>>,
+/// Whether a log that was damaged is opened all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// It is refused.
+    Refused,
+    /// The graph is opened as it was before the damage; the engine keeps the log under another name.
+    Accepted,
 }
 
 impl EmbeddedStore {
@@ -55,22 +64,31 @@ impl EmbeddedStore {
         }
     }
 
-    /// The graph of a file, made when it does not exist.
+    /// The graph of a file, made when it does not exist; its files are for this account only.
     ///
     /// # Errors
-    /// [`GraphError::Address`] when another process holds the file or it cannot be read.
-    pub fn open(path: &Path, deadline: Duration) -> Result<Self, GraphError> {
+    /// [`GraphError::Address`] when another process holds the file or it cannot be read, and
+    /// [`GraphError::Damaged`] when it is not what was written, unless `damage` accepts the loss.
+    pub fn open(path: &Path, damage: Damage, deadline: Duration) -> Result<Self, GraphError> {
         silence();
-        let spec = OpenSpec {
-            durability: kglite::api::durable::DurabilityLevel::Full,
-            ..OpenSpec::writer()
-        };
-        let opened =
-            open_path(path, &spec).map_err(|error| GraphError::Address(error.to_string()))?;
-        let file = KeptFile {
-            path: path.to_string_lossy().into_owned(),
-            _lease: opened.lease.map(|lease| Box::new(lease) as Box<_>),
-        };
+        let file = KeptFile::hold(path)?;
+        let opened = private::files(|| {
+            if damage == Damage::Refused {
+                file.check()?;
+            }
+            let spec = OpenSpec {
+                durability: kglite::api::durable::DurabilityLevel::Full,
+                ..OpenSpec::writer()
+            };
+            open_path(file.path(), &spec).map_err(|error| not_opened(&file, &error))
+        })?;
+        for found in &opened.advisories {
+            tracing::warn!(code = found.code, "{}", found.message);
+        }
+        if let Some(lease) = opened.lease {
+            file.keep_lease(Box::new(lease));
+        }
+        file.renewed()?;
         Ok(Self {
             session: Arc::new(opened.session),
             file: Some(Arc::new(file)),
@@ -83,13 +101,21 @@ impl EmbeddedStore {
     /// # Errors
     /// [`GraphError::Address`] when the file cannot be written.
     pub fn keep(&self) -> Result<(), GraphError> {
-        match &self.file {
-            Some(file) => self
-                .session
-                .save(&file.path, true)
-                .map_err(GraphError::Address),
-            None => Ok(()),
-        }
+        let Some(file) = &self.file else {
+            return Ok(());
+        };
+        let _turn = file.turn();
+        file.forget_commits()?;
+        let path = file.path().to_string_lossy();
+        private::files(|| self.session.save(&path, true)).map_err(GraphError::Address)?;
+        file.renewed()
+    }
+
+    /// The same graph, whose log is folded into its file once it is longer than this many bytes.
+    #[must_use]
+    pub fn folding_at(self, bytes: u64) -> Self {
+        self.session.set_auto_checkpoint_wal_bytes(Some(bytes));
+        self
     }
 
     /// The same graph, each unit of work with another time limit.
@@ -134,6 +160,7 @@ impl EmbeddedStore {
         Row: DeserializeOwned + Send + 'static,
     {
         let (session, end) = (Arc::clone(&self.session), self.end());
+        let file = self.file.clone();
         let name = unit.name();
         blocking(name, move || {
             // An error drops the working copy: so ends a unit that is not to be kept, too.
@@ -162,7 +189,17 @@ impl EmbeddedStore {
                     Err(Ok(Written::Refused(rows)))
                 }
             };
-            match session.write_logged(work) {
+            let turn = file.as_ref().map(|file| file.turn());
+            let written = session.write_logged(work);
+            if let (Some(file), Ok(_)) = (&file, &written) {
+                file.note_commit();
+            }
+            drop(turn);
+            if let Some(file) = file.filter(|_| session.needs_checkpoint()) {
+                // Nobody waits for it; what is committed meanwhile stays in the log.
+                tokio::task::spawn_blocking(move || fold(&session, &file));
+            }
+            match written {
                 Ok(outcome) => Ok(outcome.value),
                 Err(WriteError::Closure(ended)) => ended,
                 Err(other) => Err(GraphError::Unavailable {
@@ -172,6 +209,42 @@ impl EmbeddedStore {
             }
         })
         .await
+    }
+}
+
+/// Folds a log that has grown long into the file of its graph.
+fn fold(session: &Session, file: &KeptFile) {
+    let folded = private::files(|| session.maybe_checkpoint_online());
+    let renewed = match folded {
+        Ok(None) => return,
+        Ok(Some(_)) => {
+            let _turn = file.turn();
+            file.renewed().map_err(|error| error.to_string())
+        }
+        Err(error) => Err(error),
+    };
+    if let Err(error) = renewed {
+        tracing::warn!(exception.message = error, "the log cannot be made shorter");
+    }
+}
+
+/// Why the engine does not open a file that this process holds.
+fn not_opened(file: &KeptFile, error: &OpenError) -> GraphError {
+    let damaged = match error {
+        OpenError::Lease(_) => false,
+        OpenError::Open(error) => {
+            matches!(
+                error.kind(),
+                ErrorKind::InvalidData | ErrorKind::UnexpectedEof
+            )
+        }
+        OpenError::Session { .. } => true,
+    };
+    let told = format!("{}: {error}", file.path().display());
+    if damaged {
+        GraphError::Damaged(told)
+    } else {
+        GraphError::Address(told)
     }
 }
 

@@ -62,6 +62,9 @@ pub enum GraphError {
         #[source]
         source: Cause,
     },
+    /// The file of a graph is not what was written.
+    #[error("the graph is damaged: {0}")]
+    Damaged(String),
     /// The graph's address cannot be used.
     #[error("the graph's address cannot be used: {0}")]
     Address(String),

@@ -57,7 +57,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
 impl From<GraphError> for Error {
     fn from(error: GraphError) -> Self {
         match error {
-            GraphError::Unavailable { .. } | GraphError::Address(_) => {
+            GraphError::Unavailable { .. } | GraphError::Address(_) | GraphError::Damaged(_) => {
                 Self::Unavailable(error.into())
             }
             GraphError::Denied { .. } => Self::Denied(error.into()),

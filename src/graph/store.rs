@@ -227,7 +227,9 @@ fn is_over() -> bool {
 fn count<T>(statement: &'static str, begun: Instant, outcome: &Result<T, GraphError>) {
     let outcome = match outcome {
         Ok(_) => "ok",
-        Err(GraphError::Unavailable { .. } | GraphError::Address(_)) => "unavailable",
+        Err(GraphError::Unavailable { .. } | GraphError::Address(_) | GraphError::Damaged(_)) => {
+            "unavailable"
+        }
         Err(GraphError::Denied { .. }) => "denied",
         Err(GraphError::Timeout { .. }) => "timeout",
         Err(GraphError::Conflict { .. }) => "conflict",

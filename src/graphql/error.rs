@@ -4,7 +4,7 @@ use async_graphql::{
     Error as ApiError, ErrorExtensions as _, Pos, ServerError, SimpleObject, Value,
 };
 
-use crate::domain::error::Error;
+use crate::domain::{error::Error, text::unquoted};
 
 /// What somebody reads who may not do what they ask.
 const NOT_ALLOWED: &str = "Vous n'avez pas le droit de faire cela.";
@@ -66,7 +66,7 @@ pub(super) fn refuse(error: &Error) -> ApiError {
         Error::Forbidden => ("FORBIDDEN", NOT_ALLOWED.to_owned()),
         Error::Conflict(_) => ("CONFLICT", OVERTAKEN.to_owned()),
         Error::Unavailable(source) | Error::Denied(source) => {
-            let cause = source.source().map(ToString::to_string);
+            let cause = source.source().map(|cause| unquoted(&cause.to_string()));
             tracing::warn!(exception.message = %source, cause, "the graph does not answer");
             let again = "La base de données ne répond pas : réessayez dans un instant.";
             ("UPSTREAM_UNAVAILABLE", again.to_owned())
@@ -79,7 +79,7 @@ pub(super) fn refuse(error: &Error) -> ApiError {
             )
         }
         Error::Internal(source) => {
-            let cause = source.source().map(ToString::to_string);
+            let cause = source.source().map(|cause| unquoted(&cause.to_string()));
             tracing::error!(exception.message = %source, cause, "internal error");
             ("INTERNAL_SERVER_ERROR", "Erreur interne.".to_owned())
         }

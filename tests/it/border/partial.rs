@@ -91,8 +91,8 @@ async fn a_refusal_says_where_it_is_and_the_other_fields_are_answered() {
         assert_eq!(
             refusals,
             [
-                ("[\"post\",\"candidatePoolSize\"]".to_owned(), at(4, 76)),
-                ("[\"post\",\"candidates\"]".to_owned(), at(4, 49)),
+                ("[\"post\",\"candidatePoolSize\"]".to_owned(), at(4, 72)),
+                ("[\"post\",\"candidates\"]".to_owned(), at(4, 45)),
                 ("[\"tables\"]".to_owned(), at(2, 3)),
             ],
             "{}",
@@ -276,7 +276,7 @@ async fn a_wrong_literal_keeps_the_fields_before_it_from_running() {
 
 #[tokio::test]
 async fn variables_that_the_schema_takes_are_taken() {
-    let query = "query ($ids: [ID!]!, $day: Date, $filter: OpenPostFilter, $order: PostOrder = OPENED_ON_DESC, $some: Int) {
+    let query = "query ($ids: [ID!]!, $day: Date, $filter: PostFilter, $order: PostOrder = OPENED_ON_DESC, $some: Int) {
         nodes(ids: $ids) { id }
         agents(filter: { availableBefore: $day }, first: $some) { totalCount }
         posts(filter: $filter, orderBy: $order) { totalCount } }";
