@@ -165,7 +165,6 @@ impl Api {
             },
         };
         Err(Box::new(Response::from_errors(wrong)))
-        }
     }
 
     /// How many subscriptions are open.

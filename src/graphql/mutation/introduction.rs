@@ -85,9 +85,11 @@ impl IntroductionMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The introduction.")] input: EndIntroductionInput,
-    ) -> Result<IntroductionPayload> {
+    ) -> Result<Option<IntroductionPayload>> {
         let Some(side) = asking(ctx).await? else {
-            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
+            return IntroductionPayload::of(ctx, Err(Error::Forbidden))
+                .await
+                .map(Some);
         };
         let applied = async {
             let occasion = occasion(ctx, input.idempotency_key)?;
@@ -95,7 +97,7 @@ impl IntroductionMutation {
             end_introduction(ctx.graph().as_ref(), &introduction, &side, &occasion).await?;
             Ok(introduction)
         };
-        IntroductionPayload::of(ctx, applied.await).await
+        IntroductionPayload::of(ctx, applied.await).await.map(Some)
     }
 }
 

@@ -112,7 +112,7 @@ impl WishMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The offer, and the answer.")] input: AnswerEndorsementInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let agent = acting_agent(ctx).await?;
         let answered = async {
             let agent = agent.ok_or(Error::Forbidden)?;
@@ -122,7 +122,7 @@ impl WishMutation {
             answer_endorsement(graph, &agent, &offer, input.accept, &occasion).await?;
             Ok(agent)
         };
-        AgentPayload::told(ctx, answered.await).await
+        AgentPayload::told(ctx, answered.await).await.map(Some)
     }
 }
 
