@@ -11,6 +11,7 @@ use super::{
     EvaluateError,
     data::{Occupations, rows},
 };
+use crate::domain::calendar::parse_date;
 
 /// Share of the moves that come after the default split.
 const TESTED: f64 = 0.2;
@@ -86,7 +87,7 @@ pub(super) fn read(
         &["end", "organisation_uid"],
     )? {
         let (Ok(start), Some(at)) = (
-            row["start"].parse(),
+            parse_date(&row["start"]),
             position.get(row["occupation_uid"].as_str()),
         ) else {
             continue;
@@ -94,7 +95,7 @@ pub(super) fn read(
         if start > until {
             continue;
         }
-        let end = row.get("end").and_then(|end| end.parse().ok());
+        let end = row.get("end").and_then(|end| parse_date(end).ok());
         let ministry = row
             .get("organisation_uid")
             .map(|uid| root(uid))

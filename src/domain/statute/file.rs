@@ -9,7 +9,10 @@ use super::{
     fact::{Fact, Kind, Value},
     rule::{Condition, Earliest, Rule, Test},
 };
-use crate::domain::entity::vocabulary::{LegalRoute, Verdict};
+use crate::domain::{
+    calendar::parse_date,
+    entity::vocabulary::{LegalRoute, Verdict},
+};
 
 /// Why a file of rules cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -128,7 +131,7 @@ impl Draft {
             toml::Value::Datetime(day) => day.to_string(),
             other => other.as_str().unwrap_or_default().to_owned(),
         };
-        text.parse()
+        parse_date(&text)
             .map(Some)
             .map_err(|_| format!("{key} is not a date"))
     }
