@@ -8,7 +8,7 @@ use super::{
     reject::Code,
 };
 use crate::domain::{
-    calendar::{CalendarError, parse_instant, parse_date},
+    calendar::{CalendarError, parse_date, parse_instant},
     text::has_hidden,
 };
 
