@@ -352,7 +352,11 @@ const POLICY: &[(&str, Audience, &str)] = &[
         Everyone,
         "contribution label name value weight",
     ),
-    ("Subscription", Person, "introductionChanged newMatches"),
+    (
+        "Subscription",
+        Person,
+        "endorsementOffered introductionChanged newMatches",
+    ),
     ("Training", Everyone, "hours id provider teaches title url"),
     ("Testimony", Everyone, "author id on text"),
     ("TrainingConnection", Everyone, "edges pageInfo totalCount"),

@@ -31,4 +31,5 @@ pub mod request_introduction;
 pub mod set_requirements;
 pub mod watch_introductions;
 pub mod watch_matches;
+pub mod watch_offers;
 pub mod withdraw_testimony;

@@ -15,7 +15,7 @@ use super::{
     context::ContextExt as _,
     error::{bad_input, one_field, refuse},
     object::{
-        agent::AgentObject, introduction::IntroductionObject,
+        agent::AgentObject, endorsement::EndorsementOfferObject, introduction::IntroductionObject,
         recommendation::PostRecommendationEdge,
     },
 };
@@ -39,6 +39,11 @@ pub(super) enum Topic {
     },
     /// Introductions of an agent that change.
     Introductions {
+        /// The agent.
+        agent: String,
+    },
+    /// Endorsements that an agent is offered.
+    Offers {
         /// The agent.
         agent: String,
     },
@@ -113,6 +118,22 @@ impl Subscription {
             _ => None,
         };
         Ok(stream::iter(told))
+    }
+
+    /// Endorsements that peers offer me: a new one, or one that waits and has another level now. What waits
+    /// when the subscription begins is in `Agent.endorsementOffers`.
+    async fn endorsement_offered(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<impl Stream<Item = EndorsementOfferObject> + use<>> {
+        let topic = |agent| Topic::Offers { agent };
+        open(ctx, "endorsementOffered", topic).await?;
+        let offered = match ctx.data_unchecked::<Arc<Run>>().event() {
+            // One that was answered meanwhile is not sent.
+            Some(Event::Offer(handle)) => EndorsementOfferObject::find(ctx, &handle).await?,
+            _ => None,
+        };
+        Ok(stream::iter(offered))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 
-use super::{card::AgentCard, competency::CompetencyObject};
+use super::{agent::AgentObject, card::AgentCard, competency::CompetencyObject};
 use crate::{
     auth::card_id::ShownCard,
     domain::port::act::EndorsementOffer,
-    graphql::{id::Kind, scalar::Date},
+    graphql::{context::ContextExt as _, id::Kind, loader::EndorsementOffersOf, scalar::Date},
 };
 
 /// A level of one of my competencies that a peer offers to confirm; nothing of it counts until I accept.
@@ -34,6 +34,18 @@ impl From<EndorsementOffer> for EndorsementOfferObject {
             level: offer.level,
             offered_on: Date(offer.offered_on),
         }
+    }
+}
+
+impl EndorsementOfferObject {
+    /// The offer to the agent who asks that has a handle; none when it waits no more or is not for them.
+    pub(in crate::graphql) async fn find(ctx: &Context<'_>, handle: &str) -> Result<Option<Self>> {
+        let Some(agent) = AgentObject::asking(ctx).await? else {
+            return Ok(None);
+        };
+        let waiting = ctx.load(EndorsementOffersOf(agent.0.uid.clone())).await?;
+        let mut waiting = waiting.unwrap_or_default().into_iter();
+        Ok(waiting.find(|one| one.handle == handle).map(Into::into))
     }
 }
 

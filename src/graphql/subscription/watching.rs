@@ -19,6 +19,7 @@ use crate::{
         usecase::{
             watch_introductions::{KnownIntroductions, watch_introductions},
             watch_matches::{Watch, known_matches, watch_matches},
+            watch_offers::{KnownOffers, watch_offers},
         },
     },
     graphql::object::recommendation::PostRecommendationEdge,
@@ -30,12 +31,15 @@ pub enum Event {
     Match(Box<PostRecommendationEdge>),
     /// An introduction has changed: its uid.
     Introduction(String),
+    /// An endorsement is offered: its handle.
+    Offer(String),
 }
 
 /// What has been told, or was there before.
 enum Known {
     Matches { least: f64, posts: HashSet<String> },
     Introductions(KnownIntroductions),
+    Offers(KnownOffers),
 }
 
 /// A subscription that is open.
@@ -77,18 +81,22 @@ impl Watching {
         principal: Principal,
         topic: Topic,
     ) -> Result<Self, Error> {
-        let (agent, subject, known) = match topic {
+        let (agent, others, known) = match topic {
             Topic::Matches { agent, least } => {
                 let posts = HashSet::new();
-                (agent, Subject::Posts, Known::Matches { least, posts })
+                (agent, Some(Subject::Posts), Known::Matches { least, posts })
             }
             Topic::Introductions { agent } => {
                 let known = Known::Introductions(KnownIntroductions::new());
-                (agent, Subject::Introductions, known)
+                (agent, Some(Subject::Introductions), known)
             }
+            // An offer is marked on the agent who receives it.
+            Topic::Offers { agent } => (agent, None, Known::Offers(KnownOffers::new())),
         };
         // The signal is there before the first look, so nothing passes between the two.
-        let signal = signals.watch(&[Subject::Agent(agent.clone()), subject]);
+        let mut subjects = vec![Subject::Agent(agent.clone())];
+        subjects.extend(others);
+        let signal = signals.watch(&subjects);
         let mut watching = Self {
             graph,
             statute,
@@ -121,6 +129,10 @@ impl Watching {
             Known::Introductions(known) => {
                 let viewer = self.principal.viewer(today);
                 watch_introductions(self.graph.as_ref(), &self.agent, &viewer, known).await?;
+            }
+            Known::Offers(known) => {
+                let viewer = self.principal.viewer(today);
+                watch_offers(self.graph.as_ref(), &self.agent, &viewer, known).await?;
             }
         }
         Ok(())
@@ -178,6 +190,13 @@ impl Watching {
                 let changed = watch_introductions(graph, &self.agent, &viewer, known).await?;
                 self.waiting
                     .extend(changed.into_iter().map(Event::Introduction));
+                Ok(false)
+            }
+            Known::Offers(known) => {
+                let viewer = self.principal.viewer(today);
+                let graph = self.graph.as_ref();
+                let offered = watch_offers(graph, &self.agent, &viewer, known).await?;
+                self.waiting.extend(offered.into_iter().map(Event::Offer));
                 Ok(false)
             }
         }

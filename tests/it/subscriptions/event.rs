@@ -14,6 +14,8 @@ const CONSENT: &str = include_str!("../graphql/set_consent.graphql");
 const PUBLISH: &str = include_str!("../graphql/publish_vacancy.graphql");
 const REQUEST: &str = include_str!("../graphql/request_introduction.graphql");
 const ANSWER: &str = include_str!("../graphql/answer_introduction.graphql");
+const ENDORSE: &str = include_str!("../graphql/endorse_competency.graphql");
+const ANSWER_OFFER: &str = include_str!("../graphql/answer_endorsement.graphql");
 
 const MATCHES: &str = "subscription {
   newMatches {
@@ -209,5 +211,62 @@ async fn changes_by_another_process_are_told() {
         assert_eq!(reference(&told["newMatches"]), "DINUM-2026-001");
         client.0.close(None).await.unwrap();
         timeout(PATIENCE, replica.sockets.close()).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn only_the_person_hears_of_an_endorsement_that_is_offered_and_only_while_they_are_shown() {
+    const OFFERS: &str = "subscription {
+      endorsementOffered { id level offeredOn competency { code } from { displayName } }
+    }";
+    const WAITING: &str = "{ me { endorsementOffers { id level offeredOn competency { code } \
+        from { displayName } } } }";
+    let (peer, person) = ("demo.agent.agt-02", "demo.agent.agt-12");
+    let offer = |competency: &str, level: i32| {
+        let competency = id("Competency", competency);
+        json!({ "agent": card(peer, "agt-12"), "competency": competency, "level": level })
+    };
+    for (engine, service) in fresh().await {
+        // What waits when the subscription begins is in the list.
+        service.change(peer, ENDORSE, offer("cmp-reseau", 2)).await;
+        let mut heard = service.client(person).await;
+        heard.watch("o", OFFERS, &service).await;
+        let mut other = service.client(peer).await;
+        other.watch("o", OFFERS, &service).await;
+        for level in [4, 3] {
+            service
+                .change(peer, ENDORSE, offer("cmp-linux", level))
+                .await;
+            let event = heard.event("o").await["endorsementOffered"].clone();
+            let data = service.ask(person, WAITING, json!({})).await;
+            assert_eq!(event, data["me"]["endorsementOffers"][0], "{}", engine.name);
+            assert_eq!(
+                (&event["level"], &event["competency"]["code"]),
+                (&json!(level), &json!("LINUX"))
+            );
+            assert!(event["from"]["displayName"].is_string(), "{event}");
+        }
+        // The same offer again, and a competency that the person neither has nor wants, are no event.
+        service.change(peer, ENDORSE, offer("cmp-linux", 3)).await;
+        service.change(peer, ENDORSE, offer("cmp-java", 3)).await;
+        heard.hears_nothing().await;
+        // Nor are a refusal, and an offer after it.
+        let data = service.ask(person, WAITING, json!({})).await;
+        let refusal = json!({
+            "endorsement": data["me"]["endorsementOffers"][0]["id"], "accept": false,
+        });
+        service.change(person, ANSWER_OFFER, refusal).await;
+        service.change(peer, ENDORSE, offer("cmp-linux", 4)).await;
+        heard.hears_nothing().await;
+        // Nor is the offer to somebody who is shown to peers no more: it is refused.
+        let input = json!({ "purpose": "VISIBLE_TO_PEERS", "given": false });
+        service.change(person, CONSENT, input).await;
+        let input = json!({ "input": offer("cmp-conteneurs", 2) });
+        let data = service.ask(peer, ENDORSE, input).await;
+        let code = &data["result"]["userErrors"][0]["code"];
+        assert_eq!(code, "NOT_FOUND", "{data}");
+        for client in [&mut heard, &mut other] {
+            client.hears_nothing().await;
+        }
     }
 }

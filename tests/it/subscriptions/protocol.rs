@@ -179,7 +179,11 @@ async fn queries_and_changes_are_answered_once_and_refusals_have_their_codes() {
         "demo.agent.absent",
     ] {
         let mut other = service.client(token).await;
-        for field in ["newMatches { score }", "introductionChanged { id }"] {
+        for field in [
+            "newMatches { score }",
+            "introductionChanged { id }",
+            "endorsementOffered { id }",
+        ] {
             other
                 .subscribe("x", &format!("subscription {{ {field} }}"))
                 .await;
