@@ -1,11 +1,14 @@
 // Levels that peers confirmed.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// A row that comes again changes nothing; a row that has changed replaces what it said before, unless the person has
+// accepted another level at a later day. What agents can do is not changed here (import/agent_competencies).
 //
 // mode: write
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Endorsement {uid: row.agent_uid + ':' + row.competency_uid + ':' + row.by_agent_uid})
+WITH n, row
+WHERE n.`on` IS NULL OR n.`on` <= date(row.`on`)
 SET n.level = row.level,
     n.`on` = date(row.`on`)
 WITH DISTINCT n, row

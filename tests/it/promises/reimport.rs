@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::acting::{ask, change, consent, exported, import, import_file, peers, said, sound};
 use crate::support::{
-    answers::id,
+    answers::{card, id},
     directory::directory,
     engine::{fixture, fresh, load, moment},
 };
@@ -277,5 +277,49 @@ async fn a_post_that_was_dismissed_is_not_saved_again() {
             "{rows:?} on {}",
             engine.name
         );
+    }
+}
+
+#[tokio::test]
+async fn an_endorsement_that_comes_again_brings_no_competency_back_and_lowers_none() {
+    let withdraw = ("withdrawCompetency", "WithdrawCompetencyInput", "");
+    let endorse = ("endorseCompetency", "EndorseCompetencyInput", "");
+    let answer = ("answerEndorsement", "AnswerEndorsementInput", "");
+    for engine in fresh().await {
+        let store = &engine.store;
+        // A peer confirmed it, and the files say both.
+        let held = exported(store, "agent_competencies.csv", "agt-09,cmp-incident,").await;
+        let endorsed = exported(store, "endorsements.csv", "agt-09,cmp-incident,").await;
+        assert_eq!((held.len(), endorsed.len()), (1, 1));
+        let input = json!({ "competency": id("Competency", "cmp-incident") });
+        done(store, "agt-09", withdraw, input).await;
+        assert_eq!(again(store).await, "");
+        let held = exported(store, "agent_competencies.csv", "agt-09,cmp-incident,").await;
+        assert_eq!(held, [""; 0], "{}", engine.name);
+        // The person accepts a level; a row of an earlier day is older than that, and one of a later day counts.
+        let offer = json!({
+            "agent": card("demo.agent.agt-02", "agt-12"),
+            "competency": id("Competency", "cmp-linux"),
+            "level": 3,
+        });
+        done(store, "agt-02", endorse, offer).await;
+        let offers = me(store, "agt-12", "endorsementOffers { id }").await;
+        let accept = json!({ "endorsement": offers["endorsementOffers"][0]["id"], "accept": true });
+        done(store, "agt-12", answer, accept).await;
+        let row = "agt-12,cmp-linux,agt-02";
+        let accepted = exported(store, "endorsements.csv", row).await;
+        assert_eq!(accepted, [format!("{row},3,2026-03-02")]);
+        for (level, on, kept) in [(1, "2025-06-30", 3), (4, "2026-03-03", 4)] {
+            let rows =
+                format!("agent_uid,competency_uid,by_agent_uid,level,on\n{row},{level},{on}\n");
+            assert_eq!(import_file(store, "endorsements.csv", &rows).await, "");
+            let found = exported(store, "endorsements.csv", row).await;
+            assert!(
+                found[0].starts_with(&format!("{row},{kept},")),
+                "{found:?} on {}",
+                engine.name
+            );
+        }
+        sound(&engine).await;
     }
 }
