@@ -13,10 +13,11 @@
 // returns place_uid: STRING NULL
 UNWIND $uids AS uid
 MATCH (b:Agent:VisibleToPeers {uid: uid})
-WHERE $viewer_all OR ($viewer_agent IS NOT NULL AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:AT]-(s:Assignment)
-          <-[:HELD]-(:Agent {uid: $viewer_agent})
-    WHERE s.current
+WHERE $viewer_all OR ($viewer_agent IS NOT NULL AND EXISTS {
+    MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
+  } AND NOT EXISTS {
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+          <-[:WORKS_IN]-(:Agent {uid: $viewer_agent})
   })
 OPTIONAL MATCH (b)-[:BELONGS_TO]->(k:Corps)
 OPTIONAL MATCH (b)-[:HELD]->(now:Assignment {current: true})-[:IN]->(l:Place)

@@ -1,12 +1,9 @@
-// The competencies that agents who agreed to be shown to the viewer have, the rarest that are sure first.
-//
-// Peers look at those who agreed to be shown to peers, recruiters at those who agreed to be shown to them
-// and do not hide from their organisation.
+// The competencies of agents whom the viewer may see as peers, the rarest that are sure first.
 //
 // mode: read
 // param uids: LIST<STRING> = ['agt-02']
 // param viewer_all: BOOLEAN = false
-// param viewer_organisation: STRING NULL = null
+// param viewer_agent: STRING NULL = 'agt-01'
 // returns owner_uid: STRING
 // returns uid: STRING
 // returns scheme: STRING
@@ -15,17 +12,13 @@
 // returns label_en: STRING NULL
 // returns alt_labels: LIST<STRING>
 UNWIND $uids AS owner_uid
-CALL (owner_uid) {
-  MATCH (b:Agent:VisibleToPeers {uid: owner_uid})
-  WHERE $viewer_all OR $viewer_organisation IS NULL
-  RETURN b
-  UNION
-  MATCH (b:Agent:VisibleToRecruiters {uid: owner_uid})
-  WHERE $viewer_all OR ($viewer_organisation IS NOT NULL AND NOT EXISTS {
-      MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation {uid: $viewer_organisation})
-    })
-  RETURN b
-}
+MATCH (b:Agent {uid: owner_uid})
+WHERE $viewer_all OR (b:VisibleToPeers AND EXISTS {
+    MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
+  } AND NOT EXISTS {
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+          <-[:WORKS_IN]-(:Agent {uid: $viewer_agent})
+  })
 MATCH (b)-[h:HAS]->(c:Competency)
 WITH owner_uid, c, h.confidence * coalesce(c.idf, 0.0) AS weight
 ORDER BY owner_uid, weight DESC, c.uid

@@ -6,10 +6,11 @@
 // param by_agent_uid: STRING = 'agt-01'
 // returns uid: STRING
 MATCH (a:Agent {uid: $agent_uid})
-WHERE (a:VisibleToPeers AND NOT EXISTS {
-    MATCH (a)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:AT]-(s:Assignment)
-          <-[:HELD]-(:Agent {uid: $by_agent_uid})
-    WHERE s.current
+WHERE (a:VisibleToPeers AND EXISTS {
+    MATCH (:Agent {uid: $by_agent_uid})-[:WORKS_IN]->(:Organisation)
+  } AND NOT EXISTS {
+    MATCH (a)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+          <-[:WORKS_IN]-(:Agent {uid: $by_agent_uid})
   })
   OR EXISTS {
     MATCH (a)-[:ASKED]->(:Introduction {state: 'ACCEPTED'})-[:TO]->(:Agent {uid: $by_agent_uid})

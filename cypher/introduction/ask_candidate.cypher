@@ -1,9 +1,10 @@
 // Asks a candidate to meet about a post of an organisation's tree, unless something stands against it.
 //
 // No row when the one asked does not exist, did not agree to be shown to recruiters, hides from an
-// organisation above the post, holds the post, or brings nothing to what it stated when its vacancy opened, and
-// none for a post that is not open: all look the same. They are the candidates of rank_agents_for_post; the
-// limit of the day is looked at before anything that stands between the two. Organisation and person are locked before
+// organisation above the post or below the one that asks, holds the post, or brings nothing to what it stated
+// when its vacancy opened, and none for a post that is not open: all look the same. They are the candidates of
+// rank_agents_for_post; the limit of the day is looked at before anything that stands between the two.
+// Organisation and person are locked before
 // what stands between them is read: see ask_peer.
 //
 // mode: write
@@ -28,6 +29,8 @@ SET to.norm = to.norm
 WITH DISTINCT from, to, p, seat
 WHERE to:VisibleToRecruiters AND NOT EXISTS {
     MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(seat)
+  } AND NOT EXISTS {
+    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF*0..8]->(from)
   }
 WITH from, to, p, date(reduce(newest = '0001-01-01', w IN p.open_during |
        CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest

@@ -1,7 +1,9 @@
 // Asks a peer to meet, unless something stands against it: the outcome says what.
 //
 // No row when the one asked does not exist, did not agree to be shown to peers, or hides from where
-// the one who asks works: the three look the same. Both are locked, in the order of their keys,
+// the one who asks works, nor when the one who asks hides from any organisation of the ministry where the
+// one asked works: all look the same. The ministry is on the card, so that an agent who tries one
+// organisation after the other learns nothing. Both are locked, in the order of their keys,
 // before what stands between them is read, so that the second of two requests sees the first; the
 // consent is looked at again under the lock.
 //
@@ -23,18 +25,17 @@ WHERE from.uid <> to.uid
 FOREACH (one IN CASE WHEN from.uid < to.uid THEN [from, to] ELSE [to, from] END |
   SET one.norm = one.norm)
 WITH from, to
-WHERE to:VisibleToPeers AND NOT EXISTS {
-    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:AT]-(s:Assignment)
-          <-[:HELD]-(from)
-    WHERE s.current
+WHERE to:VisibleToPeers AND EXISTS { MATCH (from)-[:WORKS_IN]->(:Organisation) } AND NOT EXISTS {
+    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:WORKS_IN]-(from)
+  } AND NOT EXISTS {
+    MATCH (from)-[:HIDDEN_FROM]->(h:Organisation)
+    MATCH (to)-[:WORKS_IN]->(w:Organisation)
+    WHERE coalesce(h.ministry_uid, '') = coalesce(w.ministry_uid, '') OR EXISTS {
+        MATCH (w)-[:PART_OF*0..8]->(h)
+      }
   }
 OPTIONAL MATCH (p:Post {uid: $about_uid})
 WITH from, to, p,
-     EXISTS {
-       MATCH (from)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
-             <-[:AT]-(s:Assignment)<-[:HELD]-(to)
-       WHERE s.current
-     } AS hides,
      EXISTS {
        MATCH (from)-[:ASKED]->(n:Introduction)-[:TO]->(to)
        WHERE n.state = 'ASKED' AND n.asked_at >= $open_since
@@ -50,7 +51,6 @@ WITH from, to, p,
      } AS asked_today
 WITH from, to, p, CASE
        WHEN asked_today >= $most THEN 'TOO_MANY'
-       WHEN hides THEN 'HIDING'
        WHEN waits OR is_asked THEN 'OPEN'
        WHEN refused THEN 'REFUSED'
        ELSE 'ASKED'

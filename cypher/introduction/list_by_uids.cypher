@@ -27,13 +27,16 @@ OPTIONAL MATCH (n)<-[:ASKED]-(g:Organisation)
 OPTIONAL MATCH (n)-[:ABOUT]->(p:Post)
 WITH n, to, from, g, p
 WHERE $viewer_all OR to.uid = $viewer_agent
-  OR (from.uid = $viewer_agent AND to:VisibleToPeers AND NOT EXISTS {
-    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:AT]-(s:Assignment)
-          <-[:HELD]-(:Agent {uid: $viewer_agent})
-    WHERE s.current
+  OR (from.uid = $viewer_agent AND to:VisibleToPeers AND EXISTS {
+    MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
+  } AND NOT EXISTS {
+    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+          <-[:WORKS_IN]-(:Agent {uid: $viewer_agent})
   })
   OR (g.uid = $viewer_organisation AND to:VisibleToRecruiters AND NOT EXISTS {
     MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation {uid: $viewer_organisation})
+  } AND NOT EXISTS {
+    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
   } AND (p IS NULL OR NOT EXISTS {
     MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:OF]-(p)
   }))

@@ -8,7 +8,6 @@
 // param pairs: LIST<MAP> = []
 // param viewer_all: BOOLEAN = false
 // param viewer_agent: STRING NULL = 'agt-01'
-// param viewer_organisation: STRING NULL = null
 // param open_since: STRING = '2026-01-31T00:00:00Z'
 // returns introduction_uid: STRING
 // returns uid: STRING
@@ -22,12 +21,11 @@ UNWIND $pairs AS pair
 MATCH (n:Introduction {uid: pair.introduction_uid})-[:ASKED|TO]-(b:Agent {uid: pair.agent_uid})
 MATCH (n)-[:TO]->(to:Agent)
 OPTIONAL MATCH (n)<-[:ASKED]-(from:Agent)
-OPTIONAL MATCH (n)<-[:ASKED]-(g:Organisation)
-OPTIONAL MATCH (n)-[:ABOUT]->(p:Post)
-WITH n, b, to, from, g, p, EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:AT]-(s:Assignment)
-          <-[:HELD]-(:Agent {uid: $viewer_agent})
-    WHERE s.current
+WITH n, b, to, from, NOT EXISTS {
+    MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
+  } OR EXISTS {
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+          <-[:WORKS_IN]-(:Agent {uid: $viewer_agent})
   } AS hides
 WHERE $viewer_all OR b.uid = $viewer_agent
   OR (b.uid = to.uid AND from.uid = $viewer_agent AND b:VisibleToPeers AND NOT hides)
@@ -37,23 +35,14 @@ WHERE $viewer_all OR b.uid = $viewer_agent
       MATCH (b)-[:GAVE]->(c:Consent {purpose: 'VISIBLE_TO_PEERS'})
       WHERE c.kind = 'WITHDRAWN' AND c.at >= n.asked_at
     })
-  OR (b.uid = to.uid AND g.uid = $viewer_organisation AND b:VisibleToRecruiters AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation {uid: $viewer_organisation})
-  } AND (p IS NULL OR NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:OF]-(p)
-  }))
 OPTIONAL MATCH (b)-[:BELONGS_TO]->(k:Corps)
 OPTIONAL MATCH (b)-[:HELD]->(:Assignment {current: true})-[:IN]->(l:Place)
-WITH n, b, g, k, l
+WITH n, b, k, l
 ORDER BY n.uid, b.uid, l.uid
-WITH n, b, g, k, collect(l.uid)[0] AS place_uid
+WITH n, b, k, collect(l.uid)[0] AS place_uid
 RETURN n.uid AS introduction_uid,
        b.uid AS uid,
-       CASE
-         WHEN $viewer_all OR g IS NULL OR n.state = 'ACCEPTED' OR b.uid = $viewer_agent
-           THEN b.display_name
-         ELSE null
-       END AS display_name,
+       b.display_name AS display_name,
        b.category AS category,
        k.uid AS corps_uid,
        b.occupation_uid AS occupation_uid,

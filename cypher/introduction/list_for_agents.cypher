@@ -15,10 +15,11 @@ MATCH (a:Agent {uid: uid})-[:ASKED|TO]-(n:Introduction)
 WHERE $viewer_all OR a.uid = $viewer_agent
 MATCH (n)-[:TO]->(to:Agent)
 WHERE $viewer_all OR to.uid = uid
-  OR (to:VisibleToPeers AND NOT EXISTS {
-    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:AT]-(s:Assignment)
-          <-[:HELD]-(:Agent {uid: uid})
-    WHERE s.current
+  OR (to:VisibleToPeers AND EXISTS {
+    MATCH (:Agent {uid: uid})-[:WORKS_IN]->(:Organisation)
+  } AND NOT EXISTS {
+    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+          <-[:WORKS_IN]-(:Agent {uid: uid})
   })
 WITH uid, n
 ORDER BY uid, n.asked_at DESC, n.uid

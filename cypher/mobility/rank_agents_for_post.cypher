@@ -6,7 +6,8 @@
 // post/set_requirements), so that changing them while reading the list reads nobody's profile. A
 // requirement is met, from a credit of `ready`, or not: `coverage` is the weighted share that is met, and
 // says no level. Hiding counts for the organisation of the post and for all above it, among which the
-// viewer's is. Whoever holds the post is left out. `near_matches` asks for those who cover less than
+// viewer's is, and for all below the viewer's. Whoever holds the post is left out. `near_matches` asks for
+// those who cover less than
 // the threshold or bring nothing to an essential requirement; the others come without it: nobody is
 // in neither list. `only_uid` keeps one agent. Values are rounded to twelve decimals: engines add floats
 // in different orders.
@@ -47,9 +48,12 @@ WITH d, p, g, opened_on,
      sum(CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END * coalesce(t.idf, 0.0)) AS demand,
      sum(CASE WHEN r.importance = 'DESIRABLE' THEN 0 ELSE 1 END) AS essentials
 WHERE demand > 0
+OPTIONAL MATCH (v:Organisation {uid: $viewer_organisation})
 WITH d, p, g, opened_on, demand, essentials,
      CASE WHEN $viewer_all THEN [] ELSE [
        (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
+     ] END + CASE WHEN v IS NULL THEN [] ELSE [
+       (v)<-[:PART_OF*0..8]-(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
 CALL (p, opened_on) {
   MATCH (p)-[r:REQUIRES]->(t:Competency)

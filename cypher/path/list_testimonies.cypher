@@ -18,10 +18,11 @@ MATCH (:Occupation {uid: pair.from_uid})<-[f:ABOUT_MOVE {role: 'FROM'}]-(n:Testi
 WHERE n.withdrawn_on IS NULL
 MATCH (n)-[t:ABOUT_MOVE {role: 'TO'}]->(:Occupation {uid: pair.to_uid})
 MATCH (n)<-[:TOLD]-(b:Agent:VisibleToPeers)
-WHERE $viewer_all OR ($viewer_agent IS NOT NULL AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:AT]-(s:Assignment)
-          <-[:HELD]-(:Agent {uid: $viewer_agent})
-    WHERE s.current
+WHERE $viewer_all OR ($viewer_agent IS NOT NULL AND EXISTS {
+    MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
+  } AND NOT EXISTS {
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+          <-[:WORKS_IN]-(:Agent {uid: $viewer_agent})
   })
 WITH pair, n, b
 ORDER BY pair.from_uid, pair.to_uid, n.`on` DESC, n.uid

@@ -5,8 +5,9 @@
 // of both ÷ the rarity of all steps, joined with the move from what the agent does to what they wish,
 // when it was made. The order of the steps is compared by who asks.
 //
-// Those who hide from where the agent works, or from where the one who looks works, are left out: an
-// assignment is in its organisation and in all above it. The list is never longer than either may see.
+// Those who hide from where the agent works, or from where the one who looks works, are left out: a
+// workplace is in its organisation and in all above it. The list is never longer than either may see, and
+// empty where one of the two never had a workplace.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
@@ -21,9 +22,12 @@
 MATCH (d:Derivation {uid: 'trajectories'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
-OPTIONAL MATCH (:Agent {uid: eye})-[:HELD]->(:Assignment {current: true})-[:AT]->(:Organisation)
-               -[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(h:VisibleToPeers)
+OPTIONAL MATCH (:Agent {uid: eye})-[:WORKS_IN]->(:Organisation)-[:PART_OF*0..8]->(:Organisation)
+               <-[:HIDDEN_FROM]-(h:VisibleToPeers)
 WITH d, a, collect(DISTINCT h.uid) AS hidden
+WHERE EXISTS { MATCH (a)-[:WORKS_IN]->(:Organisation) } AND ($viewer_agent IS NULL OR EXISTS {
+    MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
+  })
 OPTIONAL MATCH (a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation)
 WITH d, a, hidden, collect(DISTINCT w.uid) AS wished
 CALL (a) {

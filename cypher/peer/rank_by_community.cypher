@@ -3,8 +3,9 @@
 // similarity = shared communities ÷ √(those of one · those of the other), the cosine. Among equals those
 // of another ministry come first, then by key.
 //
-// Those who hide from where the agent works, or from where the one who looks works, are left out: an
-// assignment is in its organisation and in all above it. The list is never longer than either may see.
+// Those who hide from where the agent works, or from where the one who looks works, are left out: a
+// workplace is in its organisation and in all above it. The list is never longer than either may see, and
+// empty where one of the two never had a workplace.
 // One row, or none: each peer is a list, in the order that `PeerRow` of src/graph/repository/peer.rs names
 // (cypher/README.md, "Lists for rows").
 //
@@ -18,9 +19,12 @@
 MATCH (d:Derivation {uid: 'careers'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
-OPTIONAL MATCH (:Agent {uid: eye})-[:HELD]->(:Assignment {current: true})-[:AT]->(:Organisation)
-               -[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(h:VisibleToPeers)
+OPTIONAL MATCH (:Agent {uid: eye})-[:WORKS_IN]->(:Organisation)-[:PART_OF*0..8]->(:Organisation)
+               <-[:HIDDEN_FROM]-(h:VisibleToPeers)
 WITH d, a, collect(DISTINCT h.uid) AS hidden
+WHERE EXISTS { MATCH (a)-[:WORKS_IN]->(:Organisation) } AND ($viewer_agent IS NULL OR EXISTS {
+    MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
+  })
 CALL (a) {
   MATCH (a)-[:MEMBER_OF]->(n:Community)<-[:MEMBER_OF]-(b:VisibleToPeers)
   WHERE b <> a

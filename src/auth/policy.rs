@@ -42,7 +42,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Agent",
         Person,
-        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName endorsementOffers grade id introductions learningPlan mobilityPaths moveIntent peers reach recommendedPosts status suggestedCommunities testimonies uid wantsToDevelop",
+        "aspirations assignments availability category communities competencies competencyGap consents corps currentAssignment displayName endorsementOffers grade hiddenOrganisations id introductions learningPlan mobilityPaths moveIntent peers reach recommendedPosts status suggestedCommunities testimonies uid wantsToDevelop",
     ),
     ("AgentCompetencyConnection", Person, "edges pageInfo"),
     (
@@ -53,7 +53,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "AgentCard",
         Everyone,
-        "agent category corps displayName id ministry occupation place topCompetencies",
+        "agent category corps displayName id ministry occupation place topCompetencies withheld",
     ),
     ("AgentConnection", Person, "edges pageInfo totalCount"),
     ("AgentEdge", Person, "cursor node"),
@@ -253,7 +253,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "Mutation",
         Everyone,
-        "answerEndorsement answerIntroduction changeVacancy createCommunity declareCompetency dismissPost endIntroduction endorseCompetency expressInterest giveFeedback joinCommunity leaveCommunity publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies updateProfile withdrawCompetency withdrawTestimony",
+        "answerEndorsement answerIntroduction changeVacancy createCommunity declareCompetency dismissPost endIntroduction endorseCompetency expressInterest giveFeedback hideFromOrganisation joinCommunity leaveCommunity publishVacancy requestIntroduction savePost setAspirations setConsent setHiddenOrganisations setPostRequirements setWantedCompetencies showToOrganisation updateProfile withdrawCompetency withdrawTestimony",
     ),
     ("Node", Everyone, "id"),
     (

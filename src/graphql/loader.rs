@@ -115,6 +115,7 @@ load_one! {
 load_list! {
     AlignedOccupationsOf(String) => Occupation, occupation_aligned, |owned| (owned.owner_uid, owned.one);
     AspirationsOf(String) => Aspiration, agent_aspirations, |one| (one.agent_uid.clone(), one);
+    CandidateCompetenciesOf(String) => Competency, candidate_competencies(viewer), |owned| (owned.owner_uid, owned.one);
     CareerOf(String) => HeldAssignment, held_assignments, |one| (one.agent_uid.clone(), one);
     ChildrenOf(String) => Organisation, organisation_children, |owned| (owned.owner_uid, owned.one);
     CommunitiesOf(String) => Community, agent_communities(viewer), |owned| (owned.owner_uid, owned.one);
@@ -123,6 +124,7 @@ load_list! {
     CurrentAssignmentsOf(String) => Assignment, current_assignments, |one| (one.agent_uid.clone(), one);
     DevelopedBy(String) => Competency, post_developed, |owned| (owned.owner_uid, owned.one);
     EndorsementOffersOf(String) => EndorsementOffer, endorsement_offers(viewer), |one| (one.agent_uid.clone(), one);
+    HiddenFromBy(String) => Organisation, hidden_organisations(viewer), |owned| (owned.owner_uid, owned.one);
     IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |one| (one.agent_uid.clone(), one);
     NeedsOf(String) => OccupationNeed, occupation_needs, |one| (one.occupation_uid.clone(), one);
     NeighboursOf(String) => Neighbour, competency_neighbours, |one| (one.owner_uid.clone(), one);

@@ -135,6 +135,11 @@ async fn who_can_do_the_same_is_wholly_alike_both_ways_however_sure() {
             "uid,display_name,status\nagt-31,Une,TENURED\nagt-32,Deux,TENURED\n",
         ),
         (
+            "assignments.csv",
+            "uid,agent_uid,start,organisation_uid\nasg-31,agt-31,2024-01-01,org-mte\n\
+             asg-32,agt-32,2024-01-01,org-mte\n",
+        ),
+        (
             "agent_competencies.csv",
             "agent_uid,competency_uid,level,confidence\nagt-31,cmp-rust,4,1\nagt-31,cmp-sql,1,0.2\n\
              agt-32,cmp-rust,1,0.1\nagt-32,cmp-sql,,1\n",

@@ -59,7 +59,7 @@ async fn a_second_refresh_of_the_same_facts_keeps_every_relationship_as_it_is() 
         write(store, MARK).await;
         let (before, ranked) = (derived(store).await, lists(store).await);
         // No flow of so few people is told, so that nothing is MOVED_TO.
-        let all = "HAS NEAR NEXT OPEN_AS REQUIRES TRANSITION WALK";
+        let all = "HAS NEAR NEXT OPEN_AS REQUIRES TRANSITION WALK WORKS_IN";
         assert_eq!(kinds(&before).join(" "), all, "{}", engine.name);
         assert!(before.iter().all(|row| row["witness"] == true));
         refresh(store, moment(DAY)).await.unwrap();
@@ -76,7 +76,7 @@ async fn a_second_refresh_keeps_the_moves_that_flows_tell() {
         refresh(store, moment(DAY)).await.unwrap();
         write(store, MARK).await;
         let before = derived(store).await;
-        let all = "HAS MOVED_TO NEAR NEXT OPEN_AS REQUIRES TRANSITION WALK";
+        let all = "HAS MOVED_TO NEAR NEXT OPEN_AS REQUIRES TRANSITION WALK WORKS_IN";
         assert_eq!(kinds(&before).join(" "), all, "{}", engine.name);
         assert!(before.iter().all(|row| row["witness"] == true));
         refresh(store, moment(DAY)).await.unwrap();

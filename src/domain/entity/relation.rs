@@ -177,4 +177,20 @@ pub struct Card {
     pub occupation_uid: Option<String>,
     pub ministry_uid: Option<String>,
     pub place_uid: Option<String>,
+    #[serde(default)]
+    pub withheld: Vec<CardAttribute>,
+}
+
+/// What a card can withhold, where it would single the person out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum CardAttribute {
+    /// Where they work.
+    Place,
+    /// Their corps.
+    Corps,
+    /// The ministry where they work.
+    Ministry,
+    /// What they do.
+    Occupation,
 }

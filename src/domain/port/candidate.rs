@@ -6,7 +6,10 @@ use serde::Deserialize;
 
 use super::viewer::Viewer;
 use crate::domain::{
-    entity::relation::{Card, Owned},
+    entity::{
+        Competency,
+        relation::{Card, Owned},
+    },
     error::Error,
     mobility::{explanation::Requirement, reciprocal::AgentCandidate},
 };
@@ -71,4 +74,10 @@ pub trait CandidateGraph: Send + Sync {
     /// What a recruiter may see of them.
     async fn candidate_cards(&self, agents: &[String], viewer: &Viewer)
     -> Result<Vec<Card>, Error>;
+    /// What they can do best, of what is not rare among those who agreed to be shown to recruiters.
+    async fn candidate_competencies(
+        &self,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Competency>>, Error>;
 }

@@ -18,6 +18,9 @@ pub enum Amended<T> {
     Now(Option<T>),
 }
 
+/// Organisations that an agent hides from at most.
+pub const MOST_HIDDEN_ORGANISATIONS: usize = 50;
+
 /// What an agent changes in their own record.
 #[derive(Debug, Clone)]
 pub enum ProfileChange {
@@ -32,6 +35,16 @@ pub enum ProfileChange {
     HiddenFrom {
         /// Their keys.
         organisations: Vec<String>,
+    },
+    /// Hides from one organisation more.
+    Hide {
+        /// Its key.
+        organisation: String,
+    },
+    /// Hides from one organisation no longer.
+    Show {
+        /// Its key.
+        organisation: String,
     },
     /// Says that they have a competency.
     Declare {

@@ -42,8 +42,6 @@ pub struct Request {
 pub enum Asking {
     /// It was made, now or before under the same idempotency key.
     Asked,
-    /// The one who asks hides from where the one asked works.
-    Hiding,
     /// Another one between the two waits for an answer.
     Open,
     /// The one asked has refused before.

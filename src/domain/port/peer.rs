@@ -82,6 +82,8 @@ pub struct PeerDiagnosis {
     pub steps: u32,
     /// Communities that the agent is in.
     pub communities: u32,
+    /// The agent, and the one who looks, have a workplace, or had one: who never had one sees nobody.
+    pub placed: bool,
     /// Somebody else can be seen at all.
     pub somebody: bool,
 }

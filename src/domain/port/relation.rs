@@ -76,12 +76,18 @@ pub trait RelationGraph: Send + Sync {
     ) -> Result<Vec<Owned<Community>>, Error>;
     /// What the viewer may see of agents as peers.
     async fn cards(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Card>, Error>;
-    /// What agents who agreed to be shown to the viewer can do best.
+    /// What agents whom the viewer may see as peers can do best.
     async fn top_competencies(
         &self,
         uids: &[String],
         viewer: &Viewer,
     ) -> Result<Vec<Owned<Competency>>, Error>;
+    /// The organisations from which agents hide, by name; only to themselves.
+    async fn hidden_organisations(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Organisation>>, Error>;
     /// What agents wish for.
     async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error>;
     /// Vacancies of posts that the viewer may see, the newest first.

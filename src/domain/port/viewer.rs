@@ -20,3 +20,18 @@ pub struct Viewer {
     /// How many people a figure must be of to be told to them.
     pub threshold: Threshold,
 }
+
+impl Viewer {
+    /// The eyes of one agent on a day.
+    #[must_use]
+    pub fn of_agent(agent: &str, today: NaiveDate) -> Self {
+        Self {
+            all: false,
+            agent: Some(agent.to_owned()),
+            adviser: None,
+            organisation: None,
+            today,
+            threshold: Threshold::INSIDE,
+        }
+    }
+}

@@ -4,7 +4,10 @@ use chrono::{Datelike as _, NaiveDate};
 use serde::Deserialize;
 
 use super::fact::{Fact, Facts, Value};
-use crate::domain::entity::vocabulary::{AgentStatus, Category, LegalRoute};
+use crate::domain::entity::{
+    relation::CardAttribute,
+    vocabulary::{AgentStatus, Category, LegalRoute},
+};
 
 /// An agent, and the post that they would take; everything may be unknown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize)]
@@ -49,6 +52,27 @@ pub struct Situation {
 }
 
 impl Situation {
+    /// The same without what a card withholds: rules that look at it are silent.
+    #[must_use]
+    pub fn without(mut self, withheld: &[CardAttribute]) -> Self {
+        for attribute in withheld {
+            match attribute {
+                CardAttribute::Place => {}
+                CardAttribute::Corps => {
+                    self.agent_corps = None;
+                    self.agent_military_corps = None;
+                }
+                CardAttribute::Ministry => {
+                    self.agent_ministry = None;
+                    self.agent_operator = None;
+                    self.same_operator = None;
+                }
+                CardAttribute::Occupation => self.same_family = None,
+            }
+        }
+        self
+    }
+
     /// The same agent later in a career: what is known of the present assignment no longer counts.
     #[must_use]
     pub fn after_a_move(self) -> Self {
@@ -178,6 +202,31 @@ mod tests {
             };
             assert_eq!(situation.category(), found, "{situation:?}");
         }
+    }
+
+    #[test]
+    fn what_a_card_withholds_is_no_fact() {
+        let known = Situation {
+            agent_corps: Some("ISIC".to_owned()),
+            agent_ministry: Some("m".to_owned()),
+            post_ministry: Some("m".to_owned()),
+            agent_operator: Some(true),
+            post_operator: Some(true),
+            same_operator: Some(true),
+            same_family: Some(true),
+            ..Situation::default()
+        };
+        assert_eq!(known.same_employer(), Some(true));
+        let shown = known.clone().without(&[CardAttribute::Place]);
+        assert_eq!(shown, known);
+        let shown = shown.without(&[CardAttribute::Corps]);
+        assert_eq!(
+            (shown.agent_corps.as_ref(), shown.same_ministry()),
+            (None, Some(true))
+        );
+        let shown = shown.without(&[CardAttribute::Ministry, CardAttribute::Occupation]);
+        assert_eq!((shown.same_ministry(), shown.same_employer()), (None, None));
+        assert_eq!(shown.same_family, None);
     }
 
     #[test]

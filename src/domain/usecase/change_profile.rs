@@ -5,13 +5,13 @@ use crate::domain::{
     error::Error,
     port::{
         EntityGraph,
-        change::{Amended, ChangeGraph, Occasion, ProfileChange},
+        change::{Amended, ChangeGraph, MOST_HIDDEN_ORGANISATIONS, Occasion, ProfileChange},
+        relation::RelationGraph,
+        viewer::Viewer,
     },
     text::{Layout, written},
 };
 
-/// Organisations that an agent hides from at most.
-const MOST_HIDDEN: usize = 50;
 /// Competencies wanted, and targets of one kind wished for, at most.
 const MOST_WISHES: usize = 20;
 /// Months within which a wish may be.
@@ -24,7 +24,7 @@ const LONGEST_GRADE: usize = 100;
 /// # Errors
 /// [`Error::InvalidInput`] for what is outside its bounds, or a wish towards nothing;
 /// [`Error::Unknown`] for what does not exist; what the graph meets.
-pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
+pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Sized>(
     graph: &G,
     agent: &str,
     mut change: ProfileChange,
@@ -33,8 +33,9 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
     match &mut change {
         ProfileChange::Consent { .. } | ProfileChange::ForgetAspirations => {}
         ProfileChange::HiddenFrom { organisations } => {
-            if organisations.len() > MOST_HIDDEN {
-                let message = format!("organisations va jusqu'à {MOST_HIDDEN} organismes.");
+            if organisations.len() > MOST_HIDDEN_ORGANISATIONS {
+                let message =
+                    format!("organisations va jusqu'à {MOST_HIDDEN_ORGANISATIONS} organismes.");
                 return Err(invalid("organisations", message));
             }
             if graph.organisations(organisations).await?.len() < organisations.len() {
@@ -43,6 +44,19 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
                 });
             }
         }
+        ProfileChange::Hide { organisation } => {
+            one_organisation(graph, organisation).await?;
+            let itself = Viewer::of_agent(agent, occasion.today);
+            let agents = [agent.to_owned()];
+            let hidden = graph.hidden_organisations(&agents, &itself).await?;
+            let known = hidden.iter().any(|one| one.one.uid == *organisation);
+            if !known && hidden.len() >= MOST_HIDDEN_ORGANISATIONS {
+                let message =
+                    format!("On se masque de {MOST_HIDDEN_ORGANISATIONS} organismes au plus.");
+                return Err(invalid("organisation", message));
+            }
+        }
+        ProfileChange::Show { organisation } => one_organisation(graph, organisation).await?,
         ProfileChange::Declare {
             competency,
             level,
@@ -104,6 +118,11 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + ?Sized>(
         }
     }
     graph.change_profile(agent, &change, occasion).await
+}
+
+async fn one_organisation<G: EntityGraph + ?Sized>(graph: &G, uid: &String) -> Result<(), Error> {
+    let found = graph.organisations(std::slice::from_ref(uid)).await?;
+    all_found("organisation", std::slice::from_ref(uid), found.len())
 }
 
 async fn know<G: EntityGraph + ?Sized>(graph: &G, competency: &str) -> Result<(), Error> {

@@ -16,10 +16,7 @@ use crate::domain::{
         candidate::{CandidateGraph, CandidateQuestion},
         viewer::Viewer,
     },
-    statute::{
-        Statute,
-        judge::{Availability, Feasibility},
-    },
+    statute::Statute,
 };
 
 /// Candidates that a traversal returns at most; more are never shipped.
@@ -55,10 +52,6 @@ pub struct FoundCandidate {
     pub to_learn: Vec<Requirement>,
     /// At most 60 words of French.
     pub summary: String,
-    /// Whether statute allows the move, beside the score.
-    pub feasibility: Feasibility,
-    /// From when they could take another post.
-    pub availability: Availability,
 }
 
 /// A part of the ranked list of a post.
@@ -135,14 +128,11 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
         let requirements = brought.remove(&candidate.agent_uid).unwrap_or_default();
         let to_learn = essential_gap(&requirements);
         let split = split_by_fit(requirements, candidate.contribution(Side::Coverage));
-        let facts = candidate.situation.facts(today);
         FoundCandidate {
             rank: position + 1,
             to_learn,
             summary: summarise_candidate(&split, candidate.intent),
             split,
-            feasibility: statute.judge(&facts, today),
-            availability: statute.availability(&facts, today),
             candidate,
         }
     };

@@ -208,9 +208,11 @@ async fn why_empty<G: PeerGraph + ?Sized>(
         PeerCriterion::Trajectory => (known.steps, EmptyReason::NoAssignment),
         PeerCriterion::Community => (known.communities, EmptyReason::NoCommunity),
     };
-    Ok(match (known.consents, nothing, known.somebody) {
+    let seen = known.placed && known.somebody;
+    Ok(match (known.consents, nothing, seen) {
         (false, _, _) => EmptyReason::ConsentMissing,
         (true, (0, reason), _) => reason,
+        (true, _, false) if !known.placed => EmptyReason::NoAssignment,
         (true, _, false) => EmptyReason::NobodyConsents,
         (true, _, true) => EmptyReason::BelowThreshold,
     })

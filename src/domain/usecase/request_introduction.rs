@@ -90,9 +90,6 @@ where
     };
     match asking {
         Asking::Asked => Ok(uid),
-        Asking::Hiding => Err(not_now(
-            "Vous vous cachez de l'organisme de cette personne : retirez-le d'abord de votre liste.",
-        )),
         Asking::Open => Err(not_now(
             "Une demande attend déjà une réponse entre vous deux.",
         )),

@@ -9,13 +9,14 @@ use super::{Listed, mobility::data_as_of};
 use crate::{
     domain::{
         entity::{
+            Competency,
             relation::{Card, Owned},
             vocabulary::{AgentStatus, Category, LegalRoute, MoveIntent},
         },
         error::Error,
         mobility::{
             explanation::Requirement,
-            parameter::{REACH_THRESHOLD, READY_CREDIT},
+            parameter::{REACH_THRESHOLD, READY_CREDIT, SMALL_COUNT},
             reciprocal::AgentCandidate,
             score::Wishes,
         },
@@ -27,8 +28,9 @@ use crate::{
     },
     graph::{
         catalog::{
-            AGENT_LIST_CANDIDATE_CARDS, MOBILITY_COUNT_AGENTS_FOR_POSTS,
-            MOBILITY_EXPLAIN_AGENTS_FOR_POST, MOBILITY_RANK_AGENTS_FOR_POST,
+            AGENT_LIST_CANDIDATE_CARDS, AGENT_LIST_CANDIDATE_COMPETENCIES,
+            MOBILITY_COUNT_AGENTS_FOR_POSTS, MOBILITY_EXPLAIN_AGENTS_FOR_POST,
+            MOBILITY_RANK_AGENTS_FOR_POST,
         },
         store::GraphStore,
     },
@@ -169,7 +171,18 @@ impl CandidateGraph for GraphStore {
         agents: &[String],
         viewer: &Viewer,
     ) -> Result<Vec<Card>, Error> {
-        let ask = seen_by(agents, viewer);
+        let mut ask = seen_by(agents, viewer);
+        ask["small_count"] = SMALL_COUNT.into();
         Ok(self.read(AGENT_LIST_CANDIDATE_CARDS, ask).await?)
+    }
+
+    async fn candidate_competencies(
+        &self,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Competency>>, Error> {
+        let mut ask = seen_by(agents, viewer);
+        ask["small_count"] = SMALL_COUNT.into();
+        Ok(self.read(AGENT_LIST_CANDIDATE_COMPETENCIES, ask).await?)
     }
 }

@@ -17,15 +17,17 @@ use crate::{
         error::Error,
         port::{
             change::{
-                Amended, ChangeGraph, IdempotencyKey, Occasion, ProfileChange, keys_expired_at,
+                Amended, ChangeGraph, IdempotencyKey, MOST_HIDDEN_ORGANISATIONS, Occasion,
+                ProfileChange, keys_expired_at,
             },
             watch::Subject,
         },
     },
     graph::{
         catalog::{
-            AGENT_CLEAR_ASPIRATIONS, AGENT_DECLARE_COMPETENCY, AGENT_SET_HIDDEN_ORGANISATIONS,
-            AGENT_SET_WANTED, AGENT_UPDATE_PROFILE, AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
+            AGENT_CLEAR_ASPIRATIONS, AGENT_DECLARE_COMPETENCY, AGENT_HIDE_FROM_ORGANISATION,
+            AGENT_SET_HIDDEN_ORGANISATIONS, AGENT_SET_WANTED, AGENT_SHOW_TO_ORGANISATION,
+            AGENT_UPDATE_PROFILE, AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
         },
         refresh::{instant, precise_instant, with_competencies_of},
         store::{GraphStore, Unit, Written},
@@ -64,6 +66,18 @@ async fn profile_unit(
         ProfileChange::HiddenFrom { organisations } => Unit::of(
             AGENT_SET_HIDDEN_ORGANISATIONS,
             json!({ "agent_uid": agent, "organisation_uids": organisations, "at": at }),
+        ),
+        ProfileChange::Hide { organisation } => Unit::of(
+            AGENT_HIDE_FROM_ORGANISATION,
+            json!({
+                "agent_uid": agent,
+                "organisation_uid": organisation,
+                "most": MOST_HIDDEN_ORGANISATIONS,
+            }),
+        ),
+        ProfileChange::Show { organisation } => Unit::of(
+            AGENT_SHOW_TO_ORGANISATION,
+            json!({ "agent_uid": agent, "organisation_uid": organisation, "at": at }),
         ),
         ProfileChange::Declare {
             competency,

@@ -91,8 +91,12 @@ impl IntroductionGraph for GraphStore {
         met: &[Met],
         viewer: &Viewer,
     ) -> Result<Vec<MetCard>, Error> {
-        let mut ask = seen(viewer);
-        ask["pairs"] = json!(met);
+        let ask = json!({
+            "pairs": met,
+            "viewer_all": viewer.all,
+            "viewer_agent": viewer.agent,
+            "open_since": open_since(viewer.today),
+        });
         Ok(self.read(INTRODUCTION_LIST_CARDS, ask).await?)
     }
 

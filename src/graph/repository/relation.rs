@@ -19,12 +19,12 @@ use crate::{
     graph::{
         catalog::{
             AGENT_LIST_ASPIRATIONS, AGENT_LIST_CARDS, AGENT_LIST_COMMUNITIES,
-            AGENT_LIST_TOP_COMPETENCIES, AGENT_LIST_WANTED, COMMUNITY_LIST_COMPETENCIES,
-            COMPETENCY_LIST_LEARNING_OFFERS, COMPETENCY_LIST_NEIGHBOURS,
-            COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS, COMPETENCY_LIST_TRAININGS,
-            OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS, OCCUPATION_LIST_TRANSITIONS,
-            ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS, POST_LIST_DEVELOPED,
-            POST_LIST_VACANCIES, TRAINING_LIST_OUTCOMES,
+            AGENT_LIST_HIDDEN_ORGANISATIONS, AGENT_LIST_TOP_COMPETENCIES, AGENT_LIST_WANTED,
+            COMMUNITY_LIST_COMPETENCIES, COMPETENCY_LIST_LEARNING_OFFERS,
+            COMPETENCY_LIST_NEIGHBOURS, COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS,
+            COMPETENCY_LIST_TRAININGS, OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS,
+            OCCUPATION_LIST_TRANSITIONS, ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS,
+            POST_LIST_DEVELOPED, POST_LIST_VACANCIES, TRAINING_LIST_OUTCOMES,
         },
         store::GraphStore,
     },
@@ -147,9 +147,22 @@ impl RelationGraph for GraphStore {
         let ask = json!({
             "uids": uids,
             "viewer_all": viewer.all,
-            "viewer_organisation": viewer.organisation,
+            "viewer_agent": viewer.agent,
         });
         Ok(self.read(AGENT_LIST_TOP_COMPETENCIES, ask).await?)
+    }
+
+    async fn hidden_organisations(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Organisation>>, Error> {
+        let ask = json!({
+            "uids": uids,
+            "viewer_all": viewer.all,
+            "viewer_agent": viewer.agent,
+        });
+        Ok(self.read(AGENT_LIST_HIDDEN_ORGANISATIONS, ask).await?)
     }
 
     async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error> {

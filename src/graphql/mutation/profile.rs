@@ -64,7 +64,33 @@ impl ProfileMutation {
             .map(Some)
     }
 
+    /// Hides me from one organisation more: from those who work in it or below it, or recruit for it, below it
+    /// or above it. While I hide from an organisation I cannot ask people of its ministry to meet.
+    async fn hide_from_organisation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The organisation.")] input: HiddenOrganisationInput,
+    ) -> Result<AgentPayload> {
+        let change = uid(&input.organisation, Kind::Organisation, "organisation")
+            .map(|organisation| ProfileChange::Hide { organisation });
+        AgentPayload::of(ctx, change, input.idempotency_key).await
+    }
+
+    /// Hides me from one organisation no longer.
+    async fn show_to_organisation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The organisation.")] input: HiddenOrganisationInput,
+    ) -> Result<AgentPayload> {
+        let change = uid(&input.organisation, Kind::Organisation, "organisation")
+            .map(|organisation| ProfileChange::Show { organisation });
+        AgentPayload::of(ctx, change, input.idempotency_key).await
+    }
+
     /// Hides me from those who work in some organisations or recruit for them, and from no other.
+    #[graphql(
+        deprecation = "It replaces the whole list: hideFromOrganisation and showToOrganisation change one."
+    )]
     async fn set_hidden_organisations(
         &self,
         ctx: &Context<'_>,
@@ -152,6 +178,15 @@ pub struct SetConsentInput {
     given: bool,
     /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
     /// another input is a `CONFLICT`.
+    idempotency_key: Option<String>,
+}
+
+/// An organisation that I hide from, or no longer.
+#[derive(InputObject)]
+pub struct HiddenOrganisationInput {
+    /// The organisation.
+    organisation: ID,
+    /// The same key has one effect, however often it is sent.
     idempotency_key: Option<String>,
 }
 

@@ -14,20 +14,23 @@ use super::{
     gap::CompetencyGap,
     introduction::{IntroductionConnection, IntroductionStateValue},
     learning::LearningPlanObject,
-    organisation::CorpsObject,
+    organisation::{CorpsObject, OrganisationObject},
     path::{MOST_USUAL_HOPS, MobilityPathList, Testimony},
     peer::PeerConnection,
     reach::ReachObject,
     recommendation::PostRecommendationConnection,
 };
 use crate::{
-    domain::{entity::Agent, port::path::Start},
+    domain::{
+        entity::Agent,
+        port::{change::MOST_HIDDEN_ORGANISATIONS, path::Start},
+    },
     graphql::{
         context::ContextExt as _,
         id::Kind,
         loader::{
             AspirationsOf, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            CurrentAssignmentsOf, EndorsementOffersOf, SuggestedFor, TestimoniesBy, WantedBy,
+            CurrentAssignmentsOf, EndorsementOffersOf, HiddenFromBy, SuggestedFor, TestimoniesBy, WantedBy,
         },
         page::First,
         vocabulary::{AgentStatusValue, CategoryValue, MoveIntentValue, PeerCriterionValue},
@@ -258,6 +261,21 @@ impl AgentObject {
         ctx.list(key, first.size()?, EndorsementOfferObject::from)
             .await
             .map(Some)
+    }
+
+    /// The organisations from which they hide, by name: nobody who works there or below, nor who recruits for
+    /// one of them or above, is shown them. Null to others than themselves.
+    async fn hidden_organisations(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<Option<Vec<OrganisationObject>>> {
+        let viewer = ctx.viewer();
+        if !viewer.all && viewer.agent.as_deref() != Some(&self.0.uid) {
+            return Ok(None);
+        }
+        let key = HiddenFromBy(self.0.uid.clone());
+        let hidden = ctx.list(key, MOST_HIDDEN_ORGANISATIONS, OrganisationObject);
+        Ok(Some(hidden.await?))
     }
 
     /// The communities they are in.

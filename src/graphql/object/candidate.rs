@@ -10,6 +10,7 @@ use super::{
 use crate::{
     domain::{
         mobility::{explanation::Requirement, readiness::months_to_ready},
+        statute::{fact::Facts, situation::Situation},
         usecase::find_candidates::{FoundCandidate, Question, find_candidates},
         usecase::recommend_posts::ListState,
     },
@@ -85,15 +86,13 @@ pub struct CandidateEdge {
     #[graphql(skip)]
     agent_uid: String,
     #[graphql(skip)]
+    situation: Situation,
+    #[graphql(skip)]
     to_learn: Vec<Requirement>,
     /// How well the agent and the post suit each other, in [0, 1]; the list falls by it.
     score: f64,
     /// Why.
     explanation: Explanation,
-    /// Whether statute allows the move, beside the score and never part of it.
-    feasibility: Feasibility,
-    /// From when they could take another post.
-    availability: Availability,
 }
 
 impl CandidateEdge {
@@ -108,11 +107,21 @@ impl CandidateEdge {
                 summary: found.summary,
                 data_as_of: state.map(|state| state.data_as_of).unwrap_or_default(),
             },
-            feasibility: Feasibility::from(&found.feasibility),
-            availability: Availability::from(&found.availability),
+            situation: found.candidate.situation,
             to_learn: found.to_learn,
             agent_uid: found.candidate.agent_uid,
         }
+    }
+}
+
+impl CandidateEdge {
+    /// What is known of the move, without what the card withholds.
+    async fn facts(&self, ctx: &Context<'_>) -> Result<Facts> {
+        let card = ctx
+            .load_named(CandidateCardKey(self.agent_uid.clone()))
+            .await?;
+        let situation = self.situation.clone().without(&card.withheld);
+        Ok(situation.facts(ctx.today()))
     }
 }
 
@@ -123,6 +132,21 @@ impl CandidateEdge {
         ctx.load_named(CandidateCardKey(self.agent_uid.clone()))
             .await
             .map(AgentCard::of_candidate)
+    }
+
+    /// Whether statute allows the move, beside the score and never part of it. What the card withholds is
+    /// not looked at.
+    async fn feasibility(&self, ctx: &Context<'_>) -> Result<Feasibility> {
+        let facts = self.facts(ctx).await?;
+        Ok(Feasibility::from(&ctx.statute().judge(&facts, ctx.today())))
+    }
+
+    /// From when they could take another post; what the card withholds is not looked at.
+    async fn availability(&self, ctx: &Context<'_>) -> Result<Availability> {
+        let facts = self.facts(ctx).await?;
+        Ok(Availability::from(
+            &ctx.statute().availability(&facts, ctx.today()),
+        ))
     }
 
     /// Months of training, beside the job, for the essential requirements to which too little is brought:

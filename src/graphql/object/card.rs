@@ -1,6 +1,6 @@
 //! What one may see of another person.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Enum, ID, Object, Result};
 
 use super::{
     agent::AgentObject,
@@ -13,11 +13,34 @@ use crate::{
     domain::{entity::relation::Card, port::introduction::Met},
     graphql::{
         context::ContextExt as _,
-        loader::{CandidateCardKey, CardKey, IntroductionCardKey, TopCompetenciesOf},
+        loader::{
+            CandidateCardKey, CandidateCompetenciesOf, CardKey, IntroductionCardKey,
+            TopCompetenciesOf,
+        },
         page::First,
         vocabulary::CategoryValue,
     },
 };
+
+/// Competencies on the card of a candidate at most.
+const MOST_OF_CANDIDATE: usize = 5;
+
+/// What a card can withhold, where it would single the person out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(
+    name = "CardAttribute",
+    remote = "crate::domain::entity::relation::CardAttribute"
+)]
+pub enum CardAttributeValue {
+    /// Where they work.
+    Place,
+    /// Their corps.
+    Corps,
+    /// The ministry where they work.
+    Ministry,
+    /// What they do.
+    Occupation,
+}
 
 /// What one may see of another person who agreed to be shown.
 pub struct AgentCard {
@@ -64,16 +87,27 @@ impl AgentCard {
         PlaceObject::maybe(ctx, self.card.place_uid.as_deref()).await
     }
 
-    /// What they can do best.
+    /// What is withheld because fewer people than the small count who agreed would look the same: it reads
+    /// as unknown. Of candidates only, until they accept an introduction of the recruiter's organisation.
+    async fn withheld(&self) -> Vec<CardAttributeValue> {
+        self.card.withheld.iter().copied().map(Into::into).collect()
+    }
+
+    /// What they can do best; of a candidate five at most, and none that fewer people than the small count
+    /// have.
     async fn top_competencies(
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
     ) -> Result<Option<Vec<CompetencyObject>>> {
-        let key = TopCompetenciesOf(self.card.uid.clone());
-        ctx.list(key, first.size()?, CompetencyObject)
-            .await
-            .map(Some)
+        let (uid, size) = (self.card.uid.clone(), first.size()?);
+        let found = if let ShownCard::Candidate(_) = self.shown {
+            let (key, size) = (CandidateCompetenciesOf(uid), size.min(MOST_OF_CANDIDATE));
+            ctx.list(key, size, CompetencyObject).await
+        } else {
+            ctx.list(TopCompetenciesOf(uid), size, CompetencyObject).await
+        };
+        found.map(Some)
     }
 
     /// The whole person, for those who may see it.

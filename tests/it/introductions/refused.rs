@@ -162,21 +162,6 @@ async fn who_may_not_be_asked_looks_like_nobody() {
 }
 
 #[tokio::test]
-async fn an_agent_who_hides_from_where_the_other_works_does_not_ask_without_a_name() {
-    for engine in fresh().await {
-        let store = &engine.store;
-        // agt-12 works in org-sgami-ouest, below org-mint, where agt-02 works.
-        let hide = "mutation ($input: SetHiddenOrganisationsInput!) {
-            result: setHiddenOrganisations(input: $input) { userErrors { code } } }";
-        let input = json!({ "organisations": [id("Organisation", "org-mint")] });
-        change(store, "demo.agent.agt-01", hide, input).await;
-        let input = json!({ "to": id("Agent", "agt-12") });
-        let refused = refusal(store, "demo.agent.agt-01", REQUEST, input).await;
-        assert_eq!(refused, ("CONFLICT".to_owned(), json!(["input", "to"])));
-    }
-}
-
-#[tokio::test]
 async fn an_answer_is_given_once_and_a_refusal_ends_the_matter() {
     for engine in fresh().await {
         let store = &engine.store;

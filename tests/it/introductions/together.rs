@@ -129,7 +129,7 @@ async fn a_key_whose_request_was_refused_is_still_free() {
 #[tokio::test]
 async fn nobody_asks_more_people_on_a_day_than_is_published() {
     let row = |number| format!("agt-{number:02},VISIBLE_TO_PEERS,2025-10-01T08:00:00Z,\n");
-    let consents: String = (2..=14).map(row).collect();
+    let consents: String = (2..=16).map(row).collect();
     let consents = format!("agent_uid,purpose,granted_at,withdrawn_at\n{consents}");
     let everybody = directory(&[("consents.csv", &consents)]);
     for engine in fresh().await {
@@ -148,7 +148,7 @@ async fn nobody_asks_more_people_on_a_day_than_is_published() {
         );
         assert_eq!(outcomes[10..], [Asking::TooMany; 2], "{}", engine.name);
         let tomorrow = at(instant() + chrono::Days::new(1), None);
-        let asked = store.ask(&request("agt-01", "agt-14"), &tomorrow).await;
+        let asked = store.ask(&request("agt-01", "agt-16"), &tomorrow).await;
         assert_eq!(asked.unwrap().unwrap().1, Asking::Asked);
         // Somebody else has a share of their own.
         let asked = store

@@ -13,6 +13,8 @@ use crate::support::{
     engine::{fresh, small},
 };
 
+mod small_cells;
+
 const REQUEST: &str = include_str!("../graphql/request_introduction.graphql");
 const ENDORSE: &str = include_str!("../graphql/endorse_competency.graphql");
 const NODE: &str = "query ($id: ID!) { node(id: $id) { __typename id ... on AgentCard { category displayName } } }";

@@ -1,7 +1,7 @@
 // Every derived relationship, with everything it says.
 //
 // mode: read
-MATCH (a)-[r:HAS|REQUIRES|NEAR|NEXT|WALK|TRANSITION|MOVED_TO|OPEN_AS]->(b)
+MATCH (a)-[r:HAS|REQUIRES|NEAR|NEXT|WALK|TRANSITION|MOVED_TO|OPEN_AS|WORKS_IN]->(b)
 RETURN type(r) AS kind, a.uid AS from_uid, b.uid AS to_uid, r.witness AS witness,
        r.level AS level, r.origin AS origin, r.confidence AS confidence,
        toString(r.last_used) AS last_used, r.source AS source, r.recorded_at AS recorded_at,

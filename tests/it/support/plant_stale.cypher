@@ -17,6 +17,10 @@ MATCH (:Agent)-[:HELD]->(s:Assignment), (:Agent)-[:HELD]->(t:Assignment)
 WHERE s.uid <> t.uid AND NOT EXISTS { (s)-[:NEXT]->(t) }
 CREATE (s)-[:NEXT {gap_months: 99}]->(t)
 WITH count(*) AS next
+MATCH (a:Agent), (g:Organisation)
+WHERE NOT EXISTS { (a)-[:WORKS_IN]->(g) }
+CREATE (a)-[:WORKS_IN]->(g)
+WITH count(*) AS workplaces
 MATCH (o:Occupation), (q:Occupation)
 WHERE NOT EXISTS { (o)-[:WALK]->(q) }
 CREATE (o)-[:WALK {value: 0.9}]->(q)

@@ -1,0 +1,46 @@
+// The competencies that a recruiter may see of candidates, the rarest that are sure first.
+//
+// None that fewer than `small_count` people who agreed have, unless the person accepted an introduction of
+// the recruiter's organisation.
+//
+// mode: read
+// param uids: LIST<STRING> = ['agt-02']
+// param viewer_all: BOOLEAN = false
+// param viewer_organisation: STRING NULL = 'org-01'
+// param small_count: INTEGER = 5
+// returns owner_uid: STRING
+// returns uid: STRING
+// returns scheme: STRING
+// returns code: STRING
+// returns label_fr: STRING
+// returns label_en: STRING NULL
+// returns alt_labels: LIST<STRING>
+UNWIND $uids AS owner_uid
+MATCH (b:Agent:VisibleToRecruiters {uid: owner_uid})
+WHERE $viewer_all OR ($viewer_organisation IS NOT NULL AND NOT EXISTS {
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation {uid: $viewer_organisation})
+  } AND NOT EXISTS {
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+  })
+WITH owner_uid, b, $viewer_all OR EXISTS {
+    MATCH (:Organisation {uid: $viewer_organisation})-[:ASKED]->(i:Introduction)-[:TO]->(b)
+    WHERE i.state = 'ACCEPTED'
+  } AS known
+MATCH (b)-[h:HAS]->(c:Competency)
+CALL (c) {
+  MATCH (c)<-[:HAS]-(x:VisibleToRecruiters)
+  WITH x
+  LIMIT $small_count
+  RETURN count(x) AS holders
+}
+WITH owner_uid, c, known, holders, h.confidence * coalesce(c.idf, 0.0) AS weight
+WHERE known OR holders >= $small_count
+WITH owner_uid, c, weight
+ORDER BY owner_uid, weight DESC, c.uid
+RETURN owner_uid,
+       c.uid AS uid,
+       c.scheme AS scheme,
+       c.code AS code,
+       c.label_fr AS label_fr,
+       c.label_en AS label_en,
+       coalesce(c.alt_labels, []) AS alt_labels
