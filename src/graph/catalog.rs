@@ -402,4 +402,5 @@ statements! {
     SCHEMA_084_REQUIREMENT_CHANGE_UID = "schema/084_requirement_change_uid",
     SCHEMA_085_ENDORSEMENT_OFFER_UID = "schema/085_endorsement_offer_uid",
     SCHEMA_086_CANDIDATE_CELL = "schema/086_candidate_cell",
+    SCHEMA_087_WORKPLACES = "schema/087_workplaces",
 }

@@ -30,7 +30,8 @@ use crate::{
         id::Kind,
         loader::{
             AspirationsOf, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            CurrentAssignmentsOf, EndorsementOffersOf, HiddenFromBy, SuggestedFor, TestimoniesBy, WantedBy,
+            CurrentAssignmentsOf, EndorsementOffersOf, HiddenFromBy, SuggestedFor, TestimoniesBy,
+            WantedBy,
         },
         page::First,
         vocabulary::{AgentStatusValue, CategoryValue, MoveIntentValue, PeerCriterionValue},
