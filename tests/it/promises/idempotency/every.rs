@@ -138,6 +138,16 @@ fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
             organisations("org-mte"),
         ),
         alike(
+            "hideFromOrganisation",
+            json!({ "organisation": id("Organisation", "org-mint") }),
+            json!({ "organisation": id("Organisation", "org-mte") }),
+        ),
+        alike(
+            "showToOrganisation",
+            json!({ "organisation": id("Organisation", "org-mint") }),
+            json!({ "organisation": id("Organisation", "org-mte") }),
+        ),
+        alike(
             "updateProfile",
             json!({ "moveIntent": "ACTIVE" }),
             json!({ "grade": null }),
