@@ -70,10 +70,12 @@ impl ProfileMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The organisation.")] input: HiddenOrganisationInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.organisation, Kind::Organisation, "organisation")
             .map(|organisation| ProfileChange::Hide { organisation });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key)
+            .await
+            .map(Some)
     }
 
     /// Hides me from one organisation no longer.
@@ -81,10 +83,12 @@ impl ProfileMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The organisation.")] input: HiddenOrganisationInput,
-    ) -> Result<AgentPayload> {
+    ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.organisation, Kind::Organisation, "organisation")
             .map(|organisation| ProfileChange::Show { organisation });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::of(ctx, change, input.idempotency_key)
+            .await
+            .map(Some)
     }
 
     /// Hides me from those who work in some organisations or recruit for them, and from no other.

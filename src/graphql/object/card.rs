@@ -105,7 +105,8 @@ impl AgentCard {
             let (key, size) = (CandidateCompetenciesOf(uid), size.min(MOST_OF_CANDIDATE));
             ctx.list(key, size, CompetencyObject).await
         } else {
-            ctx.list(TopCompetenciesOf(uid), size, CompetencyObject).await
+            ctx.list(TopCompetenciesOf(uid), size, CompetencyObject)
+                .await
         };
         found.map(Some)
     }
