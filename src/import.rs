@@ -247,8 +247,8 @@ impl Import<'_> {
                 .fold(unit, |unit, step| unit.and(*step, params.clone()));
         }
         if file.may_be_stale {
-            let stale: Vec<StaleRow> = self.store.write(unit).await?;
-            self.note_stale(file, &good, stale)?;
+            let rows: Vec<StaleRow> = self.store.write(unit).await?;
+            self.note_stale(file, &good, rows)?;
         } else {
             self.store.write::<IgnoredAny>(unit).await?;
         }

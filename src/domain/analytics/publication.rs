@@ -43,12 +43,17 @@ pub enum Reason {
 impl Reason {
     /// What is to be done on a day, when so many different people changed since the last version.
     #[must_use]
-    pub fn of(last: Option<&Version>, changed: usize, day: NaiveDate, least: Threshold) -> Self {
+    pub fn of(
+        last: Option<&Version>,
+        changed: usize,
+        day: NaiveDate,
+        threshold: Threshold,
+    ) -> Self {
         match last {
             None => Self::First,
             Some(last) if !last.complete => Self::Interrupted,
             Some(last) if Quarter::of(day) > Quarter::of(last.as_of) => Self::QuarterOver,
-            Some(_) if least.shows(changed) => Self::PeopleChanged,
+            Some(_) if threshold.shows(changed) => Self::PeopleChanged,
             Some(_) => Self::TooFewChanged,
         }
     }
