@@ -17,13 +17,14 @@ use axum::{
     extract::ConnectInfo,
     http::{Extensions, Request, Response, StatusCode},
 };
+use futures::FutureExt as _;
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::rt::TokioIo;
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::watch,
     task::JoinSet,
-    time::{interval, sleep},
+    time::{interval, sleep, timeout},
 };
 use tower::ServiceExt as _;
 
@@ -44,6 +45,8 @@ const PAUSE: Duration = Duration::from_millis(200);
 const LARGEST_HEAD: usize = 64 * 1024;
 /// The longest time between two looks at the clock of a connection.
 const LOOK: Duration = Duration::from_secs(1);
+/// The time for which a connection without a request is read from when the server stops.
+const LAST_CALL: Duration = Duration::from_millis(100);
 /// What a connection reads for which there is no place.
 const NO_PLACE: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n\
@@ -78,19 +81,23 @@ pub async fn serve(
     let mut stopping = stop.clone();
     let places = Places::new(limits.total, limits.by_address);
     let mut tasks = JoinSet::new();
+    let admit = |tasks: &mut JoinSet<()>, stream: TcpStream, address: SocketAddr| {
+        let Some(place) = places.take(address.ip()) else {
+            return refuse(&stream);
+        };
+        let link = Link {
+            app: app.clone(),
+            workers: workers.clone(),
+            address,
+        };
+        tasks.spawn(link.keep(stream, place, limits, stop.clone()));
+    };
     loop {
         tokio::select! {
             () = stopped(&mut stopping) => break,
             Some(_) = tasks.join_next() => {}
             accepted = listener.accept() => match accepted {
-                Ok((stream, address)) => {
-                    let Some(place) = places.take(address.ip()) else {
-                        refuse(&stream);
-                        continue;
-                    };
-                    let link = Link { app: app.clone(), workers: workers.clone(), address };
-                    tasks.spawn(link.keep(stream, place, limits, stop.clone()));
-                }
+                Ok((stream, address)) => admit(&mut tasks, stream, address),
                 Err(error) if is_of_the_connection(&error) => {}
                 Err(error) => {
                     tracing::warn!(exception.message = %error, "no connection can be accepted");
@@ -100,6 +107,10 @@ pub async fn serve(
                 }
             },
         }
+    }
+    // Clients for whom the system has opened a connection by now are answered too.
+    while let Some(Ok((stream, address))) = listener.accept().now_or_never() {
+        admit(&mut tasks, stream, address);
     }
     drop(listener);
     while tasks.join_next().await.is_some() {}
@@ -178,7 +189,11 @@ impl Link {
                 () = stopped(&mut stop), if !stopping => {
                     stopping = true;
                     if progress.is_idle() {
-                        return;
+                        // A request may have been sent that nobody has read yet.
+                        let ended = timeout(LAST_CALL, served.as_mut()).await.is_ok();
+                        if ended || progress.is_idle() {
+                            return;
+                        }
                     }
                     served.as_mut().graceful_shutdown();
                 }

@@ -5,7 +5,7 @@ use std::{
     io::{ErrorKind, Read as _, Write as _},
     net::{SocketAddr, TcpStream},
     process::{Command, Stdio},
-    sync::mpsc,
+    sync::{Arc, Mutex, mpsc},
     time::Duration,
 };
 
@@ -302,4 +302,35 @@ fn probes_and_the_stop_work_while_every_worker_is_blocked() {
     let mut head = [0; 12];
     (&stuck).read_exact(&mut head).unwrap();
     assert_eq!(&head, b"HTTP/1.1 200");
+}
+
+#[test]
+fn what_was_sent_before_the_stop_is_answered_though_nobody_had_read_it() {
+    let (release, held) = mpsc::channel::<()>();
+    let (begin, begun) = mpsc::channel();
+    let held = Arc::new(Mutex::new(held));
+    // Blocks the thread of the connections, so that nothing is accepted and no signal is heard.
+    let block = async move || {
+        begin.send(()).unwrap();
+        let _ = held.lock().unwrap().recv();
+    };
+    let routes = Router::new()
+        .route("/block", get(block))
+        .route("/", get(async || "answered"));
+    let front = Front::start(move |_| routes, None);
+    let ask = |path: &str| {
+        let request = format!("GET {path} HTTP/1.1\r\nConnection: close\r\n\r\n");
+        sent(&front.address, &request)
+    };
+    let _blocking = ask("/block");
+    begun.recv_timeout(PATIENCE).unwrap();
+    let asked: Vec<_> = (0..6).map(|_| ask("/")).collect();
+    front.stop.send_replace(true);
+    release.send(()).unwrap();
+    for mut stream in asked {
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.ends_with("answered"), "{answer}");
+    }
+    front.ended.recv_timeout(PATIENCE).unwrap();
 }
