@@ -63,11 +63,16 @@ impl Serve {
         let listener = listener.map_err(CliError::Io)?;
         let address = listener.local_addr().map_err(CliError::Io)?;
         let demo = demo::is_demo(settings, address)?;
+        let chosen = if demo {
+            demo::without_routing(settings)
+        } else {
+            settings.clone()
+        };
         let service = Service {
             address,
             demo,
             cards: card_cipher(session, demo)?,
-            opened: runtime.block_on(open::for_service(settings))?,
+            opened: runtime.block_on(open::for_service(&chosen))?,
             workers: http::Workers::new(runtime.handle().clone()),
         };
         let front = Builder::new_current_thread().enable_all().build();

@@ -37,6 +37,18 @@ pub(super) fn is_demo(settings: &Settings, address: SocketAddr) -> Result<bool, 
     }
 }
 
+/// The settings under which the graph is opened in demo mode: its server is asked without routing, because a
+/// routing table may name servers of other machines.
+pub(super) fn without_routing(settings: &Settings) -> Settings {
+    let mut settings = settings.clone();
+    let url = settings.graph.url.take();
+    settings.graph.url = url.map(|url| match url.strip_prefix("neo4j") {
+        Some(rest) => format!("bolt{rest}"),
+        None => url,
+    });
+    settings
+}
+
 /// The address of a graph that is not at a loopback address.
 fn elsewhere(graph: &GraphSettings) -> Option<&str> {
     let url = graph.url.as_deref()?;
@@ -105,6 +117,21 @@ mod tests {
             "bolt://",
         ] {
             assert_eq!(at(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn in_demo_mode_no_routing_table_leads_to_other_machines() {
+        for (given, asked) in [
+            ("neo4j://localhost:7687", "bolt://localhost:7687"),
+            ("neo4j+ssc://[::1]", "bolt+ssc://[::1]"),
+            ("bolt://127.0.0.1", "bolt://127.0.0.1"),
+            ("embedded:neo4j", "embedded:neo4j"),
+        ] {
+            let mut settings = Settings::default();
+            settings.graph.url = Some(given.to_owned());
+            let url = without_routing(&settings).graph.url;
+            assert_eq!(url.as_deref(), Some(asked));
         }
     }
 }
