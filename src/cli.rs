@@ -192,7 +192,7 @@ fn start(cli: Cli, variables: impl IntoIterator<Item = (String, String)>) -> Res
 fn dispatch(command: Command, session: &Session, runtime: &Runtime) -> Result<(), CliError> {
     let work: Pin<Box<dyn Future<Output = Result<(), CliError>> + '_>> = match command {
         // A server that is interrupted drains, and that is no failure.
-        Command::Serve(command) => return command.run(session, runtime),
+        Command::Serve(_) => return serve::Serve::run(session, runtime),
         Command::Schema(_) => return schema::run(),
         Command::Config(command) => return command.run(session),
         Command::Migrate(command) => Box::pin(command.run(session)),

@@ -95,7 +95,7 @@ async fn export_file(
         .into_inner()
         .map_err(|error| unwritable(error.into_error()))?;
     if filled.contains(&false) {
-        draft = only(&filled, draft, directory).map_err(unwritable)?;
+        draft = only(&filled, &draft, directory).map_err(unwritable)?;
     }
     if count > 0 {
         draft
@@ -106,7 +106,7 @@ async fn export_file(
 }
 
 /// The same file without the columns that no row fills.
-fn only(filled: &[bool], whole: NamedTempFile, directory: &Path) -> io::Result<NamedTempFile> {
+fn only(filled: &[bool], whole: &NamedTempFile, directory: &Path) -> io::Result<NamedTempFile> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(whole.reopen()?);
@@ -117,7 +117,7 @@ fn only(filled: &[bool], whole: NamedTempFile, directory: &Path) -> io::Result<N
         let kept = cells.filter_map(|(cell, filled)| filled.then_some(cell));
         writer.write_record(kept)?;
     }
-    writer.into_inner().map_err(|error| error.into_error())
+    writer.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
 /// The rows after a key, and the last key walked; none when there is nothing more.

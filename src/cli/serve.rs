@@ -56,7 +56,7 @@ impl Serve {
     ///
     /// The thread that calls it keeps the connections, answers probes, and hears signals; requests are worked
     /// on by the threads of `runtime`. So the service can be looked at and stopped whatever they do.
-    pub(super) fn run(self, session: &Session, runtime: &Runtime) -> Result<(), CliError> {
+    pub(super) fn run(session: &Session, runtime: &Runtime) -> Result<(), CliError> {
         let settings = session.settings();
         let listener = runtime.block_on(TcpListener::bind(settings.server.listen));
         let listener = listener.and_then(TcpListener::into_std);

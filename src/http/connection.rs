@@ -70,7 +70,7 @@ pub struct ConnectionLimits {
 /// Serves HTTP/1 on a listener until `stop` is true, then until the requests under way have their answers.
 ///
 /// Each request carries the address of the client as [`ConnectInfo`] and, for the handlers, how its work
-/// reaches the `workers`. Dropping the future cuts the connections that are left, WebSockets apart.
+/// reaches the `workers`. Dropping the future cuts the connections that are left, `WebSocket`s apart.
 pub async fn serve(
     listener: TcpListener,
     app: Router,

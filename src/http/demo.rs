@@ -61,7 +61,10 @@ fn is_addressed_here(request: &Request, port: u16) -> bool {
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
         return false;
     };
-    let line = request.uri().authority().map(|one| one.as_str());
+    let line = request
+        .uri()
+        .authority()
+        .map(axum::http::uri::Authority::as_str);
     host.to_str().is_ok_and(|host| is_ours(host, port)) && line.is_none_or(|one| is_ours(one, port))
 }
 

@@ -144,7 +144,6 @@ pub struct BrowserRules {
 impl BrowserRules {
     /// The same routes under these rules: preflights are answered, and pages of the listed origins, and of no
     /// other, read the answers. Cookies are never asked for.
-    #[must_use]
     pub fn apply(self, mut routes: axum::Router) -> axum::Router {
         if !self.origins.is_empty() {
             let origins = self.origins;

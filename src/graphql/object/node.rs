@@ -96,8 +96,9 @@ impl Node {
                 .load(CorpsKey(uid))
                 .await?
                 .map(|one| Self::Corps(CorpsObject(one))),
-            // An offer is read in the list of the person it is for.
-            Kind::EndorsementOffer => None,
+            // An offer is read in the list of the person it is for; testimonies are read in the record of
+            // their author and below a move.
+            Kind::EndorsementOffer | Kind::Testimony => None,
             Kind::Introduction => IntroductionObject::find(ctx, uid)
                 .await?
                 .map(Self::Introduction),
@@ -117,8 +118,6 @@ impl Node {
                 .load(PostKey(uid))
                 .await?
                 .map(|one| Self::Post(PostObject(one))),
-            // Testimonies are read in the record of their author and below a move.
-            Kind::Testimony => None,
             Kind::Training => ctx
                 .load(TrainingKey(uid))
                 .await?
