@@ -71,22 +71,12 @@ pub fn unquoted(said: &str) -> String {
 fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        // Direction: marks, embeddings, overrides and isolates.
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            true
-        }
-        // No width: spaces and joiners, invisible operators, fillers, the byte order mark.
-        '\u{180e}'
-        | '\u{200b}'..='\u{200d}'
-        | '\u{2060}'..='\u{2065}'
-        | '\u{206a}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{115f}'
-        | '\u{1160}'
-        | '\u{3164}'
-        | '\u{ffa0}' => true,
+        // Direction: marks, embeddings, overrides and isolates. No width: spaces and joiners, invisible
+        // operators, fillers, the byte order mark.
+        '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}'
         // Separators that end a line in some programs only, annotations, tags, no characters at all.
-        '\u{2028}'
+        | '\u{2028}'
         | '\u{2029}'
         | '\u{fff0}'..='\u{fffb}'
         | '\u{fffe}'

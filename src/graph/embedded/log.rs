@@ -76,19 +76,14 @@ fn scan(file: File) -> io::Result<Scan> {
     let mut whole = HEADER;
     while whole < length {
         let left = length - whole;
-        let mut envelope = [0; ENVELOPE as usize];
         if left < ENVELOPE {
             return Ok(Scan {
                 whole,
                 damaged: false,
             });
         }
-        log.read_exact(&mut envelope)?;
-        let [a, b, c, d, e, f, g, h] = envelope;
-        let (size, sum) = (
-            u64::from(u32::from_le_bytes([a, b, c, d])),
-            u32::from_le_bytes([e, f, g, h]),
-        );
+        let size = u64::from(number(&mut log)?);
+        let sum = number(&mut log)?;
         if size > left - ENVELOPE {
             // A crash in the middle of a frame, or a length that was changed: the mark knows.
             return Ok(Scan {
@@ -113,11 +108,18 @@ fn scan(file: File) -> io::Result<Scan> {
     })
 }
 
+/// The next four bytes as a number, the lowest first.
+fn number(log: &mut impl Read) -> io::Result<u32> {
+    let mut bytes = [0; 4];
+    log.read_exact(&mut bytes)?;
+    Ok(u32::from_le_bytes(bytes))
+}
+
 /// The checksum of the next bytes, and the last of them.
 fn checksum(log: &mut impl Read, size: u64) -> io::Result<(u32, u8)> {
     let mut sum = crc32fast::Hasher::new();
     let mut last = 0;
-    let mut buffer = [0; 1 << 16];
+    let mut buffer = [0; 1 << 14];
     let mut payload = log.take(size);
     loop {
         let read = payload.read(&mut buffer)?;
@@ -131,7 +133,7 @@ fn checksum(log: &mut impl Read, size: u64) -> io::Result<(u32, u8)> {
 
 /// Whether anything but zeros follows.
 fn rest_is_written(log: &mut impl Read) -> io::Result<bool> {
-    let mut buffer = [0; 1 << 16];
+    let mut buffer = [0; 1 << 14];
     loop {
         let read = log.read(&mut buffer)?;
         let part = buffer.get(..read).unwrap_or_default();
