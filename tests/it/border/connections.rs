@@ -307,7 +307,7 @@ fn probes_and_the_stop_work_while_every_worker_is_blocked() {
 #[test]
 fn what_was_sent_before_the_stop_is_answered_though_nobody_had_read_it() {
     let (release, held) = mpsc::channel::<()>();
-    let (begin, begun) = mpsc::channel();
+    let (begin, started) = mpsc::channel();
     let held = Arc::new(Mutex::new(held));
     // Blocks the thread of the connections, so that nothing is accepted and no signal is heard.
     let block = async move || {
@@ -323,7 +323,7 @@ fn what_was_sent_before_the_stop_is_answered_though_nobody_had_read_it() {
         sent(&front.address, &request)
     };
     let _blocking = ask("/block");
-    begun.recv_timeout(PATIENCE).unwrap();
+    started.recv_timeout(PATIENCE).unwrap();
     let asked: Vec<_> = (0..6).map(|_| ask("/")).collect();
     front.stop.send_replace(true);
     release.send(()).unwrap();

@@ -288,7 +288,7 @@ async fn the_log_grows_no_further_while_the_graph_is_in_use() {
         match open(&path, Damage::Refused) {
             // Its last piece of work goes on for a moment.
             Err(GraphError::Address(_)) => {
-                tokio::time::sleep(std::time::Duration::from_millis(20)).await
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
             }
             opened => break opened.unwrap(),
         }

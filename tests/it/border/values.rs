@@ -404,7 +404,7 @@ async fn no_value_of_an_input_ends_in_a_failure_of_ours() {
                         "Date" => json!(["1900-01-01", "2100-12-31"][value.len() % 2]),
                         "Purpose" => json!("STATISTICS"),
                         "MoveIntent" => json!("OPEN"),
-                        "VacancyState" => json!("OPEN"),
+                        "VacancyState" => json!("VACANT"),
                         _ => continue,
                     };
                     input.insert(one.node.name.node.to_string(), given);

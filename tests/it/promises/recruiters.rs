@@ -1,6 +1,6 @@
 //! Those who recruit learn what the post stated when its vacancy opened, of its candidates, and nothing else.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 
 use async_graphql::{Request, Variables};
 use passerelle::{
@@ -392,21 +392,15 @@ async fn a_recruiter_asks_candidates_of_an_open_post_and_nobody_else() {
 
 #[tokio::test]
 async fn who_has_asked_enough_reads_nothing_of_whom_they_ask() {
-    // The day of the service, that of the clock, and the next, should midnight pass.
-    let clock = chrono::Utc::now();
-    let service = DAY.parse::<chrono::NaiveDate>().unwrap();
-    let service = service.and_time(chrono::NaiveTime::MIN).and_utc();
-    let days = [clock, clock + chrono::Days::new(1), service];
     let mut rows = "uid,from_agent_uid,from_organisation_uid,to_agent_uid,about_post_uid,state,asked_at,answered_at,message,contact\n".to_owned();
-    for (day, at) in days
-        .iter()
-        .map(|at| at.format("%Y-%m-%dT00:00:00Z"))
-        .enumerate()
-    {
-        for number in 0..30 {
-            rows += &format!("int-a{day}{number},,org-dinum,agt-10,post-01,REFUSED,{at},{at},,\n");
-            rows += &format!("int-b{day}{number},agt-01,,agt-20,,REFUSED,{at},{at},,\n");
-        }
+    for number in 0..30 {
+        let on = format!("{DAY}T00:00:00Z");
+        writeln!(
+            rows,
+            "int-a{number},,org-dinum,agt-10,post-01,REFUSED,{on},{on},,"
+        )
+        .unwrap();
+        writeln!(rows, "int-b{number},agt-01,,agt-20,,REFUSED,{on},{on},,").unwrap();
     }
     let asked = directory(&[("introductions.csv", &rows)]);
     for engine in fresh().await {

@@ -68,7 +68,7 @@ async fn introductions(store: &GraphStore) -> Vec<String> {
         };
         let occasion = Occasion {
             key: None,
-            ..at(Utc::now(), "", "")
+            ..at(now(), "", "")
         };
         let asked = store.ask(&request, &occasion).await.unwrap().unwrap();
         ids.push(id("Introduction", &asked.0));
@@ -87,7 +87,7 @@ async fn offers(store: &GraphStore) -> Vec<String> {
         };
         let occasion = Occasion {
             key: None,
-            ..at(Utc::now(), "", "")
+            ..at(now(), "", "")
         };
         let offered = store.offer_endorsement(by, &given, &occasion).await;
         assert_eq!(offered.unwrap(), Some(Offering::Offered));
@@ -99,6 +99,7 @@ async fn offers(store: &GraphStore) -> Vec<String> {
     ids
 }
 
+#[expect(clippy::too_many_lines, reason = "one case for each mutation")]
 fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
     let competency = |uid: &str| id("Competency", uid);
     let post = |uid: &str| json!({ "post": id("Post", uid) });
