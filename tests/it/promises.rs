@@ -1,12 +1,15 @@
 //! What people were promised: what they said stays said, and what they withheld stays withheld.
 
 mod acting;
+#[cfg(feature = "embedded")]
 mod cards;
 mod consent_history;
 mod endorsements;
+#[cfg(feature = "embedded")]
 mod hiding;
 mod idempotency;
 mod recruiters;
 mod reimport;
 mod statistics;
+#[cfg(feature = "embedded")]
 mod testimonies;

@@ -10,7 +10,7 @@ use crate::support::{
     answers::id,
     command::{Server, passerelle, run, text},
     directory::directory,
-    engine::{fixture, small},
+    engine::{fixture, fresh, small},
     schema::types,
 };
 
@@ -26,8 +26,11 @@ const NO_DATES: [&str; 8] = [
     "9999-12-31",
 ];
 
-async fn ask(store: &GraphStore, token: &str, query: &str, variables: Value) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+fn api(store: &GraphStore) -> Api {
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+}
+
+async fn ask(api: &Api, token: &str, query: &str, variables: Value) -> Value {
     let request = Request::new(query).variables(Variables::from_json(variables));
     let answer = api.execute(request, read_token(token).unwrap()).await;
     serde_json::to_value(&answer).unwrap()
@@ -37,12 +40,12 @@ async fn ask(store: &GraphStore, token: &str, query: &str, variables: Value) -> 
 async fn a_client_writes_a_date_in_one_way() {
     let query = "query ($day: Date) { agents(filter: { availableBefore: $day }) { totalCount } }";
     for engine in small().await {
-        let store = &engine.store;
+        let api = api(&engine.store);
         for wrong in NO_DATES {
             let literal = query.replace("query ($day: Date)", "");
             let literal = literal.replace("$day", &format!("\"{wrong}\""));
             for (query, day) in [(query, json!({ "day": wrong })), (&literal, json!({}))] {
-                let answer = ask(store, "demo.all", query, day).await;
+                let answer = ask(&api, "demo.all", query, day).await;
                 let error = &answer["errors"][0];
                 assert_eq!(
                     error["extensions"]["code"], "BAD_USER_INPUT",
@@ -56,7 +59,7 @@ async fn a_client_writes_a_date_in_one_way() {
             }
         }
         for right in ["1900-01-01", "2026-03-02", "2100-12-31"] {
-            let answer = ask(store, "demo.all", query, json!({ "day": right })).await;
+            let answer = ask(&api, "demo.all", query, json!({ "day": right })).await;
             assert!(answer["errors"].is_null(), "{right}: {answer}");
         }
     }
@@ -176,7 +179,8 @@ fn free_texts(said: &str) -> Vec<(&'static str, &'static str, Value, &'static st
 
 #[tokio::test]
 async fn a_free_text_with_a_character_that_is_not_seen_is_refused_and_named() {
-    for engine in small().await {
+    for engine in fresh().await {
+        let api = api(&engine.store);
         for hidden in [
             "\0",
             "\u{1b}[31m",
@@ -192,7 +196,7 @@ async fn a_free_text_with_a_character_that_is_not_seen_is_refused_and_named() {
                     "mutation ($input: {of}!) {{ done: {mutation}(input: $input) {{ \
                      userErrors {{ code field message }} }} }}"
                 );
-                let answer = ask(&engine.store, token, &query, json!({ "input": input })).await;
+                let answer = ask(&api, token, &query, json!({ "input": input })).await;
                 let error = &answer["data"]["done"]["userErrors"][0];
                 assert_eq!(
                     error["code"], "BAD_USER_INPUT",
@@ -211,7 +215,7 @@ async fn a_free_text_with_a_character_that_is_not_seen_is_refused_and_named() {
                 let query = format!(
                     "mutation ($input: {of}!) {{ done: {mutation}(input: $input) {{ userErrors {{ code }} }} }}"
                 );
-                let answer = ask(&engine.store, token, &query, json!({ "input": input })).await;
+                let answer = ask(&api, token, &query, json!({ "input": input })).await;
                 assert_eq!(
                     answer["data"]["done"]["userErrors"],
                     json!([]),
@@ -286,7 +290,8 @@ fn hostile() -> Vec<String> {
 #[tokio::test]
 async fn no_value_of_an_argument_ends_in_a_failure_of_ours() {
     let types = types();
-    for engine in small().await {
+    for engine in fresh().await {
+        let api = api(&engine.store);
         for of in ["Query", "Agent", "Mutation"] {
             for (at, field) in types[of].iter().enumerate() {
                 let name = field.name.node.as_str();
@@ -346,8 +351,7 @@ async fn no_value_of_an_argument_ends_in_a_failure_of_ours() {
                             (name.clone(), value)
                         })
                         .collect();
-                    let answer =
-                        ask(&engine.store, "demo.all", &query, Value::Object(variables)).await;
+                    let answer = ask(&api, "demo.all", &query, Value::Object(variables)).await;
                     let said = answer["errors"].to_string();
                     for ours in [
                         "INTERNAL_SERVER_ERROR",
@@ -384,7 +388,8 @@ async fn no_value_of_an_input_ends_in_a_failure_of_ours() {
             _ => None,
         })
         .collect();
-    for engine in small().await {
+    for engine in fresh().await {
+        let api = api(&engine.store);
         for (at, field) in types()["Mutation"].iter().enumerate() {
             let name = field.name.node.as_str();
             let of = field.arguments[0].node.ty.node.to_string();
@@ -415,7 +420,7 @@ async fn no_value_of_an_input_ends_in_a_failure_of_ours() {
                     "demo.steward",
                 ] {
                     let variables = json!({ "input": input });
-                    let answer = ask(&engine.store, token, &query, variables).await;
+                    let answer = ask(&api, token, &query, variables).await;
                     let said = answer.to_string();
                     for ours in [
                         "INTERNAL_SERVER_ERROR",
