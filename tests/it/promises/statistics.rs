@@ -15,6 +15,8 @@ use passerelle::{
 };
 use serde_json::{Value, json};
 
+mod searches;
+
 use crate::support::{
     answers::id,
     directory::directory,
@@ -30,17 +32,19 @@ fn api(store: &GraphStore) -> Api {
     Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()))
 }
 
-async fn ask_with(store: &GraphStore, token: &str, query: &str, variables: Value) -> Value {
+async fn answer(api: &Api, token: &str, query: &str, variables: Value) -> Value {
     let request = Request::new(query).variables(Variables::from_json(variables));
-    let answer = api(store)
-        .execute(request, read_token(token).unwrap())
-        .await;
+    let answer = api.execute(request, read_token(token).unwrap()).await;
     assert!(
         answer.errors.is_empty(),
         "{token} {query} {:?}",
         answer.errors
     );
     answer.data.into_json().unwrap()
+}
+
+async fn ask_with(store: &GraphStore, token: &str, query: &str, variables: Value) -> Value {
+    answer(&api(store), token, query, variables).await
 }
 
 async fn ask(store: &GraphStore, token: &str, query: &str) -> Value {
@@ -98,22 +102,19 @@ async fn everything(store: &GraphStore) -> Vec<Value> {
     ] {
         asked.push((ANALYST, field.to_owned()));
     }
+    let api = api(store);
     let mut found = Vec::new();
     for (token, field) in asked {
         let query = format!("{{ analytics {{ {field} }} }}");
-        found.push(ask(store, token, &query).await);
+        found.push(answer(&api, token, &query, json!({})).await);
     }
     let suggestions = "{ communitySuggestions(first: 50) { key memberCount } }";
-    found.push(ask(store, "demo.steward", suggestions).await);
+    found.push(answer(&api, "demo.steward", suggestions, json!({})).await);
     for token in ["demo.anonymous", ANALYST] {
         let communities = "{ communities(first: 50) { edges { node { id memberCount } } } }";
-        found.push(ask(store, token, communities).await);
-        let known = ask(
-            store,
-            token,
-            "{ occupations(first: 12) { edges { node { id } } } }",
-        )
-        .await;
+        found.push(answer(&api, token, communities, json!({})).await);
+        let occupations = "{ occupations(first: 12) { edges { node { id } } } }";
+        let known = answer(&api, token, occupations, json!({})).await;
         for edge in known["occupations"]["edges"].as_array().unwrap() {
             let of = "observedCount medianMonths evidence sharedShare";
             let query = format!(
@@ -122,11 +123,11 @@ async fn everything(store: &GraphStore) -> Vec<Value> {
                  mobilityPaths(from: $id, maxHops: 2) {{ paths {{ score totalMedianMonths \
                  steps {{ to {{ id }} observedCount medianMonths evidence }} }} }} }}"
             );
-            found.push(ask_with(store, token, &query, json!({ "id": edge["node"]["id"] })).await);
+            found.push(answer(&api, token, &query, json!({ "id": edge["node"]["id"] })).await);
             if token == ANALYST {
                 let tree = "query($id: ID!) { analytics { careerTree(from: $id, depth: 4) { population \
                             suppressedLinks dataAsOf links { from to count share medianMonths } } } }";
-                found.push(ask_with(store, token, tree, json!({ "id": edge["node"]["id"] })).await);
+                found.push(answer(&api, token, tree, json!({ "id": edge["node"]["id"] })).await);
             }
         }
     }
@@ -435,82 +436,5 @@ async fn members_are_counted_by_a_version_and_not_when_one_joins_or_leaves() {
         assert_eq!(count().await, 7, "{}", engine.name);
         assert!(published(store, DAY).await.published, "{}", engine.name);
         assert_eq!(count().await, 10, "{}", engine.name);
-    }
-}
-
-/// What was searched for in vain by at least so many different people, with how many times.
-async fn in_vain(store: &GraphStore, people: u32) -> BTreeMap<String, i64> {
-    let ask = json!({ "since": "2025-03-01", "threshold": people, "limit": 50 });
-    let rows: Vec<Value> = store.read(SEARCH_EVENT_LIST_UNANSWERED, ask).await.unwrap();
-    let row = |row: Value| {
-        let words = row["words"].as_str().unwrap().to_owned();
-        (words, row["searches"].as_i64().unwrap())
-    };
-    rows.into_iter().map(row).collect()
-}
-
-/// Searches as somebody with one server's API, and waits until all that is to be counted is.
-async fn search(store: &GraphStore, searches: &[(&str, &str, bool)], wanted: i64) {
-    let api = api(store);
-    for (token, words, by_address) in searches {
-        let query = format!("{{ competencies(search: \"{words}\") {{ totalCount }} }}");
-        let mut request = Request::new(query);
-        if *by_address {
-            request = request.data(NothingWritten);
-        }
-        let before: i64 = in_vain(store, 1).await.values().sum();
-        let answer = api.execute(request, read_token(token).unwrap()).await;
-        assert!(answer.errors.is_empty(), "{:?}", answer.errors);
-        let is_counted = !*by_address && *token != "demo.anonymous";
-        // What is counted is counted after the answer.
-        for _ in 0..if is_counted { 600 } else { 2 } {
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-            if in_vain(store, 1).await.values().sum::<i64>() > before {
-                break;
-            }
-        }
-    }
-    assert_eq!(in_vain(store, 1).await.values().sum::<i64>(), wanted);
-}
-
-#[tokio::test]
-async fn searches_are_counted_of_people_who_signed_in_and_told_when_five_people_made_them() {
-    for engine in empty().await {
-        let store = &engine.store;
-        load(store, movers(12, 0, 0).path()).await;
-        refresh(store, moment(DAY)).await.unwrap();
-        let people = ["mov-00", "mov-01", "mov-02", "mov-03", "mov-04"];
-        let tokens = people.map(|one| format!("demo.agent.{one}"));
-        let mut searches = Vec::new();
-        for token in &tokens {
-            searches.push((token.as_str(), "zythologie", false));
-            searches.push((token.as_str(), "adresse", true));
-        }
-        // Four people, one of them often; and nobody in particular.
-        for token in [
-            &tokens[0], &tokens[0], &tokens[0], &tokens[1], &tokens[2], &tokens[3],
-        ] {
-            searches.push((token.as_str(), "insistance", false));
-        }
-        searches.extend([("demo.anonymous", "anonyme", false); 6]);
-        search(store, &searches, 11).await;
-        let all = BTreeMap::from([("insistance".to_owned(), 6), ("zythologie".to_owned(), 5)]);
-        assert_eq!(in_vain(store, 1).await, all, "{}", engine.name);
-        assert_eq!(in_vain(store, 4).await, all, "{}", engine.name);
-        let told = BTreeMap::from([("zythologie".to_owned(), 5)]);
-        assert_eq!(in_vain(store, 5).await, told, "{}", engine.name);
-        // Analysts read them in a version, as all statistics.
-        let query = "{ analytics { unmetDemand { label searches } } }";
-        let none = ask(store, ANALYST, query).await;
-        assert_eq!(
-            none["analytics"]["unmetDemand"],
-            json!([]),
-            "{}",
-            engine.name
-        );
-        assert!(published(store, "2026-04-01").await.published);
-        let some = ask(store, ANALYST, query).await;
-        let wanted = json!([{ "label": "zythologie", "searches": 5 }]);
-        assert_eq!(some["analytics"]["unmetDemand"], wanted, "{}", engine.name);
     }
 }
