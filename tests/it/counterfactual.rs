@@ -75,7 +75,7 @@ async fn every_counterfactual_of_the_fixtures_comes_true() {
                 }
                 let competency = &keys[promise["competency"]["code"].as_str().unwrap()];
                 let written = format!(
-                    "agent_uid,competency_uid,level\n{agent},{competency},{}\n",
+                    "agent_uid,competency_uid,level,recorded_at\n{agent},{competency},{},2026-03-02T00:00:00Z\n",
                     promise["level"]
                 );
                 let more = directory(&[("agent_competencies.csv", &written)]);
