@@ -13,6 +13,7 @@ use passerelle::{
         bolt::{BoltAddress, BoltStore},
         catalog::REFRESH_LIST_IDEMPOTENCY_KEYS,
         error::GraphError,
+        refresh::refresh,
         store::Unit,
     },
 };
@@ -20,7 +21,7 @@ use serde::de::IgnoredAny;
 
 use super::*;
 use crate::support::{
-    engine::{Engine, empty, fixture, instant, load, neo4j, small},
+    engine::{Engine, empty, fixture, instant, load, moment, neo4j, small},
     fake_bolt::{self, FakeBolt},
     proxy::{Way, Weather},
 };
@@ -156,6 +157,7 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
     let engines = empty().await;
     let direct = engines.last().unwrap().store.clone();
     load(&direct, &fixture("small")).await;
+    refresh(&direct, moment("2026-03-02")).await.unwrap();
     let behind = Behind::of(address, engines, None).await;
     let request = introduction::Request {
         from: introduction::Asker::Peer("agt-01".to_owned()),
