@@ -1,6 +1,7 @@
 // Notes how satisfied an agent is: with a post, else with the accompaniment that goes on.
 //
-// Who says it again on the same day, of the same thing, says it anew.
+// Who says it again on the same day, of the same thing, replaces it. What is said here is kept, whatever a file
+// says of that day.
 //
 // mode: write
 // param agent_uid: STRING = 'agt-01'
@@ -18,7 +19,8 @@ ORDER BY f.started_on DESC, f.uid
 WITH a, p, collect(f)[0] AS f
 MERGE (n:Feedback {uid: a.uid + ':' + 'SATISFACTION' + ':' + $day + ':' + coalesce(p.uid, '')
     + ':' + coalesce(f.uid, '')})
-SET n.kind = 'SATISFACTION', n.score = $score, n.reason = $comment, n.`on` = date($day)
+SET n.kind = 'SATISFACTION', n.score = $score, n.reason = $comment, n.`on` = date($day),
+    n.said = true
 MERGE (a)-[:GAVE_FEEDBACK]->(n)
 FOREACH (one IN CASE WHEN p IS NULL THEN [] ELSE [p] END | MERGE (n)-[:ABOUT]->(one))
 FOREACH (one IN CASE WHEN f IS NULL THEN [] ELSE [f] END | MERGE (n)-[:ABOUT]->(one))

@@ -1,6 +1,7 @@
 // What agents think of what they were offered.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// A row that comes again changes nothing; a row that has changed replaces what it said before, and never
+// what the person said over the API.
 //
 // mode: write
 // param rows: LIST<MAP> = []
@@ -8,8 +9,8 @@ UNWIND $rows AS row
 MERGE (n:Feedback {uid: row.agent_uid + ':' + row.kind + ':' + row.on + ':'
     + coalesce(row.post_uid, '') + ':' + coalesce(row.accompaniment_uid, '')})
 SET n.kind = row.kind,
-    n.score = row.score,
-    n.reason = row.reason,
+    n.score = CASE WHEN n.said THEN n.score ELSE row.score END,
+    n.reason = CASE WHEN n.said THEN n.reason ELSE row.reason END,
     n.`on` = date(row.`on`)
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)<-[old:GAVE_FEEDBACK]-(was)

@@ -281,6 +281,26 @@ async fn a_post_that_was_dismissed_is_not_saved_again() {
 }
 
 #[tokio::test]
+async fn a_score_that_a_person_gave_is_not_replaced_by_a_file_of_that_day() {
+    let header = "agent_uid,post_uid,accompaniment_uid,kind,score,reason,on\n";
+    for engine in fresh().await {
+        let store = &engine.store;
+        let give = ("giveFeedback", "GiveFeedbackInput", "");
+        let input = json!({ "post": id("Post", "post-14"), "score": 2, "comment": "Trop loin" });
+        done(store, "agt-02", give, input).await;
+        let row = "agt-02,post-14,,SATISFACTION,5,Très bien,2026-03-02\n";
+        let other = "agt-02,post-13,,SATISFACTION,5,Très bien,2026-03-02\n";
+        let rows = format!("{header}{row}{other}");
+        assert_eq!(import_file(store, "feedback.csv", &rows).await, "");
+        let kept = exported(store, "feedback.csv", "agt-02").await;
+        let said = "agt-02,post-14,,SATISFACTION,2,Trop loin,2026-03-02".to_owned();
+        assert!(kept.contains(&said), "{kept:?}");
+        // What nobody said over the API is what the file says.
+        assert!(kept.contains(&other.trim_end().to_owned()), "{kept:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_endorsement_that_comes_again_brings_no_competency_back_and_lowers_none() {
     let withdraw = ("withdrawCompetency", "WithdrawCompetencyInput", "");
     let endorse = ("endorseCompetency", "EndorseCompetencyInput", "");
