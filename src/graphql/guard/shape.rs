@@ -11,10 +11,11 @@ use super::price::{price, shared_price};
 
 /// Items of a list of objects that has no `first`, where nothing better is known.
 const UNBOUNDED: u64 = 50;
-/// Lists without `first` that are shorter: type, field, items at most.
+/// Lists without `first` of another length: type, field, items at most.
 const SHORT: &[(&str, &str, u64)] = &[
     ("Agent", "aspirations", 10),
     ("Agent", "consents", 4),
+    ("Algorithm", "parameters", 80),
     ("Algorithm", "weights", 10),
     ("Analytics", "outlook", 100),
     ("Explanation", "components", 6),
