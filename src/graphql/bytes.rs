@@ -57,9 +57,9 @@ impl Extension for Count {
         info: ResolveInfo<'_>,
         next: NextResolve<'_>,
     ) -> ServerResult<Option<Value>> {
-        // The whole answer is thrown away: nothing more is resolved.
+        // The whole answer is thrown away: nothing more is resolved. An item of a list must be something.
         if self.stopped.load(Ordering::Acquire) {
-            return Ok(None);
+            return Ok(Some(Value::Null));
         }
         let name = match info.path_node.segment {
             QueryPathSegment::Name(name) => name.len(),

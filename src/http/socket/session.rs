@@ -192,7 +192,16 @@ impl Session {
         if self.asker.is_some() {
             return Some(Some(Close::Twice));
         }
-        let given = parameters.and_then(|mut given| given.remove("authorization"));
+        // Clients write the name as in HTTP, where its case says nothing.
+        let mut named = parameters
+            .into_iter()
+            .flatten()
+            .filter(|(name, _)| name.eq_ignore_ascii_case("authorization"))
+            .map(|(_, value)| value);
+        let given = named.next();
+        if named.next().is_some() {
+            return Some(Some(Close::Forbidden));
+        }
         let authorization = match given {
             None | Some(Value::Null) => self.authorization.take(),
             Some(Value::String(text)) => match HeaderValue::try_from(text) {

@@ -94,6 +94,22 @@ async fn an_answer_that_would_be_longer_than_it_may_be_says_so_instead() {
 }
 
 #[tokio::test]
+async fn introspection_is_stopped_like_any_other_answer() {
+    let limits = DocumentLimits {
+        response_bytes: 20_000,
+        ..DocumentLimits::default()
+    };
+    let api = Api::new(Arc::new(embedded()), None)
+        .with_limits(limits)
+        .with_introspection(true);
+    let question = Question::new("{ __schema { types { fields { description } } } }");
+    let answer = api.execute(question, Principal::demo_all()).await;
+    let answer = serde_json::to_value(answer).unwrap();
+    let code = &answer["errors"][0]["extensions"]["code"];
+    assert_eq!(code, "RESPONSE_TOO_LARGE", "{answer}");
+}
+
+#[tokio::test]
 async fn an_execution_is_stopped_before_its_whole_answer_is_in_memory() {
     let (api, _) = service(200, Sockets::default());
     let fields = document(60).replace("__typename", "version");

@@ -34,6 +34,11 @@ async fn a_breach_of_the_protocol_closes_the_socket_with_its_code() {
     let init = json!({ "type": "connection_init" });
     let token =
         |token: Value| json!({ "type": "connection_init", "payload": { "authorization": token } });
+    let capital =
+        |token: Value| json!({ "type": "connection_init", "payload": { "Authorization": token } });
+    let twice = json!({ "type": "connection_init", "payload": {
+        "Authorization": "Bearer demo.all", "authorization": "Bearer demo.anonymous",
+    } });
     let subscribe =
         json!({ "type": "subscribe", "id": "1", "payload": { "query": "{ __typename }" } });
     let nameless =
@@ -55,6 +60,9 @@ async fn a_breach_of_the_protocol_closes_the_socket_with_its_code() {
         (vec![token(json!("Bearer other"))], 4403),
         (vec![token(json!("demo.all"))], 4403),
         (vec![token(json!(1))], 4403),
+        (vec![capital(json!("Bearer other"))], 4403),
+        (vec![capital(json!(1))], 4403),
+        (vec![twice], 4403),
         (vec![init.clone(), init.clone()], 4429),
         (vec![init.clone(), long], 1009),
     ] {
