@@ -30,7 +30,7 @@ impl CommunityMutation {
         #[graphql(desc = "The community.")] input: CommunityInput,
     ) -> Result<Option<CommunityPayload>> {
         let joined = change(ctx, Membership::Join, input);
-        CommunityPayload::of(ctx, joined.await).await.map(Some)
+        CommunityPayload::of(ctx, joined.await).await
     }
 
     /// Takes me out of a community.
@@ -40,7 +40,7 @@ impl CommunityMutation {
         #[graphql(desc = "The community.")] input: CommunityInput,
     ) -> Result<Option<CommunityPayload>> {
         let left = change(ctx, Membership::Leave, input);
-        CommunityPayload::of(ctx, left.await).await.map(Some)
+        CommunityPayload::of(ctx, left.await).await
     }
 
     /// Makes a community of one that was suggested; for stewards.
@@ -50,9 +50,7 @@ impl CommunityMutation {
         #[graphql(desc = "The suggestion, and how the community is called.")]
         input: CreateCommunityInput,
     ) -> Result<Option<CommunityPayload>> {
-        CommunityPayload::of(ctx, create(ctx, input).await)
-            .await
-            .map(Some)
+        CommunityPayload::of(ctx, create(ctx, input).await).await
     }
 }
 
@@ -104,17 +102,17 @@ pub struct CommunityPayload {
 }
 
 impl CommunityPayload {
-    async fn of(ctx: &Context<'_>, changed: Result<Result<String, Error>>) -> Result<Self> {
-        match changed? {
-            Ok(uid) => Ok(Self {
+    async fn of(ctx: &Context<'_>, changed: Result<Result<String, Error>>) -> Result<Option<Self>> {
+        Ok(Some(match changed? {
+            Ok(uid) => Self {
                 community: ctx.load(CommunityKey(uid)).await?.map(CommunityObject),
                 user_errors: Vec::new(),
-            }),
-            Err(error) => Ok(Self {
+            },
+            Err(error) => Self {
                 community: None,
                 user_errors: vec![UserError::of(&error)?],
-            }),
-        }
+            },
+        }))
     }
 }
 

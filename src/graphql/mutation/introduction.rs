@@ -33,9 +33,7 @@ impl IntroductionMutation {
         #[graphql(desc = "Whom to meet, and why.")] input: RequestIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
         let Some(from) = asking(ctx).await? else {
-            return IntroductionPayload::of(ctx, Err(Error::Forbidden))
-                .await
-                .map(Some);
+            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
             let occasion = occasion(ctx, input.idempotency_key)?;
@@ -51,7 +49,7 @@ impl IntroductionMutation {
             let (viewer, statute) = (ctx.viewer(), ctx.statute());
             request_introduction(graph, request, &viewer, statute, &occasion).await
         };
-        IntroductionPayload::of(ctx, applied.await).await.map(Some)
+        IntroductionPayload::of(ctx, applied.await).await
     }
 
     /// Accepts or declines to meet somebody who asked me.
@@ -61,9 +59,7 @@ impl IntroductionMutation {
         #[graphql(desc = "The introduction, and the answer.")] input: AnswerIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
         let Some(agent) = acting_agent(ctx).await? else {
-            return IntroductionPayload::of(ctx, Err(Error::Forbidden))
-                .await
-                .map(Some);
+            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
             let occasion = occasion(ctx, input.idempotency_key)?;
@@ -77,7 +73,7 @@ impl IntroductionMutation {
             answer_introduction(ctx.graph().as_ref(), answer, &occasion).await?;
             Ok(introduction)
         };
-        IntroductionPayload::of(ctx, applied.await).await.map(Some)
+        IntroductionPayload::of(ctx, applied.await).await
     }
 
     /// Ends an introduction that was accepted, for either side: nobody reads the contacts any more.
@@ -87,9 +83,7 @@ impl IntroductionMutation {
         #[graphql(desc = "The introduction.")] input: EndIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
         let Some(side) = asking(ctx).await? else {
-            return IntroductionPayload::of(ctx, Err(Error::Forbidden))
-                .await
-                .map(Some);
+            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
             let occasion = occasion(ctx, input.idempotency_key)?;
@@ -97,7 +91,7 @@ impl IntroductionMutation {
             end_introduction(ctx.graph().as_ref(), &introduction, &side, &occasion).await?;
             Ok(introduction)
         };
-        IntroductionPayload::of(ctx, applied.await).await.map(Some)
+        IntroductionPayload::of(ctx, applied.await).await
     }
 }
 
@@ -130,8 +124,9 @@ pub struct IntroductionPayload {
 }
 
 impl IntroductionPayload {
-    async fn of(ctx: &Context<'_>, applied: Result<String, Error>) -> Result<Self> {
-        Ok(match applied {
+    /// The introduction as it is now, or why nothing was done.
+    async fn of(ctx: &Context<'_>, applied: Result<String, Error>) -> Result<Option<Self>> {
+        Ok(Some(match applied {
             Ok(uid) => Self {
                 introduction: IntroductionObject::find(ctx, uid).await?,
                 user_errors: Vec::new(),
@@ -140,7 +135,7 @@ impl IntroductionPayload {
                 introduction: None,
                 user_errors: vec![UserError::of(&error)?],
             },
-        })
+        }))
     }
 }
 

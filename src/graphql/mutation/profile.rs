@@ -31,9 +31,7 @@ impl ProfileMutation {
                 last_used: input.last_used.map(|day| day.0),
             }
         });
-        AgentPayload::of(ctx, change, input.idempotency_key)
-            .await
-            .map(Some)
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 
     /// Takes back a competency that I declared.
@@ -44,9 +42,7 @@ impl ProfileMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.competency, Kind::Competency, "competency")
             .map(|competency| ProfileChange::Withdraw { competency });
-        AgentPayload::of(ctx, change, input.idempotency_key)
-            .await
-            .map(Some)
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 
     /// Agrees that my data are used for a purpose, or withdraws; effective in the next answer.
@@ -59,9 +55,7 @@ impl ProfileMutation {
             purpose: input.purpose.into(),
             given: input.given,
         });
-        AgentPayload::of(ctx, change, input.idempotency_key)
-            .await
-            .map(Some)
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 
     /// Hides me from one organisation more: from those who work in it or below it, or recruit for it, below it
@@ -73,9 +67,7 @@ impl ProfileMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.organisation, Kind::Organisation, "organisation")
             .map(|organisation| ProfileChange::Hide { organisation });
-        AgentPayload::of(ctx, change, input.idempotency_key)
-            .await
-            .map(Some)
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 
     /// Hides me from one organisation no longer.
@@ -86,9 +78,7 @@ impl ProfileMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.organisation, Kind::Organisation, "organisation")
             .map(|organisation| ProfileChange::Show { organisation });
-        AgentPayload::of(ctx, change, input.idempotency_key)
-            .await
-            .map(Some)
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 
     /// Hides me from those who work in some organisations or recruit for them, and from no other.
@@ -102,9 +92,7 @@ impl ProfileMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uids(&input.organisations, Kind::Organisation, "organisations")
             .map(|organisations| ProfileChange::HiddenFrom { organisations });
-        AgentPayload::of(ctx, change, input.idempotency_key)
-            .await
-            .map(Some)
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 }
 
@@ -123,7 +111,7 @@ impl AgentPayload {
         ctx: &Context<'_>,
         change: Result<ProfileChange, Error>,
         key: Option<String>,
-    ) -> Result<Self> {
+    ) -> Result<Option<Self>> {
         let agent = acting_agent(ctx).await?;
         let applied = async {
             let agent = agent.ok_or(Error::Forbidden)?;
@@ -135,17 +123,20 @@ impl AgentPayload {
     }
 
     /// The agent whose record was changed, as they are now, or why it was not.
-    pub(super) async fn told(ctx: &Context<'_>, changed: Result<String, Error>) -> Result<Self> {
-        match changed {
-            Ok(agent) => Ok(Self {
+    pub(super) async fn told(
+        ctx: &Context<'_>,
+        changed: Result<String, Error>,
+    ) -> Result<Option<Self>> {
+        Ok(Some(match changed {
+            Ok(agent) => Self {
                 agent: AgentObject::find(ctx, agent).await?,
                 user_errors: Vec::new(),
-            }),
-            Err(error) => Ok(Self {
+            },
+            Err(error) => Self {
                 agent: None,
                 user_errors: vec![UserError::of(&error)?],
-            }),
-        }
+            },
+        }))
     }
 }
 

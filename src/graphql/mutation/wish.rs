@@ -36,9 +36,7 @@ impl WishMutation {
             mobile_from: amended(input.mobile_from.map_value(|day| day.0)),
             grade: amended(input.grade),
         };
-        AgentPayload::of(ctx, Ok(change), input.idempotency_key)
-            .await
-            .map(Some)
+        AgentPayload::of(ctx, Ok(change), input.idempotency_key).await
     }
 
     /// Says which competencies I want to develop, in their order, and no other.
@@ -49,9 +47,7 @@ impl WishMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uids(&input.competencies, Kind::Competency, "competencies")
             .map(|competencies| ProfileChange::Wanted { competencies });
-        AgentPayload::of(ctx, change, input.idempotency_key)
-            .await
-            .map(Some)
+        AgentPayload::of(ctx, change, input.idempotency_key).await
     }
 
     /// Says what I wish for next, and nothing else: at least one occupation, organisation or place. Three
@@ -77,9 +73,7 @@ impl WishMutation {
                 horizon_months: input.horizon_months,
             })
         };
-        AgentPayload::of(ctx, read(), input.idempotency_key)
-            .await
-            .map(Some)
+        AgentPayload::of(ctx, read(), input.idempotency_key).await
     }
 
     /// Offers to confirm a competency of a peer, at a level, and gives my own record back. It counts once they
@@ -104,7 +98,7 @@ impl WishMutation {
             endorse_competency(graph, &by, &given, &occasion).await?;
             Ok(by)
         };
-        AgentPayload::told(ctx, given.await).await.map(Some)
+        AgentPayload::told(ctx, given.await).await
     }
 
     /// Accepts or refuses an endorsement that a peer offered me; a level rises only when I accept.
@@ -122,7 +116,7 @@ impl WishMutation {
             answer_endorsement(graph, &agent, &offer, input.accept, &occasion).await?;
             Ok(agent)
         };
-        AgentPayload::told(ctx, answered.await).await.map(Some)
+        AgentPayload::told(ctx, answered.await).await
     }
 }
 
