@@ -1,7 +1,7 @@
 //! Settings: defaults compiled in, then a TOML file, then the environment, then flags.
 //!
-//! The last one that speaks wins; a key that nobody knows is an error. `docs/architecture.md` lists
-//! them, `passerelle config --check` prints each with where it comes from.
+//! Later sources override earlier ones; an unknown key is an error. `docs/settings.md` lists the keys,
+//! `passerelle config --check` prints each value with its source.
 
 use std::{fs, path::Path, sync::Arc};
 

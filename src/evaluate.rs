@@ -31,15 +31,15 @@ pub enum Split {
 #[non_exhaustive]
 pub enum EvaluateError {
     /// A file is missing, cannot be read, or lacks a column.
-    #[error("{0} : fichier absent ou illisible")]
+    #[error("{0}: missing or unreadable")]
     Unreadable(PathBuf, #[source] csv::Error),
     /// A column is missing.
-    #[error("{0} : la colonne {1} manque")]
+    #[error("{0}: no column {1}")]
     MissingColumn(PathBuf, &'static str),
     /// Nothing in the files can be asked for.
-    #[error("{0} : aucune mobilité de référence entre des métiers qui ont des compétences")]
+    #[error("{0}: no reference mobility between occupations that have competencies")]
     NoCase(PathBuf),
     /// No move is asked for.
-    #[error("{0} : aucun changement de métier après la date de partage")]
+    #[error("{0}: no change of occupation after the day of the split")]
     NoMove(PathBuf),
 }

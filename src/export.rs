@@ -25,7 +25,7 @@ const PAGE: usize = 500;
 #[non_exhaustive]
 pub enum ExportError {
     /// A file cannot be written.
-    #[error("{0} : écriture impossible")]
+    #[error("{0}: cannot be written")]
     Unwritable(PathBuf, #[source] io::Error),
     /// The graph failed.
     #[error(transparent)]

@@ -60,19 +60,19 @@ pub struct Generated {
 #[non_exhaustive]
 pub enum GenerateError {
     /// Nobody was asked for.
-    #[error("--agents va de 1 à {MOST_AGENTS}")]
+    #[error("--agents goes from 1 to {MOST_AGENTS}")]
     Agents,
     /// The directory holds something already.
-    #[error("{0} : le répertoire n'est pas vide")]
+    #[error("{0}: the directory is not empty")]
     NotEmpty(PathBuf),
     /// A référentiel lacks what careers are made of.
-    #[error("{0} : pas de ligne utilisable")]
+    #[error("{0}: no usable row")]
     Missing(PathBuf),
     /// A file of the référentiel cannot be read.
-    #[error("{0} : fichier illisible")]
+    #[error("{0}: unreadable file")]
     Unreadable(PathBuf, #[source] csv::Error),
     /// A file cannot be written.
-    #[error("{0} : écriture impossible")]
+    #[error("{0}: cannot be written")]
     Unwritable(PathBuf, #[source] io::Error),
     /// What was written cannot be measured.
     #[error(transparent)]

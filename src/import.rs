@@ -71,16 +71,16 @@ impl Summary {
 #[non_exhaustive]
 pub enum ImportError {
     /// No file of the directory is one of the format.
-    #[error("{0} : aucun fichier connu dans ce dossier")]
+    #[error("{0}: no file of the format in this directory")]
     NoKnownFile(PathBuf),
     /// A file or the directory cannot be read.
-    #[error("{0} : lecture impossible")]
+    #[error("{0}: cannot be read")]
     Unreadable(PathBuf, #[source] std::io::Error),
     /// A file is not UTF-8.
-    #[error("{0}, ligne {1} : le fichier n'est pas en UTF-8")]
+    #[error("{0}, line {1}: the file is not UTF-8")]
     NotUtf8(PathBuf, u64),
     /// The rejects cannot be written.
-    #[error("écriture des rejets impossible")]
+    #[error("the rejects cannot be written")]
     Rejects(#[from] csv::Error),
     /// The graph failed; what was written stays, and the import can be run again.
     #[error(transparent)]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{analytics::small_count::Threshold, port::viewer::Viewer};
 
-/// What somebody may do, as the table "who may see what" of `docs/architecture.md` says.
+/// What somebody may do, as the table of `docs/access.md` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// A person with a record in the graph.

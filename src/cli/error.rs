@@ -29,9 +29,9 @@ pub(super) enum CliError {
     Unavailable(String),
     #[error(transparent)]
     Import(ImportError),
-    #[error("{0} : aucune ligne utilisable")]
+    #[error("{0}: no usable row")]
     Useless(PathBuf),
-    #[error("{0} : la date du fichier `as_of` est illisible")]
+    #[error("{0}: the file `as_of` holds no date")]
     BadDay(PathBuf),
     #[error("{0} violations")]
     Violations(u64),
@@ -53,8 +53,7 @@ pub(super) enum CliError {
 fn told(error: &GraphError) -> String {
     match error {
         GraphError::Denied { .. } => {
-            "la base de données refuse l'utilisateur ou le mot de passe : \
-                                      vérifiez graph.user et graph.password"
+            "the graph refuses the user or the password: check graph.user and graph.password"
                 .to_owned()
         }
         other => other.to_string(),

@@ -73,7 +73,7 @@ async fn find(api: &Api, uid: &str, kinds: &[&str]) -> Result<String, CliError> 
     let id = nodes.find_map(|node| node["id"].as_str());
     id.map(str::to_owned).ok_or_else(|| CliError::Refused {
         code: "NOT_FOUND".to_owned(),
-        message: format!("{uid} introuvable"),
+        message: format!("no record {uid}"),
     })
 }
 

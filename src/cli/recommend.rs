@@ -52,7 +52,7 @@ impl Recommend {
         if found.is_null() {
             return Err(CliError::Refused {
                 code: "NOT_FOUND".to_owned(),
-                message: format!("agent {} introuvable", self.agent_uid),
+                message: format!("no agent {}", self.agent_uid),
             });
         }
         if session.json {

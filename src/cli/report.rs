@@ -37,7 +37,7 @@ impl Report {
             .next()
             .is_some()
         {
-            let message = format!("{} : le répertoire n'est pas vide", self.dir.display());
+            let message = format!("{}: the directory is not empty", self.dir.display());
             return Err(CliError::Refused {
                 code: "NOT_EMPTY".to_owned(),
                 message,

@@ -1,4 +1,4 @@
-//! The nodes of the graph as the domain sees them; the glossary is in `docs/architecture.md`.
+//! The nodes of the graph as the domain sees them; the words are those of `docs/glossary.md`.
 //!
 //! `uid` is the key given by whoever owns the data; references to other nodes are uids.
 
@@ -22,7 +22,7 @@ pub const LEVELS: std::ops::RangeInclusive<i32> = 1..=4;
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct Agent {
     pub uid: String,
@@ -53,7 +53,7 @@ pub struct Consent {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct Post {
     pub uid: String,
@@ -77,7 +77,7 @@ pub struct Post {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct Vacancy {
     pub uid: String,
@@ -95,7 +95,7 @@ pub struct Vacancy {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct Assignment {
     pub uid: String,
@@ -129,7 +129,7 @@ pub struct HeldAssignment {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct Competency {
     pub uid: String,
@@ -145,7 +145,7 @@ pub struct Competency {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct Occupation {
     pub uid: String,
@@ -163,7 +163,7 @@ pub struct Occupation {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct Organisation {
     pub uid: String,
@@ -178,7 +178,7 @@ pub struct Organisation {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct Place {
     pub uid: String,
@@ -192,7 +192,7 @@ pub struct Place {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct Corps {
     pub uid: String,
@@ -209,7 +209,7 @@ pub struct Corps {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct AgentCompetency {
     pub agent_uid: String,
@@ -226,7 +226,7 @@ pub struct AgentCompetency {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct PostRequirement {
     pub post_uid: String,
@@ -242,7 +242,7 @@ pub struct PostRequirement {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
-    reason = "the glossary and contract.graphql describe the fields"
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
 )]
 pub struct OccupationNeed {
     pub occupation_uid: String,

@@ -238,7 +238,7 @@ fn an_empty_list_says_why_in_words() {
 fn the_readme_shows_what_its_commands_print() {
     let readme = include_str!("../../README.md");
     for command in [
-        ["recommend", "agt-001", "--first", "3"],
+        ["recommend", "agt-001", "--first", "1"],
         ["paths", "agt-006", "--first", "2"],
     ] {
         let printed = succeed(&command);

@@ -141,7 +141,7 @@ fn what_cannot_be_made_is_refused_with_a_message() {
     refused(
         &["generate", full, "--agents", "5", "--seed", "1"],
         1,
-        "n'est pas vide",
+        "is not empty",
     );
     assert_eq!(fs::read_dir(full).unwrap().count(), 1);
     let new = home.path().join("new");

@@ -174,7 +174,7 @@ fn the_command_fills_an_empty_directory_and_no_other() {
     let again = run(&arguments);
     assert_eq!(again.status.code(), Some(1));
     let said = String::from_utf8_lossy(&again.stderr);
-    assert!(said.contains("le répertoire n'est pas vide"), "{said}");
+    assert!(said.contains("the directory is not empty"), "{said}");
 }
 
 #[cfg(feature = "embedded")]
