@@ -1,7 +1,7 @@
 // Notes that a schema statement has been applied.
 //
 // mode: write
-// param uid: STRING = 'schema/001_agent_uid'
+// param uid: STRING = 'schema/001_keys'
 // param checksum: STRING = 'c0ffee'
 // param applied_at: STRING = '2026-03-02T03:00:00Z'
 MERGE (m:Migration {uid: $uid})

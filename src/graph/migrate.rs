@@ -1,8 +1,8 @@
-//! Brings the graph's constraints and indexes up to the statements of `cypher/schema/`.
+//! Brings the graph's constraints and indexes up to the files of `cypher/schema/`.
 //!
-//! Each is applied once, in the order of the names, under a lease, and noted with its checksum. A
-//! process killed at any point leaves a graph on which the next run goes on: a statement that was
-//! applied but not noted is applied again, which changes nothing.
+//! Each file is applied once, in one transaction, in the order of the names, under a lease, and noted with
+//! its checksum. A process killed at any point leaves a graph on which the next run goes on: a file that
+//! was applied but not noted is applied again, which changes nothing.
 
 use std::time::Duration;
 
@@ -17,15 +17,15 @@ use super::{
         MIGRATE_TAKE_LEASE, Statement,
     },
     error::GraphError,
-    statement::strip_comments,
+    statement::{split_statements, strip_comments},
     store::{GraphStore, Unit},
 };
 
-/// How long a lease lasts when its holder dies; taken again before every statement.
+/// How long a lease lasts when its holder dies; taken again before every file.
 const LEASE: Duration = Duration::from_secs(30);
 
 /// The constraint that makes the lease itself safe: applied before it is taken, noted like the rest.
-const FIRST: Statement = catalog::SCHEMA_000_MIGRATION_LEASE_UID;
+const FIRST: Statement = catalog::SCHEMA_000_LEASE;
 
 /// Why the schema was not brought up to date.
 #[derive(Debug, thiserror::Error)]
@@ -34,10 +34,10 @@ pub enum MigrateError {
     /// Another process holds the lease.
     #[error("another process is migrating this graph")]
     Locked,
-    /// A statement that was applied has changed since, or this version does not know it.
+    /// A file that was applied has changed since, or this version does not know it.
     #[error("{uid} is not what was applied to this graph")]
     Drift {
-        /// The statement's name.
+        /// The file's name.
         uid: String,
     },
     /// The graph failed.
@@ -48,7 +48,7 @@ pub enum MigrateError {
 /// What a run did, or would do.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Migrated {
-    /// Names of the statements that were applied, or are pending in a dry run, in order.
+    /// Names of the files that were applied, or are pending in a dry run, in order.
     pub applied: Vec<&'static str>,
     /// How many were there already.
     pub present: usize,
@@ -70,7 +70,7 @@ struct LeaseRow {
     _holder: String,
 }
 
-/// The schema statements that this graph lacks, in the order in which they are applied.
+/// The files of the schema that this graph lacks, in the order in which they are applied.
 ///
 /// # Errors
 /// [`MigrateError::Drift`] when what was applied is not what this version holds.
@@ -100,9 +100,7 @@ pub async fn migrate(
     holder: &str,
     clock: impl Fn() -> DateTime<Utc>,
 ) -> Result<Migrated, MigrateError> {
-    store
-        .write::<IgnoredAny>(Unit::of(FIRST, json!({})))
-        .await?;
+    store.write::<IgnoredAny>(unit(FIRST)).await?;
     take_lease(store, holder, &clock).await?;
     let outcome = apply_pending(store, holder, &clock).await;
     let release = Unit::of(MIGRATE_RELEASE_LEASE, json!({ "holder": holder }));
@@ -120,9 +118,7 @@ async fn apply_pending(
     let mut applied = Vec::new();
     for statement in todo {
         take_lease(store, holder, clock).await?;
-        store
-            .write::<IgnoredAny>(Unit::of(statement, json!({})))
-            .await?;
+        store.write::<IgnoredAny>(unit(statement)).await?;
         let note = json!({
             "uid": statement.name,
             "checksum": checksum(&statement),
@@ -134,6 +130,13 @@ async fn apply_pending(
         applied.push(statement.name);
     }
     Ok(Migrated { applied, present })
+}
+
+/// All statements of a file of the schema, to be applied at once.
+fn unit(file: Statement) -> Unit {
+    split_statements(file.text).fold(Unit::default(), |unit, text| {
+        unit.and(Statement { text, ..file }, json!({}))
+    })
 }
 
 async fn take_lease(

@@ -149,18 +149,26 @@ pub fn strip_comments(text: &str) -> String {
         .join("\n")
 }
 
+/// The statements of a schema file: each ends with a `;` at the end of a line. A file of one statement needs none.
+pub fn split_statements(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(";\n")
+        .map(|part| part.strip_suffix(";\n").unwrap_or(part))
+        .filter(|part| !strip_comments(part).is_empty())
+}
+
 /// [`strip_comments`] of a text that the program holds to its end, worked out once.
 pub(super) fn stripped(text: &'static str) -> Arc<str> {
-    static KNOWN: LazyLock<RwLock<HashMap<usize, Arc<str>>>> = LazyLock::new(RwLock::default);
-    let address = text.as_ptr().addr();
+    type Bodies = HashMap<(usize, usize), Arc<str>>;
+    static KNOWN: LazyLock<RwLock<Bodies>> = LazyLock::new(RwLock::default);
+    let place = (text.as_ptr().addr(), text.len());
     let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = known.get(&address) {
+    if let Some(known) = known.get(&place) {
         return Arc::clone(known);
     }
     drop(known);
     let body: Arc<str> = strip_comments(text).into();
     let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
-    known.insert(address, Arc::clone(&body));
+    known.insert(place, Arc::clone(&body));
     body
 }
 
@@ -210,6 +218,15 @@ mod tests {
     fn comments_go_and_slashes_inside_quotes_stay() {
         let body = strip_comments("// head\nRETURN 'http://x\\'//y' AS a, // why\n  `b//c` AS d\n");
         assert_eq!(body, "RETURN 'http://x\\'//y' AS a,\n  `b//c` AS d");
+    }
+
+    #[test]
+    fn a_schema_file_holds_several_statements() {
+        let parts: Vec<_> = split_statements("// head; of\nCREATE A;\n// why\nCREATE\n B;\n")
+            .map(strip_comments)
+            .collect();
+        assert_eq!(parts, ["CREATE A", "CREATE\n B"]);
+        assert_eq!(split_statements("RETURN ';'").count(), 1);
     }
 
     proptest! {

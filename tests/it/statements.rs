@@ -99,6 +99,7 @@ fn a_statement_does_only_what_its_mode_says() {
             Mode::Schema => {
                 assert!(has("CONSTRAINT") || has("INDEX"), "{name}");
                 assert!(!has("MATCH") && !has("MERGE"), "{name}");
+                assert!(text.ends_with(";\n"), "{name}");
             }
         }
     }

@@ -1,31 +1,18 @@
 //! Consent is a history of acts, and introductions follow it.
 
-use passerelle::graph::{
-    catalog::{SCHEMA_080_CONSENT_ACTS, SCHEMA_081_INTRODUCTION_INSTANTS, Statement},
-    migrate::migrate,
-    refresh::refresh,
-    store::{GraphStore, Unit},
-};
-use serde::de::IgnoredAny;
+use passerelle::graph::{refresh::refresh, store::GraphStore};
 use serde_json::{Value, json};
 
 use super::acting::{ask, change, consent, exported, import, import_file, peers, said, sound};
 use crate::support::{
     answers::{id, with_cards},
     directory::{directory, files},
-    engine::{bare, empty, fixture, fresh, instant, load, moment},
+    engine::{fixture, fresh, load, moment},
 };
 
 const HEADER: &str = "agent_uid,purpose,granted_at,withdrawn_at\n";
 const PEERS: &str = "VISIBLE_TO_PEERS";
 const RECOMMENDATIONS: &str = "RECOMMENDATIONS";
-
-/// Consents as versions before the history stored them.
-const PLANT_OLD: Statement = Statement {
-    name: "tests/plant_old_consents",
-    text: include_str!("../support/plant_old_consents.cypher"),
-    embedded: None,
-};
 
 async fn why_empty(store: &GraphStore, agent: &str) -> Value {
     let query = "{ me { recommendedPosts(first: 1) { emptyReason } } }";
@@ -236,43 +223,6 @@ async fn a_history_goes_out_and_in_again_as_it_is() {
         assert_eq!(said(&engine.store, "agt-01", PEERS).await["given"], true);
         assert!(!said(&engine.store, "agt-04", PEERS).await["at"].is_null());
         sound(&engine).await;
-    }
-}
-
-#[tokio::test]
-async fn consents_of_an_older_graph_become_acts() {
-    for engine in empty().await {
-        let store = &engine.store;
-        store
-            .write::<IgnoredAny>(Unit::of(PLANT_OLD, json!({})))
-            .await
-            .unwrap();
-        for step in [SCHEMA_080_CONSENT_ACTS, SCHEMA_081_INTRODUCTION_INSTANTS] {
-            store
-                .write::<IgnoredAny>(Unit::of(step, json!({})))
-                .await
-                .unwrap();
-        }
-        sound(&engine).await;
-        assert_eq!(
-            exported(store, "consents.csv", "agt-").await,
-            [
-                "agt-a,STATISTICS,2025-01-01T08:00:00Z,",
-                "agt-a,VISIBLE_TO_PEERS,2025-01-01T08:00:00Z,2025-02-01T08:00:00Z",
-            ],
-            "{}",
-            engine.name
-        );
-        let rows = exported(store, "introductions.csv", "int-a").await;
-        assert!(rows[0].contains("2025-03-01T08:00:00Z,,"), "{rows:?}");
-        // What the same files say is there already.
-        let rows = format!("{HEADER}agt-a,STATISTICS,2025-01-01T08:00:00Z,\n");
-        assert_eq!(import_file(store, "consents.csv", &rows).await, "");
-        assert_eq!(exported(store, "consents.csv", "STATISTICS").await.len(), 1);
-    }
-    // A graph without a schema has no consents; migrating it is no fault.
-    for engine in bare().await {
-        migrate(&engine.store, "tests", instant).await.unwrap();
     }
 }
 

@@ -1,11 +1,6 @@
 //! Hiding from an organisation holds for all who work in it or recruit for it.
 
-use passerelle::graph::{
-    catalog::{SCHEMA_087_WORKPLACES, Statement},
-    refresh::refresh,
-    store::Unit,
-};
-use serde::de::IgnoredAny;
+use passerelle::graph::refresh::refresh;
 use serde_json::{Value, json};
 
 use super::cards::{ask, candidates};
@@ -19,13 +14,6 @@ use crate::support::{
 const REQUEST: &str = include_str!("../graphql/request_introduction.graphql");
 const NODE: &str = "query ($id: ID!) { node(id: $id) { ... on AgentCard { displayName } } }";
 const CHANGED: &str = "{ agent { hiddenOrganisations { acronym } } userErrors { code field } }";
-
-/// A graph of a version that did not derive where people work.
-const FORGET_WORKPLACES: Statement = Statement {
-    name: "tests/forget_workplaces",
-    text: include_str!("../support/forget_workplaces.cypher"),
-    embedded: None,
-};
 
 /// `fixtures/small` with people who left org-dinum, who never had an assignment, and who will have one.
 async fn more() -> Vec<Engine> {
@@ -266,31 +254,5 @@ async fn ones_own_list_says_nothing_of_where_a_peer_works() {
             made["data"]["result"]["introduction"]["state"], "ASKED",
             "{made}"
         );
-    }
-}
-
-#[tokio::test]
-async fn people_of_an_older_graph_see_cards_after_its_migration() {
-    // agt-90 left, agt-91 never had an assignment, agt-92 will have one.
-    let viewers = ["agt-04", "agt-90", "agt-91", "agt-92"].map(|uid| format!("demo.agent.{uid}"));
-    for engine in more().await {
-        let seen = async || {
-            let mut seen = Vec::new();
-            for viewer in &viewers {
-                let query = json!({ "id": card(viewer, "agt-10") });
-                let answer = ask(&engine.store, viewer, NODE, query).await;
-                seen.push(!answer["data"]["node"].is_null());
-            }
-            seen
-        };
-        let run = async |statement: Statement| {
-            let unit = Unit::of(statement, json!({}));
-            engine.store.write::<IgnoredAny>(unit).await.unwrap();
-        };
-        assert_eq!(seen().await, [true, true, false, false], "{}", engine.name);
-        run(FORGET_WORKPLACES).await;
-        assert_eq!(seen().await, [false; 4], "{}", engine.name);
-        run(SCHEMA_087_WORKPLACES).await;
-        assert_eq!(seen().await, [true, true, false, false], "{}", engine.name);
     }
 }
