@@ -2,7 +2,7 @@
 //
 // No row when the one asked does not exist, did not agree to be shown to recruiters, hides from an
 // organisation above the post or below the one that asks, holds the post, or brings nothing to what it stated
-// when its vacancy opened, and none for a post that is not open: all look the same. They are the candidates of
+// for vacancies opened on the day of its own, and none for a post that is not open: all look the same. They are the candidates of
 // rank_agents_for_post; the limit of the day is looked at before anything that stands between the two.
 // Organisation and person are locked before
 // what stands between them is read: see ask_peer.
@@ -36,10 +36,14 @@ WITH from, to, p, date(reduce(newest = '0001-01-01', w IN p.open_during |
        CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest
          THEN left(w, 10) ELSE newest END)) AS opened_on
 WHERE NOT EXISTS { MATCH (p)<-[:ON]-(s:Assignment)<-[:HELD]-(to) WHERE s.current }
-  AND EXISTS {
+  AND (EXISTS {
     MATCH (p)-[r:REQUIRES]->(t:Competency)<-[n:NEAR]-(:Competency)<-[h:HAS]-(to)
     WHERE t.idf > 0 AND n.similarity > 0 AND h.trust > 0 AND (r.stated_on IS NULL OR r.stated_on <= opened_on)
-  }
+  } OR EXISTS {
+    MATCH (p)-[:RESTATED]->(:RequirementChange)-[k:REPLACED]->(t:Competency)<-[n:NEAR]-(:Competency)<-[h:HAS]-(to)
+    WHERE t.idf > 0 AND n.similarity > 0 AND h.trust > 0
+      AND k.until > opened_on AND (k.stated_on IS NULL OR k.stated_on <= opened_on)
+  })
 WITH from, to, p,
      EXISTS {
        MATCH (from)-[:ASKED]->(n:Introduction)-[:TO]->(to)

@@ -1,7 +1,7 @@
 // How many agents who agreed to be shown to recruiters bring something to each of some posts.
 //
 // The same people as rank_agents_for_post, in both of its lists and whatever statute says of them, by the
-// requirements stated when the vacancy opened. No
+// requirements stated for vacancies opened on the day of this one. No
 // row for a post that is not of the tree of the viewer's organisation.
 //
 // mode: read
@@ -28,13 +28,15 @@ WITH p, any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND rig
      ] END + CASE WHEN v IS NULL THEN [] ELSE [
        (v)<-[:PART_OF*0..8]-(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
-WITH p, is_open, opened_on, without, EXISTS {
-    MATCH (p)-[r:REQUIRES]->(t:Competency)
-    WHERE t.idf > 0 AND (r.stated_on IS NULL OR r.stated_on <= opened_on)
-  } AS requires
-CALL (p, is_open, opened_on, without) {
-  MATCH (p)-[r:REQUIRES]->(t:Competency)<-[n:NEAR]-(c:Competency)
-  WHERE is_open AND t.idf > 0 AND n.similarity > 0 AND (r.stated_on IS NULL OR r.stated_on <= opened_on)
+WITH p, is_open, without, [(p)-[r:REQUIRES]->(t:Competency)
+       WHERE t.idf > 0 AND (r.stated_on IS NULL OR r.stated_on <= opened_on) | t.uid]
+     + [(p)-[:RESTATED]->(:RequirementChange)-[k:REPLACED]->(t:Competency)
+       WHERE t.idf > 0 AND k.until > opened_on AND (k.stated_on IS NULL OR k.stated_on <= opened_on) | t.uid] AS asked
+WITH p, is_open, without, asked, size(asked) > 0 AS requires
+CALL (is_open, without, asked) {
+  UNWIND asked AS one
+  MATCH (t:Competency {uid: one})<-[n:NEAR]-(c:Competency)
+  WHERE is_open AND n.similarity > 0
   WITH DISTINCT without, c
   MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
   WHERE h.trust > 0

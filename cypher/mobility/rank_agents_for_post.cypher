@@ -2,8 +2,9 @@
 //
 // The mirror of rank_posts_for_agent: walks post → requirement ← its neighbours ← agent. No row for a
 // post that is not open on the day, that requires nothing, or that is not of the tree of the viewer's
-// organisation. Only requirements stated when the vacancy opened count (`stated_on`: see
-// post/set_requirements), so that changing them while reading the list reads nobody's profile. A
+// organisation. What the post stated for vacancies opened on that day counts: requirements whose `stated_on` is
+// not after it, and what a change has replaced since for later vacancies only (`REPLACED`, `until`: see
+// post/note_requirements_change), so that changing them while reading the list reads nobody's profile. A
 // requirement is met, from a credit of `ready`, or not: `coverage` is the weighted share that is met, and
 // says no level. Hiding counts for the organisation of the post and for all above it, among which the
 // viewer's is, and for all below the viewer's. Whoever holds the post is left out. `near_matches` asks for
@@ -30,6 +31,8 @@
 // returns post_open_to_military: BOOLEAN NULL
 // returns post_open_to_contract: BOOLEAN NULL
 // returns post_management: BOOLEAN NULL
+// returns demand: FLOAT
+// returns requirements: INTEGER
 // returns as_of: STRING
 // returns computed_at: STRING
 // returns agents: LIST<LIST<ANY>>
@@ -42,25 +45,31 @@ WHERE ($viewer_all OR EXISTS {
 WITH d, p, g, date(reduce(newest = '0001-01-01', w IN p.open_during |
        CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest
          THEN left(w, 10) ELSE newest END)) AS opened_on
-MATCH (p)-[r:REQUIRES]->(t:Competency)
-WHERE r.stated_on IS NULL OR r.stated_on <= opened_on
-WITH d, p, g, opened_on,
-     sum(CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END * coalesce(t.idf, 0.0)) AS demand,
-     sum(CASE WHEN r.importance = 'DESIRABLE' THEN 0 ELSE 1 END) AS essentials
+WITH d, p, g, [(p)-[r:REQUIRES]->(t:Competency)
+       WHERE r.stated_on IS NULL OR r.stated_on <= opened_on | [t.uid, r.level, r.importance]] AS now,
+     [(p)-[:RESTATED]->(:RequirementChange)-[k:REPLACED]->(t:Competency)
+       WHERE k.until > opened_on AND (k.stated_on IS NULL OR k.stated_on <= opened_on)
+       | [t.uid, k.level, k.importance]] AS earlier
+WITH d, p, g, now + [one IN earlier WHERE NOT any(other IN now WHERE other[0] = one[0])] AS asked
+UNWIND asked AS one
+MATCH (t:Competency {uid: one[0]})
+WITH d, p, g, asked,
+     sum(CASE WHEN one[2] = 'DESIRABLE' THEN 0.5 ELSE 1.0 END * coalesce(t.idf, 0.0)) AS demand,
+     sum(CASE WHEN one[2] = 'DESIRABLE' THEN 0 ELSE 1 END) AS essentials
 WHERE demand > 0
 OPTIONAL MATCH (v:Organisation {uid: $viewer_organisation})
-WITH d, p, g, opened_on, demand, essentials,
+WITH d, p, g, asked, demand, essentials,
      CASE WHEN $viewer_all THEN [] ELSE [
        (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + CASE WHEN v IS NULL THEN [] ELSE [
        (v)<-[:PART_OF*0..8]-(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
-CALL (p, opened_on) {
-  MATCH (p)-[r:REQUIRES]->(t:Competency)
-  WHERE r.stated_on IS NULL OR r.stated_on <= opened_on
-  WITH t, r.level AS need,
-       CASE WHEN r.importance = 'DESIRABLE' THEN 0 ELSE 1 END AS essential,
-       t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END AS weight
+CALL (asked) {
+  UNWIND asked AS one
+  MATCH (t:Competency {uid: one[0]})
+  WITH t, one[1] AS need,
+       CASE WHEN one[2] = 'DESIRABLE' THEN 0 ELSE 1 END AS essential,
+       t.idf * CASE WHEN one[2] = 'DESIRABLE' THEN 0.5 ELSE 1.0 END AS weight
   CALL (t, need) {
     MATCH (t)<-[n:NEAR]-(c:Competency)
     WITH need, c, n.similarity AS similarity
@@ -78,29 +87,29 @@ CALL (p, opened_on) {
          sum(CASE WHEN round(credit * 1000000000000.0) / 1000000000000.0 >= $ready THEN weight ELSE 0.0 END) AS met,
          sum(essential) AS touched
 }
-WITH d, p, g, essentials, without, a, brought, touched,
+WITH d, p, g, asked, demand, essentials, without, a, brought, touched,
      round(met / demand * 1000000000000.0) / 1000000000000.0 AS coverage
 WHERE brought > 0 AND (coverage < $threshold OR touched < essentials) = $near_matches
-WITH d, p, g, without, a, a.uid AS uid, coverage
+WITH d, p, g, asked, demand, without, a, a.uid AS uid, coverage
 WHERE NOT uid IN without
-WITH d, p, g, a, uid, coverage
+WITH d, p, g, asked, demand, a, uid, coverage
 ORDER BY coverage DESC, uid
 LIMIT $limit
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
-WITH d, p, g, a, uid, coverage, s
+WITH d, p, g, asked, demand, a, uid, coverage, s
 ORDER BY coverage DESC, uid, s.start DESC, s.uid
-WITH d, p, g, a, uid, coverage, collect(s)[0] AS held,
+WITH d, p, g, asked, demand, a, uid, coverage, collect(s)[0] AS held,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w) | w] AS wishes,
      [(a)-[:WANTS]->(w:Competency) | w.uid] AS wants
-WITH d, p, g, a, uid, coverage, held, wants,
+WITH d, p, g, asked, demand, a, uid, coverage, held, wants,
      [w IN wishes WHERE 'Occupation' IN labels(w) | w.uid] AS occupations,
      [w IN wishes WHERE 'Organisation' IN labels(w) | w.uid] AS organisations,
      [w IN wishes WHERE 'Place' IN labels(w) | w.uid] AS places
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
-WITH d, p, g, a, uid, coverage, held, wants, occupations, organisations, places, y, h
+WITH d, p, g, asked, demand, a, uid, coverage, held, wants, occupations, organisations, places, y, h
 ORDER BY coverage DESC, uid
-WITH d, p, g, collect([
+WITH d, p, g, asked, demand, collect([
        uid,
        coverage,
        coalesce(a.move_intent, 'NO'),
@@ -133,6 +142,8 @@ RETURN p.ministry_uid AS post_ministry,
        p.open_to_military AS post_open_to_military,
        p.open_to_contract AS post_open_to_contract,
        p.management AS post_management,
+       demand,
+       size(asked) AS requirements,
        toString(d.as_of) AS as_of,
        d.computed_at AS computed_at,
        agents

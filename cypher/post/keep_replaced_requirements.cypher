@@ -1,6 +1,8 @@
-// Keeps what a post stated until now and a change takes away or replaces, with its last day.
+// Keeps what a post asks of candidates today and a change takes away or replaces: it counts for vacancies opened
+// before `until`, the day from which what is new counts.
 //
-// Nothing happens without the `RequirementChange` of post/note_requirements_change.
+// Of what is inferred nothing is kept that a list leaves out which only confirms what counts: a dismissal counts at
+// once. What was stated and has not counted yet is not kept: it was read by nobody. Nothing happens without the `RequirementChange` of post/note_requirements_change.
 //
 // mode: write
 // param uid: STRING = 'pst-01'
@@ -8,13 +10,21 @@
 // param rows: LIST<MAP> = []
 // param today: STRING = '2026-03-02'
 MATCH (p:Post {uid: $uid})-[:RESTATED]->(n:RequirementChange {uid: $change_uid})
-MATCH (p)-[r:REQUIRES {derived: false}]->(c:Competency)
-WHERE NOT any(row IN $rows WHERE row.competency_uid = c.uid
-        AND coalesce(row.level, 0) = coalesce(r.level, 0)
-        AND row.importance = coalesce(r.importance, 'ESSENTIAL'))
+MATCH (p)-[r:REQUIRES]->(c:Competency)
+WHERE r.stated_on IS NULL OR (r.stated_on <= date($today) AND r.stated_on < p.restated_on)
+WITH p, n, r, c,
+     any(row IN $rows WHERE row.competency_uid = c.uid
+       AND coalesce(row.level, 0) = coalesce(r.level, 0)
+       AND row.importance = coalesce(r.importance, 'ESSENTIAL')) AS repeated
+WITH p, n, sum(CASE WHEN repeated THEN 1 ELSE 0 END) AS confirmed,
+     collect([c.uid, r.level, r.importance, r.origin, r.stated_on, r.derived, repeated]) AS counted
+UNWIND counted AS one
+WITH p, n, one, confirmed > 0 AND confirmed = size($rows) AS dismisses
+WHERE NOT one[6] AND NOT (one[5] AND dismisses)
+MATCH (c:Competency {uid: one[0]})
 MERGE (n)-[k:REPLACED]->(c)
-SET k.level = r.level,
-    k.importance = r.importance,
-    k.origin = r.origin,
-    k.stated_on = r.stated_on,
-    k.until = date($today)
+SET k.level = one[1],
+    k.importance = one[2],
+    k.origin = one[3],
+    k.stated_on = one[4],
+    k.until = p.restated_on

@@ -2,7 +2,7 @@
 //
 // No row for a vacancy of another tree. The post is locked before its vacancy is read. `on` is the day
 // on which somebody was found or the post was withdrawn; for a vacancy that stays open, the day from
-// which nobody holds the post.
+// which nobody holds the post. `closed_on` is the day on which it was closed here, whatever `on` says.
 //
 // mode: write
 // param uid: STRING = 'vac-01'
@@ -10,6 +10,7 @@
 // param viewer_organisation: STRING NULL = 'org-01'
 // param state: STRING = 'FILLED'
 // param on: STRING NULL = '2026-03-02'
+// param today: STRING = '2026-03-02'
 // returns outcome: STRING
 MATCH (v:Vacancy {uid: $uid})-[:FOR]->(p:Post)-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
@@ -23,6 +24,8 @@ WITH v, CASE
      END AS outcome
 FOREACH (one IN CASE WHEN outcome = 'CHANGED' THEN [v] ELSE [] END |
   SET one.state = $state)
+FOREACH (one IN CASE WHEN outcome = 'CHANGED' AND $state IN ['FILLED', 'WITHDRAWN'] THEN [v] ELSE [] END |
+  SET one.closed_on = date($today))
 FOREACH (one IN CASE WHEN outcome = 'CHANGED' AND $state = 'FILLED' THEN [v] ELSE [] END |
   SET one.filled_on = date($on))
 FOREACH (one IN CASE WHEN outcome = 'CHANGED' AND $state = 'WITHDRAWN' THEN [v] ELSE [] END |

@@ -36,6 +36,7 @@ FOREACH (one IN CASE WHEN outcome = 'PUBLISHED' THEN [p] ELSE [] END |
       v.apply_by = date($apply_by),
       v.filled_on = null,
       v.withdrawn_on = null,
+      v.closed_on = null,
       v.source_url = null
   MERGE (v)-[:FOR]->(one))
 RETURN outcome

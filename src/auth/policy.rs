@@ -331,7 +331,7 @@ const POLICY: &[(&str, Audience, &str)] = &[
     (
         "PostRequirementEdge",
         Everyone,
-        "confidence cursor importance level node origin",
+        "confidence countsFrom cursor importance level node origin",
     ),
     (
         "Query",

@@ -235,6 +235,7 @@ pub struct PostRequirement {
     pub importance: Importance,
     pub origin: CompetencyOrigin,
     pub confidence: f64,
+    pub counts_from: Option<NaiveDate>,
 }
 
 /// A competency that an occupation needs.

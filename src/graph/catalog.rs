@@ -257,6 +257,7 @@ statements! {
     PATH_LIST_TESTIMONIES = "path/list_testimonies",
     PATH_LIST_TRAININGS = "path/list_trainings",
     PATH_TRACE_WAYS = "path/trace_ways",
+    POST_EXTEND_REPLACED_REQUIREMENTS = "post/extend_replaced_requirements",
     POST_FIND_BY_REFERENCE = "post/find_by_reference",
     POST_FIND_MANAGED = "post/find_managed",
     POST_KEEP_REPLACED_REQUIREMENTS = "post/keep_replaced_requirements",

@@ -103,16 +103,22 @@ pub fn coverage(requirements: &[Requirement]) -> Option<f64> {
 #[must_use]
 pub fn split_by_coverage(requirements: Vec<Requirement>) -> Split {
     let covered = coverage(&requirements).unwrap_or_default();
-    split_by_fit(requirements, covered)
+    split_by(requirements, covered, |r| r.weight() * r.credit)
 }
 
-/// Splits requirements whose contributions are shares of what their coverage adds to a score.
+/// Splits some of the requirements of a post, those that a viewer may read about.
 ///
-/// Each adds w·idf·credit over their sum, times `contribution`.
+/// Each adds w·idf·credit over `met`, the sum of that of all requirements, times `contribution`: those that are
+/// left out keep what they add.
 #[must_use]
-pub fn split_by_fit(requirements: Vec<Requirement>, contribution: f64) -> Split {
-    let part = |r: &Requirement| r.weight() * r.credit;
-    split_by(requirements, contribution, part)
+pub fn split_disclosed(requirements: Vec<Requirement>, contribution: f64, met: f64) -> Split {
+    split(requirements, |r| {
+        if met > 0.0 {
+            contribution * r.weight() * r.credit / met
+        } else {
+            0.0
+        }
+    })
 }
 
 /// Splits requirements whose contributions are shares of the component `competency`.

@@ -94,6 +94,8 @@ pub const SMALL_COUNT: u32 = 5;
 
 // Limits of introductions and what analysts count with: no part of the formulas, so they do not change their version.
 
+/// Competencies that those who recruit read of a candidate at most, on the card and in an explanation.
+pub const CANDIDATE_COMPETENCIES: usize = 5;
 /// Days during which a request to meet can be answered.
 pub const INTRODUCTION_DAYS: u32 = 30;
 /// Peers whom an agent asks to meet on one day at most.
@@ -110,6 +112,8 @@ pub const ENDORSEMENT_REFUSED_DAYS: u32 = 180;
 pub const REQUIREMENT_CHANGES_A_DAY: u32 = 10;
 /// Changes of what posts state that one organisation makes on one day at most.
 pub const REQUIREMENT_CHANGES_IN_ALL_A_DAY: u32 = 50;
+/// Days that a changed requirement waits before it counts for candidates, where the post was open in as many before.
+pub const REQUIREMENT_WAIT_DAYS: u32 = 90;
 /// Characters of the message of a request to meet at most.
 pub const MESSAGE_CHARACTERS: usize = 1000;
 /// Characters of the contact that an answer gives at most.
@@ -359,6 +363,12 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             "People under whom a move is not shown",
         ),
         (
+            "candidate_competencies",
+            count(CANDIDATE_COMPETENCIES),
+            "Compétences d'un candidat que lit un recruteur, au plus, sur sa carte et dans une explication",
+            "Competencies that those who recruit read of a candidate at most, on the card and in an explanation",
+        ),
+        (
             "introduction_days",
             f64::from(INTRODUCTION_DAYS),
             "Jours pendant lesquels on peut répondre à une demande de mise en relation",
@@ -405,6 +415,12 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             f64::from(REQUIREMENT_CHANGES_IN_ALL_A_DAY),
             "Changements d'exigences qu'un organisme peut faire en un jour, tous postes confondus",
             "Changes of requirements that an organisation can make on one day, all posts together",
+        ),
+        (
+            "requirement_wait_days",
+            f64::from(REQUIREMENT_WAIT_DAYS),
+            "Jours au bout desquels une exigence modifiée compte pour les candidats, si le poste a été ouvert dans les jours d'avant",
+            "Days after which a changed requirement counts for candidates, where the post was open in as many before",
         ),
         (
             "message_characters",

@@ -36,6 +36,12 @@ const OF_CANDIDATE: Voice = Voice {
     complete: "Aucune compétence demandée ne manque.",
 };
 
+/// The same where some of what is asked is not disclosed.
+const OF_CANDIDATE_IN_PART: Voice = Voice {
+    complete: "Aucune des compétences affichées ne manque.",
+    ..OF_CANDIDATE
+};
+
 /// At most 60 words of French, strengths first.
 #[must_use]
 pub fn summarise(split: &Split) -> String {
@@ -43,10 +49,16 @@ pub fn summarise(split: &Split) -> String {
 }
 
 /// At most 60 words of French for a recruiter: strengths first, then what is missing, then whether the
-/// person looks for a post.
+/// person looks for a post. `withheld` says whether more is asked than is disclosed.
 #[must_use]
-pub fn summarise_candidate(split: &Split, intent: MoveIntent) -> String {
-    let mut sentences = tell(split, &OF_CANDIDATE);
+pub fn summarise_candidate(split: &Split, withheld: bool, intent: MoveIntent) -> String {
+    let mut sentences = if !withheld {
+        tell(split, &OF_CANDIDATE)
+    } else if split.matched.is_empty() && split.missing.is_empty() {
+        vec!["Les compétences demandées sont trop rares pour être affichées.".to_owned()]
+    } else {
+        tell(split, &OF_CANDIDATE_IN_PART)
+    };
     let looks = match intent {
         MoveIntent::Active => "La personne cherche un poste.",
         MoveIntent::Watching => "La personne observe les offres.",
@@ -198,12 +210,20 @@ mod tests {
     fn a_recruiter_reads_of_the_person_and_not_to_them() {
         let met = split_by_coverage(vec![Requirement::example(1, 1.0)]);
         assert_eq!(
-            summarise_candidate(&met, MoveIntent::Active),
+            summarise_candidate(&met, false, MoveIntent::Active),
             "Atouts : Compétence 1. Aucune compétence demandée ne manque. La personne cherche un poste."
+        );
+        assert_eq!(
+            summarise_candidate(&met, true, MoveIntent::Watching),
+            "Atouts : Compétence 1. Aucune des compétences affichées ne manque. La personne observe les offres."
+        );
+        assert_eq!(
+            summarise_candidate(&Split::default(), true, MoveIntent::Active),
+            "Les compétences demandées sont trop rares pour être affichées. La personne cherche un poste."
         );
         let lacking = split_by_coverage(vec![Requirement::example(1, 0.3)]);
         assert_eq!(
-            summarise_candidate(&lacking, MoveIntent::No),
+            summarise_candidate(&lacking, false, MoveIntent::No),
             "Points d'appui : Compétence 1. À acquérir ou à renforcer : Compétence 1. La personne n'a pas \
              annoncé vouloir bouger."
         );

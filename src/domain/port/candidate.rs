@@ -1,7 +1,7 @@
 //! Who may be shown for a post.
 
 use async_trait::async_trait;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::viewer::Viewer;
@@ -34,6 +34,10 @@ pub struct CandidateQuestion<'q> {
 pub struct CandidateRanking {
     /// At most as many as were asked for, best coverage first.
     pub candidates: Vec<AgentCandidate>,
+    /// Σ w·idf of the requirements that count, of which a coverage is a share.
+    pub demand: f64,
+    /// How many requirements count.
+    pub requirements: usize,
     /// When what is derived was last computed, on the day for which it holds; none when nobody was found.
     pub data_as_of: Option<DateTime<Utc>>,
 }
@@ -58,12 +62,13 @@ pub trait CandidateGraph: Send + Sync {
     /// Those who bring something to a post.
     async fn rank_agents(&self, question: CandidateQuestion<'_>)
     -> Result<CandidateRanking, Error>;
-    /// Which requirements of the post some of them meet, by agent: a credit is 1 or 0, and nothing else is known.
+    /// Which of the requirements that a viewer may read about they meet, by agent: a credit is 1 or 0, and nothing
+    /// else is known.
     async fn explain_agents(
         &self,
         post: &str,
         agents: &[String],
-        today: NaiveDate,
+        viewer: &Viewer,
     ) -> Result<Vec<Owned<Requirement>>, Error>;
     /// How many there are for posts; nothing for a post that is not of the viewer's tree.
     async fn candidate_pools(

@@ -9,7 +9,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Statute, fact::Facts, rule::Rule, situation::Situation};
-use crate::domain::entity::vocabulary::{LegalRoute, Verdict};
+use crate::domain::{
+    analytics::quarter::Quarter,
+    entity::{
+        relation::CardAttribute,
+        vocabulary::{LegalRoute, Verdict},
+    },
+};
 
 /// Whether statute allows a move, by which route, why and from when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +44,20 @@ impl Feasibility {
             earliest_start: None,
         }
     }
+
+    /// The same as those who recruit read it: the day no finer than a quarter, and no route where the ministry is
+    /// withheld, since each route says something of it.
+    #[must_use]
+    pub fn disclosed(self, withheld: &[CardAttribute], today: NaiveDate) -> Self {
+        let route = self
+            .route
+            .filter(|_| !withheld.contains(&CardAttribute::Ministry));
+        Self {
+            route,
+            earliest_start: self.earliest_start.map(|day| by_quarter(day, today)),
+            ..self
+        }
+    }
 }
 
 /// From when an agent could take another post, whichever it is.
@@ -47,6 +67,29 @@ pub struct Availability {
     pub earliest: Option<NaiveDate>,
     /// The rules that gave a day.
     pub reasons: Vec<Arc<Rule>>,
+}
+
+impl Availability {
+    /// The same as those who recruit read it: the day no finer than a quarter.
+    #[must_use]
+    pub fn disclosed(self, today: NaiveDate) -> Self {
+        Self {
+            earliest: self.earliest.map(|day| by_quarter(day, today)),
+            ..self
+        }
+    }
+}
+
+/// The first day of a quarter from which on a day to come has been; today stays.
+///
+/// The day itself is that on which somebody took their post, two years later.
+fn by_quarter(day: NaiveDate, today: NaiveDate) -> NaiveDate {
+    let Quarter(number) = Quarter::of(day);
+    let begins = |quarter: i32| Quarter(quarter).first_day();
+    if day <= today || begins(number) == Some(day) {
+        return day;
+    }
+    begins(number + 1).unwrap_or(day)
 }
 
 /// How good a verdict is for the person; higher is better.

@@ -7,7 +7,7 @@ use crate::domain::{
     entity::vocabulary::EmptyReason,
     error::Error,
     mobility::{
-        explanation::{Requirement, Split, split_by_fit},
+        explanation::{Requirement, Split, split_disclosed},
         readiness::essential_gap,
         reciprocal::{AgentCandidate, Side, order},
         summary::summarise_candidate,
@@ -46,9 +46,10 @@ pub struct FoundCandidate {
     pub candidate: AgentCandidate,
     /// Their place in the whole list, from 1.
     pub rank: usize,
-    /// The requirements, by what the agent brings; contributions add up to that of `coverage`.
+    /// The requirements that the viewer may read about, by what the agent brings; contributions of all add up to
+    /// that of `coverage`.
     pub split: Split,
-    /// The essential requirements to learn before.
+    /// The essential ones of these to learn before.
     pub to_learn: Vec<Requirement>,
     /// At most 60 words of French.
     pub summary: String,
@@ -121,17 +122,23 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
     let page: Vec<_> = page.skip(slice.skip).take(slice.take).collect();
     let uids: Vec<_> = page.iter().map(|(_, one)| one.agent_uid.clone()).collect();
     let mut brought: HashMap<String, Vec<Requirement>> = HashMap::new();
-    for owned in graph.explain_agents(post, &uids, today).await? {
+    for owned in graph.explain_agents(post, &uids, viewer).await? {
         brought.entry(owned.owner_uid).or_default().push(owned.one);
     }
     let explain = |(position, candidate): (usize, AgentCandidate)| {
         let requirements = brought.remove(&candidate.agent_uid).unwrap_or_default();
         let to_learn = essential_gap(&requirements);
-        let split = split_by_fit(requirements, candidate.contribution(Side::Coverage));
+        let withheld = requirements.len() < ranking.requirements;
+        let contribution = candidate.contribution(Side::Coverage);
+        let split = split_disclosed(
+            requirements,
+            contribution,
+            candidate.coverage * ranking.demand,
+        );
         FoundCandidate {
             rank: position + 1,
             to_learn,
-            summary: summarise_candidate(&split, candidate.intent),
+            summary: summarise_candidate(&split, withheld, candidate.intent),
             split,
             candidate,
         }

@@ -20,8 +20,9 @@ const MOST_REQUIREMENTS: usize = 50;
 
 /// Replaces what a post states that it requires, and gives the post's organisation.
 ///
-/// With nothing stated the post inherits from its occupation. What is added or asks for more while a vacancy is
-/// open counts for agents at once, and for candidates from the next vacancy on.
+/// With nothing stated the post inherits from its occupation. The list counts for agents at once; for candidates
+/// of vacancies that open 90 days later, where the post was open in as many before, and until then what it
+/// replaces counts.
 ///
 /// # Errors
 /// [`Error::TooMany`] when the post or the organisation has changed enough today;

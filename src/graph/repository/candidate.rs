@@ -16,7 +16,7 @@ use crate::{
         error::Error,
         mobility::{
             explanation::Requirement,
-            parameter::{REACH_THRESHOLD, READY_CREDIT, SMALL_COUNT},
+            parameter::{CANDIDATE_COMPETENCIES, REACH_THRESHOLD, READY_CREDIT, SMALL_COUNT},
             reciprocal::AgentCandidate,
             score::Wishes,
         },
@@ -42,6 +42,8 @@ struct RankingRow {
     /// Its facts about the post; those about agents are in `agents`.
     #[serde(flatten)]
     situation: Situation,
+    demand: f64,
+    requirements: usize,
     as_of: NaiveDate,
     computed_at: DateTime<Utc>,
     agents: Vec<Listed<AgentRow>>,
@@ -135,6 +137,8 @@ impl CandidateGraph for GraphStore {
         let agents = row.agents.into_iter();
         Ok(CandidateRanking {
             data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
+            demand: row.demand,
+            requirements: row.requirements,
             candidates: agents
                 .map(|Listed(agent)| agent.for_post(&row.situation))
                 .collect(),
@@ -145,13 +149,17 @@ impl CandidateGraph for GraphStore {
         &self,
         post: &str,
         agents: &[String],
-        today: NaiveDate,
+        viewer: &Viewer,
     ) -> Result<Vec<Owned<Requirement>>, Error> {
         let ask = json!({
             "post_uid": post,
             "agent_uids": agents,
-            "today": today,
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+            "today": viewer.today,
             "ready": READY_CREDIT,
+            "small_count": SMALL_COUNT,
+            "most": CANDIDATE_COMPETENCIES,
         });
         Ok(self.read(MOBILITY_EXPLAIN_AGENTS_FOR_POST, ask).await?)
     }

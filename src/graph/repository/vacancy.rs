@@ -12,7 +12,9 @@ use crate::{
     domain::{
         entity::Vacancy,
         error::Error,
-        mobility::parameter::{REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY},
+        mobility::parameter::{
+            REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY, REQUIREMENT_WAIT_DAYS,
+        },
         port::{
             change::Occasion,
             vacancy::{
@@ -25,8 +27,9 @@ use crate::{
     },
     graph::{
         catalog::{
-            POST_FIND_MANAGED, POST_KEEP_REPLACED_REQUIREMENTS, POST_NOTE_REQUIREMENTS_CHANGE,
-            POST_SET_REQUIREMENTS, VACANCY_CHANGE, VACANCY_FIND_MANAGED, VACANCY_PUBLISH,
+            POST_EXTEND_REPLACED_REQUIREMENTS, POST_FIND_MANAGED, POST_KEEP_REPLACED_REQUIREMENTS,
+            POST_NOTE_REQUIREMENTS_CHANGE, POST_SET_REQUIREMENTS, VACANCY_CHANGE,
+            VACANCY_FIND_MANAGED, VACANCY_PUBLISH,
         },
         refresh::{instant, with_openness_of, with_requirements_of},
         store::{GraphStore, Unit},
@@ -96,6 +99,7 @@ impl VacancyGraph for GraphStore {
             "viewer_organisation": viewer.organisation,
             "state": change.state,
             "on": change.on,
+            "today": occasion.today,
         });
         let posts = [change.post.clone()];
         let unit = with_openness_of(Unit::of(VACANCY_CHANGE, ask), &posts);
@@ -122,6 +126,7 @@ impl VacancyGraph for GraphStore {
             "at": instant(occasion.now),
             "most": REQUIREMENT_CHANGES_A_DAY,
             "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
+            "wait_days": REQUIREMENT_WAIT_DAYS,
         });
         let keep = json!({
             "uid": post,
@@ -134,10 +139,18 @@ impl VacancyGraph for GraphStore {
             "change_uid": change_uid,
             "competency_uids": uids,
             "rows": requirements,
+            "today": occasion.today,
+            "wait_days": REQUIREMENT_WAIT_DAYS,
+        });
+        let extend = json!({
+            "uid": post,
+            "change_uid": change_uid,
+            "today": occasion.today,
         });
         let unit = Unit::of(POST_NOTE_REQUIREMENTS_CHANGE, note)
             .and(POST_KEEP_REPLACED_REQUIREMENTS, keep)
-            .and(POST_SET_REQUIREMENTS, set);
+            .and(POST_SET_REQUIREMENTS, set)
+            .and(POST_EXTEND_REPLACED_REQUIREMENTS, extend);
         let unit = with_requirements_of(unit, &[post.to_owned()], occasion.into());
         let unit = noting(unit, &[Subject::Posts]);
         decided(self, unit, occasion, Stating::Changed).await

@@ -76,9 +76,11 @@ impl VacancyMutation {
         VacancyPayload::of(changed.await).map(Some)
     }
 
-    /// Replaces what a post of my organisations requires; an empty list leaves what its occupation needs. What is
-    /// added, or asks for another level, while a vacancy is open counts for candidates from the next vacancy on; what
-    /// is removed counts at once. At most `requirement_changes_a_day` times a day.
+    /// Replaces what a post of my organisations requires; an empty list leaves what its occupation needs. Agents
+    /// read it at once. For candidates what changes counts from `countsFrom` of each requirement on: for vacancies that open
+    /// `requirement_wait_days` later, where the post was open on one of as many days before; until then what was
+    /// stated before counts, and another change waits anew. A third level of one competency within an organisation's tree
+    /// waits as long again. An inferred requirement is dismissed at once by a list that only confirms the others. At most `requirement_changes_a_day` times a day.
     async fn set_post_requirements(
         &self,
         ctx: &Context<'_>,

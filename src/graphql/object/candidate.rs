@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
+        entity::relation::CardAttribute,
         mobility::{explanation::Requirement, readiness::months_to_ready},
         statute::{fact::Facts, situation::Situation},
         usecase::find_candidates::{FoundCandidate, Question, find_candidates},
@@ -115,13 +116,13 @@ impl CandidateEdge {
 }
 
 impl CandidateEdge {
-    /// What is known of the move, without what the card withholds.
-    async fn facts(&self, ctx: &Context<'_>) -> Result<Facts> {
+    /// What is known of the move, without what the card withholds, and that.
+    async fn facts(&self, ctx: &Context<'_>) -> Result<(Facts, Vec<CardAttribute>)> {
         let card = ctx
             .load_named(CandidateCardKey(self.agent_uid.clone()))
             .await?;
         let situation = self.situation.clone().without(&card.withheld);
-        Ok(situation.facts(ctx.today()))
+        Ok((situation.facts(ctx.today()), card.withheld))
     }
 }
 
@@ -135,21 +136,29 @@ impl CandidateEdge {
     }
 
     /// Whether statute allows the move, beside the score and never part of it. What the card withholds is
-    /// not looked at.
+    /// not looked at; the route is null where the ministry is withheld, and a day to come is the first of the quarter
+    /// that begins on it or next.
     async fn feasibility(&self, ctx: &Context<'_>) -> Result<Feasibility> {
-        let facts = self.facts(ctx).await?;
-        Ok(Feasibility::from(&ctx.statute().judge(&facts, ctx.today())))
+        let ((facts, withheld), today) = (self.facts(ctx).await?, ctx.today());
+        let mut judged = ctx.statute().judge(&facts, today);
+        if !ctx.viewer().all {
+            judged = judged.disclosed(&withheld, today);
+        }
+        Ok(Feasibility::from(&judged))
     }
 
-    /// From when they could take another post; what the card withholds is not looked at.
+    /// From when they could take another post: today, or the first day of the quarter that begins then or next.
+    /// What the card withholds is not looked at.
     async fn availability(&self, ctx: &Context<'_>) -> Result<Availability> {
-        let facts = self.facts(ctx).await?;
-        Ok(Availability::from(
-            &ctx.statute().availability(&facts, ctx.today()),
-        ))
+        let ((facts, _), today) = (self.facts(ctx).await?, ctx.today());
+        let mut judged = ctx.statute().availability(&facts, today);
+        if !ctx.viewer().all {
+            judged = judged.disclosed(today);
+        }
+        Ok(Availability::from(&judged))
     }
 
-    /// Months of training, beside the job, for the essential requirements to which too little is brought:
+    /// Months of training, beside the job, for the essential requirements that `explanation` says are missing:
     /// 0 when there is none, null when no training of known length covers one.
     async fn months_to_ready(&self, ctx: &Context<'_>) -> Result<Option<u32>> {
         let missing = self.to_learn.iter();

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     auth::card_id::ShownCard,
-    domain::{entity::relation::Card, port::introduction::Met},
+    domain::{
+        entity::relation::Card, mobility::parameter::CANDIDATE_COMPETENCIES,
+        port::introduction::Met,
+    },
     graphql::{
         context::ContextExt as _,
         loader::{
@@ -21,9 +24,6 @@ use crate::{
         vocabulary::CategoryValue,
     },
 };
-
-/// Competencies on the card of a candidate at most.
-const MOST_OF_CANDIDATE: usize = 5;
 
 /// What a card can withhold, where it would single the person out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -102,7 +102,10 @@ impl AgentCard {
     ) -> Result<Option<Vec<CompetencyObject>>> {
         let (uid, size) = (self.card.uid.clone(), first.size()?);
         let found = if let ShownCard::Candidate(_) = self.shown {
-            let (key, size) = (CandidateCompetenciesOf(uid), size.min(MOST_OF_CANDIDATE));
+            let (key, size) = (
+                CandidateCompetenciesOf(uid),
+                size.min(CANDIDATE_COMPETENCIES),
+            );
             ctx.list(key, size, CompetencyObject).await
         } else {
             ctx.list(TopCompetenciesOf(uid), size, CompetencyObject)

@@ -46,7 +46,8 @@ impl Explanation {
         &self.components
     }
 
-    /// The requirements that the agent meets in full.
+    /// The requirements that the agent meets in full; of a candidate those that are met among the five at most that
+    /// those who recruit read of, the same for every candidate of the post and none that few people have.
     async fn matched(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
@@ -54,7 +55,7 @@ impl Explanation {
         Ok(Some(gap::matched(&self.split, first.size()?)))
     }
 
-    /// The requirements that the agent does not meet in full, the heaviest first.
+    /// The requirements that the agent does not meet in full, the heaviest first; of a candidate among the same five.
     async fn missing(
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,

@@ -209,6 +209,8 @@ pub struct PostRequirementEdge {
     origin: CompetencyOriginValue,
     /// How sure that is, in [0, 1].
     confidence: f64,
+    /// For candidates: it counts for vacancies that open on this day or later; null when it counts for each.
+    counts_from: Option<Date>,
 }
 
 #[ComplexObject]
@@ -228,6 +230,7 @@ impl From<(String, PostRequirement)> for PostRequirementEdge {
             importance: one.importance.into(),
             origin: one.origin.into(),
             confidence: one.confidence,
+            counts_from: one.counts_from.map(Date),
         }
     }
 }

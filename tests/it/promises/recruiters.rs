@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 use async_graphql::{Request, Variables};
 use passerelle::{
     auth::demo::read_token,
-    graph::{catalog::Statement, store::GraphStore},
+    graph::{catalog::Statement, refresh::refresh, store::GraphStore},
     graphql::Api,
 };
 use serde::Deserialize;
@@ -14,8 +14,11 @@ use serde_json::{Value, json};
 use crate::support::{
     answers::{card, id, lists},
     directory::directory,
-    engine::{fixture, fresh, load},
+    engine::{Engine, empty, fixture, fresh, load, moment},
 };
+
+mod explained;
+mod levels;
 
 const DAY: &str = "2026-03-02";
 const DINUM: &str = "demo.recruiter.org-dinum";
@@ -147,7 +150,7 @@ async fn nine_rounds_of_requirements_read_nobodys_profile() {
                 engine.name
             );
         }
-        // In place of it: there is nothing to be a candidate for.
+        // In place of it: what it stated at the opening goes on to count.
         let only: Vec<_> = others
             .iter()
             .take(30)
@@ -157,11 +160,8 @@ async fn nine_rounds_of_requirements_read_nobodys_profile() {
             require(store, "post-01", &only).await["userErrors"],
             json!([])
         );
-        for answer in read(store, DINUM, "post-01").await {
-            assert_eq!(edges(&answer).count(), 0, "{answer}");
-            assert!(answer["candidatePoolSize"].is_null());
-            assert_eq!(answer["candidates"]["emptyReason"], "BELOW_THRESHOLD");
-        }
+        let after = read(store, DINUM, "post-01").await;
+        assert_eq!(after, before, "{}", engine.name);
     }
 }
 
@@ -169,16 +169,20 @@ async fn nine_rounds_of_requirements_read_nobodys_profile() {
 async fn a_level_asked_for_after_the_opening_says_nothing_of_anybody() {
     for engine in fresh().await {
         let store = &engine.store;
+        let (mine, all) = (
+            read(store, DINUM, "post-01").await,
+            read(store, "demo.all", "post-01").await,
+        );
+        assert_eq!(named(&all).len(), 4);
         for level in 1..=4 {
             let mut list = stated();
             list[3] = requirement("cmp-sql", Some(level), "ESSENTIAL");
             let set = require(store, "post-01", &list).await;
             assert_eq!(set["userErrors"], json!([]));
-            let found = read(store, DINUM, "post-01").await;
-            // The third round asks for the level of before, but it was taken back meanwhile.
-            let expected: &[&str] = &["CLOUD", "ETL", "PYTHON"];
-            let named: Vec<_> = named(&found).into_iter().collect();
-            assert_eq!(named, expected, "{level} on {}", engine.name);
+            assert_eq!(read(store, DINUM, "post-01").await, mine, "{level}");
+            // Nor does anything of what counts change.
+            let found = read(store, "demo.all", "post-01").await;
+            assert_eq!(found, all, "{level} on {}", engine.name);
         }
     }
 }
@@ -187,13 +191,13 @@ async fn a_level_asked_for_after_the_opening_says_nothing_of_anybody() {
 async fn what_is_dismissed_counts_at_once_and_what_is_confirmed_adds_nothing() {
     for engine in fresh().await {
         let store = &engine.store;
+        let all = "demo.all";
+        // What was stated goes on to count: taken away one by one, it would be read one by one.
         require(store, "post-01", &stated()[..2]).await;
-        let named_now: Vec<_> = named(&read(store, DINUM, "post-01").await)
-            .into_iter()
-            .collect();
-        assert_eq!(named_now, ["CLOUD", "ETL"], "{}", engine.name);
+        let found = named(&read(store, all, "post-01").await);
+        assert_eq!(found.len(), 4, "{}", engine.name);
         // post-09 inherits cmp-ux, cmp-rgaa and cmp-web of its occupation.
-        let before = read(store, DINUM, "post-09").await;
+        let before = read(store, all, "post-09").await;
         assert_eq!(named(&before).len(), 3);
         let needs = [
             requirement("cmp-rgaa", Some(2), "ESSENTIAL"),
@@ -201,61 +205,98 @@ async fn what_is_dismissed_counts_at_once_and_what_is_confirmed_adds_nothing() {
             requirement("cmp-web", Some(2), "DESIRABLE"),
         ];
         require(store, "post-09", &needs).await;
-        assert_eq!(
-            read(store, DINUM, "post-09").await,
-            before,
-            "{}",
-            engine.name
-        );
+        assert_eq!(read(store, all, "post-09").await, before, "{}", engine.name);
         let mut more = needs.to_vec();
         more.push(requirement("cmp-sql", None, "ESSENTIAL"));
         require(store, "post-09", &more).await;
-        assert_eq!(
-            read(store, DINUM, "post-09").await,
-            before,
-            "{}",
-            engine.name
-        );
+        assert_eq!(read(store, all, "post-09").await, before, "{}", engine.name);
+    }
+    for engine in fresh().await {
+        let store = &engine.store;
+        let codes = async || -> Vec<String> {
+            let found = read(store, "demo.all", "post-09").await;
+            named(&found).into_iter().collect()
+        };
+        // A list that confirms nothing dismisses nothing: the post would be left with no candidate.
+        require(
+            store,
+            "post-09",
+            &[requirement("cmp-sql", None, "ESSENTIAL")],
+        )
+        .await;
+        assert_eq!(codes().await, ["RGAA", "UX", "WEB"], "{}", engine.name);
+    }
+    for engine in fresh().await {
+        let store = &engine.store;
+        let kept = [requirement("cmp-ux", Some(3), "ESSENTIAL")];
+        require(store, "post-09", &kept).await;
+        let found = named(&read(store, "demo.all", "post-09").await);
+        let found: Vec<_> = found.into_iter().collect();
+        assert_eq!(found, ["UX"], "{}", engine.name);
     }
 }
 
+/// `fixtures/demo`.
+async fn demo() -> Vec<Engine> {
+    let engines = empty().await;
+    for engine in &engines {
+        load(&engine.store, &fixture("demo")).await;
+        refresh(&engine.store, moment(DAY)).await.unwrap();
+    }
+    engines
+}
+
+/// `fixtures/small` with two posts more: post-90, which was never open, and post-91, open for half a year.
+async fn with_two_posts() -> Vec<Engine> {
+    let posts = "uid,reference,title,organisation_uid,occupation_uid,place_uid,categories,open_to_military,open_to_contract,management,description\n\
+        post-90,DINUM-2026-090,Ingénieur de la donnée,org-dinum,occ-data-engineer,plc-75,A,true,true,false,\n\
+        post-91,DINUM-2026-091,Ingénieur de la donnée,org-dinum,occ-data-engineer,plc-75,A,true,true,false,\n";
+    let vacancies = "uid,post_uid,state,opened_on,vacant_from,apply_by,filled_on,withdrawn_on,source_url\n\
+        vac-91,post-91,VACANT,2025-09-01,,,,,\n";
+    let requirements = "post_uid,competency_uid,level,importance,origin,confidence\n\
+        post-91,cmp-sql,3,ESSENTIAL,DECLARED,1\npost-91,cmp-python,4,ESSENTIAL,DECLARED,1\n";
+    let rows = directory(&[
+        ("posts.csv", posts),
+        ("vacancies.csv", vacancies),
+        ("post_requirements.csv", requirements),
+    ]);
+    let engines = empty().await;
+    for engine in &engines {
+        load(&engine.store, &fixture("small")).await;
+        load(&engine.store, rows.path()).await;
+        refresh(&engine.store, moment(DAY)).await.unwrap();
+    }
+    engines
+}
+
 #[tokio::test]
-async fn requirements_of_before_count_from_the_next_vacancy_on_but_not_on_one_day() {
-    for engine in fresh().await {
+async fn a_post_that_was_not_open_for_ninety_days_states_once_what_counts_at_once() {
+    for engine in with_two_posts().await {
         let store = &engine.store;
-        let reopen = async |vacancy: &str| {
-            let input = json!({ "vacancy": vacancy, "state": "WITHDRAWN" });
-            done(store, DINUM, CHANGE, input).await;
-            let opened = done(
-                store,
-                DINUM,
-                PUBLISH,
-                json!({ "post": id("Post", "post-01") }),
-            )
-            .await;
-            opened["vacancy"]["id"].as_str().unwrap().to_owned()
+        let state = async |competencies: &[&str]| {
+            let list = competencies.iter();
+            let list: Vec<_> = list
+                .map(|uid| requirement(uid, None, "ESSENTIAL"))
+                .collect();
+            let input = json!({ "post": id("Post", "post-90"), "requirements": list });
+            done(store, DINUM, REQUIRE, input).await;
         };
-        let mut list = stated();
-        list.push(requirement("cmp-stat", None, "ESSENTIAL"));
-        require(store, "post-01", &list).await;
-        assert_eq!(named(&read(store, DINUM, "post-01").await).len(), 4);
-        let vacancy = reopen(&id("Vacancy", "vac-01")).await;
-        assert_eq!(
-            named(&read(store, DINUM, "post-01").await).len(),
-            5,
-            "{}",
-            engine.name
-        );
-        // A second round on the day of that opening waits for a vacancy of another day.
-        list.push(requirement("cmp-ml", None, "ESSENTIAL"));
-        require(store, "post-01", &list).await;
-        reopen(&vacancy).await;
-        assert_eq!(
-            named(&read(store, DINUM, "post-01").await).len(),
-            5,
-            "{}",
-            engine.name
-        );
+        let codes = async || -> Vec<String> {
+            let found = read(store, "demo.all", "post-90").await;
+            named(&found).into_iter().collect()
+        };
+        // What is replaced before it was read is a draft.
+        state(&["cmp-python"]).await;
+        state(&["cmp-sql", "cmp-stat"]).await;
+        let publish = json!({ "post": id("Post", "post-90") });
+        let opened = done(store, DINUM, PUBLISH, publish.clone()).await;
+        assert_eq!(codes().await, ["SQL", "STAT"], "{}", engine.name);
+        // From now on it was open.
+        state(&["cmp-sql", "cmp-python"]).await;
+        let input = json!({ "vacancy": opened["vacancy"]["id"], "state": "WITHDRAWN" });
+        done(store, DINUM, CHANGE, input).await;
+        done(store, DINUM, PUBLISH, publish).await;
+        assert_eq!(codes().await, ["SQL", "STAT"], "{}", engine.name);
     }
 }
 
@@ -276,7 +317,7 @@ async fn changes_are_kept_and_limited_and_agents_read_them_at_once() {
         let replaced = |uid: &str, level: i32| Replaced {
             competency_uid: uid.to_owned(),
             level: Some(level),
-            until: DAY.to_owned(),
+            until: "2026-05-31".to_owned(),
         };
         assert_eq!(kept, [replaced("cmp-cloud", 2), replaced("cmp-python", 4)]);
         for _ in 0..8 {

@@ -81,6 +81,8 @@ pub fn person(id: &Value) -> String {
         "dnum-mte",
         "ign",
         "insee",
+        "maa",
+        "mef",
         "mefsin",
         "minarm",
         "mint",
