@@ -158,7 +158,9 @@ fn cell(kind: Kind, value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
         // Whole seconds are written without their milliseconds, as most sources do.
-        Some(Value::String(text)) if matches!(kind, Kind::PreciseInstant) => {
+        Some(Value::String(text))
+            if matches!(kind, Kind::PreciseInstant | Kind::PastPreciseInstant) =>
+        {
             text.replace(".000Z", "Z")
         }
         Some(Value::String(text)) => text.clone(),

@@ -11,7 +11,7 @@ use std::{
     time::Instant,
 };
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::json;
 
@@ -40,6 +40,7 @@ use unique::Taken;
 
 use crate::graph::{
     error::GraphError,
+    refresh::precise_instant,
     store::{GraphStore, Unit},
 };
 
@@ -89,14 +90,15 @@ pub enum ImportError {
 
 /// Imports a directory.
 ///
-/// A consent that a file dates after `today` does not count yet; `refresh` looks again on its day.
+/// What a file says that somebody said or did after `now` is refused. A consent that it dates later waits:
+/// `refresh` looks again once its instant has come.
 ///
 /// # Errors
 /// See [`ImportError`].
 pub async fn import_csv(
     store: &GraphStore,
     directory: &Path,
-    today: NaiveDate,
+    now: DateTime<Utc>,
     rejects: &mut Rejects,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ImportError> {
@@ -104,7 +106,7 @@ pub async fn import_csv(
     let present = survey(directory, rejects)?;
     let mut import = Import {
         store,
-        today,
+        now,
         known: Known::default(),
         rejects,
         progress,
@@ -143,7 +145,7 @@ struct State {
 
 struct Import<'i> {
     store: &'i GraphStore,
-    today: NaiveDate,
+    now: DateTime<Utc>,
     known: Known,
     rejects: &'i mut Rejects,
     progress: &'i mut dyn Progress,
@@ -162,7 +164,7 @@ impl Import<'_> {
             return Ok(());
         };
         self.progress.start(file.name, bytes);
-        let mut rows = RowReader::new(file, header);
+        let mut rows = RowReader::new(file, header, self.now);
         let mut batch = Batch::default();
         let mut state = State::default();
         let mut record = csv::StringRecord::new();
@@ -240,7 +242,7 @@ impl Import<'_> {
                 .iter()
                 .flat_map(|row| row.texts(derived.columns))
                 .collect();
-            let params = json!({ "uids": uids, "day": self.today });
+            let params = json!({ "uids": uids, "moment": precise_instant(self.now) });
             unit = derived
                 .steps
                 .iter()

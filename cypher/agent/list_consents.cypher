@@ -1,17 +1,16 @@
-// What agents last said about each purpose, on a day or before.
+// What agents last said about each purpose, of the acts that had come when their labels were written.
 //
 // Of two acts at one instant the withdrawal counts: see consent/set_labels.
 //
 // mode: read
 // param uids: LIST<STRING> = ['agt-01']
-// param day: STRING = '2026-03-02'
 // returns agent_uid: STRING
 // returns purpose: STRING
 // returns given: BOOLEAN
 // returns at: STRING
 UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})-[:GAVE]->(c:Consent)
-WHERE left(c.at, 10) <= $day
+WHERE a.consents_at IS NULL OR coalesce(c.said, false) OR c.at <= a.consents_at
 WITH a, c.purpose AS purpose,
      max(CASE WHEN c.kind = 'GRANTED' THEN c.at ELSE '' END) AS granted,
      max(CASE WHEN c.kind = 'WITHDRAWN' THEN c.at ELSE '' END) AS withdrawn

@@ -11,10 +11,10 @@
 // param at: STRING = '2026-03-02T00:00:00.000Z'
 // param day: STRING = '2026-03-02'
 MATCH (a:Agent {uid: $agent_uid})
-SET a.consents_on = date($day)
+SET a.consents_at = $at
 WITH a
 OPTIONAL MATCH (a)-[:GAVE]->(c:Consent {purpose: $purpose})
-WHERE left(c.at, 10) <= $day
+WHERE coalesce(c.said, false) OR c.at <= $at
 WITH a,
      max(CASE WHEN c.kind = 'GRANTED' THEN c.at ELSE '' END) AS granted,
      max(CASE WHEN c.kind = 'WITHDRAWN' THEN c.at ELSE '' END) AS withdrawn
@@ -24,5 +24,5 @@ WITH a, CASE
      END AS is_new
 FOREACH (one IN CASE WHEN is_new THEN [a] ELSE [] END |
   MERGE (n:Consent {uid: $agent_uid + ':' + $purpose + ':' + $at + ':' + $kind})
-  SET n.purpose = $purpose, n.kind = $kind, n.at = $at
+  SET n.purpose = $purpose, n.kind = $kind, n.at = $at, n.said = true
   MERGE (one)-[:GAVE]->(n))

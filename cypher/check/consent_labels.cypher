@@ -1,4 +1,4 @@
-// Agents whose labels are not those of the consents that stood on the day for which they were written.
+// Agents whose labels are not those of the consents that stood at the instant for which they were written.
 //
 // What stands is said in consent/set_labels.
 //
@@ -13,7 +13,7 @@ UNWIND [
 ] AS rule
 MATCH (a:Agent)
 OPTIONAL MATCH (a)-[:GAVE]->(c:Consent {purpose: rule.purpose})
-WHERE a.consents_on IS NULL OR left(c.at, 10) <= toString(a.consents_on)
+WHERE a.consents_at IS NULL OR coalesce(c.said, false) OR c.at <= a.consents_at
 WITH a, rule,
      max(CASE WHEN c.kind = 'GRANTED' THEN c.at ELSE '' END) AS granted,
      max(CASE WHEN c.kind = 'WITHDRAWN' THEN c.at ELSE '' END) AS withdrawn

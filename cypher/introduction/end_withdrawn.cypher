@@ -5,10 +5,10 @@
 //
 // mode: write
 // param uids: LIST<STRING> = ['agt-01']
-// param day: STRING = '2026-03-02'
+// param moment: STRING = '2026-03-02T09:00:00.000Z'
 UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})-[:GAVE]->(c:Consent {kind: 'WITHDRAWN'})
-WHERE left(c.at, 10) <= $day AND c.purpose IN ['VISIBLE_TO_PEERS', 'VISIBLE_TO_RECRUITERS']
+WHERE (coalesce(c.said, false) OR c.at <= $moment) AND c.purpose IN ['VISIBLE_TO_PEERS', 'VISIBLE_TO_RECRUITERS']
 MATCH (a)-[:ASKED|TO]-(n:Introduction)
 WHERE n.state IN ['ASKED', 'ACCEPTED'] AND n.asked_at <= c.at
 OPTIONAL MATCH (n)<-[:ASKED]-(g:Organisation)

@@ -44,12 +44,11 @@ impl Import {
             None => Rejects::counted(),
         };
         let day = day_for(session.settings(), &self.path)?;
-        let today = day.unwrap_or_else(|| open::now().date_naive());
         let mut progress = progress::suited(session.quiet);
         let summary = import_csv(
             &opened.store,
             &self.path,
-            today,
+            open::now_on(day),
             &mut rejects,
             progress.as_mut(),
         )

@@ -72,6 +72,12 @@ pub(super) fn now() -> chrono::DateTime<Utc> {
     Utc::now()
 }
 
+/// The instant on the day that is set, at the time of the clock; without one, that of this machine.
+pub(super) fn now_on(day: Option<NaiveDate>) -> chrono::DateTime<Utc> {
+    let now = now();
+    day.map_or(now, |day| day.and_time(now.time()).and_utc())
+}
+
 /// A graph as it is, which must answer.
 pub(super) async fn unmigrated(settings: &Settings) -> Result<Opened, CliError> {
     let graph = &settings.graph;
@@ -235,8 +241,8 @@ pub(super) async fn data(settings: &Settings, directory: &Path) -> Result<Opened
     migrate(&store).await?;
     let mut rejects = Rejects::counted();
     let as_of = day_for(settings, directory)?;
-    let today = as_of.unwrap_or_else(|| now().date_naive());
-    let summary = import_csv(&store, directory, today, &mut rejects, &mut Silent).await?;
+    let at = now_on(as_of);
+    let summary = import_csv(&store, directory, at, &mut rejects, &mut Silent).await?;
     if summary.is_useless() {
         return Err(CliError::Useless(directory.to_owned()));
     }

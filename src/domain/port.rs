@@ -181,8 +181,8 @@ pub trait EntityGraph: Send + Sync {
     async fn agents(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Agent>, Error>;
     /// The first agent who agreed to recommendations.
     async fn first_agent(&self) -> Result<Option<Agent>, Error>;
-    /// What agents last said about the purposes of their data, on the viewer's day or before.
-    async fn consents(&self, agents: &[String], viewer: &Viewer) -> Result<Vec<Consent>, Error>;
+    /// What agents last said about the purposes of their data, as it stands now.
+    async fn consents(&self, agents: &[String]) -> Result<Vec<Consent>, Error>;
     /// Competencies of agents, the surest first.
     async fn agent_competencies(&self, agents: &[String]) -> Result<Vec<AgentCompetency>, Error>;
     /// Assignments of agents, newest first.

@@ -249,6 +249,7 @@ fn of_day(moment: Moment) -> Value {
     json!({
         "as_of": moment.as_of.to_string(),
         "day": moment.as_of.to_string(),
+        "moment": precise_instant(moment.derived_at()),
         "recorded_at": instant(moment.derived_at()),
         "half_life": parameter::HALF_LIFE_YEARS,
         "fresh": parameter::FRESH_YEARS,
@@ -307,11 +308,11 @@ pub(super) fn with_requirements_of(unit: Unit, posts: &[String], moment: Moment)
     .fold(unit, |unit, step| unit.and(step, params.clone()))
 }
 
-/// The unit with, at its end, what acts of consent of some agents change: their labels, and the
-/// introductions that a withdrawal ends.
+/// The unit with, at its end, what acts of consent of some agents change at an instant: their labels, and
+/// the introductions that a withdrawal ends.
 #[must_use]
-pub(super) fn with_consents_of(unit: Unit, agents: &[String], day: NaiveDate) -> Unit {
-    let params = json!({ "uids": agents, "day": day });
+pub(super) fn with_consents_of(unit: Unit, agents: &[String], at: DateTime<Utc>) -> Unit {
+    let params = json!({ "uids": agents, "moment": precise_instant(at) });
     unit.and(CONSENT_SET_LABELS, params.clone())
         .and(INTRODUCTION_END_WITHDRAWN, params)
 }
@@ -353,11 +354,11 @@ async fn record(store: &GraphStore, part: &str, moment: Moment) -> Result<(), Gr
     Ok(())
 }
 
-pub(super) fn instant(at: DateTime<Utc>) -> String {
+pub(crate) fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// An instant to the millisecond, always of the same length: such texts are in order as the instants are.
-pub(super) fn precise_instant(at: DateTime<Utc>) -> String {
+pub(crate) fn precise_instant(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }

@@ -120,7 +120,7 @@ load_list! {
     ChildrenOf(String) => Organisation, organisation_children, |owned| (owned.owner_uid, owned.one);
     CommunitiesOf(String) => Community, agent_communities(viewer), |owned| (owned.owner_uid, owned.one);
     CompetenciesOf(String) => AgentCompetency, agent_competencies, |one| (one.agent_uid.clone(), one);
-    ConsentsOf(String) => Consent, consents(viewer), |one| (one.agent_uid.clone(), one);
+    ConsentsOf(String) => Consent, consents, |one| (one.agent_uid.clone(), one);
     CurrentAssignmentsOf(String) => Assignment, current_assignments, |one| (one.agent_uid.clone(), one);
     DevelopedBy(String) => Competency, post_developed, |owned| (owned.owner_uid, owned.one);
     EndorsementOffersOf(String) => EndorsementOffer, endorsement_offers(viewer), |one| (one.agent_uid.clone(), one);

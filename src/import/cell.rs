@@ -1,19 +1,22 @@
 //! One cell: from text to the value that a statement takes.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::{
     format::{Column, Kind},
     reject::Code,
 };
-use crate::domain::{
-    calendar::{CalendarError, parse_date, parse_instant},
-    text::has_hidden,
+use crate::{
+    domain::{
+        calendar::{CalendarError, parse_date, parse_instant},
+        text::has_hidden,
+    },
+    graph::refresh::{instant as whole_seconds, precise_instant},
 };
 
 /// Reads a cell; an empty one is its column's default, an empty list, or unknown.
-pub(super) fn read(column: &Column, text: &str) -> Result<Value, Code> {
+pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Value, Code> {
     let text = if text.trim().is_empty() {
         if column.required {
             return Err(Code::MissingValue);
@@ -58,20 +61,21 @@ pub(super) fn read(column: &Column, text: &str) -> Result<Value, Code> {
             }
         }
         // Only one spelling: dates are compared as text where their order is checked.
-        Kind::Date => match parse_date(text) {
-            Ok(_) => Ok(text.into()),
-            Err(CalendarError::Form) => Err(Code::BadDate),
-            Err(CalendarError::Range) => Err(Code::OutOfRange),
-        },
-        Kind::Instant => Ok(instant(text)?
-            .format("%Y-%m-%dT%H:%M:%SZ")
-            .to_string()
-            .into()),
-        Kind::PreciseInstant => Ok(instant(text)?
-            .format("%Y-%m-%dT%H:%M:%S%.3fZ")
-            .to_string()
-            .into()),
+        Kind::Date => date(text).map(|_| text.into()),
+        Kind::PastDate if date(text)? > now.date_naive() => Err(Code::Future),
+        Kind::PastDate => Ok(text.into()),
+        Kind::PreciseInstant => Ok(precise_instant(instant(text)?).into()),
+        Kind::PastInstant | Kind::PastPreciseInstant if instant(text)? > now => Err(Code::Future),
+        Kind::PastInstant => Ok(whole_seconds(instant(text)?).into()),
+        Kind::PastPreciseInstant => Ok(precise_instant(instant(text)?).into()),
     }
+}
+
+fn date(text: &str) -> Result<NaiveDate, Code> {
+    parse_date(text).map_err(|error| match error {
+        CalendarError::Form => Code::BadDate,
+        CalendarError::Range => Code::OutOfRange,
+    })
 }
 
 /// An instant with its offset, in UTC; its year has four digits, so that texts are in order.
@@ -94,6 +98,17 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::import::format::files;
+
+    /// The service's now in these tests.
+    fn now() -> DateTime<Utc> {
+        parse_instant("2026-03-02T09:00:00.500Z").unwrap()
+    }
+
+    /// Reads a cell now.
+    fn read(column: &Column, text: &str) -> Result<Value, Code> {
+        super::read(column, text, now())
+    }
 
     fn column(kind: Kind) -> Column {
         Column {
@@ -128,16 +143,16 @@ mod tests {
             assert_eq!(read(&column(Kind::Date), far), Err(Code::OutOfRange));
         }
         assert_eq!(
-            read(&column(Kind::Instant), "9999-12-31T00:00:00Z"),
+            read(&column(Kind::PastInstant), "9999-12-31T00:00:00Z"),
             Err(Code::OutOfRange)
         );
         assert_eq!(
-            read(&column(Kind::Instant), "2026-02-28"),
+            read(&column(Kind::PastInstant), "2026-02-28"),
             Err(Code::BadInstant)
         );
         let offset = "2026-01-15T09:00:00.123+01:00";
         let seconds = json!("2026-01-15T08:00:00Z");
-        assert_eq!(read(&column(Kind::Instant), offset), Ok(seconds));
+        assert_eq!(read(&column(Kind::PastInstant), offset), Ok(seconds));
         let precise = column(Kind::PreciseInstant);
         let millis = json!("2026-01-15T08:00:00.123Z");
         assert_eq!(read(&precise, offset), Ok(millis));
@@ -174,11 +189,88 @@ mod tests {
         assert_eq!(read(&sure, ""), Ok(json!(1.0)));
     }
 
+    /// Whether a column says when something was said or done.
+    fn is_past(kind: Kind) -> bool {
+        matches!(
+            kind,
+            Kind::PastDate | Kind::PastInstant | Kind::PastPreciseInstant
+        )
+    }
+
+    #[test]
+    fn what_was_said_or_done_is_never_of_the_future() {
+        let mut past = 0;
+        for file in files() {
+            for column in file.columns.iter().filter(|column| is_past(column.kind)) {
+                past += 1;
+                let (now, later): (&[&str], &[&str]) = if matches!(column.kind, Kind::PastDate) {
+                    (&["2026-03-02", "1999-12-31"], &["2026-03-03", "2100-12-31"])
+                } else {
+                    (
+                        &["2026-03-02T09:00:00.500Z", "2026-03-02T10:00:00.500+01:00"],
+                        &[
+                            "2026-03-02T09:00:00.501Z",
+                            "2026-03-02T09:00:01Z",
+                            "2026-03-02T08:30:00-01:00",
+                            "2100-12-31T00:00:00Z",
+                        ],
+                    )
+                };
+                let name = format!("{}.{}", file.name, column.name);
+                for text in now {
+                    assert!(read(column, text).is_ok(), "{name}: {text}");
+                }
+                for text in later {
+                    assert_eq!(read(column, text), Err(Code::Future), "{name}: {text}");
+                }
+            }
+        }
+        assert_eq!(past, 14, "columns of what was said or done");
+    }
+
+    #[test]
+    fn what_is_planned_may_be_of_the_future() {
+        // Every other day or instant of the format: a new one is a plan only where it is listed here.
+        let mut planned = Vec::new();
+        for file in files() {
+            for column in file.columns {
+                let text = match column.kind {
+                    Kind::Date => "2099-12-31",
+                    Kind::PreciseInstant => "2099-12-31T00:00:00.000Z",
+                    _ => continue,
+                };
+                assert_eq!(read(column, text), Ok(json!(text)));
+                planned.push(format!("{}.{}", file.name, column.name));
+            }
+        }
+        planned.sort();
+        assert_eq!(
+            planned,
+            [
+                "accompaniments.csv.ended_on",
+                "accompaniments.csv.started_on",
+                "agents.csv.mobile_from",
+                "assignments.csv.end",
+                "assignments.csv.start",
+                "assignments.csv.term_end",
+                "consents.csv.granted_at",
+                "consents.csv.withdrawn_at",
+                "grade_changes.csv.on",
+                "post_requirements.csv.stated_on",
+                "vacancies.csv.apply_by",
+                "vacancies.csv.filled_on",
+                "vacancies.csv.opened_on",
+                "vacancies.csv.vacant_from",
+                "vacancies.csv.withdrawn_on",
+            ]
+        );
+    }
+
     proptest! {
         #[test]
         fn no_text_makes_a_cell_panic(text in ".*") {
             let kinds = [
-                Kind::Text, Kind::Texts, Kind::Boolean, Kind::Date, Kind::Instant,
+                Kind::Text, Kind::Texts, Kind::Boolean, Kind::Date, Kind::PastDate, Kind::PastInstant,
                 Kind::Integer { least: 0, most: 9 }, Kind::Decimal { least: 0.0, most: 1.0 },
                 Kind::OneOf(&["A"]), Kind::SomeOf(&["A"]), Kind::References("Post"),
             ];

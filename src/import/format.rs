@@ -32,12 +32,16 @@ pub enum Kind {
         /// The most.
         most: f64,
     },
-    /// `YYYY-MM-DD`.
+    /// `YYYY-MM-DD`; it may be yet to come, as the end of a contract is.
     Date,
-    /// An instant as RFC 3339 writes it, kept to the second in UTC.
-    Instant,
-    /// The same, kept to the millisecond.
+    /// The day of what somebody said or did: refused after today.
+    PastDate,
+    /// An instant as RFC 3339 writes it, kept to the millisecond in UTC; it may be yet to come.
     PreciseInstant,
+    /// The instant of what somebody said or did, kept to the second: refused after now.
+    PastInstant,
+    /// The same, kept to the millisecond.
+    PastPreciseInstant,
     /// One word of a closed vocabulary.
     OneOf(&'static [&'static str]),
     /// Words of a closed vocabulary separated by `|`.

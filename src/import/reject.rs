@@ -21,6 +21,8 @@ pub enum Code {
     BadNumber,
     /// A number out of its bounds, or a year before 1900 or after 2100.
     OutOfRange,
+    /// What somebody said or did, dated after now.
+    Future,
     /// Not a word of the vocabulary.
     UnknownValue,
     /// A text with a control, direction or zero-width character.
@@ -59,6 +61,7 @@ impl Code {
             Self::BadBoolean => "BAD_BOOLEAN",
             Self::BadNumber => "BAD_NUMBER",
             Self::OutOfRange => "OUT_OF_RANGE",
+            Self::Future => "FUTURE",
             Self::UnknownValue => "UNKNOWN_VALUE",
             Self::HiddenCharacter => "HIDDEN_CHARACTER",
             Self::DatesOutOfOrder => "DATES_OUT_OF_ORDER",
@@ -87,6 +90,7 @@ impl Code {
             Self::BadBoolean => "true ou false est attendu",
             Self::BadNumber => "un nombre est attendu",
             Self::OutOfRange => "ce nombre ou cette année sort des bornes",
+            Self::Future => "ce qui a été dit ou fait ne peut pas être daté de l'avenir",
             Self::UnknownValue => "ce mot n'est pas du vocabulaire",
             Self::HiddenCharacter => {
                 "ce texte a un caractère de contrôle, de direction ou invisible"

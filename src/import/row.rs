@@ -5,6 +5,7 @@ use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
+use chrono::{DateTime, Utc};
 use csv::StringRecord;
 use serde_json::{Map, Value};
 
@@ -74,14 +75,16 @@ impl Row {
 pub(super) struct RowReader {
     file: &'static CsvFile,
     header: Header,
+    now: DateTime<Utc>,
     keys: HashSet<u64>,
 }
 
 impl RowReader {
-    pub(super) fn new(file: &'static CsvFile, header: Header) -> Self {
+    pub(super) fn new(file: &'static CsvFile, header: Header, now: DateTime<Utc>) -> Self {
         Self {
             file,
             header,
+            now,
             keys: HashSet::new(),
         }
     }
@@ -105,7 +108,8 @@ impl RowReader {
                 .iter()
                 .find(|(known, _)| known.name == column.name);
             let text = at.and_then(|(_, at)| record.get(*at)).unwrap_or_default();
-            let value = cell::read(column, text).map_err(|code| refuse(column.name, code))?;
+            let value = cell::read(column, text, self.now);
+            let value = value.map_err(|code| refuse(column.name, code))?;
             match (column.kind, &value) {
                 (Kind::Reference(label), Value::String(uid)) => {
                     row.references.push((column.name, label, uid.clone()));

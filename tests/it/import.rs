@@ -38,14 +38,7 @@ impl Write for Shared {
 async fn import(store: &GraphStore, from: &Path) -> (Result<Summary, ImportError>, String) {
     let text = Shared::default();
     let mut rejects = Rejects::written(Box::new(text.clone())).unwrap();
-    let summary = import_csv(
-        store,
-        from,
-        instant().date_naive(),
-        &mut rejects,
-        &mut Silent,
-    )
-    .await;
+    let summary = import_csv(store, from, instant(), &mut rejects, &mut Silent).await;
     drop(rejects);
     let bytes = text.0.lock().unwrap().clone();
     (summary, String::from_utf8(bytes).unwrap())

@@ -5,6 +5,7 @@ mod acting;
 mod cards;
 mod consent_history;
 mod endorsements;
+mod future;
 #[cfg(feature = "embedded")]
 mod hiding;
 mod idempotency;

@@ -34,18 +34,18 @@ pub(super) async fn consent_unit(
         "day": occasion.today,
     });
     let unit = Unit::of(AGENT_SET_CONSENT, ask);
-    Ok(with_consents_of(unit, &[agent.to_owned()], occasion.today))
+    Ok(with_consents_of(unit, &[agent.to_owned()], at))
 }
 
-/// The instant of an act: that of the change, or right after the last act where a file or another
-/// clock dated one later on the same day. So what a person says counts at once.
+/// The instant of an act: that of the change, or right after the last act that has come where another clock
+/// dated it later. So what a person says counts at once.
 async fn act_instant(
     store: &GraphStore,
     agent: &str,
     purpose: Purpose,
     occasion: &Occasion,
 ) -> Result<DateTime<Utc>, Error> {
-    let ask = json!({ "uids": [agent], "day": occasion.today });
+    let ask = json!({ "uids": [agent] });
     let said: Vec<Consent> = store.read(AGENT_LIST_CONSENTS, ask).await?;
     let last = said.iter().find(|one| one.purpose == purpose);
     let now = occasion.now.trunc_subsecs(3);

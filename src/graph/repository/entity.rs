@@ -65,8 +65,8 @@ impl EntityGraph for GraphStore {
         first(self.read(AGENT_FIND_FIRST, json!({})).await)
     }
 
-    async fn consents(&self, agents: &[String], viewer: &Viewer) -> Result<Vec<Consent>, Error> {
-        let ask = json!({ "uids": agents, "day": viewer.today });
+    async fn consents(&self, agents: &[String]) -> Result<Vec<Consent>, Error> {
+        let ask = json!({ "uids": agents });
         Ok(self.read(AGENT_LIST_CONSENTS, ask).await?)
     }
 

@@ -91,18 +91,6 @@ async fn a_way_that_is_cut_is_found_again_when_it_is_mended() {
     healthy(&service).await;
 }
 
-/// Whoever looks; only the day matters here.
-fn anybody() -> Viewer {
-    Viewer {
-        all: false,
-        agent: None,
-        adviser: None,
-        organisation: None,
-        today: instant().date_naive(),
-        threshold: Threshold::INSIDE,
-    }
-}
-
 async fn withdraw(store: &GraphStore, now: chrono::DateTime<chrono::Utc>) -> Result<(), Error> {
     let change = ProfileChange::Consent {
         purpose: Purpose::Recommendations,
@@ -125,10 +113,7 @@ async fn a_change_whose_acknowledgement_is_lost_is_made_once_however_often_it_is
     let consents = async || {
         format!(
             "{:?}",
-            direct
-                .consents(&["agt-01".to_owned()], &anybody())
-                .await
-                .unwrap()
+            direct.consents(&["agt-01".to_owned()]).await.unwrap()
         )
     };
     let before = consents().await;

@@ -7,6 +7,7 @@ use std::{
 };
 
 use async_graphql::{Request, Variables};
+use chrono::{DateTime, Utc};
 use passerelle::{
     auth::demo::read_token,
     export::export_csv,
@@ -18,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     directory::{directory, files},
-    engine::{Engine, instant},
+    engine::{Engine, evening},
 };
 
 /// The service's own day in these tests.
@@ -88,12 +89,16 @@ impl Write for Shared {
     }
 }
 
-/// Imports a directory; gives the rejects without their header.
+/// Imports a directory at the end of the day; gives the rejects without their header.
 pub async fn import(store: &GraphStore, from: &Path) -> String {
+    import_at(store, from, evening()).await
+}
+
+/// Imports a directory at an instant; gives the rejects without their header.
+pub async fn import_at(store: &GraphStore, from: &Path, now: DateTime<Utc>) -> String {
     let text = Shared::default();
     let mut rejects = Rejects::written(Box::new(text.clone())).unwrap();
-    let today = instant().date_naive();
-    import_csv(store, from, today, &mut rejects, &mut Silent)
+    import_csv(store, from, now, &mut rejects, &mut Silent)
         .await
         .unwrap();
     drop(rejects);

@@ -1,20 +1,23 @@
 //! Consent is a history of acts, and introductions follow it.
 
-use passerelle::graph::{refresh::refresh, store::GraphStore};
+use passerelle::graph::{
+    refresh::{Moment, refresh},
+    store::GraphStore,
+};
 use serde_json::{Value, json};
 
-use super::acting::{ask, change, consent, exported, import, import_file, peers, said, sound};
+use super::acting::{DAY, ask, change, consent, exported, import, import_file, peers, said, sound};
 use crate::support::{
     answers::{id, with_cards},
     directory::{directory, files},
-    engine::{fixture, fresh, load, moment},
+    engine::{evening, fixture, fresh, load, moment},
 };
 
-const HEADER: &str = "agent_uid,purpose,granted_at,withdrawn_at\n";
-const PEERS: &str = "VISIBLE_TO_PEERS";
-const RECOMMENDATIONS: &str = "RECOMMENDATIONS";
+pub(super) const HEADER: &str = "agent_uid,purpose,granted_at,withdrawn_at\n";
+pub(super) const PEERS: &str = "VISIBLE_TO_PEERS";
+pub(super) const RECOMMENDATIONS: &str = "RECOMMENDATIONS";
 
-async fn why_empty(store: &GraphStore, agent: &str) -> Value {
+pub(super) async fn why_empty(store: &GraphStore, agent: &str) -> Value {
     let query = "{ me { recommendedPosts(first: 1) { emptyReason } } }";
     let data = ask(store, &format!("demo.agent.{agent}"), query, json!({})).await;
     data["me"]["recommendedPosts"]["emptyReason"].clone()
@@ -107,7 +110,7 @@ async fn a_grant_that_a_file_dates_in_the_future_counts_when_its_day_has_come() 
     for engine in fresh().await {
         let store = &engine.store;
         consent(store, "agt-15", RECOMMENDATIONS, false).await;
-        let rows = format!("{HEADER}agt-15,RECOMMENDATIONS,2026-03-03T08:00:00Z,\n");
+        let rows = format!("{HEADER}agt-15,RECOMMENDATIONS,2026-03-03T02:00:00Z,\n");
         assert_eq!(import_file(store, "consents.csv", &rows).await, "");
         assert_eq!(said(store, "agt-15", RECOMMENDATIONS).await["given"], false);
         assert_eq!(why_empty(store, "agt-15").await, "CONSENT_MISSING");
@@ -129,7 +132,7 @@ async fn a_grant_that_a_file_dates_in_the_future_counts_when_its_day_has_come() 
 async fn what_is_said_over_the_api_is_an_act_of_the_service_s_day_and_counts_at_once() {
     for engine in fresh().await {
         let store = &engine.store;
-        // A file dates acts at the end of the same day, whatever the clock says.
+        // Whoever imported it had a clock that is ahead: it has come for everybody.
         let rows =
             format!("{HEADER}agt-15,RECOMMENDATIONS,2025-10-01T08:00:00Z,2026-03-02T23:59:58Z\n");
         assert_eq!(import_file(store, "consents.csv", &rows).await, "");
@@ -209,7 +212,12 @@ async fn a_history_goes_out_and_in_again_as_it_is() {
         let engine = engine.emptied().await;
         load(&engine.store, out.path()).await;
         load(&engine.store, out.path()).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        // What was said today has come by the evening; in a file it waits until then.
+        let evening = Moment {
+            now: evening(),
+            ..moment(DAY)
+        };
+        refresh(&engine.store, evening).await.unwrap();
         let again = tempfile::tempdir().unwrap();
         passerelle::export::export_csv(&engine.store, again.path())
             .await

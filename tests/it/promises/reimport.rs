@@ -1,25 +1,33 @@
 //! Importing files again never takes back what a person said.
 
+use chrono::TimeDelta;
 use passerelle::graph::{refresh::refresh, store::GraphStore};
 use serde_json::{Value, json};
 
-use super::acting::{ask, change, consent, exported, import, import_file, peers, said, sound};
+use super::acting::{
+    ask, change, consent, exported, import, import_at, import_file, peers, said, sound,
+};
 use crate::support::{
     answers::{card, id},
     directory::directory,
-    engine::{fixture, fresh, load, moment},
+    engine::{evening, fixture, fresh, load, moment},
 };
 
-const PROFILE: (&str, &str, &str) = ("updateProfile", "UpdateProfileInput", "");
+pub(super) const PROFILE: (&str, &str, &str) = ("updateProfile", "UpdateProfileInput", "");
 const AGENTS: &str =
     "uid,display_name,status,category,corps_uid,grade,move_intent,mobile_from,email,recorded_at\n";
 
-async fn done(store: &GraphStore, agent: &str, mutation: (&str, &str, &str), input: Value) {
+pub(super) async fn done(
+    store: &GraphStore,
+    agent: &str,
+    mutation: (&str, &str, &str),
+    input: Value,
+) {
     let result = change(store, &format!("demo.agent.{agent}"), mutation, input).await;
     assert_eq!(result["userErrors"], json!([]), "{result}");
 }
 
-async fn me(store: &GraphStore, agent: &str, fields: &str) -> Value {
+pub(super) async fn me(store: &GraphStore, agent: &str, fields: &str) -> Value {
     let query = format!("{{ me {{ {fields} }} }}");
     let mut data = ask(store, &format!("demo.agent.{agent}"), &query, json!({})).await;
     data["me"].take()
@@ -250,10 +258,9 @@ async fn competencies_hidings_memberships_and_wishes_stay_as_the_person_left_the
         // What is recorded later counts again.
         let text =
             "agent_uid,competency_uid,level,recorded_at\nagt-01,cmp-stat,2,2026-03-03T08:00:00Z\n";
-        assert_eq!(
-            import(store, directory(&[("agent_competencies.csv", text)]).path()).await,
-            ""
-        );
+        let files = directory(&[("agent_competencies.csv", text)]);
+        let rejects = import_at(store, files.path(), evening() + TimeDelta::days(1)).await;
+        assert_eq!(rejects, "");
         let found = exported(store, "agent_competencies.csv", "agt-01,cmp-stat,2").await;
         assert_eq!(found.len(), 1);
         sound(&engine).await;
@@ -332,7 +339,9 @@ async fn an_endorsement_that_comes_again_brings_no_competency_back_and_lowers_no
         for (level, on, kept) in [(1, "2025-06-30", 3), (4, "2026-03-03", 4)] {
             let rows =
                 format!("agent_uid,competency_uid,by_agent_uid,level,on\n{row},{level},{on}\n");
-            assert_eq!(import_file(store, "endorsements.csv", &rows).await, "");
+            let files = directory(&[("endorsements.csv", &rows)]);
+            let rejects = import_at(store, files.path(), evening() + TimeDelta::days(1)).await;
+            assert_eq!(rejects, "");
             let found = exported(store, "endorsements.csv", row).await;
             assert!(
                 found[0].starts_with(&format!("{row},{kept},")),

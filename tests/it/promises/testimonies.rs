@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Request, Variables};
+use chrono::TimeDelta;
 use passerelle::{
     auth::demo::read_token,
     domain::{
@@ -18,7 +19,7 @@ use serde_json::{Value, json};
 use crate::support::{
     answers::id,
     directory::{directory, files},
-    engine::{Engine, embedded, fixture, fresh, instant, load},
+    engine::{Engine, embedded, evening, fixture, fresh, instant, load, load_at},
 };
 
 const DAY: &str = "2026-03-02";
@@ -185,12 +186,22 @@ async fn a_withdrawn_testimony_stays_withdrawn_until_its_author_gives_a_later_on
         let withdrawn = format!("tes-01,agt-15,occ-dev,occ-devops,,2023-06-01,{DAY}");
         assert!(rows.contains(&withdrawn), "{rows:?} on {}", engine.name);
         // A later one is another testimony; the withdrawal of the former does not touch it.
-        load(store, row("Nouveau récit", "2026-03-03", "").path()).await;
+        load_at(
+            store,
+            row("Nouveau récit", "2026-03-03", "").path(),
+            evening() + TimeDelta::days(2),
+        )
+        .await;
         load(store, row("", "2023-06-01", DAY).path()).await;
         let later = seen(store, peer).await;
         assert_eq!(later[0]["text"]["fr"], "Nouveau récit", "{}", engine.name);
         // A withdrawal in a file counts as one made here.
-        load(store, row("", "2026-03-03", "2026-03-04").path()).await;
+        load_at(
+            store,
+            row("", "2026-03-03", "2026-03-04").path(),
+            evening() + TimeDelta::days(2),
+        )
+        .await;
         assert_eq!(seen(store, peer).await, Vec::<Value>::new());
         let rows = exported(store).await;
         assert!(!rows.join("\n").contains("Nouveau"), "{rows:?}");

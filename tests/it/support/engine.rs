@@ -243,18 +243,17 @@ async fn load_small(store: &GraphStore) {
     refresh(store, moment("2026-03-02")).await.unwrap();
 }
 
-/// Imports a directory of which every row must be good.
+/// Imports a directory of which every row must be good, at the end of the day.
 pub async fn load(store: &GraphStore, directory: &Path) {
+    load_at(store, directory, evening()).await;
+}
+
+/// The same at an instant.
+pub async fn load_at(store: &GraphStore, directory: &Path, now: chrono::DateTime<Utc>) {
     let mut rejects = Rejects::counted();
-    let summary = import_csv(
-        store,
-        directory,
-        instant().date_naive(),
-        &mut rejects,
-        &mut Silent,
-    )
-    .await
-    .unwrap();
+    let summary = import_csv(store, directory, now, &mut rejects, &mut Silent)
+        .await
+        .unwrap();
     assert_eq!(summary.rejected, 0, "{}", directory.display());
 }
 
@@ -301,6 +300,12 @@ pub fn moment(as_of: &str) -> Moment {
         as_of: as_of.parse().unwrap(),
         now: instant(),
     }
+}
+
+/// The last instant of the tests' day: what was said over the API on that day has come by then.
+pub fn evening() -> chrono::DateTime<Utc> {
+    let day = instant().date_naive();
+    day.and_hms_milli_opt(23, 59, 59, 999).unwrap().and_utc()
 }
 
 /// The clock of the tests stands still.
