@@ -33,6 +33,7 @@ use file::KeptFile;
 
 mod file;
 mod log;
+mod mark;
 mod private;
 
 /// A graph in this process, in memory or kept in a file.
@@ -73,14 +74,21 @@ impl EmbeddedStore {
         silence();
         let file = KeptFile::hold(path)?;
         let opened = private::files(|| {
-            if damage == Damage::Refused {
-                file.check()?;
-            }
+            let promise = match damage {
+                Damage::Refused => Some(file.check()?),
+                Damage::Accepted => None,
+            };
             let spec = OpenSpec {
                 durability: kglite::api::durable::DurabilityLevel::Full,
                 ..OpenSpec::writer()
             };
-            open_path(file.path(), &spec).map_err(|error| not_opened(&file, &error))
+            let opened =
+                open_path(file.path(), &spec).map_err(|error| not_opened(&file, &error))?;
+            if let Some(promise) = promise {
+                let folded = opened.session.snapshot().checkpoint_lsn;
+                file.hold_to(&promise, folded, last_commit(&opened.session))?;
+            }
+            Ok(opened)
         })?;
         for found in &opened.advisories {
             tracing::warn!(code = found.code, "{}", found.message);
@@ -88,7 +96,7 @@ impl EmbeddedStore {
         if let Some(lease) = opened.lease {
             file.keep_lease(Box::new(lease));
         }
-        file.renewed()?;
+        file.begin(last_commit(&opened.session))?;
         Ok(Self {
             session: Arc::new(opened.session),
             file: Some(Arc::new(file)),
@@ -105,7 +113,6 @@ impl EmbeddedStore {
             return Ok(());
         };
         let _turn = file.turn();
-        file.forget_commits()?;
         let path = file.path().to_string_lossy();
         private::files(|| self.session.save(&path, true)).map_err(GraphError::Address)?;
         file.renewed()
@@ -191,8 +198,9 @@ impl EmbeddedStore {
             };
             let turn = file.as_ref().map(|file| file.turn());
             let written = session.write_logged(work);
-            if let (Some(file), Ok(_)) = (&file, &written) {
-                file.note_commit();
+            let commit = written.as_ref().ok().and_then(|written| written.lsn);
+            if let (Some(file), Some(commit)) = (&file, commit) {
+                file.note_commit(commit);
             }
             drop(turn);
             if let Some(file) = file.filter(|_| session.needs_checkpoint()) {
@@ -210,6 +218,11 @@ impl EmbeddedStore {
         })
         .await
     }
+}
+
+/// The number of the last commit of a graph, whether it is in the log or in the graph.
+fn last_commit(session: &Session) -> u64 {
+    session.last_lsn().unwrap_or_default()
 }
 
 /// Folds a log that has grown long into the file of its graph.

@@ -9,7 +9,10 @@ use std::{
 
 use kglite::api::durable::wal_path;
 
-use super::log::{damage, sibling, write_mark};
+use super::{
+    log::{self, HEADER, sibling},
+    mark::{self, Mark},
+};
 use crate::graph::error::GraphError;
 
 /// What else belongs to a graph, by the ending of its name.
@@ -18,12 +21,21 @@ const SIBLINGS: [&str; 4] = ["-wal", ".lock", ".lock-owner", ".committed"];
 /// Links that lead from one to the next at most, as in the system.
 const MOST_LINKS: usize = 40;
 
+/// What the files of a graph promise before it is opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Promise {
+    /// The number of the last commit; 0 when none is promised.
+    last: u64,
+    /// The number of the first commit in the log.
+    first: Option<u64>,
+}
+
 /// A graph's file, held by this process.
 pub(super) struct KeptFile {
     path: PathBuf,
     log: PathBuf,
     mark: PathBuf,
-    /// One commit or whole write at a time, so that the mark is true of the log.
+    /// One commit or whole write at a time, so that the mark is of the last.
     turn: Mutex<()>,
     /// The file itself, locked: two names of one file are one graph.
     held: Mutex<Option<File>>,
@@ -59,19 +71,83 @@ impl KeptFile {
         *inner(&self.lease) = Some(lease);
     }
 
-    /// Refuses a log that was damaged after it was written.
+    /// Refuses a log that was damaged after it was written, or that has lost its end.
     ///
     /// # Errors
     /// [`GraphError::Damaged`], and [`GraphError::Address`] when the log cannot be read.
-    pub(super) fn check(&self) -> Result<(), GraphError> {
-        match damage(&self.log, &self.mark).map_err(|error| unusable(&self.log, &error))? {
-            None => Ok(()),
-            Some(at) => Err(GraphError::Damaged(format!(
-                "{} is damaged at byte {at}: what was committed after it is lost. Restore the file, or open \
-                 it with --accept-loss as it was before (the damaged log is kept under another name)",
-                self.log.display()
-            ))),
+    pub(super) fn check(&self) -> Result<Promise, GraphError> {
+        let log = log::scan(&self.log).map_err(|error| unusable(&self.log, &error))?;
+        let mark = Mark::read(&self.mark).map_err(|error| unusable(&self.mark, &error))?;
+        if let Some(log) = log.filter(|log| log.damaged) {
+            return Err(self.damaged_at(log.whole));
         }
+        let commits = log.and_then(|log| log.commits);
+        let mut promise = Promise {
+            last: 0,
+            first: commits.map(|(first, _)| first),
+        };
+        match (mark, log) {
+            // A graph that is new; or its file alone, which is whole by itself.
+            (Mark::Missing, None) => {}
+            (Mark::Missing, Some(log)) if log.length <= HEADER && !self.path.exists() => {}
+            (Mark::Missing, Some(_)) => return Err(self.mark_lost("is not there")),
+            (Mark::Garbled, _) => return Err(self.mark_lost("is damaged")),
+            (Mark::Commit(last), _) => {
+                // A log without a commit may have been folded into the graph: that is looked at once it is open.
+                if commits.is_some_and(|(_, found)| found < last) {
+                    return Err(self.damaged_at(log.map_or(0, |log| log.whole)));
+                }
+                promise.last = last;
+            }
+            (Mark::Length(length), log) => {
+                let whole = log.map_or(0, |log| log.whole);
+                if whole < length && length > HEADER {
+                    return Err(self.damaged_at(whole));
+                }
+            }
+        }
+        Ok(promise)
+    }
+
+    /// Refuses a graph in which commits are missing that its files promised.
+    ///
+    /// # Errors
+    /// [`GraphError::Damaged`].
+    pub(super) fn hold_to(
+        &self,
+        promise: &Promise,
+        folded: u64,
+        reached: u64,
+    ) -> Result<(), GraphError> {
+        if reached < promise.last {
+            return Err(self.damaged_at(HEADER));
+        }
+        // The log goes on from a later graph than the one that is here.
+        if promise.first.is_some_and(|first| first > folded + 1) {
+            return Err(GraphError::Damaged(format!(
+                "{} is older than its log: commits {} to {} are lost. Restore the file, or open it with --accept-loss",
+                self.path.display(),
+                folded + 1,
+                promise.first.unwrap_or_default() - 1,
+            )));
+        }
+        Ok(())
+    }
+
+    fn damaged_at(&self, at: u64) -> GraphError {
+        GraphError::Damaged(format!(
+            "{} is damaged at byte {at}: what was committed after it is lost. Restore the file, or open \
+             it with --accept-loss as it was before (the damaged log is kept under another name)",
+            self.log.display()
+        ))
+    }
+
+    fn mark_lost(&self, how: &str) -> GraphError {
+        GraphError::Damaged(format!(
+            "{} {how}: nothing says whether the log has its end. Copy it with the graph and its log, or open \
+             them with --accept-loss as they are",
+            self.mark.display()
+        ))
     }
 
     /// One commit or whole write at a time.
@@ -79,25 +155,21 @@ impl KeptFile {
         inner(&self.turn)
     }
 
-    /// Notes how long the log is, after a commit; within a [`Self::turn`].
-    pub(super) fn note_commit(&self) {
-        if let Err(error) = write_mark(&self.log, &self.mark) {
+    /// Notes the number of the last commit; within a [`Self::turn`].
+    pub(super) fn note_commit(&self, commit: u64) {
+        if let Err(error) = mark::write(&self.mark, commit) {
             // The commit stands; only damage to the end of the log would not be noticed.
-            tracing::warn!(exception.message = %error, "the length of the log cannot be noted");
+            tracing::warn!(exception.message = %error, "the last commit cannot be noted");
         }
     }
 
-    /// Forgets how long the log was, before the engine empties it; within a [`Self::turn`].
+    /// Notes the number of the last commit of a graph that was opened, whatever was noted before.
     ///
     /// # Errors
     /// [`GraphError::Address`] when that cannot be written.
-    pub(super) fn forget_commits(&self) -> Result<(), GraphError> {
-        match fs::remove_file(&self.mark) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(unusable(&self.mark, &error))
-            }
-            _ => Ok(()),
-        }
+    pub(super) fn begin(&self, commit: u64) -> Result<(), GraphError> {
+        mark::replace(&self.mark, commit).map_err(|error| unusable(&self.mark, &error))?;
+        self.renewed()
     }
 
     /// After the engine has written the whole graph: the file is a new one under the same name.
@@ -107,9 +179,7 @@ impl KeptFile {
     pub(super) fn renewed(&self) -> Result<(), GraphError> {
         self.lock()?;
         self.restrict()
-            .map_err(|error| unusable(&self.path, &error))?;
-        self.note_commit();
-        Ok(())
+            .map_err(|error| unusable(&self.path, &error))
     }
 
     /// Keeps every file of the graph from everybody else.

@@ -1,22 +1,24 @@
-//! The log of a graph that is kept in a file: how much of it is whole, and how much was committed.
+//! The log of a graph that is kept in a file: how much of it is whole, and which commits are in it.
 //!
 //! The engine stops reading at the first frame that it cannot verify, and serves what is before it. That
 //! is right for the end of a log that a crash cut off, and wrong for a log that was damaged later: commits
-//! that were acknowledged would be gone without a word. A mark next to the log says how long it was after
-//! the last commit, so that the two can be told apart.
+//! that were acknowledged would be gone without a word. So each commit has a number, which goes on when the
+//! log is folded into the graph and is copied with the files; [`super::mark`] says which was the last.
 
 use std::{
-    fs::{File, OpenOptions},
-    io::{self, BufReader, ErrorKind, Read, Write as _},
+    fs::File,
+    io::{self, BufReader, ErrorKind, Read},
     path::{Path, PathBuf},
 };
 
 /// What every log begins with: its magic and the version of its format.
 const MAGIC: &[u8; 4] = b"KWAL";
 /// Bytes before the first frame.
-const HEADER: u64 = 5;
+pub(super) const HEADER: u64 = 5;
 /// Bytes before the payload of a frame: its length and its checksum, both little-endian.
 const ENVELOPE: u64 = 8;
+/// Bytes of a number at most, seven bits in each.
+const NUMBER: usize = 10;
 
 /// A file that belongs to a graph: its path with an ending.
 pub(super) fn sibling(graph: &Path, ending: &str) -> PathBuf {
@@ -25,87 +27,79 @@ pub(super) fn sibling(graph: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Where a log is damaged, in bytes from its beginning; none when all of it is whole, or a crash cut
-/// off its end before what was written there was acknowledged.
+/// What a log holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Scan {
+    /// Bytes of the file.
+    pub(super) length: u64,
+    /// Bytes up to the end of the last frame that is whole.
+    pub(super) whole: u64,
+    /// Whether what follows cannot be the end that a crash leaves.
+    pub(super) damaged: bool,
+    /// The numbers of the first and the last commit in it.
+    pub(super) commits: Option<(u64, u64)>,
+}
+
+/// What the log at a path holds; none when there is no log.
 ///
 /// # Errors
-/// When the log or its mark cannot be read.
-pub(super) fn damage(log: &Path, mark: &Path) -> io::Result<Option<u64>> {
-    let committed = Mark::read(mark)?;
-    let file = match File::open(log) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            // Nothing was committed after the graph was last written as a whole, or the log is lost.
-            let lost = committed.is_some_and(|mark| mark.length > HEADER);
-            return Ok(lost.then_some(0));
-        }
-        Err(error) => return Err(error),
-    };
-    let identity = identity(&file)?;
-    let scan = scan(file)?;
-    let short = committed.is_some_and(|mark| mark.log == identity && scan.whole < mark.length);
-    Ok((short || scan.damaged).then_some(scan.whole))
+/// When it cannot be read.
+pub(super) fn scan(path: &Path) -> io::Result<Option<Scan>> {
+    match File::open(path) {
+        Ok(file) => read(file).map(Some),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
-struct Scan {
-    /// Bytes up to the end of the last frame that is whole.
-    whole: u64,
-    /// Whether what follows cannot be the end that a crash leaves.
-    damaged: bool,
-}
-
-fn scan(file: File) -> io::Result<Scan> {
+fn read(file: File) -> io::Result<Scan> {
     let length = file.metadata()?.len();
     let mut log = BufReader::new(file);
+    let mut found = Scan {
+        length,
+        whole: 0,
+        damaged: false,
+        commits: None,
+    };
     let mut header = Vec::new();
     log.by_ref().take(HEADER).read_to_end(&mut header)?;
     if length < HEADER {
         // A crash while the log was made: nothing was committed in it.
-        let begun = MAGIC.starts_with(&header) || header.iter().all(|byte| *byte == 0);
-        return Ok(Scan {
-            whole: 0,
-            damaged: !begun,
-        });
+        found.damaged = !MAGIC.starts_with(&header) && header.iter().any(|byte| *byte != 0);
+        return Ok(found);
     }
     if !header.starts_with(MAGIC) {
-        return Ok(Scan {
-            whole: 0,
-            damaged: true,
-        });
+        found.damaged = true;
+        return Ok(found);
     }
-    let mut whole = HEADER;
-    while whole < length {
-        let left = length - whole;
+    found.whole = HEADER;
+    while found.whole < length {
+        let left = length - found.whole;
         if left < ENVELOPE {
-            return Ok(Scan {
-                whole,
-                damaged: false,
-            });
+            break;
         }
         let size = u64::from(number(&mut log)?);
         let sum = number(&mut log)?;
         if size > left - ENVELOPE {
             // A crash in the middle of a frame, or a length that was changed: the mark knows.
-            return Ok(Scan {
-                whole,
-                damaged: false,
-            });
+            break;
         }
-        let (found, last) = checksum(&mut log, size)?;
-        if size == 0 || found != sum {
+        let frame = payload(&mut log, size)?;
+        if size == 0 || frame.sum != sum {
             // A whole frame that is wrong was damaged, unless it ends in space that was never written.
             let rest = rest_is_written(&mut log)?;
-            return Ok(Scan {
-                whole,
-                damaged: rest || (size > 0 && last != 0),
-            });
+            found.damaged = rest || (size > 0 && frame.last != 0);
+            break;
         }
-        whole += ENVELOPE + size;
+        let Some(commit) = frame.commit else {
+            found.damaged = true;
+            break;
+        };
+        let first = found.commits.map_or(commit, |(first, _)| first);
+        found.commits = Some((first, commit));
+        found.whole += ENVELOPE + size;
     }
-    Ok(Scan {
-        whole,
-        damaged: false,
-    })
+    Ok(found)
 }
 
 /// The next four bytes as a number, the lowest first.
@@ -115,20 +109,51 @@ fn number(log: &mut impl Read) -> io::Result<u32> {
     Ok(u32::from_le_bytes(bytes))
 }
 
-/// The checksum of the next bytes, and the last of them.
-fn checksum(log: &mut impl Read, size: u64) -> io::Result<(u32, u8)> {
+/// What is looked at of the payload of a frame.
+struct Payload {
+    sum: u32,
+    last: u8,
+    /// The number of the commit, with which it begins.
+    commit: Option<u64>,
+}
+
+/// Reads the next bytes.
+fn payload(log: &mut impl Read, size: u64) -> io::Result<Payload> {
     let mut sum = crc32fast::Hasher::new();
     let mut last = 0;
+    let mut start = Vec::with_capacity(NUMBER);
     let mut buffer = [0; 1 << 14];
     let mut payload = log.take(size);
     loop {
         let read = payload.read(&mut buffer)?;
         let Some(part) = buffer.get(..read).filter(|part| !part.is_empty()) else {
-            return Ok((sum.finalize(), last));
+            return Ok(Payload {
+                sum: sum.finalize(),
+                last,
+                commit: varint(&start),
+            });
         };
         sum.update(part);
         last = part.last().copied().unwrap_or_default();
+        start.extend(part.iter().take(NUMBER - start.len()));
     }
+}
+
+/// The number at the beginning of some bytes: seven bits in each, the lowest first, the last below 128.
+fn varint(bytes: &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let bits = u64::from(byte & 0x7f);
+        let shifted = bits << (7 * at);
+        if shifted >> (7 * at) != bits {
+            return None;
+        }
+        number |= shifted;
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
 }
 
 /// Whether anything but zeros follows.
@@ -146,59 +171,30 @@ fn rest_is_written(log: &mut impl Read) -> io::Result<bool> {
     }
 }
 
-/// How long a log was after its last commit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Mark {
-    /// Which file the log was: one that replaces it has a length of its own.
-    log: u64,
-    length: u64,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Mark {
-    /// The mark of a file; none when there is none, or it was cut off while it was written.
-    fn read(path: &Path) -> io::Result<Option<Self>> {
-        let bytes = match std::fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        let text = String::from_utf8_lossy(&bytes);
-        let mut parts = text.split_whitespace().map(str::parse::<u64>);
-        let (Some(Ok(log)), Some(Ok(length)), Some(Ok(sum))) =
-            (parts.next(), parts.next(), parts.next())
-        else {
-            return Ok(None);
-        };
-        Ok((sum == !(log ^ length)).then_some(Self { log, length }))
+    #[test]
+    fn numbers_of_commits_are_read_as_the_engine_writes_them() {
+        for (bytes, number) in [
+            (&[0x00][..], Some(0)),
+            (&[0x01, 0xff], Some(1)),
+            (&[0x7f], Some(127)),
+            (&[0x80, 0x01], Some(128)),
+            (&[0xac, 0x02, 0x05], Some(300)),
+            (
+                &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
+                Some(u64::MAX),
+            ),
+            (
+                &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02],
+                None,
+            ),
+            (&[0x80], None),
+            (&[], None),
+        ] {
+            assert_eq!(varint(bytes), number, "{bytes:?}");
+        }
     }
-}
-
-/// Writes the mark of a log, which no other thread appends to meanwhile.
-///
-/// It need not reach the disk at once: after a power cut an older mark is true of the log all the same.
-///
-/// # Errors
-/// When the log cannot be looked at or the mark cannot be written.
-pub(super) fn write_mark(log: &Path, mark: &Path) -> io::Result<()> {
-    let log = File::open(log)?;
-    let (identity, length) = (identity(&log)?, log.metadata()?.len());
-    // Always as long as the one before it, which it overwrites in one step.
-    let text = format!("{identity:020} {length:020} {:020}\n", !(identity ^ length));
-    let mut options = OpenOptions::new();
-    options.create(true).truncate(false).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(mark)?;
-    file.write_all(text.as_bytes())
-}
-
-#[cfg(unix)]
-fn identity(file: &File) -> io::Result<u64> {
-    use std::os::unix::fs::MetadataExt as _;
-    Ok(file.metadata()?.ino())
-}
-
-#[cfg(not(unix))]
-fn identity(_: &File) -> io::Result<u64> {
-    Ok(0)
 }

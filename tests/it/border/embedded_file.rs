@@ -295,3 +295,124 @@ async fn the_log_grows_no_further_while_the_graph_is_in_use() {
     });
     assert_eq!(things(&store).await, 400);
 }
+
+/// Copies every file of a graph but for some, as a backup does, and gives the copy.
+fn copied(path: &Path, without: &[&str]) -> (tempfile::TempDir, std::path::PathBuf) {
+    let place = tempfile::tempdir().unwrap();
+    for file in fs::read_dir(path.parent().unwrap()).unwrap() {
+        let file = file.unwrap();
+        let name = file.file_name().into_string().unwrap();
+        if !without.iter().any(|ending| name.ends_with(ending)) {
+            fs::copy(file.path(), place.path().join(name)).unwrap();
+        }
+    }
+    let copy = place.path().join(path.file_name().unwrap());
+    (place, copy)
+}
+
+fn is_damaged(path: &Path) -> bool {
+    matches!(open(path, Damage::Refused), Err(GraphError::Damaged(_)))
+}
+
+#[tokio::test]
+async fn a_whole_copy_opens_and_one_whose_log_has_lost_its_end_does_not() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("graph.kgl");
+    // Some of it folded into the graph, the rest in the log.
+    killed(&path, 3).await;
+    open(&path, Damage::Refused).unwrap().keep().unwrap();
+    killed_again(&path, 3..6).await;
+    let whole = fs::read(log_of(&path)).unwrap();
+    for length in 0..whole.len() {
+        let (_place, copy) = copied(&path, &[]);
+        fs::write(log_of(&copy), &whole[..length]).unwrap();
+        assert!(is_damaged(&copy), "{length} of {} bytes", whole.len());
+        // It stays so.
+        assert!(is_damaged(&copy), "{length} bytes, again");
+    }
+    let (_place, copy) = copied(&path, &["-wal"]);
+    assert_eq!(code(&copy, &[]), Some(5), "without its log");
+    assert_eq!(code(&copy, &["--accept-loss"]), Some(0));
+    assert_eq!(code(&copy, &[]), Some(0));
+    // The log without the graph that it goes on from.
+    let (_place, copy) = copied(&path, &["graph.kgl"]);
+    assert!(is_damaged(&copy));
+    // The copy of a copy is whole, and its own from then on.
+    let (_place, copy) = copied(&path, &[]);
+    let (_other, second) = copied(&copy, &[]);
+    killed_again(&second, 6..8).await;
+    for (path, most) in [(&copy, 6), (&second, 8)] {
+        let store = GraphStore::Embedded(open(path, Damage::Refused).unwrap());
+        assert_eq!(things(&store).await, most);
+    }
+    // The graph as it was when it was last written whole.
+    let (_place, copy) = copied(&path, &["-wal", ".committed"]);
+    let store = GraphStore::Embedded(open(&copy, Damage::Refused).unwrap());
+    assert_eq!(things(&store).await, 3);
+}
+
+/// More commits in the log of a graph, left as by a process that was killed.
+async fn killed_again(path: &Path, uids: std::ops::Range<usize>) {
+    let store = GraphStore::Embedded(open(path, Damage::Refused).unwrap());
+    for uid in uids {
+        put(&store, uid, "a text of some length").await;
+    }
+}
+
+#[tokio::test]
+async fn a_log_without_its_mark_is_damaged() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("graph.kgl");
+    killed(&path, 3).await;
+    let mark = path.with_extension("kgl.committed");
+    let good = fs::read_to_string(&mark).unwrap();
+    for garbage in [
+        "",
+        "\n",
+        "0",
+        &good[..20],
+        "committed 3 3\n",
+        &"0".repeat(42),
+    ] {
+        fs::write(&mark, garbage).unwrap();
+        assert!(is_damaged(&path), "{garbage:?}");
+    }
+    fs::remove_file(&mark).unwrap();
+    assert!(is_damaged(&path));
+    // Cut at its end as well: nothing would say so.
+    let whole = fs::read(log_of(&path)).unwrap();
+    fs::write(log_of(&path), &whole[..whole.len() / 2]).unwrap();
+    assert_eq!(code(&path, &[]), Some(5));
+    assert_eq!(code(&path, &["--accept-loss"]), Some(0));
+    assert_eq!(code(&path, &[]), Some(0), "the mark is written anew");
+    open(&path, Damage::Refused).unwrap().keep().unwrap();
+    fs::remove_file(&mark).unwrap();
+    assert!(is_damaged(&path), "an empty log beside a graph");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_mark_of_an_earlier_version_is_read_once_and_replaced() {
+    use std::os::unix::fs::MetadataExt as _;
+
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("graph.kgl");
+    killed(&path, 3).await;
+    let log = fs::metadata(log_of(&path)).unwrap();
+    let (file, length) = (log.ino(), log.len());
+    let older = format!("{file:020} {length:020} {:020}\n", !(file ^ length));
+    let mark = path.with_extension("kgl.committed");
+    fs::write(&mark, &older).unwrap();
+    let (_place, copy) = copied(&path, &[]);
+    for path in [&path, &copy] {
+        let store = GraphStore::Embedded(open(path, Damage::Refused).unwrap());
+        assert_eq!(things(&store).await, 3);
+    }
+    let newer = fs::read_to_string(&mark).unwrap();
+    assert!(newer.starts_with("committed "), "{newer}");
+    // An earlier version's log that has lost its end is refused as before.
+    fs::write(&mark, &older).unwrap();
+    let whole = fs::read(log_of(&path)).unwrap();
+    fs::write(log_of(&path), &whole[..whole.len() - 1]).unwrap();
+    assert!(is_damaged(&path));
+}
