@@ -1,6 +1,20 @@
-//! What people write: no character that a reader does not see, and a length in characters.
+//! What people write: no character that a reader does not see, one spelling of each, and a length in characters.
+
+use std::borrow::Cow;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_properties::{
+    CodePointMapData, CodePointSetData,
+    props::{
+        DefaultIgnorableCodePoint, ExtendedPictographic, GeneralCategory, NoncharacterCodePoint,
+        PrependedConcatenationMark,
+    },
+};
 
 use super::error::Error;
+
+/// Asks for the picture before it instead of its outline, as in `❤️`.
+const AS_PICTURE: char = '\u{fe0f}';
 
 /// How a free text may be laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +25,8 @@ pub enum Layout {
     Lines,
 }
 
-/// Reads a free text: without the blanks around it, 1 to `most` characters, line ends as `\n`.
+/// Reads a free text: without the blanks around it, 1 to `most` characters, line ends as `\n`, letters
+/// and their accents in one (NFC), so that the same word is one word.
 ///
 /// Nothing is removed in silence: a text with a control, direction or zero-width character is refused,
 /// since what its reader sees is not what is stored. This includes the joiner of some emoji (U+200D).
@@ -25,7 +40,7 @@ pub fn written(
     most: usize,
 ) -> Result<String, Error> {
     let invalid = |message| Err(Error::InvalidInput { argument, message });
-    let text = text.trim().replace("\r\n", "\n");
+    let text = composed(text.trim()).replace("\r\n", "\n");
     if has_hidden(&text) || (layout == Layout::Line && text.contains(['\n', '\t'])) {
         let message = format!(
             "{argument} contient un caractère de contrôle, de direction ou invisible : retirez-le."
@@ -53,10 +68,26 @@ pub fn maybe_written(
         .transpose()
 }
 
+/// A text in Unicode's normal form C: `é` is one character, however it was typed.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
+}
+
 /// Whether a text has a character that its reader does not see, but for blanks and line ends.
 #[must_use]
 pub fn has_hidden(text: &str) -> bool {
-    text.chars().any(is_hidden)
+    let mut before = None;
+    text.chars().any(|c| {
+        let hidden = is_hidden(c) && !(c == AS_PICTURE && before.is_some_and(is_picture));
+        before = Some(c);
+        hidden
+    })
+}
+
+/// Whether a character is drawn as a picture when it is asked for.
+fn is_picture(c: char) -> bool {
+    CodePointSetData::new::<ExtendedPictographic>().contains(c)
 }
 
 /// What an engine said, up to the first thing that it quotes: that may be what somebody wrote.
@@ -68,21 +99,30 @@ pub fn unquoted(said: &str) -> String {
     }
 }
 
+/// By Unicode's properties: what is ignored when it cannot be drawn (joiners, variations, fillers, tags, marks of
+/// direction), controls and formats but those with a shape of their own, separators that end a line in some
+/// programs only, and what is no character, or one for some people only.
 fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        // Direction: marks, embeddings, overrides and isolates. No width: spaces and joiners, invisible
-        // operators, fillers, the byte order mark.
-        '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}'
-        // Separators that end a line in some programs only, annotations, tags, no characters at all.
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{fff0}'..='\u{fffb}'
-        | '\u{fffe}'
-        | '\u{ffff}'
-        | '\u{e0000}'..='\u{e007f}' => true,
-        _ => c.is_control(),
+        ' '..='~' => false,
+        // Signs of a script that are drawn as nothing: an empty cell of braille, a note without a head.
+        '\u{2800}' | '\u{1d159}' => true,
+        _ => {
+            CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
+                || CodePointSetData::new::<NoncharacterCodePoint>().contains(c)
+                || match CodePointMapData::<GeneralCategory>::new().get(c) {
+                    GeneralCategory::Control
+                    | GeneralCategory::PrivateUse
+                    | GeneralCategory::Surrogate
+                    | GeneralCategory::LineSeparator
+                    | GeneralCategory::ParagraphSeparator => true,
+                    GeneralCategory::Format => {
+                        !CodePointSetData::new::<PrependedConcatenationMark>().contains(c)
+                    }
+                    _ => false,
+                }
+        }
     }
 }
 
@@ -109,6 +149,31 @@ mod tests {
             '\u{feff}',
             '\u{2028}',
             '\u{e0041}',
+            '\u{ad}',
+            '\u{34f}',
+            '\u{115f}',
+            '\u{1160}',
+            '\u{17b4}',
+            '\u{180b}',
+            '\u{2800}',
+            '\u{3164}',
+            '\u{e000}',
+            '\u{f8ff}',
+            '\u{fdd0}',
+            '\u{fe00}',
+            '\u{fe0e}',
+            '\u{fe0f}',
+            '\u{ffa0}',
+            '\u{fff0}',
+            '\u{fff9}',
+            '\u{fffe}',
+            '\u{1d159}',
+            '\u{1fffe}',
+            '\u{e0001}',
+            '\u{e0100}',
+            '\u{f0000}',
+            '\u{10fffd}',
+            '\u{10ffff}',
         ] {
             let within = format!("Bon{hidden}jour");
             for layout in [Layout::Line, Layout::Lines] {
@@ -126,13 +191,22 @@ mod tests {
         for text in [
             "Élève à l'« ENA » – n° 1\u{a0}: 50\u{202f}% 😀❤️",
             "日本語",
-            "e\u{301}",
+            "عربي \u{600}",
             "עברית",
+            "✈️ 🏳️ ©️",
         ] {
             assert_eq!(
                 written("a", &format!("  {text}\n"), Layout::Line, 60).unwrap(),
                 text
             );
+        }
+        assert_eq!(
+            written("a", "e\u{301}le\u{300}ve", Layout::Line, 5).unwrap(),
+            "élève"
+        );
+        // A picture is asked for once, after what can be one.
+        for odd in ["a\u{fe0f}", "1\u{fe0f}", "❤️\u{fe0f}"] {
+            assert!(written("a", odd, Layout::Line, 60).is_err(), "{odd:?}");
         }
         let lines = written("a", "Bonjour,\r\n\tà lundi", Layout::Lines, 60);
         assert_eq!(lines.unwrap(), "Bonjour,\n\tà lundi");

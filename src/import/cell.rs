@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         calendar::{CalendarError, parse_date, parse_instant},
-        text::has_hidden,
+        text::{composed, has_hidden},
     },
     graph::refresh::{instant as whole_seconds, precise_instant},
 };
@@ -29,6 +29,11 @@ pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Va
     if matches!(column.kind, Kind::Text | Kind::Texts) && has_hidden(&text.replace("\r\n", "\n")) {
         return Err(Code::HiddenCharacter);
     }
+    // Keys are kept as they are spelt; of a word there is one spelling.
+    let text = match column.kind {
+        Kind::Text | Kind::Texts if column.name != "uid" => &*composed(text),
+        _ => text,
+    };
     match column.kind {
         Kind::Texts | Kind::References(_) => Ok(split(text).collect()),
         Kind::SomeOf(words) if split(text).all(|word| words.contains(&word)) => {
@@ -177,6 +182,14 @@ mod tests {
             }
         }
         assert_eq!(read(&column(Kind::Text), "a\r\nb"), Ok(json!("a\r\nb")));
+        let apart = "e\u{301}le\u{300}ve";
+        assert_eq!(read(&column(Kind::Text), apart), Ok(json!("élève")));
+        assert_eq!(read(&column(Kind::Texts), apart), Ok(json!(["élève"])));
+        let key = Column {
+            name: "uid",
+            ..column(Kind::Text)
+        };
+        assert_eq!(read(&key, apart), Ok(json!(apart)));
         let uid = Column {
             required: true,
             ..column(Kind::Text)
