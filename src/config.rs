@@ -25,6 +25,7 @@ use crate::{
 mod graph;
 mod log;
 mod metrics;
+mod origin;
 mod secret;
 mod server;
 mod sockets;

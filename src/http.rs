@@ -17,6 +17,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::graphql::Api;
 
 mod answer;
+mod body;
 mod budget;
 mod connection;
 mod demo;
@@ -31,8 +32,9 @@ mod representation;
 mod request;
 mod socket;
 
+use body::Bodies;
 use budget::Budget;
-pub use connection::{ConnectionLimits, Workers, serve};
+pub use connection::{CLOSING, ConnectionLimits, Workers, serve};
 pub use demo::Access;
 pub use representation::BrowserRules;
 use request::Share;
@@ -40,6 +42,9 @@ pub use socket::{SocketLimits, Sockets};
 
 /// Bytes of a request's body at most.
 const LARGEST_BODY: usize = 100 * 1024;
+
+/// Bytes of the bodies that are held at once at most, of requests that come, wait, and are worked on.
+const MOST_BODIES: usize = 64 * 1024 * 1024;
 
 /// What one server takes on.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +64,7 @@ struct App {
     demo: bool,
     limits: Limits,
     share: Arc<Share>,
+    bodies: Bodies,
     budget: Arc<Budget>,
     sockets: Sockets,
     counts: Option<PrometheusHandle>,
@@ -77,7 +83,8 @@ pub fn router(
 ) -> Router {
     let demo = access.is_demo();
     let app = App {
-        budget: Arc::new(Budget::new(api.limits().cost_per_minute)),
+        bodies: Bodies::new(MOST_BODIES),
+        budget: Arc::new(Budget::new(api.limits().cost_per_minute, demo)),
         api,
         demo,
         limits,

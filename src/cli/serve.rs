@@ -137,6 +137,7 @@ impl Service {
             operations: settings.sockets.operations,
             queue: settings.sockets.queue.get(),
             queue_bytes: settings.sockets.queue_bytes,
+            queue_bytes_in_all: settings.sockets.queue_bytes_in_all,
             write: settings.sockets.write(),
             init: settings.sockets.init(),
             ping: settings.sockets.ping(),
@@ -187,7 +188,7 @@ impl Service {
 /// What the connections may hold: as many as the settings say, or as there are files.
 fn connection_limits(settings: &crate::config::Settings) -> http::ConnectionLimits {
     let server = &settings.server;
-    let other = OTHER_FILES + settings.graph.connections.get();
+    let other = OTHER_FILES + http::CLOSING + settings.graph.connections.get();
     let wanted = server.connections.get().saturating_add(other);
     let files = rlimit::increase_nofile_limit(wanted as u64).unwrap_or(u64::MAX);
     let files = usize::try_from(files).unwrap_or(usize::MAX);

@@ -11,7 +11,11 @@ use secrecy::ExposeSecret as _;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{ConfigError, secret::read_secret};
+use super::{
+    ConfigError,
+    origin::{Origins, origin},
+    secret::read_secret,
+};
 use crate::auth::card_id::CardCipher;
 
 /// The server's settings.
@@ -26,7 +30,7 @@ pub struct ServerSettings {
     /// base64, the same on every replica. Demo mode has a key of its own.
     pub card_key_file: Option<PathBuf>,
     /// Origins of pages, separated by spaces, that may read answers and open a `WebSocket`.
-    pub origins: String,
+    pub origins: Origins,
     /// The address under which clients reach the service, `https://…` behind a proxy that ends TLS.
     pub public_url: Option<PublicUrl>,
     /// Seconds that requests under way have to end when the server stops.
@@ -53,7 +57,7 @@ impl Default for ServerSettings {
             listen: (Ipv4Addr::LOCALHOST, 8080).into(),
             demo: None,
             card_key_file: None,
-            origins: String::new(),
+            origins: Origins::default(),
             public_url: None,
             drain_seconds: 20,
             deadline_seconds: 5,
@@ -101,7 +105,7 @@ impl ServerSettings {
     /// Origins whose pages may ask, each as a browser writes it.
     #[must_use]
     pub fn origins(&self) -> Vec<String> {
-        self.origins.split_whitespace().map(str::to_owned).collect()
+        self.origins.as_written()
     }
 
     /// Whether clients reach the service by HTTPS.
@@ -117,7 +121,7 @@ impl ServerSettings {
     }
 }
 
-/// An address that begins with `http://` or `https://` and names a host.
+/// An address that is an origin: `http://` or `https://`, a host, and a port where it is not the usual one.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PublicUrl(Url);
@@ -132,11 +136,11 @@ impl TryFrom<String> for PublicUrl {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let read = Url::parse(&text).ok();
-        let usable = read.filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
-        usable
-            .map(Self)
-            .ok_or_else(|| format!("{text} is no address with https:// or http://"))
+        let read =
+            origin(text.strip_suffix('/').unwrap_or(&text)).and_then(|one| Url::parse(&one).ok());
+        read.map(Self).ok_or_else(|| {
+            format!("{text} is no address like https://passerelle.exemple.fr, without a path")
+        })
     }
 }
 

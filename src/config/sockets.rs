@@ -2,6 +2,8 @@ use std::{num::NonZeroUsize, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
+use super::origin::Origins;
+
 /// The settings of `WebSocket`s, over which subscriptions go.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
@@ -14,6 +16,8 @@ pub struct SocketSettings {
     pub queue: NonZeroUsize,
     /// Bytes that wait for one client at most; one that does not read them is dropped.
     pub queue_bytes: usize,
+    /// Bytes that wait for all clients together at most; beyond, the one for which most waits is dropped.
+    pub queue_bytes_in_all: usize,
     /// Seconds within which a client takes one message; one that does not is dropped.
     pub write_seconds: u64,
     /// Seconds within which a client says who it is.
@@ -25,7 +29,7 @@ pub struct SocketSettings {
     /// Subscriptions that are worked out at once at most.
     pub watch_at_once: usize,
     /// Origins of pages that may open a socket besides those of this address, separated by spaces.
-    pub origins: String,
+    pub origins: Origins,
 }
 
 impl Default for SocketSettings {
@@ -35,12 +39,13 @@ impl Default for SocketSettings {
             operations: 5,
             queue: NonZeroUsize::MIN.saturating_add(255),
             queue_bytes: 1_000_000,
+            queue_bytes_in_all: 64_000_000,
             write_seconds: 30,
             init_seconds: 3,
             ping_seconds: 20,
             watch_milliseconds: 2_000,
             watch_at_once: 8,
-            origins: String::new(),
+            origins: Origins::default(),
         }
     }
 }
@@ -73,6 +78,6 @@ impl SocketSettings {
     /// Origins whose pages may open a socket, each as a browser writes it.
     #[must_use]
     pub fn origins(&self) -> Vec<String> {
-        self.origins.split_whitespace().map(str::to_owned).collect()
+        self.origins.as_written()
     }
 }

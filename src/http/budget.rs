@@ -38,7 +38,7 @@ const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
 const REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
 const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 
-/// Whose bucket pays: a principal that stands for a record, else the address.
+/// Whose bucket pays: a principal that stands for a record, else the address; in demo mode always the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Payer(u64);
 
@@ -66,6 +66,7 @@ pub(super) struct Exhausted {
 /// The buckets of one server.
 pub(super) struct Budget {
     per_minute: u64,
+    demo: bool,
     names: RandomState,
     buckets: Mutex<Buckets>,
 }
@@ -85,10 +86,11 @@ struct Level {
 }
 
 impl Budget {
-    /// Full buckets; 0 limits nothing.
-    pub(super) fn new(per_minute: u64) -> Self {
+    /// Full buckets; 0 limits nothing. In demo mode, where anybody can be anybody, addresses pay.
+    pub(super) fn new(per_minute: u64, demo: bool) -> Self {
         Self {
             per_minute,
+            demo,
             names: RandomState::new(),
             buckets: Mutex::default(),
         }
@@ -101,8 +103,9 @@ impl Budget {
             IpAddr::V6(host) => IpAddr::V6(Ipv6Addr::from_bits(host.to_bits() >> 64 << 64)),
             host @ IpAddr::V4(_) => host,
         });
-        let network = network.filter(|_| principal.uid.is_none());
-        let name = (principal.role, &principal.uid, &principal.user, network);
+        let network = network.filter(|_| self.demo || principal.uid.is_none());
+        let named = Some((principal.role, &principal.uid, &principal.user));
+        let name = (named.filter(|_| !self.demo), network);
         // Zero is the name of the shared bucket.
         Payer(self.names.hash_one(name).max(1))
     }
@@ -246,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_bucket_pays_a_minute_at_once_and_fills_at_that_rate() {
-        let budget = Budget::new(600);
+        let budget = Budget::new(600, false);
         let payer = budget.payer(&Principal::anonymous(), None);
         let begun = Instant::now();
         assert_eq!(budget.pay(payer, 590, begun).unwrap().remaining, 10);
@@ -275,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_refused_document_costs_what_is_left_at_most() {
-        let budget = Budget::new(150);
+        let budget = Budget::new(150, false);
         let payer = budget.payer(&Principal::anonymous(), None);
         let begun = Instant::now();
         assert_eq!(budget.pay_refused(payer, begun).remaining, 50);
@@ -285,7 +288,7 @@ mod tests {
 
     #[test]
     fn without_a_limit_everything_is_paid() {
-        let budget = Budget::new(0);
+        let budget = Budget::new(0, false);
         let payer = budget.payer(&Principal::anonymous(), None);
         let paid = budget.pay(payer, u64::MAX, Instant::now()).unwrap();
         assert_eq!(paid.per_minute, None);
@@ -293,7 +296,7 @@ mod tests {
 
     #[test]
     fn a_record_pays_wherever_it_is_and_others_by_address() {
-        let budget = Budget::new(1);
+        let budget = Budget::new(1, false);
         let at = |text: &str| Some(text.parse().unwrap());
         let agent = |uid: &str| Principal {
             role: crate::auth::principal::Role::Agent,
@@ -326,8 +329,25 @@ mod tests {
     }
 
     #[test]
+    fn in_demo_mode_an_invented_identity_buys_nothing() {
+        let budget = Budget::new(1, true);
+        let agent = |uid: &str| Principal {
+            role: crate::auth::principal::Role::Agent,
+            uid: Some(uid.to_owned()),
+            user: uid.to_owned(),
+        };
+        let here = Some("127.0.0.1".parse().unwrap());
+        let pays = budget.payer(&Principal::anonymous(), here);
+        for uid in ["agt-01", "agt-02", "invented"] {
+            assert_eq!(budget.payer(&agent(uid), here), pays, "{uid}");
+        }
+        let elsewhere = Some("127.0.0.2".parse().unwrap());
+        assert_ne!(budget.payer(&agent("agt-01"), elsewhere), pays);
+    }
+
+    #[test]
     fn however_many_come_few_buckets_are_remembered() {
-        let budget = Budget::new(600);
+        let budget = Budget::new(600, false);
         let begun = Instant::now();
         let newcomer = |number: usize| Payer(number as u64 + 1);
         for number in 0..BUCKETS + 50 {

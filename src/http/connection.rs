@@ -15,7 +15,7 @@ use axum::{
     Router,
     body::Body,
     extract::ConnectInfo,
-    http::{Extensions, Request, Response, StatusCode},
+    http::{Extensions, HeaderValue, Request, Response, StatusCode, header::CONNECTION},
 };
 use futures::FutureExt as _;
 use hyper::{body::Incoming, server::conn::http1};
@@ -43,6 +43,9 @@ pub(super) use workers::run;
 const PAUSE: Duration = Duration::from_millis(200);
 /// Bytes of a request's head at most.
 const LARGEST_HEAD: usize = 64 * 1024;
+/// Connections that may still be open, besides those that have a place, when another is accepted: they are told
+/// to close, and each has its file until it has.
+pub const CLOSING: usize = 32;
 /// The longest time between two looks at the clock of a connection.
 const LOOK: Duration = Duration::from_secs(1);
 /// The time for which a connection without a request is read from when the server stops.
@@ -96,7 +99,7 @@ pub async fn serve(
         tokio::select! {
             () = stopped(&mut stopping) => break,
             Some(_) = tasks.join_next() => {}
-            accepted = listener.accept() => match accepted {
+            accepted = next(&listener, &places) => match accepted {
                 Ok((stream, address)) => admit(&mut tasks, stream, address),
                 Err(error) if is_of_the_connection(&error) => {}
                 Err(error) => {
@@ -114,6 +117,12 @@ pub async fn serve(
     }
     drop(listener);
     while tasks.join_next().await.is_some() {}
+}
+
+/// The next connection, once there is a file for it.
+async fn next(listener: &TcpListener, places: &Places) -> std::io::Result<(TcpStream, SocketAddr)> {
+    places.few_are_open().await;
+    listener.accept().await
 }
 
 /// Waits until the server stops.
@@ -212,6 +221,10 @@ impl Link {
         progress: &Arc<Progress>,
     ) -> Result<Response<Body>, Infallible> {
         progress.head_has_come();
+        if head_length(&request) > LARGEST_HEAD {
+            progress.answered(false);
+            return Ok(too_long());
+        }
         let mut request = request.map(Body::new);
         let extensions = request.extensions_mut();
         extensions.insert(ConnectInfo(self.address));
@@ -225,6 +238,27 @@ impl Link {
         }
         answer
     }
+}
+
+/// Bytes of a head as it is usually written; the reader stops only some way beyond what a head may be.
+fn head_length<B>(request: &Request<B>) -> usize {
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or(0, |path| path.as_str().len());
+    let line = request.method().as_str().len() + address + "  HTTP/1.1\r\n".len();
+    let fields = request.headers().iter();
+    let fields = fields.map(|(name, value)| name.as_str().len() + value.len() + ": \r\n".len());
+    line + fields.sum::<usize>() + "\r\n".len()
+}
+
+/// The answer to a head that is too long, as the reader gives it.
+fn too_long() -> Response<Body> {
+    let mut answer = Response::new(Body::empty());
+    *answer.status_mut() = StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE;
+    let close = HeaderValue::from_static("close");
+    answer.headers_mut().insert(CONNECTION, close);
+    answer
 }
 
 fn ended(why: &'static str) {

@@ -7,9 +7,8 @@ use std::time::Instant;
 
 use async_graphql::Response as Answer;
 use axum::{
-    body::Bytes,
     extract::{
-        FromRequest as _, Query, State, WebSocketUpgrade, rejection::QueryRejection,
+        Query, State, WebSocketUpgrade, rejection::QueryRejection,
         ws::rejection::WebSocketUpgradeRejection,
     },
     http::{
@@ -21,11 +20,11 @@ use axum::{
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use tokio::time::timeout;
 
 use super::{
     App,
     answer::{Body, Extensions, named, within},
+    body::{Held, receive},
     budget::{Exhausted, address},
     connection::Connection,
     identity::{principal, unknown},
@@ -87,7 +86,7 @@ pub(super) async fn get(
         return not_acceptable();
     };
     let answer = match asked.ok().and_then(|Query(asked)| asked.question()) {
-        Some(question) => in_turn(app, parts, media, question, true).await,
+        Some(question) => in_turn(app, parts, media, question, None).await,
         None => malformed(),
     };
     media.mark(answer)
@@ -99,8 +98,7 @@ pub(super) async fn get(
 /// lose the answer, and the client would see no more than a broken connection.
 pub(super) async fn post(State(app): State<App>, request: axum::extract::Request) -> Response {
     let (parts, body) = request.into_parts();
-    let whole = axum::extract::Request::from_parts(parts.clone(), body);
-    let body = receive(&app, whole).await;
+    let body = receive(&app, body).await;
     let headers = &parts.headers;
     let Some(media) = Media::of(headers) else {
         return not_acceptable();
@@ -112,26 +110,15 @@ pub(super) async fn post(State(app): State<App>, request: axum::extract::Request
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
             refuse(status, "BAD_USER_INPUT", message)
         }
-        Ok(body) => match serde_json::from_slice::<Question>(&body) {
-            Ok(question) => in_turn(app, parts, media, question, false).await,
-            Err(_) => malformed(),
-        },
+        Ok(body) => {
+            let (bytes, held) = body.into_parts();
+            match serde_json::from_slice::<Question>(&bytes) {
+                Ok(question) => in_turn(app, parts, media, question, Some(held)).await,
+                Err(_) => malformed(),
+            }
+        }
     };
     media.mark(answer)
-}
-
-/// The whole body, or why it is refused; it has as much time as the work has afterwards.
-async fn receive(app: &App, request: axum::extract::Request) -> Result<Bytes, Response> {
-    let body = timeout(app.limits.deadline, Bytes::from_request(request, &()));
-    let Ok(body) = body.await else {
-        let message = "Le corps de la requête n'est pas arrivé à temps.";
-        let status = StatusCode::REQUEST_TIMEOUT;
-        return Err(refuse(status, "BAD_USER_INPUT", message));
-    };
-    body.map_err(|rejection| {
-        let message = "Le corps de la requête est trop long ou n'est pas arrivé.";
-        refuse(rejection.status(), "BAD_USER_INPUT", message)
-    })
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -148,18 +135,21 @@ fn is_json(headers: &HeaderMap) -> bool {
     })
 }
 
-/// Answers a request that has come as a whole, when its turn comes, on a thread that works on requests.
+/// Answers a request that has come as a whole, when its turn comes, on a thread that works on requests; one
+/// without a body was asked by its address.
 async fn in_turn(
     app: App,
     parts: Parts,
     media: Media,
     question: Question,
-    by_address: bool,
+    body: Option<Held>,
 ) -> Response {
     let connection = Connection::of(&parts.extensions);
+    let by_address = body.is_none();
     let work = {
         let app = app.clone();
         async move {
+            let _held = body;
             let answer = execute(&app, &parts, media, question, by_address).await;
             represent(&parts.headers, media.mark(answer)).await
         }

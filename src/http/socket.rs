@@ -18,6 +18,8 @@ mod operation;
 mod queue;
 mod session;
 
+use queue::Queues;
+
 use super::{
     App, LARGEST_BODY,
     budget::address,
@@ -44,6 +46,8 @@ pub struct SocketLimits {
     pub queue: usize,
     /// Bytes that wait for one client at most; a message longer than that waits alone.
     pub queue_bytes: usize,
+    /// Bytes that wait for the clients of all sockets at most; beyond, the one for which most waits is closed.
+    pub queue_bytes_in_all: usize,
     /// Within what time the kernel takes one message for a client.
     pub write: Duration,
     /// Within what time a client says who it is.
@@ -61,6 +65,7 @@ impl Default for SocketLimits {
             operations: 5,
             queue: 256,
             queue_bytes: 1_000_000,
+            queue_bytes_in_all: 64_000_000,
             write: Duration::from_secs(30),
             init: Duration::from_secs(3),
             ping: Duration::from_secs(20),
@@ -74,6 +79,7 @@ impl Default for SocketLimits {
 pub struct Sockets {
     limits: Arc<SocketLimits>,
     places: Arc<Semaphore>,
+    queues: Arc<Queues>,
     stop: watch::Sender<bool>,
 }
 
@@ -83,6 +89,7 @@ impl Sockets {
     pub fn new(limits: SocketLimits) -> Self {
         Self {
             places: Arc::new(Semaphore::new(limits.open.min(Semaphore::MAX_PERMITS))),
+            queues: Queues::new(limits.queue_bytes_in_all),
             limits: Arc::new(limits),
             stop: watch::Sender::new(false),
         }

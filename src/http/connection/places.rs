@@ -6,7 +6,9 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use super::{one_client, progress::Progress};
+use tokio::sync::Notify;
+
+use super::{CLOSING, one_client, progress::Progress};
 
 /// The connections of one server.
 #[derive(Clone)]
@@ -14,11 +16,15 @@ pub(super) struct Places {
     total: usize,
     by_address: usize,
     taken: Arc<Mutex<Taken>>,
+    /// Told when a connection has closed.
+    closed: Arc<Notify>,
 }
 
 #[derive(Default)]
 struct Taken {
     next: u64,
+    /// Connections that are open: those that make room are until they have closed.
+    open: usize,
     places: HashMap<u64, (IpAddr, Arc<Progress>)>,
     by_address: HashMap<IpAddr, usize>,
 }
@@ -36,6 +42,7 @@ impl Places {
             total,
             by_address,
             taken: Arc::default(),
+            closed: Arc::default(),
         }
     }
 
@@ -57,6 +64,7 @@ impl Places {
         let progress = Arc::new(Progress::new());
         let id = taken.next;
         taken.next += 1;
+        taken.open += 1;
         taken.places.insert(id, (address, Arc::clone(&progress)));
         *taken.by_address.entry(address).or_default() += 1;
         drop(taken);
@@ -66,6 +74,16 @@ impl Places {
             progress,
             places: self.clone(),
         })
+    }
+
+    /// Waits until few connections are open that have made room for others: each has a file until it has closed.
+    pub(super) async fn few_are_open(&self) {
+        loop {
+            if self.taken().open < self.total.saturating_add(CLOSING) {
+                return;
+            }
+            self.closed.notified().await;
+        }
     }
 
     /// Closes the connection that has been still for longest.
@@ -116,7 +134,11 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.places.taken().remove(self.id);
+        let mut taken = self.places.taken();
+        taken.remove(self.id);
+        taken.open -= 1;
+        drop(taken);
+        self.places.closed.notify_one();
         metrics::gauge!("passerelle_connections").decrement(1.0);
     }
 }
@@ -125,6 +147,7 @@ impl Drop for Place {
 mod tests {
     use std::time::Duration;
 
+    use futures::FutureExt as _;
     use tokio::time::advance;
 
     use super::*;
@@ -154,6 +177,19 @@ mod tests {
         assert!(places.take(address(4)).is_none());
         drop((first, third, other, another));
         assert!(places.taken().places.is_empty() && places.taken().by_address.is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_makes_room_has_its_file_until_it_has_closed() {
+        let places = Places::new(2, 100);
+        let mut open = Vec::new();
+        for number in 0..2 + CLOSING {
+            assert!(places.few_are_open().now_or_never().is_some(), "{number}");
+            open.push(places.take(address(1)).unwrap());
+        }
+        assert!(places.few_are_open().now_or_never().is_none());
+        open.pop();
+        assert!(places.few_are_open().now_or_never().is_some());
     }
 
     #[test]

@@ -21,7 +21,7 @@ use tokio::{
 use super::{
     message::{Close, Heard, acknowledged, pong},
     operation::{self, Asker, Counted, refused},
-    queue::{Queue, Waiting, queue},
+    queue::{Queue, Waiting},
 };
 use crate::http::{App, identity};
 
@@ -44,7 +44,8 @@ pub(super) async fn run(
     let spoken = socket.protocol().is_some();
     let (sink, mut heard) = socket.split();
     let limits = &app.sockets.limits;
-    let (queue, waiting) = queue(limits.queue, limits.queue_bytes);
+    let queues = &app.sockets.queues;
+    let (queue, waiting) = queues.queue(limits.queue, limits.queue_bytes);
     let (end, ended) = oneshot::channel();
     let writer = tokio::spawn(write(sink, waiting, limits.write, ended));
     let close = if spoken {

@@ -76,6 +76,56 @@ fn slow_body(address: &str) -> String {
 }
 
 #[test]
+fn a_head_of_64_kilobytes_is_read_and_a_longer_one_is_not() {
+    const LONGEST: usize = 64 * 1024;
+    let server = launch(&[]);
+    let host = server.address.trim_start_matches("http://");
+    let asked = |length: usize| {
+        let start = format!("GET /version HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nX: ");
+        let fill = "x".repeat(length - start.len() - 4);
+        let mut stream = connect(&server.address);
+        // In one piece, as most clients send it.
+        let _ = stream.write_all(format!("{start}{fill}\r\n\r\n").as_bytes());
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer[9..]).into_owned()
+    };
+    for length in [1_000, 40_000, LONGEST - 500] {
+        assert_eq!(asked(length), "200", "{length} bytes");
+    }
+    for length in [LONGEST + 500, 80_000, 100_000, 110_000] {
+        assert_eq!(asked(length), "431", "{length} bytes");
+    }
+}
+
+#[test]
+fn bodies_that_come_together_hold_a_bounded_number_of_bytes() {
+    let server = launch(&[
+        ("PASSERELLE_SERVER__DEADLINE_SECONDS", "60"),
+        ("PASSERELLE_SERVER__CONNECTIONS", "1000"),
+    ]);
+    let head = slow_body(&server.address).replace("Length: 50", "Length: 100000");
+    let part = head + &" ".repeat(99_000);
+    // 64 MB is 677 of them.
+    let mut waiting: Vec<_> = (0..700).map(|_| sent(&server.address, &part)).collect();
+    let mut refused = 0;
+    while refused < 10 {
+        waiting.retain_mut(|stream| {
+            stream.set_nonblocking(true).unwrap();
+            let mut answer = [0; 12];
+            let read = stream.read(&mut answer).is_ok();
+            if read {
+                assert_eq!(&answer[9..], b"503");
+                refused += 1;
+            }
+            !read
+        });
+    }
+    assert!(refused < 60, "{refused} of 700");
+    assert_eq!(probe(&server.address, "/livez"), 200);
+}
+
+#[test]
 fn a_head_that_does_not_come_and_a_connection_that_asks_nothing_are_closed() {
     let server = launch(&[
         ("PASSERELLE_SERVER__HEADER_SECONDS", "1"),

@@ -135,8 +135,27 @@ fn the_settings_reach_the_answers() {
     let headers = answer.headers();
     assert_eq!(headers["access-control-allow-origin"], PAGE);
     assert!(headers.contains_key("strict-transport-security"));
-    let mut wrong = launch(&[("PASSERELLE_SERVER__PUBLIC_URL", "passerelle.exemple.fr")]);
-    assert_eq!(wrong.output().unwrap().status.code(), Some(3));
+    for (name, setting) in [
+        ("PASSERELLE_SERVER__PUBLIC_URL", "public_url"),
+        ("PASSERELLE_SERVER__ORIGINS", "origins"),
+        ("PASSERELLE_SOCKETS__ORIGINS", "origins"),
+    ] {
+        for wrong in [
+            "passerelle.exemple.fr",
+            "*",
+            "null",
+            "https://*.exemple.fr",
+            "https://passerelle.exemple.fr/rh",
+            "https://moi@passerelle.exemple.fr",
+            "ftp://passerelle.exemple.fr",
+        ] {
+            let mut command = passerelle(&["config", "--check"]);
+            let output = command.env(name, wrong).output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(3), "{name}={wrong}: {said}");
+            assert!(said.contains(setting), "{name}={wrong}: {said}");
+        }
+    }
 }
 
 #[test]
