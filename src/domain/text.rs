@@ -104,8 +104,7 @@ pub fn unquoted(said: &str) -> String {
 /// programs only, and what is no character, or one for some people only.
 fn is_hidden(c: char) -> bool {
     match c {
-        '\n' | '\t' => false,
-        ' '..='~' => false,
+        '\n' | '\t' | ' '..='~' => false,
         // Signs of a script that are drawn as nothing: an empty cell of braille, a note without a head.
         '\u{2800}' | '\u{1d159}' => true,
         _ => {

@@ -43,13 +43,13 @@ impl Received {
     }
 
     /// Takes one more part, or says why not.
-    fn add(&mut self, part: &[u8], bodies: &Bodies) -> Result<(), Response> {
+    fn add(&mut self, part: &[u8], bodies: &Bodies) -> Result<(), Box<Response>> {
         if self.bytes.len() + part.len() > LARGEST_BODY {
-            return Err(incomplete(StatusCode::PAYLOAD_TOO_LARGE));
+            return Err(incomplete(StatusCode::PAYLOAD_TOO_LARGE).into());
         }
         let wanted = u32::try_from(part.len()).unwrap_or(u32::MAX);
         let Ok(more) = Arc::clone(&bodies.0).try_acquire_many_owned(wanted) else {
-            return Err(busy("bodies"));
+            return Err(busy("bodies").into());
         };
         match &mut self.held {
             Some(held) => held.merge(more),
@@ -70,17 +70,17 @@ pub(super) async fn receive(app: &App, body: Body) -> Result<Received, Response>
         let mut parts = body.into_data_stream();
         while let Some(part) = parts.next().await {
             let part = part.map_err(|_| incomplete(StatusCode::BAD_REQUEST))?;
-            received.add(&part, &app.bodies)?;
+            let added = received.add(&part, &app.bodies);
+            added.map_err(|refusal| *refusal)?;
         }
         Ok(received)
     };
-    timeout(app.limits.deadline, whole)
-        .await
-        .unwrap_or_else(|_| {
-            let message = "Le corps de la requête n'est pas arrivé à temps.";
-            let status = StatusCode::REQUEST_TIMEOUT;
-            Err(refuse(status, "BAD_USER_INPUT", message))
-        })
+    let Ok(whole) = timeout(app.limits.deadline, whole).await else {
+        let message = "Le corps de la requête n'est pas arrivé à temps.";
+        let status = StatusCode::REQUEST_TIMEOUT;
+        return Err(refuse(status, "BAD_USER_INPUT", message));
+    };
+    whole
 }
 
 fn incomplete(status: StatusCode) -> Response {
@@ -113,7 +113,7 @@ mod tests {
         drop(other);
         let roomy = Bodies::new(usize::MAX);
         let mut long = new();
-        assert!(long.add(&[0; LARGEST_BODY], &roomy).is_ok());
+        assert!(long.add(&vec![0; LARGEST_BODY], &roomy).is_ok());
         let refused = long.add(&[0], &roomy).unwrap_err();
         assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
     }

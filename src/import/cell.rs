@@ -66,13 +66,23 @@ pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Va
             }
         }
         // Only one spelling: dates are compared as text where their order is checked.
-        Kind::Date => date(text).map(|_| text.into()),
-        Kind::PastDate if date(text)? > now.date_naive() => Err(Code::Future),
-        Kind::PastDate => Ok(text.into()),
-        Kind::PreciseInstant => Ok(precise_instant(instant(text)?).into()),
-        Kind::PastInstant | Kind::PastPreciseInstant if instant(text)? > now => Err(Code::Future),
-        Kind::PastInstant => Ok(whole_seconds(instant(text)?).into()),
-        Kind::PastPreciseInstant => Ok(precise_instant(instant(text)?).into()),
+        Kind::Date | Kind::PastDate => {
+            let day = date(text)?;
+            if matches!(column.kind, Kind::PastDate) && day > now.date_naive() {
+                return Err(Code::Future);
+            }
+            Ok(text.into())
+        }
+        Kind::PreciseInstant | Kind::PastInstant | Kind::PastPreciseInstant => {
+            let at = instant(text)?;
+            if !matches!(column.kind, Kind::PreciseInstant) && at > now {
+                return Err(Code::Future);
+            }
+            Ok(match column.kind {
+                Kind::PastInstant => whole_seconds(at).into(),
+                _ => precise_instant(at).into(),
+            })
+        }
     }
 }
 
