@@ -1,7 +1,7 @@
 //! The GraphQL border: thin resolvers over use cases and loaders.
 
 use std::{
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
     time::Duration,
 };
 
@@ -53,10 +53,32 @@ pub use unanswered::NothingWritten;
 /// Faults that are named of a document that is not run.
 const MOST_FAULTS: usize = 20;
 
+type ApiSchema = Schema<Query, Mutation, Subscription>;
+
+/// The schema without introspection, built once a process: what differs from one API to the next, the
+/// graph first, comes with each request.
+static SILENT: LazyLock<ApiSchema> = LazyLock::new(|| build(false).finish());
+
+/// The same schema with introspection.
+static SPEAKING: LazyLock<ApiSchema> = LazyLock::new(|| build(true).finish());
+
+/// What is checked before a document runs, read once a process in the schema.
+static CHECKS: LazyLock<(Arc<Inputs>, Arc<Shape>)> = LazyLock::new(|| {
+    let document = parse_schema(SILENT.sdl());
+    let inputs = document.clone().map(Inputs::of).unwrap_or_default();
+    let shape = document.map(Shape::of).unwrap_or_default();
+    (Arc::new(inputs), Arc::new(shape))
+});
+
+/// The rules that come with the service. A test holds that they can be read; without rules every
+/// verdict would be UNKNOWN.
+static STATUTE: LazyLock<Arc<Statute>> =
+    LazyLock::new(|| Arc::new(Statute::compiled_in().unwrap_or_default()));
+
 /// The API over one graph.
 #[derive(Clone)]
 pub struct Api {
-    schema: Schema<Query, Mutation, Subscription>,
+    schema: ApiSchema,
     graph: Arc<dyn Graph>,
     as_of: Option<NaiveDate>,
     shape: Arc<Shape>,
@@ -72,20 +94,17 @@ impl Api {
     /// The API over `graph`; `as_of` decides what is open, or else the day of each request.
     #[must_use]
     pub fn new(graph: Arc<dyn Graph>, as_of: Option<NaiveDate>) -> Self {
-        let schema = build(false).data(Arc::clone(&graph)).finish();
-        let document = parse_schema(schema.sdl());
         let watch = WatchLimits::default();
         Self {
-            schema,
+            schema: SILENT.clone(),
             signals: Arc::new(Signals::new(Arc::clone(&graph), as_of, day, watch)),
             graph,
             as_of,
-            inputs: Arc::new(document.clone().map(Inputs::of).unwrap_or_default()),
-            shape: Arc::new(document.map(Shape::of).unwrap_or_default()),
+            inputs: Arc::clone(&CHECKS.0),
+            shape: Arc::clone(&CHECKS.1),
             limits: DocumentLimits::default(),
             introspection: false,
-            // A test holds that they can be read; without rules every verdict would be UNKNOWN.
-            statute: Arc::new(Statute::compiled_in().unwrap_or_default()),
+            statute: Arc::clone(&STATUTE),
             cards: CardCipher::demo(),
         }
     }
@@ -127,9 +146,9 @@ impl Api {
     /// The same API, which shows its schema to those who ask, or does not.
     #[must_use]
     pub fn with_introspection(self, introspection: bool) -> Self {
-        let schema = build(introspection).data(Arc::clone(&self.graph)).finish();
+        let schema: &ApiSchema = if introspection { &SPEAKING } else { &SILENT };
         Self {
-            schema,
+            schema: schema.clone(),
             introspection,
             ..self
         }
@@ -255,6 +274,7 @@ impl Api {
         let loader = DataLoader::new(loader, move |batch| batches.unbounded_send(batch))
             .delay(Duration::ZERO);
         let request = request
+            .data(Arc::clone(&self.graph))
             .data(principal)
             .data(bytes::Most(self.limits.response_bytes))
             .data(context::Today(today))
