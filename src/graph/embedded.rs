@@ -118,6 +118,17 @@ impl EmbeddedStore {
         file.renewed()
     }
 
+    /// A copy in memory of the graph as it is now: neither sees what is written to the other.
+    #[must_use]
+    pub fn independent_copy(&self) -> Self {
+        let graph = self.session.snapshot().independent_copy();
+        Self {
+            session: Arc::new(Session::new(graph)),
+            file: None,
+            deadline: self.deadline,
+        }
+    }
+
     /// The same graph, whose log is folded into its file once it is longer than this many bytes.
     #[must_use]
     pub fn folding_at(self, bytes: u64) -> Self {

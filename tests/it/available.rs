@@ -7,13 +7,12 @@ use std::{
 
 use async_graphql::{Request, Variables};
 use passerelle::{
-    auth::principal::Principal, domain::statute::Statute, graph::refresh::refresh,
-    graph::store::GraphStore, graphql::Api,
+    auth::principal::Principal, domain::statute::Statute, graph::store::GraphStore, graphql::Api,
 };
 use serde_json::{Value, json};
 
 use crate::support::{
-    engine::{empty, fixture, load, moment, small},
+    engine::{demo, small},
     sent::statements_sent,
 };
 
@@ -127,9 +126,7 @@ async fn holds(store: &GraphStore, today: &str, statute: impl Fn() -> Statute) {
 
 #[tokio::test]
 async fn those_who_can_move_by_a_day_are_those_whose_availability_says_so() {
-    for engine in empty().await {
-        load(&engine.store, &fixture("demo")).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+    for engine in demo().await {
         let usual = || Statute::compiled_in().unwrap();
         for today in ["2026-03-02", "2028-02-29"] {
             holds(&engine.store, today, usual).await;

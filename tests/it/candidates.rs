@@ -6,11 +6,7 @@ use std::{
 };
 
 use async_graphql::Request;
-use passerelle::{
-    auth::demo::read_token,
-    graph::{refresh::refresh, store::GraphStore},
-    graphql::Api,
-};
+use passerelle::{auth::demo::read_token, graph::store::GraphStore, graphql::Api};
 use serde_json::{Value, json};
 
 use crate::{
@@ -18,7 +14,7 @@ use crate::{
     support::{
         answers::{id, person},
         directory::directory,
-        engine::{empty, fixture, load, moment, small},
+        engine::{fresh, small},
     },
 };
 
@@ -263,9 +259,7 @@ async fn page(api: &Api, post: &str, after: &str) -> Value {
 
 #[tokio::test]
 async fn pages_follow_one_another_and_a_list_that_changed_is_told() {
-    for engine in empty().await {
-        load(&engine.store, &fixture("small")).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+    for engine in fresh().await {
         let api = api(&engine.store);
         let (mut after, mut read, mut first) = ("null".to_owned(), Vec::new(), None);
         loop {

@@ -135,8 +135,7 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
     let Some(address) = neo4j() else { return };
     let planner = planner().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let engines = runtime.block_on(empty());
-    let server = engines.iter().find(|one| one.name == "neo4j").unwrap();
+    let server = runtime.block_on(empty()).last().unwrap();
     runtime.block_on(invent(&server.store, AGENTS, 1, DAY));
     // Plans and samples of another test's graph are not those of this one.
     planner.ask("CALL db.prepareForReplanning(300)", &Value::Null);

@@ -5,31 +5,21 @@ use std::{collections::BTreeMap, sync::Arc};
 use async_graphql::{Request, Variables};
 use passerelle::{
     auth::{demo::read_token, principal::Principal},
-    graph::{
-        catalog::Statement,
-        refresh::refresh,
-        store::{GraphStore, Unit},
-    },
+    graph::store::GraphStore,
     graphql::Api,
 };
-use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
 use crate::support::{
     answers::{list, reference},
     directory::directory,
-    engine::{empty, fixture, load, moment},
+    engine::{add, demo, fixture, fresh},
+    template::Content,
 };
 
 const QUERY: &str = "query($uid: String!) { agent(uid: $uid) { recommendedPosts(first: 4) { edges { \
     score node { reference } explanation { counterfactual { \
     competency { id code } level newScore rankBefore rankAfter } } } } } }";
-
-const FORGET: Statement = Statement {
-    name: "tests/forget_competency",
-    text: include_str!("support/forget_competency.cypher"),
-    embedded: None,
-};
 
 async fn promises(store: &GraphStore, agent: &str) -> Vec<Value> {
     let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
@@ -55,11 +45,7 @@ fn keys() -> BTreeMap<String, String> {
 #[tokio::test]
 async fn every_counterfactual_of_the_fixtures_comes_true() {
     let keys = keys();
-    let small = fixture("small");
-    for engine in empty().await {
-        let store = &engine.store;
-        load(store, &small).await;
-        refresh(store, moment("2026-03-02")).await.unwrap();
+    for mut engine in fresh().await {
         // Each promise costs a refresh: Neo4j answers for some agents, the embedded engine for all.
         let agents = if engine.name == "neo4j" {
             1..=3
@@ -68,7 +54,7 @@ async fn every_counterfactual_of_the_fixtures_comes_true() {
         };
         let mut kept = 0;
         for agent in agents.map(|i| format!("agt-{i:02}")) {
-            for edge in promises(store, &agent).await {
+            for edge in promises(&engine.store, &agent).await {
                 let promise = &edge["explanation"]["counterfactual"];
                 if promise.is_null() {
                     continue;
@@ -79,9 +65,8 @@ async fn every_counterfactual_of_the_fixtures_comes_true() {
                     promise["level"]
                 );
                 let more = directory(&[("agent_competencies.csv", &written)]);
-                load(store, more.path()).await;
-                refresh(store, moment("2026-03-02")).await.unwrap();
-                let after = list(store, &agent).await;
+                add(&engine.store, more.path()).await;
+                let after = list(&engine.store, &agent).await;
                 let edges = after["edges"].as_array().unwrap();
                 let place = edges
                     .iter()
@@ -92,11 +77,7 @@ async fn every_counterfactual_of_the_fixtures_comes_true() {
                 let said = promise["newScore"].as_f64().unwrap();
                 assert!((reached - said).abs() < 1e-9, "{agent} {promise} {reached}");
                 assert!(said > edge["score"].as_f64().unwrap());
-                let forget = json!({ "agent_uid": agent, "competency_uid": competency });
-                let unit = Unit::of(FORGET, forget);
-                store.write::<IgnoredAny>(unit).await.unwrap();
-                load(store, &small).await;
-                refresh(store, moment("2026-03-02")).await.unwrap();
+                engine.restore(Content::Refreshed("small")).await;
                 kept += 1;
             }
         }
@@ -108,10 +89,8 @@ async fn every_counterfactual_of_the_fixtures_comes_true() {
 #[tokio::test]
 async fn every_counterfactual_of_the_demo_comes_true_when_it_is_declared() {
     const DECLARE: &str = include_str!("graphql/declare_competency.graphql");
-    for engine in empty().await {
+    for engine in demo().await {
         let store = &engine.store;
-        load(store, &fixture("demo")).await;
-        refresh(store, moment("2026-03-02")).await.unwrap();
         let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
         let step = if engine.name == "neo4j" { 12 } else { 1 };
         let mut kept = 0;

@@ -54,7 +54,7 @@ async fn torn() -> GraphStore {
 
 #[tokio::test]
 async fn each_code_has_one_shape() {
-    let small = small().await.remove(0).store;
+    let small = small().await.next().unwrap().store;
     let gap = "{ agent(uid: \"agt-01\") { competencyGap(target: \"UG9zdDpub25l\") { coverage } } }";
     let data = "{ algorithm { dataAsOf } }";
     let cases = [

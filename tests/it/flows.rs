@@ -125,7 +125,7 @@ impl Unknown {
 
 #[tokio::test]
 async fn no_difference_of_answers_recovers_a_cell_of_few_people() {
-    let engine = empty().await.remove(0);
+    let engine = empty().await.next().unwrap();
     let moves = drawn(&engine, 11).await;
     let answers = answers(&engine.store).await;
     let mut shown = [0; 4];
@@ -277,7 +277,7 @@ async fn an_irrelevant_agent_changes_no_cell() {
 
 #[tokio::test]
 async fn a_flow_is_related_as_much_as_it_is_more_than_expected() {
-    let engine = empty().await.remove(0);
+    let engine = empty().await.next().unwrap();
     drawn(&engine, 14).await;
     let flows = flows(&engine.store, "dimension: MINISTRY").await;
     assert_eq!(flows["threshold"], 5);
@@ -340,7 +340,7 @@ async fn few_people_make_no_flow_and_every_withheld_one_is_counted() {
 
 #[tokio::test]
 async fn a_period_is_of_whole_years_and_the_table_for_analysts_only() {
-    let engine = small().await.remove(0);
+    let engine = small().await.next().unwrap();
     for (argument, period) in [
         ("since", "since: \"2020-01-02\""),
         ("until", "until: \"2020-12-30\""),

@@ -285,7 +285,7 @@ async fn a_field_that_fails_is_null_or_else_the_nearest_thing_around_it_that_may
 
 #[tokio::test]
 async fn a_variable_that_is_missing_is_said_before_anything_runs() {
-    let engine = small().await.remove(0);
+    let engine = small().await.next().unwrap();
     let api = api(&engine.store);
     let query = "query ($uid: String!) { algorithm { version } agent(uid: $uid) { id } }";
     let answer = ask(&api, query).await;

@@ -175,7 +175,7 @@ async fn the_cost_is_never_below_the_fields_that_are_resolved() {
         cost: 10_000_000,
         ..DocumentLimits::default()
     };
-    let store = small().await.remove(0).store;
+    let store = small().await.next().unwrap().store;
     let api = Api::new(Arc::new(store), Some("2026-03-02".parse().unwrap())).with_limits(large);
     let mut documents = Documents::new(values(), 1);
     let (mut resolved, mut refused) = (0, 0);

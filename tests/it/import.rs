@@ -16,7 +16,7 @@ use passerelle::{
 
 use crate::support::{
     directory::{directory, files},
-    engine::{empty, fixture, instant, load, moment},
+    engine::{empty, fixture, fresh, instant, load, moment},
 };
 
 /// A writer whose text the test can read.
@@ -68,9 +68,7 @@ async fn an_export_is_the_import_byte_for_byte_however_often_it_was_read() {
 
 #[tokio::test]
 async fn a_fresh_import_breaks_no_invariant() {
-    for engine in empty().await {
-        load(&engine.store, &fixture("small")).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+    for engine in fresh().await {
         for invariant in check(&engine.store).await.unwrap() {
             assert_eq!(invariant.violations, 0, "{invariant:?} on {}", engine.name);
         }

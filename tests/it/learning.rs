@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Request, Variables};
 use passerelle::{
     auth::{demo::read_token, principal::Principal},
-    graph::{refresh::refresh, store::GraphStore},
+    graph::store::GraphStore,
     graphql::Api,
 };
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ use crate::{
     oracle::{expected, is_close, uid},
     support::{
         answers::id,
-        engine::{empty, fixture, load, moment, small},
+        engine::{fresh, small},
     },
 };
 
@@ -104,10 +104,8 @@ async fn every_plan_and_every_list_of_trainings_is_the_expected_one() {
 
 #[tokio::test]
 async fn whoever_learns_what_a_plan_covers_has_the_coverage_it_says() {
-    for engine in empty().await {
+    for engine in fresh().await {
         let store = &engine.store;
-        load(store, &fixture("small")).await;
-        refresh(store, moment("2026-03-02")).await.unwrap();
         let api = api(store);
         for (agent, to) in [
             ("agt-01", "post-02"),

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     directory::directory,
-    engine::{empty, fixture, load, moment, small},
+    engine::{imported, load, moment, small},
 };
 
 const EVERYTHING: &str = include_str!("graphql/everything.graphql");
@@ -276,9 +276,8 @@ async fn pages_follow_one_another_whatever_is_added_before_them() {
         "competencies.csv",
         "uid,scheme,code,label_fr\ncmp-aaa,FILIERE,AAA,Abaque\ncmp-zzz,FILIERE,ZZZ,Zonage\n",
     )]);
-    for engine in empty().await {
+    for engine in imported().await {
         let store = &engine.store;
-        load(store, &fixture("small")).await;
         let page = async |after: Option<&str>| {
             let after = after.map_or_else(String::new, |cursor| format!(", after: \"{cursor}\""));
             let query = format!(

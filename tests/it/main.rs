@@ -70,5 +70,6 @@ mod statute;
 mod store;
 mod subscriptions;
 mod support;
+mod template;
 mod unfit;
 mod vacancies;

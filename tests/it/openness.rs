@@ -13,7 +13,7 @@ use passerelle::{
 
 use crate::support::{
     directory::directory,
-    engine::{Engine, empty, fixture, load, moment},
+    engine::{Engine, imported, load, moment},
 };
 
 /// Of one post: until the 10th of March included, from the 20th on until it is filled on the 1st of May, and one
@@ -55,8 +55,7 @@ async fn counts(store: &GraphStore, day: NaiveDate) -> [BTreeMap<String, i32>; 2
 
 #[tokio::test]
 async fn posts_are_open_on_the_days_of_their_vacancies_and_on_no_other() {
-    for Engine { name, store, .. } in empty().await {
-        load(&store, &fixture("small")).await;
+    for Engine { name, store, .. } in imported().await {
         let new = [
             ("occupations.csv", OCCUPATION),
             ("posts.csv", POST),

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 use async_graphql::Request;
 use passerelle::{
     auth::{demo::read_token, principal::Principal},
-    graph::{catalog::Statement, refresh::refresh, store::GraphStore},
+    graph::{catalog::Statement, store::GraphStore},
     graphql::Api,
 };
 use serde::Deserialize;
@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 use crate::support::{
     answers::id,
     directory::directory,
-    engine::{empty, fixture, load, moment, small},
+    engine::{add, empty, imported, small},
+    template::Content,
 };
 
 /// The transitions of the graph, as a search of all paths wants them.
@@ -118,10 +119,9 @@ async fn no_path_is_missed_that_a_search_of_all_finds() {
         let mut engine = engine;
         let mut paths = 0;
         for seed in 0..graphs {
-            engine = engine.emptied().await;
+            engine.restore(Content::Migrated).await;
             let store = &engine.store;
-            load(store, drawn(seed).path()).await;
-            refresh(store, moment("2026-03-02")).await.unwrap();
+            add(store, drawn(seed).path()).await;
             let edges: Vec<Edge> = store.read(TRANSITIONS, json!({})).await.unwrap();
             let mut by_start: BTreeMap<&str, Vec<&Edge>> = BTreeMap::new();
             for edge in &edges {
@@ -193,13 +193,11 @@ async fn a_move_is_walked_and_told_when_five_people_made_it_and_not_when_four_di
         id("Occupation", "occ-acheteur"),
         id("Occupation", "occ-designer")
     );
-    for mut engine in empty().await {
+    for mut engine in imported().await {
         for people in [4, 5] {
-            engine = engine.emptied().await;
+            engine.restore(Content::Imported("small")).await;
             let store = &engine.store;
-            load(store, &fixture("small")).await;
-            load(store, careers(people).path()).await;
-            refresh(store, moment("2026-03-02")).await.unwrap();
+            add(store, careers(people).path()).await;
             let answer = ask(store, &query).await;
             let list = &answer["data"]["mobilityPaths"];
             if people < 5 {

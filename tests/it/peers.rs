@@ -3,11 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Request, Variables};
-use passerelle::{
-    auth::demo::read_token,
-    graph::{refresh::refresh, store::GraphStore},
-    graphql::Api,
-};
+use passerelle::{auth::demo::read_token, graph::store::GraphStore, graphql::Api};
 use serde_json::{Value, json};
 
 use crate::{
@@ -15,7 +11,7 @@ use crate::{
     support::{
         answers::{id, person},
         directory::directory,
-        engine::{Engine, empty, fixture, load, moment, small},
+        engine::{self, Engines, small, small_and},
     },
 };
 
@@ -48,17 +44,11 @@ pub fn keys(connection: &Value) -> Vec<String> {
 }
 
 /// Engines with `fixtures/small` and more rows, refreshed, which a test may change.
-pub async fn fresh(rows: &[(&str, &str)]) -> Vec<Engine> {
-    let more = directory(rows);
-    let engines = empty().await;
-    for engine in &engines {
-        load(&engine.store, &fixture("small")).await;
-        if !rows.is_empty() {
-            load(&engine.store, more.path()).await;
-        }
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+pub async fn fresh(rows: &[(&str, &str)]) -> Engines {
+    if rows.is_empty() {
+        return engine::fresh().await;
     }
-    engines
+    small_and(directory(rows)).await
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use crate::{
         answers::id,
         directory::directory,
         document::Documents,
-        engine::{empty, fixture, load, moment, small},
+        engine::{fixture, imported, load, moment, small},
         schema::{named, types},
     },
 };
@@ -161,9 +161,8 @@ async fn no_role_sees_a_person_who_is_not_for_them_whatever_the_person_agreed_to
         "VISIBLE_TO_RECRUITERS",
         "STATISTICS",
     ];
-    for engine in empty().await {
+    for engine in imported().await {
         let store = &engine.store;
-        load(store, &fixture("small")).await;
         load(store, accompaniments.path()).await;
         refresh(store, moment("2026-03-02")).await.unwrap();
         let api = &api(store);
@@ -222,9 +221,8 @@ async fn a_closed_post_is_for_those_who_recruit_for_it_or_saved_it() {
             node(id: \"{}\") {{ ... on Vacancy {{ state post {{ reference }} }} }} }}",
         id("Vacancy", "vac-11")
     );
-    for engine in empty().await {
+    for engine in imported().await {
         let store = &engine.store;
-        load(store, &fixture("small")).await;
         load(store, actions.path()).await;
         refresh(store, moment("2026-03-02")).await.unwrap();
         let api = &api(store);
@@ -269,7 +267,7 @@ async fn random_queries_name_nobody_to_those_who_may_not_see_them() {
     assert!(people.len() >= 20);
     let consents = std::fs::read_to_string(fixture("small").join("consents.csv")).unwrap();
     let visible = |uid: &str| consents.contains(&format!("{uid},VISIBLE_TO_PEERS"));
-    let engine = small().await.remove(0);
+    let engine = small().await.next().unwrap();
     let api = &api(&engine.store);
     // Whom a recruiter may be shown as candidates, by id alone.
     let candidates: &[&str] = &["agt-01", "agt-09", "agt-13", "agt-17"];

@@ -8,7 +8,6 @@ use passerelle::{
     domain::port::reach::{ReachGraph as _, ReachQuestion},
     graph::{
         catalog::Statement,
-        refresh::refresh,
         store::{GraphStore, Unit},
     },
     graphql::Api,
@@ -21,7 +20,7 @@ use crate::{
     support::{
         answers::id,
         directory::directory,
-        engine::{empty, fixture, load, moment, small},
+        engine::{fixture, fresh, load, small},
     },
 };
 
@@ -107,10 +106,8 @@ async fn declare(api: &Api, agent: &str, competency: &str) {
 async fn every_gain_comes_true_when_the_competency_is_declared() {
     let said = std::fs::read_to_string(fixture("small").join("agent_competencies.csv")).unwrap();
     let said = directory(&[("agent_competencies.csv", &said)]);
-    for engine in empty().await {
+    for engine in fresh().await {
         let store = &engine.store;
-        load(store, &fixture("small")).await;
-        refresh(store, moment("2026-03-02")).await.unwrap();
         let api = api(store);
         let mut kept = 0;
         for agent in (1..=20).map(|i| format!("agt-{i:02}")) {
@@ -175,10 +172,8 @@ async fn a_competency_unused_for_long_weighs_less_as_soon_as_it_is_declared() {
         let sql = all.find(|one| one["competency"]["code"] == "SQL");
         sql.unwrap()["confidence"].as_f64().unwrap()
     };
-    for engine in empty().await {
+    for engine in fresh().await {
         let store = &engine.store;
-        load(store, &fixture("small")).await;
-        refresh(store, moment("2026-03-02")).await.unwrap();
         let api = api(store);
         // 2,192 days from 2020-03-01: 0.5^((2192 ÷ 365.25 − 1) ÷ 5) = 0.499934.
         let half = 0.5_f64.powf((2192.0 / 365.25 - 1.0) / 5.0);

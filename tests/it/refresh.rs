@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     answers::{list, lists},
-    engine::{empty, fixture, fresh, load, moment},
+    engine::{empty, fixture, fresh, imported, load, moment},
 };
 
 const DERIVED: Statement = Statement {
@@ -165,9 +165,8 @@ async fn what_is_declared_during_a_refresh_stays_declared() {
 
 #[tokio::test]
 async fn what_is_inferred_for_a_day_says_that_day() {
-    for engine in empty().await {
+    for engine in imported().await {
         let store = &engine.store;
-        load(store, &fixture("small")).await;
         for day in ["2026-02-20", "2026-03-02"] {
             refresh(store, moment(day)).await.unwrap();
             let rows = derived(store).await;

@@ -14,4 +14,6 @@ pub mod plan;
 pub mod proxy;
 pub mod schema;
 pub mod sent;
+pub mod server;
 pub mod span;
+pub mod template;

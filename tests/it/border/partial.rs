@@ -280,7 +280,7 @@ async fn variables_that_the_schema_takes_are_taken() {
         nodes(ids: $ids) { id }
         agents(filter: { availableBefore: $day }, first: $some) { totalCount }
         posts(filter: $filter, orderBy: $order) { totalCount } }";
-    let engine = small().await.remove(0);
+    let engine = small().await.next().unwrap();
     for variables in [
         // One value stands for a list of one; a number is an id; null is a value where it may be.
         json!({ "ids": id("Post", "post-01") }),

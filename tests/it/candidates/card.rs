@@ -1,6 +1,7 @@
 //! What a recruiter reads of somebody: readiness, names, cards; and whom a reader would expect.
 
 use super::*;
+use crate::support::engine::{add, demo, imported};
 
 #[tokio::test]
 async fn trainings_say_in_how_many_months_somebody_could_be_ready() {
@@ -16,10 +17,8 @@ async fn trainings_say_in_how_many_months_somebody_could_be_ready() {
             "training_uid,competency_uid,level\ntrn-90,cmp-python,4\n",
         ),
     ]);
-    for engine in empty().await {
-        load(&engine.store, &fixture("small")).await;
-        load(&engine.store, trainings.path()).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+    for engine in imported().await {
+        add(&engine.store, trainings.path()).await;
         let api = api(&engine.store);
         let fits = list(&api, "demo.all", "post-01", false).await;
         assert_eq!(agents(&fits), ["agt-17", "agt-01"]);
@@ -41,10 +40,8 @@ async fn a_name_is_shown_once_the_person_accepted_an_introduction_of_that_organi
          int-90,,org-dinum,agt-01,post-09,ACCEPTED,2026-02-10T15:00:00Z,2026-02-11T08:00:00Z,,contact@exemple.fr\n\
          int-91,agt-02,,agt-17,post-01,ACCEPTED,2026-02-10T15:00:00Z,2026-02-11T08:00:00Z,,contact@exemple.fr\n",
     )]);
-    for engine in empty().await {
-        load(&engine.store, &fixture("small")).await;
-        load(&engine.store, introductions.path()).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+    for engine in imported().await {
+        add(&engine.store, introductions.path()).await;
         let api = api(&engine.store);
         // agt-17 was asked by org-dinum and has not answered; agt-09 refused; agt-13 was never asked.
         for (token, seen) in [
@@ -127,9 +124,7 @@ async fn whole(api: &Api, post: &str, near: bool) -> Vec<Value> {
 /// they fit.
 #[tokio::test]
 async fn candidates_of_the_demo_are_those_that_a_reader_would_expect() {
-    for engine in empty().await {
-        load(&engine.store, &fixture("demo")).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+    for engine in demo().await {
         let api = api(&engine.store);
         let named = |list: &[Value]| -> Vec<String> {
             list.iter()

@@ -13,7 +13,6 @@ use passerelle::{
         bolt::{BoltAddress, BoltStore},
         catalog::REFRESH_LIST_IDEMPOTENCY_KEYS,
         error::GraphError,
-        refresh::refresh,
         store::Unit,
     },
 };
@@ -21,7 +20,7 @@ use serde::de::IgnoredAny;
 
 use super::*;
 use crate::support::{
-    engine::{Engine, empty, fixture, instant, load, moment, neo4j, small},
+    engine::{Engine, fresh, imported, instant, neo4j, small},
     fake_bolt::{self, FakeBolt},
     proxy::{Way, Weather},
 };
@@ -32,11 +31,11 @@ struct Behind {
     to: String,
     store: GraphStore,
     _fake: Option<FakeBolt>,
-    _engines: Vec<Engine>,
+    _engine: Option<Engine>,
 }
 
 impl Behind {
-    async fn of(address: BoltAddress, engines: Vec<Engine>, fake: Option<FakeBolt>) -> Self {
+    async fn of(address: BoltAddress, engine: Option<Engine>, fake: Option<FakeBolt>) -> Self {
         let to = address.url.rsplit('/').next().unwrap().to_owned();
         let way = Way::open(([127, 0, 0, 1], 0).into(), to.clone())
             .await
@@ -48,17 +47,17 @@ impl Behind {
             to,
             store: GraphStore::Bolt(store),
             _fake: fake,
-            _engines: engines,
+            _engine: engine,
         }
     }
 
     /// Neo4j or the fake server, for reads.
     async fn any() -> Self {
         if let Some(address) = neo4j() {
-            return Self::of(address, small().await, None).await;
+            return Self::of(address, small().await.last(), None).await;
         }
         let fake = FakeBolt::start(|_, _| fake_bolt::Answer::Usual).await;
-        Self::of(fake.known_as("bolt"), Vec::new(), Some(fake)).await
+        Self::of(fake.known_as("bolt"), None, Some(fake)).await
     }
 }
 
@@ -107,9 +106,8 @@ async fn withdraw(store: &GraphStore, now: chrono::DateTime<chrono::Utc>) -> Res
 #[tokio::test]
 async fn a_change_whose_acknowledgement_is_lost_is_made_once_however_often_it_is_sent() {
     let Some(address) = neo4j() else { return };
-    let engines = empty().await;
-    let direct = engines.last().unwrap().store.clone();
-    load(&direct, &fixture("small")).await;
+    let engine = imported().await.last().unwrap();
+    let direct = engine.store.clone();
     let consents = async || {
         format!(
             "{:?}",
@@ -117,7 +115,7 @@ async fn a_change_whose_acknowledgement_is_lost_is_made_once_however_often_it_is
         )
     };
     let before = consents().await;
-    let behind = Behind::of(address, engines, None).await;
+    let behind = Behind::of(address, Some(engine), None).await;
     behind.way.lose_next_commit();
     let failed = withdraw(&behind.store, instant()).await.unwrap_err();
     assert!(matches!(failed, Error::Unavailable(_)), "{failed}");
@@ -139,11 +137,9 @@ async fn a_change_whose_acknowledgement_is_lost_is_made_once_however_often_it_is
 #[tokio::test]
 async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_often_it_is_sent() {
     let Some(address) = neo4j() else { return };
-    let engines = empty().await;
-    let direct = engines.last().unwrap().store.clone();
-    load(&direct, &fixture("small")).await;
-    refresh(&direct, moment("2026-03-02")).await.unwrap();
-    let behind = Behind::of(address, engines, None).await;
+    let engine = fresh().await.last().unwrap();
+    let direct = engine.store.clone();
+    let behind = Behind::of(address, Some(engine), None).await;
     let request = introduction::Request {
         from: introduction::Asker::Peer("agt-01".to_owned()),
         to: "agt-15".to_owned(),
@@ -201,8 +197,8 @@ async fn until_running(store: &GraphStore, running: bool) {
 #[tokio::test]
 async fn what_is_given_up_here_is_ended_on_the_server() {
     let Some(address) = neo4j() else { return };
-    let engines = small().await;
-    let direct = engines.last().unwrap().store.clone();
+    let engine = small().await.last().unwrap();
+    let direct = engine.store.clone();
     let store = BoltStore::connect(&address, DEADLINE).unwrap();
     let patient = GraphStore::Bolt(store.with_deadline(MARGIN * 10));
     let store = GraphStore::Bolt(store);

@@ -53,7 +53,7 @@ impl Attack {
 #[tokio::test]
 async fn no_difference_of_all_answers_recovers_a_cell_of_few_people() {
     for seed in [11, 31] {
-        let engine = empty().await.remove(0);
+        let engine = empty().await.next().unwrap();
         let (directory, moves, careers) = draw(seed);
         load(&engine.store, directory.path()).await;
         refresh(&engine.store, moment("2026-03-02")).await.unwrap();

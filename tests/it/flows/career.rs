@@ -201,7 +201,7 @@ async fn those_who_hold_this_kind_of_post_came_from_where_enough_people_did() {
 
 #[tokio::test]
 async fn a_tree_has_four_steps_at_most_and_starts_where_careers_do() {
-    let engine = small().await.remove(0);
+    let engine = small().await.next().unwrap();
     let occupation = id("Occupation", "occ-data-engineer");
     for (code, argument, arguments) in [
         (

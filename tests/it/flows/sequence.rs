@@ -113,7 +113,7 @@ async fn sequences_worked_out_by_hand() {
 
 #[tokio::test]
 async fn a_sequence_has_two_to_four_steps() {
-    let engine = small().await.remove(0);
+    let engine = small().await.next().unwrap();
     for (argument, given) in [
         ("length", "length: 1"),
         ("length", "length: 5"),

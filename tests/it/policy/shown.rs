@@ -1,7 +1,10 @@
 //! Who is shown to those who recruit, and to peers.
 
 use super::*;
-use crate::support::answers::{candidate, card};
+use crate::support::{
+    answers::{candidate, card},
+    engine::fresh,
+};
 
 /// Who asks for the candidates of a post of org-dinum, which is below org-spm, and whether they may.
 const RECRUITERS: [(&str, bool); 15] = [
@@ -29,10 +32,8 @@ async fn candidates_are_those_who_agreed_and_do_not_hide_for_those_who_recruit()
          candidates {{ emptyReason edges {{ node {{ id withheld topCompetencies {{ code }} }} }} }} }} }} }}",
         id("Post", "post-01")
     );
-    for engine in empty().await {
+    for engine in fresh().await {
         let store = &engine.store;
-        load(store, &fixture("small")).await;
-        refresh(store, moment("2026-03-02")).await.unwrap();
         let api = &api(store);
         let mut absent = std::collections::HashMap::new();
         let (mut cases, mut shown) = (0, 0);
@@ -131,9 +132,8 @@ async fn a_peer_is_seen_by_agents_only_if_they_agreed_and_do_not_hide_from_the_v
         );
         ask(api, "demo.agent.agt-01", &both).await
     };
-    for engine in empty().await {
+    for engine in imported().await {
         let store = &engine.store;
-        load(store, &fixture("small")).await;
         load(store, accompaniments.path()).await;
         refresh(store, moment("2026-03-02")).await.unwrap();
         let api = &api(store);

@@ -7,7 +7,7 @@ use super::cards::{ask, candidates};
 use crate::support::{
     answers::{card, id, person},
     directory::directory,
-    engine::{Engine, empty, fixture, fresh, load, moment},
+    engine::{Engine, Engines, fresh, imported, load, moment, small_and},
     sent::statements_sent,
 };
 
@@ -16,7 +16,7 @@ const NODE: &str = "query ($id: ID!) { node(id: $id) { ... on AgentCard { displa
 const CHANGED: &str = "{ agent { hiddenOrganisations { acronym } } userErrors { code field } }";
 
 /// `fixtures/small` with people who left org-dinum, who never had an assignment, and who will have one.
-async fn more() -> Vec<Engine> {
+async fn more() -> Engines {
     let people = directory(&[
         (
             "agents.csv",
@@ -43,13 +43,7 @@ async fn more() -> Vec<Engine> {
              agt-91,cmp-python,3,DECLARED,2026-02-01,1,déclaration,2026-02-10T09:30:00Z\n",
         ),
     ]);
-    let engines = empty().await;
-    for engine in &engines {
-        load(&engine.store, &fixture("small")).await;
-        load(&engine.store, people.path()).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
-    }
-    engines
+    small_and(people).await
 }
 
 async fn hide(engine: &Engine, token: &str, mutation: &str, organisation: &str) -> Value {
@@ -223,9 +217,8 @@ async fn ones_own_list_says_nothing_of_where_a_peer_works() {
     )]);
     let me = "demo.agent.agt-10";
     let peers = "{ me { peers(first: 50) { edges { node { id } } } } }";
-    for engine in empty().await {
+    for engine in imported().await {
         let store = &engine.store;
-        load(store, &fixture("small")).await;
         load(store, unit.path()).await;
         refresh(store, moment("2026-03-02")).await.unwrap();
         let asked = async |uid: &str| {

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 use async_graphql::{Request, Variables};
 use passerelle::{
     auth::demo::read_token,
-    graph::{catalog::Statement, refresh::refresh, store::GraphStore},
+    graph::{catalog::Statement, store::GraphStore},
     graphql::Api,
 };
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::support::{
     answers::{card, id, lists},
     directory::directory,
-    engine::{Engine, empty, fixture, fresh, load, moment},
+    engine::{Engines, demo, fixture, fresh, load, small_and},
 };
 
 mod explained;
@@ -236,18 +236,8 @@ async fn what_is_dismissed_counts_at_once_and_what_is_confirmed_adds_nothing() {
     }
 }
 
-/// `fixtures/demo`.
-async fn demo() -> Vec<Engine> {
-    let engines = empty().await;
-    for engine in &engines {
-        load(&engine.store, &fixture("demo")).await;
-        refresh(&engine.store, moment(DAY)).await.unwrap();
-    }
-    engines
-}
-
 /// `fixtures/small` with two posts more: post-90, which was never open, and post-91, open for half a year.
-async fn with_two_posts() -> Vec<Engine> {
+async fn with_two_posts() -> Engines {
     let posts = "uid,reference,title,organisation_uid,occupation_uid,place_uid,categories,open_to_military,open_to_contract,management,description\n\
         post-90,DINUM-2026-090,Ingénieur de la donnée,org-dinum,occ-data-engineer,plc-75,A,true,true,false,\n\
         post-91,DINUM-2026-091,Ingénieur de la donnée,org-dinum,occ-data-engineer,plc-75,A,true,true,false,\n";
@@ -260,13 +250,7 @@ async fn with_two_posts() -> Vec<Engine> {
         ("vacancies.csv", vacancies),
         ("post_requirements.csv", requirements),
     ]);
-    let engines = empty().await;
-    for engine in &engines {
-        load(&engine.store, &fixture("small")).await;
-        load(&engine.store, rows.path()).await;
-        refresh(&engine.store, moment(DAY)).await.unwrap();
-    }
-    engines
+    small_and(rows).await
 }
 
 #[tokio::test]

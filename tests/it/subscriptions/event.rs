@@ -6,7 +6,7 @@ use super::*;
 use crate::support::{
     answers::{card, id, list, reference},
     directory::directory,
-    engine::{Engine, empty, fixture, load, moment},
+    engine::{Engine, fresh, load, moment},
 };
 
 const DECLARE: &str = include_str!("../graphql/declare_competency.graphql");
@@ -36,15 +36,8 @@ const EDGES: &str = "{ me { recommendedPosts(first: 50) { edges {
   explanation { summary components { name contribution } }
 } } } }";
 
-async fn fresh() -> Vec<(Engine, Service)> {
-    let mut services = Vec::new();
-    for engine in empty().await {
-        load(&engine.store, &fixture("small")).await;
-        refresh(&engine.store, moment(DAY)).await.unwrap();
-        let service = Service::start(&engine.store, SocketLimits::default()).await;
-        services.push((engine, service));
-    }
-    services
+async fn serve(engine: &Engine) -> Service {
+    Service::start(&engine.store, SocketLimits::default()).await
 }
 
 /// The edge of a post in the list that an agent asks for.
@@ -78,7 +71,8 @@ async fn open_post(service: &Service) {
 
 #[tokio::test]
 async fn a_competency_that_makes_a_post_fit_is_one_event_equal_to_the_edge_of_the_list() {
-    for (engine, service) in fresh().await {
+    for engine in fresh().await {
+        let service = serve(&engine).await;
         let token = "demo.agent.agt-02";
         let mut basile = service.client(token).await;
         basile.watch("m", MATCHES, &service).await;
@@ -103,7 +97,8 @@ async fn a_competency_that_makes_a_post_fit_is_one_event_equal_to_the_edge_of_th
 
 #[tokio::test]
 async fn a_post_that_opens_is_told_to_those_whom_it_fits_who_agree_and_to_nobody_else() {
-    for (engine, service) in fresh().await {
+    for engine in fresh().await {
+        let service = serve(&engine).await;
         let store = &engine.store;
         let mut agents = Vec::new();
         for agent in ["agt-07", "agt-15", "agt-08", "agt-01", "agt-03"] {
@@ -147,7 +142,8 @@ async fn what_an_import_brings_is_told_after_the_refresh_and_a_refresh_alone_is_
         "uid,post_uid,state,opened_on,vacant_from,apply_by,filled_on,withdrawn_on,source_url\n\
          vac-90,post-10,VACANT,2026-03-01,2026-04-01,,,,\n",
     )]);
-    for (engine, service) in fresh().await {
+    for engine in fresh().await {
+        let service = serve(&engine).await;
         let mut client = service.client("demo.agent.agt-07").await;
         client.watch("m", ALL_MATCHES, &service).await;
         refresh(&engine.store, moment(DAY)).await.unwrap();
@@ -161,7 +157,8 @@ async fn what_an_import_brings_is_told_after_the_refresh_and_a_refresh_alone_is_
 
 #[tokio::test]
 async fn both_people_and_nobody_else_hear_of_an_introduction() {
-    for (engine, service) in fresh().await {
+    for engine in fresh().await {
+        let service = serve(&engine).await;
         let (from, to) = ("demo.agent.agt-01", "demo.agent.agt-15");
         let mut heard = Vec::new();
         for token in [from, to, "demo.agent.agt-12"] {
@@ -201,7 +198,8 @@ async fn both_people_and_nobody_else_hear_of_an_introduction() {
 
 #[tokio::test]
 async fn changes_by_another_process_are_told() {
-    for (engine, service) in fresh().await {
+    for engine in fresh().await {
+        let service = serve(&engine).await;
         // Another replica: it shares nothing with the first but the graph.
         let replica = Service::start(&engine.store, SocketLimits::default()).await;
         let mut client = replica.client("demo.agent.agt-02").await;
@@ -233,7 +231,8 @@ async fn only_the_person_hears_of_an_endorsement_that_is_offered_and_only_while_
         let competency = id("Competency", competency);
         json!({ "agent": card(peer, "agt-12"), "competency": competency, "level": level })
     };
-    for (engine, service) in fresh().await {
+    for engine in fresh().await {
+        let service = serve(&engine).await;
         // What waits when the subscription begins is in the list.
         service.change(peer, ENDORSE, offer("cmp-reseau", 2)).await;
         let mut heard = service.client(person).await;

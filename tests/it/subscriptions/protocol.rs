@@ -15,7 +15,7 @@ async fn service() -> Service {
 }
 
 async fn small_service(limits: SocketLimits) -> (Engine, Service) {
-    let engine = small().await.remove(0);
+    let engine = small().await.next().unwrap();
     let service = Service::start(&engine.store, limits).await;
     (engine, service)
 }

@@ -1,134 +1,117 @@
 //! The engines a test runs on: the embedded one always, Neo4j where a server is given.
+//!
+//! They come one after the other. The embedded one has a copy of a template of its own, so tests run
+//! side by side; for Neo4j, a test stands in the queue when the embedded engine has passed, no sooner.
 
-use std::{io::Write as _, path::Path, sync::Once, time::Duration};
+use std::{path::Path, time::Duration};
 
 use chrono::{TimeZone as _, Utc};
 use passerelle::{
     generate::{Order, generate},
     graph::{
-        bolt::{BoltAddress, BoltStore},
         catalog::Statement,
-        migrate::migrate,
         refresh::{Moment, refresh},
         store::{GraphStore, Unit},
     },
     import::{import_csv, progress::Silent, reject::Rejects},
 };
-use secrecy::ExposeSecret as _;
 use serde::de::IgnoredAny;
 use serde_json::json;
-use tokio::sync::{Mutex, MutexGuard};
+use tempfile::TempDir;
 
-use super::plan::Planner;
+pub use super::server::{neo4j, planner, skipped};
+#[cfg(feature = "embedded")]
+use super::template::embedded_with;
+use super::{
+    server::{Turn, prepare, take_turn},
+    template::Content,
+};
 
 /// Long enough for a slow machine; no test measures time.
 pub const PATIENCE: Duration = Duration::from_secs(60);
-
-/// Empties a server that belongs to the tests.
-const WIPE: Statement = Statement {
-    name: "tests/wipe",
-    text: include_str!("wipe.cypher"),
-    embedded: None,
-};
-
-/// Empties it but for what `migrate` wrote: constraints outlive their nodes, and making them takes seconds.
-const EMPTY: Statement = Statement {
-    name: "tests/empty",
-    text: include_str!("empty.cypher"),
-    embedded: None,
-};
-
-/// That Neo4j is left out is said once.
-static TOLD: Once = Once::new();
-
-/// What the server of the tests holds; one test at a time has its turn on it.
-static SERVER: Mutex<Content> = Mutex::const_new(Content::Unknown);
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Content {
-    Unknown,
-    /// A whole schema, and anything.
-    Migrated,
-    /// `fixtures/small`, refreshed.
-    Small,
-}
 
 /// An engine for one test.
 pub struct Engine {
     pub name: &'static str,
     pub store: GraphStore,
-    turn: Option<MutexGuard<'static, Content>>,
+    turn: Option<Turn>,
 }
 
 impl Engine {
     /// The same engine, empty and migrated again.
-    pub async fn emptied(self) -> Self {
-        let store = match self.store {
-            #[cfg(feature = "embedded")]
-            GraphStore::Embedded(_) => embedded(),
-            store @ GraphStore::Bolt(_) => {
-                let unit = Unit::of(EMPTY, json!({}));
-                store.write::<IgnoredAny>(unit).await.unwrap();
-                store
-            }
-        };
-        migrate(&store, "tests", instant).await.unwrap();
-        Self { store, ..self }
+    pub async fn emptied(mut self) -> Self {
+        self.restore(Content::Migrated).await;
+        self
+    }
+
+    /// Gives the engine other content, which the test may change.
+    pub async fn restore(&mut self, content: Content) {
+        #[cfg(feature = "embedded")]
+        if let GraphStore::Embedded(_) = self.store {
+            self.store = GraphStore::Embedded(embedded_with(content).await);
+        }
+        if let Some(turn) = &mut self.turn {
+            turn.forget();
+            prepare(&self.store, turn, content).await;
+            turn.forget();
+        }
     }
 }
 
-/// The address of the Neo4j that `tests/neo4j/start` began, or `None`, said aloud.
-///
-/// # Panics
-/// When `REQUIRE_NEO4J=1` and no server is given: a skip would prove nothing.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the server of the tests is named by the environment"
-)]
-pub fn neo4j() -> Option<BoltAddress> {
-    let Ok(url) = std::env::var("NEO4J_TEST_URI") else {
-        assert!(
-            std::env::var("REQUIRE_NEO4J").as_deref() != Ok("1"),
-            "NEO4J_TEST_URI is not set"
-        );
-        TOLD.call_once(|| {
-            skipped("SKIPPED on Neo4j: NEO4J_TEST_URI is not set (see tests/neo4j/start)");
-        });
-        return None;
-    };
-    Some(BoltAddress {
-        url,
-        user: std::env::var("NEO4J_TEST_USER").unwrap_or_else(|_| "neo4j".to_owned()),
-        password: std::env::var("NEO4J_TEST_PASSWORD")
-            .unwrap_or_default()
-            .into(),
-        database: "neo4j".to_owned(),
-        // As many as a service has: a level of an answer sends several statements at once, and who waits
-        // a second for a connection is refused.
-        connections: 16,
-    })
+/// The engines at hand, the embedded one first; the turn on Neo4j is waited for when it is asked for.
+pub struct Engines {
+    embedded: Option<Engine>,
+    content: Content,
+    may_write: bool,
+    /// More rows, and a refresh after them.
+    more: Option<TempDir>,
+    ended: bool,
 }
 
-/// Who tells the plans of that Neo4j, or `None`, said aloud.
-///
-/// # Panics
-/// See [`neo4j`].
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the server of the tests is named by the environment"
-)]
-pub fn planner() -> Option<Planner> {
-    let address = neo4j()?;
-    let http = std::env::var("NEO4J_TEST_HTTP").unwrap();
-    let password = address.password.expose_secret();
-    Some(Planner::new(&http, &address.user, password))
+impl Engines {
+    async fn with(content: Content, may_write: bool, more: Option<TempDir>) -> Self {
+        #[cfg(feature = "embedded")]
+        let embedded = {
+            let store = GraphStore::Embedded(embedded_with(content).await);
+            if let Some(rows) = &more {
+                add(&store, rows.path()).await;
+            }
+            Some(Engine {
+                name: "embedded",
+                store,
+                turn: None,
+            })
+        };
+        #[cfg(not(feature = "embedded"))]
+        let embedded = None;
+        Self {
+            embedded,
+            content,
+            may_write,
+            more,
+            ended: false,
+        }
+    }
 }
 
-/// Says that a test was left out, where the test runner does not hide it.
-pub fn skipped(what: &str) {
-    // Not `eprintln!`, which the runner captures of a test that passes.
-    let mut stderr = std::io::stderr().lock();
-    writeln!(stderr, "{what}").unwrap();
+impl Iterator for Engines {
+    type Item = Engine;
+
+    fn next(&mut self) -> Option<Engine> {
+        if let Some(engine) = self.embedded.take() {
+            return Some(engine);
+        }
+        if std::mem::replace(&mut self.ended, true) {
+            return None;
+        }
+        let more = self.more.take();
+        let (store, turn) = take_turn(self.content, self.may_write, more)?;
+        Some(Engine {
+            name: "neo4j",
+            store,
+            turn: Some(turn),
+        })
+    }
 }
 
 /// An empty graph in this process.
@@ -139,107 +122,44 @@ pub fn embedded() -> GraphStore {
     ))
 }
 
-/// A turn on the server of the tests, if there is one.
-async fn server() -> Option<(GraphStore, MutexGuard<'static, Content>)> {
-    let address = neo4j()?;
-    let turn = SERVER.lock().await;
-    let store = GraphStore::Bolt(BoltStore::connect(&address, PATIENCE).unwrap());
-    Some((store, turn))
+/// Every engine at hand with `fixtures/small`, refreshed, which a test may change.
+pub async fn fresh() -> Engines {
+    Engines::with(Content::Refreshed("small"), true, None).await
 }
 
-/// Every engine at hand with `fixtures/small`, refreshed, which a test may change.
-pub async fn fresh() -> Vec<Engine> {
-    let engines = empty().await;
-    for engine in &engines {
-        load(&engine.store, &fixture("small")).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
-    }
-    engines
+/// Every engine at hand with `fixtures/small`, not refreshed, which a test may change.
+pub async fn imported() -> Engines {
+    Engines::with(Content::Imported("small"), true, None).await
+}
+
+/// Every engine at hand with `fixtures/small` and more rows, refreshed, which a test may change.
+pub async fn small_and(rows: TempDir) -> Engines {
+    Engines::with(Content::Imported("small"), true, Some(rows)).await
 }
 
 /// Every engine at hand, empty, without a schema.
-pub async fn bare() -> Vec<Engine> {
-    cleared(false).await
+pub async fn bare() -> Engines {
+    Engines::with(Content::Bare, true, None).await
 }
 
 /// Every engine at hand, empty and migrated.
-pub async fn empty() -> Vec<Engine> {
-    let mut engines = cleared(true).await;
-    for engine in &mut engines {
-        migrate(&engine.store, "tests", instant).await.unwrap();
-        if let Some(turn) = &mut engine.turn {
-            **turn = Content::Migrated;
-        }
-    }
-    engines
-}
-
-/// Every engine at hand, empty; a whole schema may stay.
-async fn cleared(schema_may_stay: bool) -> Vec<Engine> {
-    let mut engines = Vec::new();
-    #[cfg(feature = "embedded")]
-    engines.push(Engine {
-        name: "embedded",
-        store: embedded(),
-        turn: None,
-    });
-    if let Some((store, mut turn)) = server().await {
-        clear(&store, &mut turn, schema_may_stay).await;
-        engines.push(Engine {
-            name: "neo4j",
-            store,
-            turn: Some(turn),
-        });
-    }
-    engines
-}
-
-/// Empties the server; what it then holds is for the caller to say.
-async fn clear(store: &GraphStore, turn: &mut Content, schema_may_stay: bool) {
-    let migrated = *turn != Content::Unknown;
-    *turn = Content::Unknown;
-    let how = if migrated && schema_may_stay {
-        EMPTY
-    } else {
-        WIPE
-    };
-    store
-        .write::<IgnoredAny>(Unit::of(how, json!({})))
-        .await
-        .unwrap();
+pub async fn empty() -> Engines {
+    Engines::with(Content::Migrated, true, None).await
 }
 
 /// Every engine at hand with `fixtures/small`, refreshed; the test must not write.
-pub async fn small() -> Vec<Engine> {
-    let mut engines = Vec::new();
-    #[cfg(feature = "embedded")]
-    {
-        let store = embedded();
-        load_small(&store).await;
-        engines.push(Engine {
-            name: "embedded",
-            store,
-            turn: None,
-        });
-    }
-    if let Some((store, mut turn)) = server().await {
-        if *turn != Content::Small {
-            clear(&store, &mut turn, true).await;
-            load_small(&store).await;
-            *turn = Content::Small;
-        }
-        engines.push(Engine {
-            name: "neo4j",
-            store,
-            turn: Some(turn),
-        });
-    }
-    engines
+pub async fn small() -> Engines {
+    Engines::with(Content::Refreshed("small"), false, None).await
 }
 
-async fn load_small(store: &GraphStore) {
-    migrate(store, "tests", instant).await.unwrap();
-    load(store, &fixture("small")).await;
+/// Every engine at hand with `fixtures/demo`, refreshed, which a test may change.
+pub async fn demo() -> Engines {
+    Engines::with(Content::Refreshed("demo"), true, None).await
+}
+
+/// Imports a directory and refreshes.
+pub async fn add(store: &GraphStore, directory: &Path) {
+    load(store, directory).await;
     refresh(store, moment("2026-03-02")).await.unwrap();
 }
 

@@ -2,12 +2,10 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use passerelle::graph::refresh::refresh;
-
 use super::*;
 use crate::support::{
     directory::directory,
-    engine::{Engine, empty, fixture, load, moment},
+    engine::{Engines, small_and},
 };
 
 const RECRUITER: &str = "demo.recruiter.org-dinum";
@@ -16,7 +14,7 @@ const CARD: &str = "id displayName category withheld corps { code } occupation {
 
 /// Nine people who agreed to be shown to recruiters: five who look the same, and four who differ from them
 /// by place, by corps, by ministry, and by everything but the category.
-async fn nine() -> Vec<Engine> {
+async fn nine() -> Engines {
     let mut agents =
         "uid,display_name,status,category,corps_uid,grade,move_intent,mobile_from,email\n"
             .to_owned();
@@ -58,13 +56,7 @@ async fn nine() -> Vec<Engine> {
         ("consents.csv", &consents),
         ("agent_competencies.csv", &competencies),
     ]);
-    let engines = empty().await;
-    for engine in &engines {
-        load(&engine.store, &fixture("small")).await;
-        load(&engine.store, rows.path()).await;
-        refresh(&engine.store, moment("2026-03-02")).await.unwrap();
-    }
-    engines
+    small_and(rows).await
 }
 
 /// The cards of the nine, as a recruiter sees them.
