@@ -1,6 +1,6 @@
 //! Who may see what: every field has a policy, and no viewer sees a person who is not for them.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
 
 use async_graphql::{
     Request,
@@ -38,20 +38,37 @@ const CANARIES: [&str; 5] = [
 ];
 
 #[test]
-fn every_field_of_the_schema_has_one_policy_and_every_policy_a_field() {
-    let mut fields: Vec<(String, String)> = Vec::new();
-    for (of, own) in types() {
-        fields.extend(
-            own.iter()
-                .map(|one| (of.clone(), one.name.node.to_string())),
-        );
+fn every_type_of_the_schema_has_one_audience_and_exceptions_name_fields() {
+    let schema = types();
+    let mut listed: Vec<_> = policy::policies().collect();
+    let written = listed.len();
+    listed.sort_unstable();
+    listed.dedup();
+    assert_eq!(listed.len(), written, "a policy is written twice");
+    let own = |of: &str| schema.get(of).into_iter().flatten();
+    for (of, field) in &listed {
+        assert!(schema.contains_key(*of), "{of} is not in the schema");
+        if let Some(field) = field {
+            assert!(
+                own(of).any(|one| one.name.node.as_str() == *field),
+                "{of}.{field}"
+            );
+            let exception = policy::audience(of, field);
+            assert_ne!(exception, policy::audience(of, "id"), "{of}.{field}");
+        }
     }
-    let policies = policy::fields().map(|(of, name)| (of.to_owned(), name.to_owned()));
-    let mut policies: Vec<_> = policies.collect();
-    fields.sort();
-    policies.sort();
-    assert_eq!(policies, fields);
-    assert!(policy::audience("Agent", "secret").is_none());
+    assert!(policy::audience("Stranger", "id").is_none());
+    let mut table = String::new();
+    for of in schema.keys() {
+        let mut names: Vec<_> = own(of).map(|one| one.name.node.as_str()).collect();
+        names.sort_unstable();
+        for name in names {
+            let audience = policy::audience(of, name);
+            let audience = audience.unwrap_or_else(|| panic!("{of}.{name} has no audience"));
+            writeln!(table, "{of}.{name}: {audience:?}").unwrap();
+        }
+    }
+    insta::assert_snapshot!("policy", table);
 }
 
 /// Whether null is never the answer, nor within it.
