@@ -15,8 +15,10 @@ mod check;
 mod config;
 mod day;
 mod error;
+#[cfg(feature = "laboratory")]
 mod evaluate;
 mod export;
+#[cfg(feature = "laboratory")]
 mod generate;
 mod import;
 mod log;
@@ -82,6 +84,7 @@ enum Command {
     /// Write the graph's facts to files.
     Export(export::Export),
     /// Invent agents, careers and posts.
+    #[cfg(feature = "laboratory")]
     Generate(generate::Generate),
     /// Rebuild everything derived.
     Refresh(refresh::Refresh),
@@ -96,6 +99,7 @@ enum Command {
     /// Count what breaks the graph's invariants.
     Check(check::Check),
     /// Measure ranking quality.
+    #[cfg(feature = "laboratory")]
     Evaluate(evaluate::Evaluate),
     /// Show the settings in force.
     Config(config::Config),
@@ -114,7 +118,9 @@ impl Command {
             Self::Report(command) => Some(&command.graph),
             Self::Check(command) => Some(&command.graph),
             Self::Config(command) => Some(&command.graph),
-            Self::Schema(_) | Self::Evaluate(_) | Self::Generate(_) => None,
+            Self::Schema(_) => None,
+            #[cfg(feature = "laboratory")]
+            Self::Evaluate(_) | Self::Generate(_) => None,
         }
     }
 
@@ -203,7 +209,9 @@ fn dispatch(command: Command, session: &Session, runtime: &Runtime) -> Result<()
         Command::Paths(command) => Box::pin(command.run(session)),
         Command::Report(command) => Box::pin(command.run(session)),
         Command::Check(command) => Box::pin(command.run(session)),
+        #[cfg(feature = "laboratory")]
         Command::Evaluate(command) => Box::pin(command.run(session)),
+        #[cfg(feature = "laboratory")]
         Command::Generate(command) => Box::pin(command.run(session)),
     };
     runtime.block_on(async {

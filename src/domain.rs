@@ -2,7 +2,6 @@
 
 pub mod analytics;
 pub mod calendar;
-pub mod deadline;
 pub mod entity;
 pub mod error;
 pub mod mobility;

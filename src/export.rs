@@ -8,12 +8,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use tempfile::NamedTempFile;
 
 use crate::{
-    graph::{catalog::Statement, error::GraphError, store::GraphStore},
+    graph::{catalog::Statement, error::GraphError, row::UidRow, store::GraphStore},
     import::format::{CsvFile, Kind, Pages, files},
 };
 
@@ -30,12 +29,6 @@ pub enum ExportError {
     /// The graph failed.
     #[error(transparent)]
     Graph(#[from] GraphError),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UidRow {
-    uid: String,
 }
 
 type Cells = Map<String, Value>;

@@ -9,6 +9,8 @@ pub mod error;
 pub mod migrate;
 pub mod refresh;
 mod repository;
+pub(crate) mod row;
 pub mod statement;
 pub mod store;
 mod transaction;
+mod unit;

@@ -220,7 +220,7 @@ impl Api {
         coded(response)
     }
 
-    /// Opens a subscription; nothing is told of what is there already.
+    /// Opens a subscription; nothing is sent about what is there already.
     ///
     /// # Errors
     /// The answer that says why it is refused.
@@ -246,7 +246,7 @@ impl Api {
     }
 
     /// Runs a subscription's document for one event; none when the event is no longer for the principal.
-    pub async fn tell(
+    pub async fn answer_event(
         &self,
         weighed: Weighed,
         principal: Principal,

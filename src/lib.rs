@@ -9,14 +9,15 @@
 pub mod auth;
 pub mod cli;
 pub mod config;
+pub mod deadline;
 pub mod domain;
-pub mod evaluate;
 pub mod export;
-pub mod generate;
 pub mod graph;
 pub mod graphql;
 pub mod http;
 pub mod import;
+#[cfg(feature = "laboratory")]
+pub mod laboratory;
 pub mod report;
 
 /// Reserves what is asked for without taking it: a broken server that announces a list of four billion

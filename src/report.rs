@@ -1,7 +1,7 @@
 //! Every table of the analysts, as files that a person can keep: CSV, a description of each, and one page.
 //!
 //! The report asks the API what an analyst asks it, and computes nothing: what is withheld there cannot be
-//! told here, and the two never differ. Why it is a client: `docs/adr/0021-a-report-is-a-client-of-the-api.md`.
+//! shown here, and the two never differ. Why it is a client: `docs/adr/0021-a-report-is-a-client-of-the-api.md`.
 
 use async_graphql::{Request, Variables};
 use serde_json::{Value, json};
@@ -13,6 +13,7 @@ use crate::{
 
 mod catalog;
 mod chart;
+mod drawing;
 mod metadata;
 mod page;
 mod sankey;
@@ -25,7 +26,7 @@ pub use page::page;
 pub use sheet::sheet;
 pub use table::Table;
 
-/// Everything that is told, on one day.
+/// Everything that is disclosed, on one day.
 #[derive(Debug)]
 pub struct Report {
     /// The tables, in the order of the page.

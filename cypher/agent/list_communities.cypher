@@ -1,4 +1,4 @@
-// The communities of agents; `refresh` counted the members who agreed to be counted, and too few are not told.
+// The communities of agents; `refresh` counted the members who agreed to be counted, and too few are not disclosed.
 //
 // mode: read
 // param uids: LIST<STRING> = ['agt-01']

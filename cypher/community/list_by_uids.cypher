@@ -1,4 +1,4 @@
-// Communities by key; `refresh` counted the members who agreed to be counted, and too few are not told.
+// Communities by key; `refresh` counted the members who agreed to be counted, and too few are not disclosed.
 //
 // mode: read
 // param uids: LIST<STRING> = ['com-01']

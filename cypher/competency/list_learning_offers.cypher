@@ -4,7 +4,9 @@
 // param uids: LIST<STRING> = ['cmp-01']
 // returns uid: STRING
 // returns lessons: LIST<MAP>
+// each lessons: level, uid, title_fr, provider, hours, url
 // returns near: LIST<MAP>
+// each near: uid, similarity
 UNWIND $uids AS uid
 MATCH (c:Competency {uid: uid})
 RETURN uid,

@@ -1,4 +1,4 @@
-// What agents tell of their moves.
+// What agents wrote about their moves.
 //
 // A row that comes again changes nothing; a row that has changed replaces what it said before. What the
 // author withdrew stays withdrawn, unless they gave the row after that day; a row that is withdrawn has no text.

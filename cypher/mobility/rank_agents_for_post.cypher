@@ -13,7 +13,7 @@
 // in neither list. `only_uid` keeps one agent. Values are rounded to twelve decimals: engines add floats
 // in different orders.
 // One row, or none: what is alike for all agents is said once, and each agent is a list, in the order
-// that `AgentRow` of src/graph/repository/candidate.rs names (cypher/README.md, "Lists for rows").
+// that `each` names (cypher/README.md, "Lists for rows").
 //
 // mode: read
 // param post_uid: STRING = 'pst-01'
@@ -36,6 +36,7 @@
 // returns as_of: STRING
 // returns computed_at: STRING
 // returns agents: LIST<LIST<ANY>>
+// each agents: uid, coverage, move_intent, wished_occupation, wished_organisation, wished_place, developed, same_family, status, category, corps, military_corps, ministry, operator, position, in_post, since, term_end, same_operator
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (p:Post {uid: $post_uid})-[:OF]->(g:Organisation)
 WHERE ($viewer_all OR EXISTS {
@@ -107,34 +108,32 @@ WITH d, p, g, asked, demand, a, uid, coverage, held, wants,
      [w IN wishes WHERE 'Place' IN labels(w) | w.uid] AS places
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
-WITH d, p, g, asked, demand, a, uid, coverage, held, wants, occupations, organisations, places, y, h
+WITH d, p, g, asked, demand, a, uid, coverage, held,
+     CASE WHEN size(occupations) = 0 THEN null
+       ELSE coalesce(p.occupation_uid IN occupations, false) END AS wished_occupation,
+     CASE WHEN size(organisations) = 0 THEN null
+       ELSE any(wish IN organisations WHERE wish IN p.above) END AS wished_organisation,
+     CASE WHEN size(places) = 0 THEN null
+       ELSE any(wish IN places WHERE wish IN p.around) END AS wished_place,
+     CASE WHEN size(wants) = 0 THEN null
+       ELSE toFloat(size([wish IN p.develops WHERE wish IN wants])) / size(wants) END AS developed,
+     p.family = a.family AS same_family,
+     coalesce(a.category, y.category) AS category,
+     y.code AS corps,
+     y.military AS military_corps,
+     h.ministry_uid AS ministry,
+     h.operator AS operator,
+     held.route AS position,
+     CASE WHEN held IS NOT NULL THEN true
+       WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS in_post,
+     toString(held.start) AS since,
+     CASE WHEN h IS NULL THEN null
+       ELSE any(operator IN g.operators WHERE operator IN h.operators) END AS same_operator
 ORDER BY coverage DESC, uid
 WITH d, p, g, asked, demand, collect([
-       uid,
-       coverage,
-       coalesce(a.move_intent, 'NO'),
-       CASE WHEN size(occupations) = 0 THEN null
-         ELSE coalesce(p.occupation_uid IN occupations, false) END,
-       CASE WHEN size(organisations) = 0 THEN null
-         ELSE any(one IN organisations WHERE one IN p.above) END,
-       CASE WHEN size(places) = 0 THEN null
-         ELSE any(one IN places WHERE one IN p.around) END,
-       CASE WHEN size(wants) = 0 THEN null
-         ELSE toFloat(size([one IN p.develops WHERE one IN wants])) / size(wants) END,
-       p.family = a.family,
-       a.status,
-       coalesce(a.category, y.category),
-       y.code,
-       y.military,
-       h.ministry_uid,
-       h.operator,
-       held.route,
-       CASE WHEN held IS NOT NULL THEN true
-         WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END,
-       toString(held.start),
-       toString(held.term_end),
-       CASE WHEN h IS NULL THEN null
-         ELSE any(one IN g.operators WHERE one IN h.operators) END
+       uid, coverage, coalesce(a.move_intent, 'NO'), wished_occupation, wished_organisation, wished_place,
+       developed, same_family, a.status, category, corps, military_corps, ministry, operator, position,
+       in_post, since, toString(held.term_end), same_operator
      ]) AS agents
 RETURN p.ministry_uid AS post_ministry,
        coalesce(p.categories, []) AS post_categories,

@@ -7,7 +7,7 @@
 // The columns `agent_*` and the last of each post are what rules of statute look at: the posts that they
 // block leave the list before it is cut (docs/adr/0010-statute-as-data.md).
 // One row, or none: what is alike for all posts is said once, and each post is a list, in the order that
-// `PostRow` of src/graph/repository/mobility.rs names (cypher/README.md, "Lists for rows").
+// `each` names (cypher/README.md, "Lists for rows").
 // Values are rounded to twelve decimals: engines add floats in different orders, and ties must be ties.
 //
 // mode: read
@@ -34,6 +34,7 @@
 // returns as_of: STRING
 // returns computed_at: STRING
 // returns posts: LIST<LIST<ANY>>
+// each posts: uid, ministry_uid, family, competency, walk, transition, wished_occupation, wished_organisation, wished_place, developed, same_family, other_ministry, categories, operator, open_to_military, open_to_contract, management, same_operator
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
@@ -102,33 +103,28 @@ CALL (a, now, skills, length, without) {
 }
 WITH d, a, held, y, h, agent_in_post, occupations, organisations, places, wants, now, o, p, walk,
      strength, competency
+WITH d, a, held, y, h, agent_in_post, o, p, competency,
+     CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
+       ELSE coalesce(walk, 0.0) END AS walk,
+     CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
+       ELSE coalesce(strength, 0.0) END AS transition,
+     CASE WHEN size(occupations) = 0 THEN null
+       ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
+     CASE WHEN size(organisations) = 0 THEN null
+       ELSE any(uid IN p.above WHERE uid IN organisations) END AS wished_organisation,
+     CASE WHEN size(places) = 0 THEN null
+       ELSE any(uid IN p.around WHERE uid IN places) END AS wished_place,
+     CASE WHEN size(wants) = 0 THEN null
+       ELSE toFloat(size([uid IN p.develops WHERE uid IN wants])) / size(wants) END AS developed,
+     o.family = a.family AS same_family,
+     p.ministry_uid <> a.ministry_uid AS other_ministry,
+     CASE WHEN h IS NULL THEN null
+       ELSE any(uid IN p.operators WHERE uid IN h.operators) END AS same_operator
 ORDER BY competency DESC, p.uid
 WITH d, a, held, y, h, agent_in_post, collect([
-       p.uid,
-       p.ministry_uid,
-       o.family,
-       competency,
-       CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
-         ELSE coalesce(walk, 0.0) END,
-       CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
-         ELSE coalesce(strength, 0.0) END,
-       CASE WHEN size(occupations) = 0 THEN null
-         ELSE coalesce(o.uid IN occupations, false) END,
-       CASE WHEN size(organisations) = 0 THEN null
-         ELSE any(one IN p.above WHERE one IN organisations) END,
-       CASE WHEN size(places) = 0 THEN null
-         ELSE any(one IN p.around WHERE one IN places) END,
-       CASE WHEN size(wants) = 0 THEN null
-         ELSE toFloat(size([one IN p.develops WHERE one IN wants])) / size(wants) END,
-       o.family = a.family,
-       p.ministry_uid <> a.ministry_uid,
-       coalesce(p.categories, []),
-       p.operator,
-       p.open_to_military,
-       p.open_to_contract,
-       p.management,
-       CASE WHEN h IS NULL THEN null
-         ELSE any(one IN p.operators WHERE one IN h.operators) END
+       p.uid, p.ministry_uid, o.family, competency, walk, transition, wished_occupation, wished_organisation,
+       wished_place, developed, same_family, other_ministry, coalesce(p.categories, []), p.operator,
+       p.open_to_military, p.open_to_contract, p.management, same_operator
      ]) AS posts
 RETURN a.status AS agent_status,
        coalesce(a.category, y.category) AS agent_category,

@@ -7,7 +7,7 @@
 // Costs are never negative, so without a target no way goes on once it costs more than `limit` ways of
 // one or two moves do; the little more leaves rounding and ties alone.
 //
-// A move of which only fewer people than the small count are evidence is not walked, and of another they are not told.
+// A move of which only fewer people than the small count are evidence is not walked, and of another they are not disclosed.
 // Published statistics keep no move of fewer than five people, so that nobody is looked at for a small count of five.
 //
 // mode: read

@@ -8,8 +8,11 @@
 // param peer_uids: LIST<STRING> = ['agt-02']
 // returns peer_uid: STRING
 // returns competencies: LIST<MAP>
+// each competencies: uid, label_fr
 // returns communities: LIST<MAP>
+// each communities: uid, label_fr
 // returns occupations: LIST<MAP>
+// each occupations: uid, label_fr
 // returns own: LIST<STRING>
 // returns rarities: LIST<FLOAT>
 // returns career: LIST<STRING>

@@ -17,6 +17,7 @@
 // returns career: LIST<STRING>
 // returns rarities: LIST<FLOAT>
 // returns others: LIST<MAP>
+// each others: uid, career, weight, moved_to, other_ministry
 // returns as_of: STRING
 // returns computed_at: STRING
 MATCH (d:Derivation {uid: 'trajectories'})

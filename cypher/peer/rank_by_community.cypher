@@ -6,7 +6,7 @@
 // Those who hide from where the agent works, or from where the one who looks works, are left out: a
 // workplace is in its organisation and in all above it. The list is never longer than either may see, and
 // empty where one of the two never had a workplace.
-// One row, or none: each peer is a list, in the order that `PeerRow` of src/graph/repository/peer.rs names
+// One row, or none: each peer is a list, in the order that `each` names
 // (cypher/README.md, "Lists for rows").
 //
 // mode: read
@@ -16,6 +16,7 @@
 // returns as_of: STRING
 // returns computed_at: STRING
 // returns peers: LIST<LIST<ANY>>
+// each peers: uid, similarity, other_ministry
 MATCH (d:Derivation {uid: 'careers'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
@@ -35,8 +36,8 @@ WHERE NOT b.uid IN hidden
 WITH d, a, b, shared,
      COUNT { (a)-[:MEMBER_OF]->(:Community) } * COUNT { (b)-[:MEMBER_OF]->(:Community) } AS squares
 WITH d, b, round(shared / sqrt(toFloat(squares)) * 1000000000000.0) / 1000000000000.0 AS similarity,
-     CASE WHEN b.ministry_uid <> a.ministry_uid THEN 1 ELSE 0 END AS other
-ORDER BY similarity DESC, other DESC, b.uid
+     CASE WHEN b.ministry_uid <> a.ministry_uid THEN 1 ELSE 0 END AS other_ministry
+ORDER BY similarity DESC, other_ministry DESC, b.uid
 LIMIT $limit
-WITH d, collect([b.uid, toFloat(similarity), other = 1]) AS peers
+WITH d, collect([b.uid, toFloat(similarity), other_ministry = 1]) AS peers
 RETURN toString(d.as_of) AS as_of, d.computed_at AS computed_at, peers

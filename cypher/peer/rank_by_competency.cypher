@@ -12,7 +12,7 @@
 // Those who hide from where the agent works, or from where the one who looks works, are left out: a
 // workplace is in its organisation and in all above it. The list is never longer than either may see, and
 // empty where one of the two never had a workplace.
-// One row, or none: each peer is a list, in the order that `PeerRow` of src/graph/repository/peer.rs names
+// One row, or none: each peer is a list, in the order that `each` names
 // (cypher/README.md, "Lists for rows").
 //
 // mode: read
@@ -22,6 +22,7 @@
 // returns as_of: STRING
 // returns computed_at: STRING
 // returns peers: LIST<LIST<ANY>>
+// each peers: uid, similarity, other_ministry
 MATCH (d:Derivation {uid: 'agent_norms'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 WHERE a.norm > 0
@@ -97,8 +98,8 @@ CALL (b, others) {
   RETURN sum(c.idf * c.idf) AS more
 }
 WITH d, b, round((part + more) / (a.norm * b.norm) * 1000000000000.0) / 1000000000000.0 AS similarity,
-     CASE WHEN b.ministry_uid <> a.ministry_uid THEN 1 ELSE 0 END AS other
-ORDER BY similarity DESC, other DESC, b.uid
+     CASE WHEN b.ministry_uid <> a.ministry_uid THEN 1 ELSE 0 END AS other_ministry
+ORDER BY similarity DESC, other_ministry DESC, b.uid
 LIMIT $limit
-WITH d, collect([b.uid, toFloat(similarity), other = 1]) AS peers
+WITH d, collect([b.uid, toFloat(similarity), other_ministry = 1]) AS peers
 RETURN toString(d.as_of) AS as_of, d.computed_at AS computed_at, peers

@@ -24,6 +24,7 @@
 // param limit: INTEGER = 21
 // returns total: INTEGER NULL
 // returns hits: LIST<MAP>
+// each hits: tier, sort_number, sort_text, uid
 CALL {
   MATCH (a:Agent)
   WHERE $viewer_all

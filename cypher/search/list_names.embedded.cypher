@@ -17,6 +17,7 @@
 // param limit: INTEGER = 21
 // returns total: INTEGER
 // returns hits: LIST<MAP>
+// each hits: tier, sort_number, sort_text, uid
 WITH reduce(text = '', word IN $words | text + ' ' + word) AS phrase
 CALL {
   MATCH (n:Competency)

@@ -22,6 +22,7 @@
 // param limit: INTEGER = 21
 // returns total: INTEGER
 // returns hits: LIST<MAP>
+// each hits: tier, sort_number, sort_text, uid
 WITH reduce(text = '', word IN $words | text + ' ' + word) AS phrase,
      CASE WHEN size($words) = 0 THEN '*:*' ELSE reduce(text = '', word IN $words |
        text + '+(' + word + '*' + CASE WHEN size(word) > 3 THEN ' ' + word + '~1' ELSE '' END + ') ')

@@ -22,6 +22,7 @@
 // param limit: INTEGER = 21
 // returns total: INTEGER
 // returns hits: LIST<MAP>
+// each hits: tier, sort_number, sort_text, uid
 WITH reduce(text = '', word IN $words | text + ' ' + word) AS phrase
 MATCH (p:Open)-[:OPEN_AS]->(v:Vacancy)
 WHERE all(word IN $words WHERE p.search_text CONTAINS ' ' + word)

@@ -1,7 +1,7 @@
 // What rules of statute look at of an agent and of the posts open on a day, those alike together.
 //
 // One row, or none: what is known of the agent is said once, and each group of posts is a list, in the
-// order that `PostsRow` of src/graph/repository/statute.rs names (cypher/README.md, "Lists for rows").
+// order that `each` names (cypher/README.md, "Lists for rows").
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
@@ -17,6 +17,7 @@
 // returns agent_since: STRING NULL
 // returns agent_term_end: STRING NULL
 // returns posts: LIST<LIST<ANY>>
+// each posts: uids, same_family, ministry, categories, operator, open_to_military, open_to_contract, management, same_operator
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH a, s
@@ -30,24 +31,24 @@ MATCH (p:Open)
 WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
 WITH a, held, y, h, family, operators, agent_in_post, p
 ORDER BY p.uid
-WITH a, held, y, h, agent_in_post, p.family = family AS same_family, p.ministry_uid AS post_ministry,
-     coalesce(p.categories, []) AS post_categories, p.operator AS post_operator,
-     p.open_to_military AS post_open_to_military, p.open_to_contract AS post_open_to_contract,
-     p.management AS post_management, CASE WHEN h IS NULL THEN null
+WITH a, held, y, h, agent_in_post, p.family = family AS same_family, p.ministry_uid AS ministry,
+     coalesce(p.categories, []) AS categories, p.operator AS operator,
+     p.open_to_military AS open_to_military, p.open_to_contract AS open_to_contract,
+     p.management AS management, CASE WHEN h IS NULL THEN null
        ELSE any(one IN p.operators WHERE one IN operators) END AS same_operator,
-     collect(p.uid) AS post_uids
-WITH a, held, y, h, agent_in_post, post_uids, same_family, post_ministry, post_categories,
-     post_operator, post_open_to_military, post_open_to_contract, post_management, same_operator
-ORDER BY post_uids[0]
+     collect(p.uid) AS uids
+WITH a, held, y, h, agent_in_post, uids, same_family, ministry, categories,
+     operator, open_to_military, open_to_contract, management, same_operator
+ORDER BY uids[0]
 WITH a, held, y, h, agent_in_post, collect([
-       post_uids,
+       uids,
        same_family,
-       post_ministry,
-       post_categories,
-       post_operator,
-       post_open_to_military,
-       post_open_to_contract,
-       post_management,
+       ministry,
+       categories,
+       operator,
+       open_to_military,
+       open_to_contract,
+       management,
        same_operator
      ]) AS posts
 RETURN a.status AS agent_status,

@@ -67,7 +67,7 @@ impl Principal {
         format!("{:?}:{uid}", self.role)
     }
 
-    /// How many people a figure must be of to be told to them: more for the public than inside HR.
+    /// How many people a figure must be of to be disclosed to them: more for the public than inside HR.
     #[must_use]
     pub fn threshold(&self) -> Threshold {
         match self.role {

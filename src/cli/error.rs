@@ -2,12 +2,12 @@
 
 use std::{error::Error as _, path::PathBuf, process::ExitCode};
 
+#[cfg(feature = "laboratory")]
+use crate::laboratory::{evaluate::EvaluateError, generate::GenerateError};
 use crate::{
     config::ConfigError,
     domain::{error::Error, text::unquoted},
-    evaluate::EvaluateError,
     export::ExportError,
-    generate::GenerateError,
     graph::{error::GraphError, migrate::MigrateError},
     import::ImportError,
 };
@@ -23,7 +23,7 @@ pub(super) enum CliError {
     NotMigrated(String),
     #[error(transparent)]
     Migrate(MigrateError),
-    #[error("{}", told(.0))]
+    #[error("{}", for_operator(.0))]
     Graph(#[source] GraphError),
     #[error("UPSTREAM_UNAVAILABLE: {0}")]
     Unavailable(String),
@@ -35,8 +35,10 @@ pub(super) enum CliError {
     BadDay(PathBuf),
     #[error("{0} violations")]
     Violations(u64),
+    #[cfg(feature = "laboratory")]
     #[error(transparent)]
     Evaluate(#[from] EvaluateError),
+    #[cfg(feature = "laboratory")]
     #[error(transparent)]
     Generate(#[from] GenerateError),
     #[error(transparent)]
@@ -50,7 +52,7 @@ pub(super) enum CliError {
 }
 
 /// A failure of the graph; a refusal of who we are is for the person who sets the service up.
-fn told(error: &GraphError) -> String {
+fn for_operator(error: &GraphError) -> String {
     match error {
         GraphError::Denied { .. } => {
             "the graph refuses the user or the password: check graph.user and graph.password"
@@ -131,12 +133,14 @@ impl CliError {
             | Self::Graph(GraphError::Address(_) | GraphError::Denied { .. }) => 3,
             Self::Graph(GraphError::Unavailable { .. } | GraphError::Timeout { .. })
             | Self::Unavailable(_) => 4,
+            #[cfg(feature = "laboratory")]
             Self::Generate(GenerateError::Agents) => 2,
+            #[cfg(feature = "laboratory")]
+            Self::Evaluate(_)
+            | Self::Generate(GenerateError::Missing(_) | GenerateError::Unreadable(..)) => 5,
             Self::Import(ImportError::Rejects(_)) => 1,
             Self::Graph(GraphError::Damaged(_))
             | Self::Import(_)
-            | Self::Evaluate(_)
-            | Self::Generate(GenerateError::Missing(_) | GenerateError::Unreadable(..))
             | Self::Useless(_)
             | Self::BadDay(_)
             | Self::Violations(_) => 5,
@@ -197,15 +201,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_told_without_its_password() {
-        for (url, told) in [
+    fn an_address_is_shown_without_its_password() {
+        for (url, shown) in [
             ("neo4j://host:7687", "neo4j://host:7687"),
             ("embedded:graph.kgl", "embedded:graph.kgl"),
             ("bolt+s://user:secret@host", "bolt+s://user:…@host"),
             ("bolt://user:se:c@/ret@host/db", "bolt://user:…@host/db"),
         ] {
             let error = CliError::NotMigrated(url.to_owned()).to_string();
-            assert!(error.contains(&format!("--graph {told}`")), "{error}");
+            assert!(error.contains(&format!("--graph {shown}`")), "{error}");
         }
     }
 }

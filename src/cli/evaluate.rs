@@ -11,7 +11,7 @@ use crate::{
         calendar::{CalendarError, parse_date},
         usecase::measure_exposure::{Exposure, measure_exposure},
     },
-    evaluate::{Split, career, mobility, report::Measured},
+    laboratory::evaluate::{Split, career, mobility, report::Measured},
 };
 
 /// Measure the rankings on a directory of the CSV format.

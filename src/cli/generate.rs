@@ -7,7 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::{Session, day::day_for, error::CliError, evaluate::table, print_json, say};
-use crate::generate::{Order, generate};
+use crate::laboratory::generate::{Order, generate};
 
 /// Invent agents, careers, posts and wishes over référentiels.
 #[derive(Debug, Args)]

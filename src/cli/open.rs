@@ -87,9 +87,7 @@ pub(super) async fn unmigrated(settings: &Settings) -> Result<Opened, CliError> 
         ));
     };
     let store = connect(url, graph)?;
-    store
-        .read::<serde::de::IgnoredAny>(SERVICE_PING, serde_json::json!({}))
-        .await?;
+    store.read(SERVICE_PING, serde_json::json!({})).await?;
     Ok(Opened {
         store,
         as_of: settings.as_of,

@@ -15,7 +15,7 @@ use tokio::{
 use super::{GraphArgs, Session, error::CliError, open, say};
 use crate::{
     auth::card_id::CardCipher,
-    domain::deadline,
+    deadline,
     graphql::{Api, WatchLimits},
     http,
 };

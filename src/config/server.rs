@@ -47,7 +47,7 @@ pub struct ServerSettings {
     pub idle_seconds: u64,
     /// Requests that run at once at most.
     pub concurrency: NonZeroUsize,
-    /// Requests that wait for their turn at most; one more is told to come back.
+    /// Requests that wait for their turn at most; one more is asked to come back.
     pub queue: usize,
 }
 

@@ -8,7 +8,7 @@ use super::origin::Origins;
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SocketSettings {
-    /// Sockets open at once at most; one more is told to come back.
+    /// Sockets open at once at most; one more is asked to come back.
     pub open: usize,
     /// Operations under way on one socket at most.
     pub operations: usize,

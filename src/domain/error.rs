@@ -16,7 +16,7 @@ pub enum Error {
         message: String,
     },
     /// What an argument names does not exist, or is hidden from the one who asks.
-    #[error("what {argument} names is unknown")]
+    #[error("unknown {argument}")]
     Unknown {
         /// The argument's name in the API.
         argument: &'static str,
@@ -41,18 +41,28 @@ pub enum Error {
     #[error("not allowed")]
     Forbidden,
     /// Another change came first.
-    #[error("another change came first")]
+    #[error("conflicting write")]
     Conflict(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The graph does not answer.
-    #[error("the graph is away")]
+    #[error("graph unavailable")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The graph does not let the service in.
-    #[error("the graph does not know the service")]
+    #[error("the graph refuses our credentials")]
     Denied(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The time for the answer is over.
-    #[error("the time is over")]
+    #[error("deadline exceeded")]
     DeadlineExceeded(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Anything else: a defect of ours.
     #[error("internal error")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Error {
+    /// An argument that cannot be used, and what is wrong with it, in French.
+    pub fn invalid(argument: &'static str, message: impl Into<String>) -> Self {
+        Self::InvalidInput {
+            argument,
+            message: message.into(),
+        }
+    }
 }

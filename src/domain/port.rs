@@ -58,7 +58,8 @@ pub struct Ranking {
 }
 
 /// What is known of an agent whose ranking is empty.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Diagnosis {
     /// The agent agreed to recommendations.
     pub consents: bool,

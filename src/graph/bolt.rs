@@ -15,10 +15,10 @@ use super::{
     catalog::{SERVICE_PING, Statement},
     error::GraphError,
     statement::stripped,
-    store::{KeyRow, Unit, Written},
     transaction::{Attempt, within},
+    unit::{KeyRow, Unit, Written},
 };
-use crate::domain::deadline;
+use crate::deadline;
 
 mod failure;
 mod pool;
@@ -67,7 +67,7 @@ impl BoltStore {
                 .max_lifetime(Duration::from_secs(1).min(deadline))
                 .build()
         };
-        let ping = prepare(&SERVICE_PING, json!({}))?;
+        let ping = prepare(&SERVICE_PING.statement(), json!({}))?;
         let pool = Pool::new(config, address, ping)
             .map_err(|error| GraphError::Address(error.to_string()))?;
         Ok(Self {

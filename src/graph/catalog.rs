@@ -1,4 +1,46 @@
-//! Every statement the service runs, listed once; a missing file does not compile.
+//! Every statement the service runs, listed once with the row that it returns; a missing file does not compile.
+
+use std::marker::PhantomData;
+
+use super::row::{
+    AgentFacts, AgentRanking, AskedRow, CommonRow, DerivationRow, GraphRow, ManagedRow, MarkRow,
+    MoveRow, OpenPosts, OpenPostsCount, PeerRanking, PingRow, PostRanking, StepFacts,
+    TrajectoriesRow, UidRow, WayRow,
+};
+#[cfg(test)]
+use super::row::{AgentRow, PeerRow, PostRow, PostsRow};
+#[cfg(test)]
+use crate::domain::{
+    entity::relation::Likeness,
+    mobility::peer::Trajectory,
+    port::{peer::Labelled, search::Hit},
+};
+use crate::domain::{
+    entity::{
+        Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
+        OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
+        introduction::{Introduction, ListedIntroduction},
+        relation::{
+            Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
+            Training, TrainingOutcome,
+        },
+    },
+    mobility::explanation::Requirement,
+    port::{
+        Diagnosis, Grouped, Trial,
+        act::EndorsementOffer,
+        candidate::CandidatePool,
+        community::CommunitySuggestion,
+        introduction::MetCard,
+        path::Testimony,
+        peer::PeerDiagnosis,
+        reach::{Reach, ReachGain},
+        search::{FacetCount, Hits},
+    },
+};
+
+#[cfg(test)]
+mod tests;
 
 /// A statement file, embedded in the binary.
 #[derive(Debug, Clone, Copy)]
@@ -9,6 +51,44 @@ pub struct Statement {
     pub text: &'static str,
     /// The whole file of its twin, where the embedded engine needs another text.
     pub embedded: Option<&'static str>,
+}
+
+/// A statement that reads rows of one kind.
+///
+/// A plain [`Statement`] becomes one of whatever rows the caller decodes, for those that the catalogue does
+/// not know: tests and checks.
+pub struct Read<Row> {
+    statement: Statement,
+    row: PhantomData<fn() -> Row>,
+}
+
+impl<Row> Clone for Read<Row> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Row> Copy for Read<Row> {}
+
+impl<Row> Read<Row> {
+    const fn new(statement: Statement) -> Self {
+        Self {
+            statement,
+            row: PhantomData,
+        }
+    }
+
+    /// The statement, whatever it returns.
+    #[must_use]
+    pub const fn statement(self) -> Statement {
+        self.statement
+    }
+}
+
+impl<Row> From<Statement> for Read<Row> {
+    fn from(statement: Statement) -> Self {
+        Self::new(statement)
+    }
 }
 
 /// The text of a twin, where there is one.
@@ -26,22 +106,58 @@ macro_rules! twin {
     };
 }
 
-/// One line a statement: its constant, its path, and `embedded` where it has a twin.
+/// One line a statement: its constant, the rows that it returns and those of its lists, its path, and
+/// `embedded` where it has a twin. A type that wraps another, as `Owned<Post>` does, returns the fields of both.
 macro_rules! statements {
-    ($($constant:ident = $path:literal $($twin:ident)?),* $(,)?) => {
-        $(
-            #[doc = concat!("`cypher/", $path, ".cypher`")]
-            pub const $constant: Statement = Statement {
-                name: $path,
-                text: include_str!(concat!(
-                    env!("CARGO_MANIFEST_DIR"), "/cypher/", $path, ".cypher"
-                )),
-                embedded: twin!($path $($twin)?),
-            };
-        )*
+    ($(
+        $constant:ident
+        $(: $row:ident $(<$inner:ident>)? $({ $($list:ident: $each:ident $(<$nested:ident>)?),+ })?)?
+        = $path:literal $($twin:ident)?
+    ),* $(,)?) => {
+        $(constant! { $constant $path ($($twin)?) $($row $(<$inner>)?)? })*
         /// All statements, in the order of the list.
-        pub const ALL: &[Statement] = &[$($constant),*];
+        pub const ALL: &[Statement] = &[$(statement!($path $($twin)?)),*];
+
+        /// Every statement that names its row, with the fields of that row and of the rows of its lists.
+        #[cfg(test)]
+        fn rows() -> Vec<tests::Rows> {
+            vec![$($(tests::Rows {
+                name: $path,
+                fields: tests::fields!($row $(<$inner>)?),
+                lists: vec![$($((stringify!($list), tests::fields!($each $(<$nested>)?))),+)?],
+            },)?)*]
+        }
     };
+}
+
+/// A statement of a file.
+macro_rules! statement {
+    ($path:literal $($twin:ident)?) => {
+        Statement {
+            name: $path,
+            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/cypher/", $path, ".cypher")),
+            embedded: twin!($path $($twin)?),
+        }
+    };
+}
+
+/// The constant of a statement: a [`Read`] where the row is named.
+macro_rules! constant {
+    ($constant:ident $path:literal ($($twin:ident)?)) => {
+        #[doc = concat!("`cypher/", $path, ".cypher`")]
+        pub const $constant: Statement = statement!($path $($twin)?);
+    };
+    ($constant:ident $path:literal ($($twin:ident)?) $row:ident $(<$inner:ident>)?) => {
+        #[doc = concat!("`cypher/", $path, ".cypher`")]
+        pub const $constant: Read<wrapped!($row $(<$inner>)?)> = Read::new(statement!($path $($twin)?));
+    };
+}
+
+/// The type of a row: those that wrap one type only are written with it here, for their fields, and are no generics.
+macro_rules! wrapped {
+    (Neighbour<Competency>) => { Neighbour };
+    (MetCard<Card>) => { MetCard };
+    ($row:ident $(<$inner:ident>)?) => { $row $(<$inner>)? };
 }
 
 /// The files of the schema, in the order in which they are applied; each holds several statements.
@@ -54,23 +170,23 @@ pub fn schema() -> impl Iterator<Item = Statement> {
 statements! {
     AGENT_CLEAR_ASPIRATIONS = "agent/clear_aspirations",
     AGENT_DECLARE_COMPETENCY = "agent/declare_competency",
-    AGENT_FIND_FIRST = "agent/find_first",
-    AGENT_LIST_ASPIRATIONS = "agent/list_aspirations",
-    AGENT_LIST_ASSIGNMENTS = "agent/list_assignments",
-    AGENT_LIST_BY_UIDS = "agent/list_by_uids",
-    AGENT_LIST_CANDIDATE_CARDS = "agent/list_candidate_cards",
-    AGENT_LIST_CARDS = "agent/list_cards",
-    AGENT_LIST_COMMUNITIES = "agent/list_communities",
-    AGENT_LIST_COMPETENCIES = "agent/list_competencies",
-    AGENT_LIST_CONSENTS = "agent/list_consents",
-    AGENT_LIST_CURRENT_ASSIGNMENTS = "agent/list_current_assignments",
-    AGENT_LIST_SUGGESTED_COMMUNITIES = "agent/list_suggested_communities",
-    AGENT_LIST_CANDIDATE_COMPETENCIES = "agent/list_candidate_competencies",
-    AGENT_LIST_HIDDEN_ORGANISATIONS = "agent/list_hidden_organisations",
+    AGENT_FIND_FIRST: Agent = "agent/find_first",
+    AGENT_LIST_ASPIRATIONS: Aspiration = "agent/list_aspirations",
+    AGENT_LIST_ASSIGNMENTS: HeldAssignment = "agent/list_assignments",
+    AGENT_LIST_BY_UIDS: Agent = "agent/list_by_uids",
+    AGENT_LIST_CANDIDATE_CARDS: Card = "agent/list_candidate_cards",
+    AGENT_LIST_CARDS: Card = "agent/list_cards",
+    AGENT_LIST_COMMUNITIES: Owned<Community> = "agent/list_communities",
+    AGENT_LIST_COMPETENCIES: AgentCompetency = "agent/list_competencies",
+    AGENT_LIST_CONSENTS: Consent = "agent/list_consents",
+    AGENT_LIST_CURRENT_ASSIGNMENTS: Assignment = "agent/list_current_assignments",
+    AGENT_LIST_SUGGESTED_COMMUNITIES: Owned<Community> = "agent/list_suggested_communities",
+    AGENT_LIST_CANDIDATE_COMPETENCIES: Owned<Competency> = "agent/list_candidate_competencies",
+    AGENT_LIST_HIDDEN_ORGANISATIONS: Owned<Organisation> = "agent/list_hidden_organisations",
     AGENT_HIDE_FROM_ORGANISATION = "agent/hide_from_organisation",
     AGENT_SHOW_TO_ORGANISATION = "agent/show_to_organisation",
-    AGENT_LIST_TOP_COMPETENCIES = "agent/list_top_competencies",
-    AGENT_LIST_WANTED = "agent/list_wanted",
+    AGENT_LIST_TOP_COMPETENCIES: Owned<Competency> = "agent/list_top_competencies",
+    AGENT_LIST_WANTED: Owned<Competency> = "agent/list_wanted",
     AGENT_SET_CONSENT = "agent/set_consent",
     AGENT_SET_HIDDEN_ORGANISATIONS = "agent/set_hidden_organisations",
     AGENT_SET_POST_ACTION = "agent/set_post_action",
@@ -82,10 +198,10 @@ statements! {
     ANALYTICS_READ_FLOW_TABLE = "analytics/read_flow_table",
     ANALYTICS_READ_PUBLISHED_TABLE = "analytics/read_published_table",
     ANALYTICS_READ_VERSION = "analytics/read_version",
-    ASSIGNMENT_LIST_BY_UIDS = "assignment/list_by_uids",
-    CHANGE_LIST_MARKS = "change/list_marks",
+    ASSIGNMENT_LIST_BY_UIDS: Assignment = "assignment/list_by_uids",
+    CHANGE_LIST_MARKS: MarkRow = "change/list_marks",
     CHANGE_NOTE = "change/note",
-    CHANGE_READ_MARK = "change/read_mark",
+    CHANGE_READ_MARK: GraphRow = "change/read_mark",
     CHECK_ASSIGNMENTS_WITHOUT_OWNER = "check/assignments_without_owner",
     CHECK_CONSENT_LABELS = "check/consent_labels",
     CHECK_CURRENT_ASSIGNMENTS = "check/current_assignments",
@@ -102,23 +218,23 @@ statements! {
     COMMUNITY_CREATE = "community/create",
     COMMUNITY_JOIN = "community/join",
     COMMUNITY_LEAVE = "community/leave",
-    COMMUNITY_LIST_BY_UIDS = "community/list_by_uids",
-    COMMUNITY_LIST_COMPETENCIES = "community/list_competencies",
-    COMMUNITY_LIST_SUGGESTIONS = "community/list_suggestions",
-    COMPETENCY_FIND_BY_CODE = "competency/find_by_code",
-    COMPETENCY_LIST_BY_UIDS = "competency/list_by_uids",
-    COMPETENCY_LIST_LEARNING_OFFERS = "competency/list_learning_offers",
-    COMPETENCY_LIST_NEIGHBOURS = "competency/list_neighbours",
-    COMPETENCY_LIST_OCCUPATIONS = "competency/list_occupations",
-    COMPETENCY_LIST_OPEN_POSTS = "competency/list_open_posts",
-    COMPETENCY_LIST_TRAININGS = "competency/list_trainings",
+    COMMUNITY_LIST_BY_UIDS: Community = "community/list_by_uids",
+    COMMUNITY_LIST_COMPETENCIES: Owned<Competency> = "community/list_competencies",
+    COMMUNITY_LIST_SUGGESTIONS: CommunitySuggestion = "community/list_suggestions",
+    COMPETENCY_FIND_BY_CODE: Competency = "competency/find_by_code",
+    COMPETENCY_LIST_BY_UIDS: Competency = "competency/list_by_uids",
+    COMPETENCY_LIST_LEARNING_OFFERS: LearningOffer { lessons: Lesson<Training>, near: Likeness } = "competency/list_learning_offers",
+    COMPETENCY_LIST_NEIGHBOURS: Neighbour<Competency> = "competency/list_neighbours",
+    COMPETENCY_LIST_OCCUPATIONS: Owned<Occupation> = "competency/list_occupations",
+    COMPETENCY_LIST_OPEN_POSTS: Owned<Post> = "competency/list_open_posts",
+    COMPETENCY_LIST_TRAININGS: Owned<Training> = "competency/list_trainings",
     CONSENT_SET_LABELS = "consent/set_labels",
-    CORPS_LIST_BY_UIDS = "corps/list_by_uids",
+    CORPS_LIST_BY_UIDS: Corps = "corps/list_by_uids",
     ENDORSEMENT_ANSWER = "endorsement/answer",
     ENDORSEMENT_CONFIRM = "endorsement/confirm",
-    ENDORSEMENT_COUNT_OFFERED = "endorsement/count_offered",
-    ENDORSEMENT_FIND_ADDRESSEE = "endorsement/find_addressee",
-    ENDORSEMENT_LIST_OFFERS = "endorsement/list_offers",
+    ENDORSEMENT_COUNT_OFFERED: AskedRow = "endorsement/count_offered",
+    ENDORSEMENT_FIND_ADDRESSEE: UidRow = "endorsement/find_addressee",
+    ENDORSEMENT_LIST_OFFERS: EndorsementOffer = "endorsement/list_offers",
     ENDORSEMENT_OFFER = "endorsement/offer",
     EXPORT_ACCOMPANIMENTS = "export/accompaniments",
     EXPORT_AGENTS = "export/agents",
@@ -151,8 +267,8 @@ statements! {
     EXPORT_TRAININGS = "export/trainings",
     EXPORT_TRAINING_TEACHES = "export/training_teaches",
     EXPORT_VACANCIES = "export/vacancies",
-    EXPOSURE_LIST_AGENTS = "exposure/list_agents",
-    EXPOSURE_LIST_POSTS = "exposure/list_posts",
+    EXPOSURE_LIST_AGENTS: Grouped = "exposure/list_agents",
+    EXPOSURE_LIST_POSTS: Grouped = "exposure/list_posts",
     FEEDBACK_GIVE = "feedback/give",
     IDEMPOTENCY_KEY_TAKE = "idempotency_key/take",
     IMPORT_ABOVE_COMPETENCIES = "import/above_competencies",
@@ -209,10 +325,10 @@ statements! {
     INTRODUCTION_ASK_PEER = "introduction/ask_peer",
     INTRODUCTION_END = "introduction/end",
     INTRODUCTION_END_WITHDRAWN = "introduction/end_withdrawn",
-    INTRODUCTION_COUNT_ASKED = "introduction/count_asked",
-    INTRODUCTION_LIST_BY_UIDS = "introduction/list_by_uids",
-    INTRODUCTION_LIST_CARDS = "introduction/list_cards",
-    INTRODUCTION_LIST_FOR_AGENTS = "introduction/list_for_agents",
+    INTRODUCTION_COUNT_ASKED: AskedRow = "introduction/count_asked",
+    INTRODUCTION_LIST_BY_UIDS: Introduction = "introduction/list_by_uids",
+    INTRODUCTION_LIST_CARDS: MetCard<Card> = "introduction/list_cards",
+    INTRODUCTION_LIST_FOR_AGENTS: ListedIntroduction = "introduction/list_for_agents",
     INDICATOR_FORESEE_MOVES = "indicator/foresee_moves",
     INDICATOR_LIST_UNFIT_POSTS = "indicator/list_unfit_posts",
     INDICATOR_TALLY_CAREERS = "indicator/tally_careers",
@@ -227,44 +343,44 @@ statements! {
     MIGRATE_RECORD_APPLIED = "migrate/record_applied",
     MIGRATE_RELEASE_LEASE = "migrate/release_lease",
     MIGRATE_TAKE_LEASE = "migrate/take_lease",
-    MOBILITY_COUNT_AGENTS_FOR_POSTS = "mobility/count_agents_for_posts",
-    MOBILITY_DIAGNOSE_AGENT = "mobility/diagnose_agent",
-    MOBILITY_EXPLAIN_AGENTS_FOR_POST = "mobility/explain_agents_for_post",
-    MOBILITY_EXPLAIN_OCCUPATIONS_FOR_AGENT = "mobility/explain_occupations_for_agent",
-    MOBILITY_EXPLAIN_POSTS_FOR_AGENT = "mobility/explain_posts_for_agent",
-    MOBILITY_LIST_REACH_GAINS_FOR_AGENT = "mobility/list_reach_gains_for_agent",
-    MOBILITY_MEASURE_REACH_FOR_AGENT = "mobility/measure_reach_for_agent",
-    MOBILITY_RANK_AGENTS_FOR_POST = "mobility/rank_agents_for_post",
-    MOBILITY_RANK_POSTS_FOR_AGENT = "mobility/rank_posts_for_agent",
-    MOBILITY_TRY_COMPETENCIES_FOR_POSTS = "mobility/try_competencies_for_posts",
-    OCCUPATION_FIND_BY_CODE = "occupation/find_by_code",
-    OCCUPATION_LIST_ALIGNED = "occupation/list_aligned",
-    OCCUPATION_LIST_BY_UIDS = "occupation/list_by_uids",
-    OCCUPATION_LIST_NEEDS = "occupation/list_needs",
-    OCCUPATION_LIST_OPEN_POSTS = "occupation/list_open_posts",
-    OCCUPATION_LIST_TRANSITIONS = "occupation/list_transitions",
-    ORGANISATION_LIST_BY_UIDS = "organisation/list_by_uids",
-    ORGANISATION_LIST_CHILDREN = "organisation/list_children",
-    ORGANISATION_LIST_OPEN_POSTS = "organisation/list_open_posts",
-    PEER_DIAGNOSE = "peer/diagnose",
-    PEER_EXPLAIN = "peer/explain",
-    PEER_LIST_TRAJECTORIES = "peer/list_trajectories",
-    PEER_RANK_BY_COMMUNITY = "peer/rank_by_community",
-    PEER_RANK_BY_COMPETENCY = "peer/rank_by_competency",
-    PLACE_LIST_BY_UIDS = "place/list_by_uids",
-    OCCUPATION_COUNT_OPEN_POSTS = "occupation/count_open_posts",
-    PATH_EXPLAIN_MOVES = "path/explain_moves",
-    PATH_LIST_TESTIMONIES = "path/list_testimonies",
-    PATH_LIST_TRAININGS = "path/list_trainings",
-    PATH_TRACE_WAYS = "path/trace_ways",
+    MOBILITY_COUNT_AGENTS_FOR_POSTS: CandidatePool = "mobility/count_agents_for_posts",
+    MOBILITY_DIAGNOSE_AGENT: Diagnosis = "mobility/diagnose_agent",
+    MOBILITY_EXPLAIN_AGENTS_FOR_POST: Owned<Requirement> = "mobility/explain_agents_for_post",
+    MOBILITY_EXPLAIN_OCCUPATIONS_FOR_AGENT: Requirement = "mobility/explain_occupations_for_agent",
+    MOBILITY_EXPLAIN_POSTS_FOR_AGENT: Requirement = "mobility/explain_posts_for_agent",
+    MOBILITY_LIST_REACH_GAINS_FOR_AGENT: ReachGain = "mobility/list_reach_gains_for_agent",
+    MOBILITY_MEASURE_REACH_FOR_AGENT: Reach = "mobility/measure_reach_for_agent",
+    MOBILITY_RANK_AGENTS_FOR_POST: AgentRanking { agents: AgentRow } = "mobility/rank_agents_for_post",
+    MOBILITY_RANK_POSTS_FOR_AGENT: PostRanking { posts: PostRow } = "mobility/rank_posts_for_agent",
+    MOBILITY_TRY_COMPETENCIES_FOR_POSTS: Trial = "mobility/try_competencies_for_posts",
+    OCCUPATION_FIND_BY_CODE: Occupation = "occupation/find_by_code",
+    OCCUPATION_LIST_ALIGNED: Owned<Occupation> = "occupation/list_aligned",
+    OCCUPATION_LIST_BY_UIDS: Occupation = "occupation/list_by_uids",
+    OCCUPATION_LIST_NEEDS: OccupationNeed = "occupation/list_needs",
+    OCCUPATION_LIST_OPEN_POSTS: Owned<Post> = "occupation/list_open_posts",
+    OCCUPATION_LIST_TRANSITIONS: OccupationTransition = "occupation/list_transitions",
+    ORGANISATION_LIST_BY_UIDS: Organisation = "organisation/list_by_uids",
+    ORGANISATION_LIST_CHILDREN: Owned<Organisation> = "organisation/list_children",
+    ORGANISATION_LIST_OPEN_POSTS: Owned<Post> = "organisation/list_open_posts",
+    PEER_DIAGNOSE: PeerDiagnosis = "peer/diagnose",
+    PEER_EXPLAIN: CommonRow { competencies: Labelled, communities: Labelled, occupations: Labelled } = "peer/explain",
+    PEER_LIST_TRAJECTORIES: TrajectoriesRow { others: Trajectory } = "peer/list_trajectories",
+    PEER_RANK_BY_COMMUNITY: PeerRanking { peers: PeerRow } = "peer/rank_by_community",
+    PEER_RANK_BY_COMPETENCY: PeerRanking { peers: PeerRow } = "peer/rank_by_competency",
+    PLACE_LIST_BY_UIDS: Place = "place/list_by_uids",
+    OCCUPATION_COUNT_OPEN_POSTS: OpenPostsCount = "occupation/count_open_posts",
+    PATH_EXPLAIN_MOVES: MoveRow<Requirement> = "path/explain_moves",
+    PATH_LIST_TESTIMONIES: MoveRow<Testimony> = "path/list_testimonies",
+    PATH_LIST_TRAININGS: MoveRow<Training> = "path/list_trainings",
+    PATH_TRACE_WAYS: WayRow = "path/trace_ways",
     POST_EXTEND_REPLACED_REQUIREMENTS = "post/extend_replaced_requirements",
-    POST_FIND_BY_REFERENCE = "post/find_by_reference",
-    POST_FIND_MANAGED = "post/find_managed",
+    POST_FIND_BY_REFERENCE: Post = "post/find_by_reference",
+    POST_FIND_MANAGED: ManagedRow = "post/find_managed",
     POST_KEEP_REPLACED_REQUIREMENTS = "post/keep_replaced_requirements",
-    POST_LIST_BY_UIDS = "post/list_by_uids",
-    POST_LIST_DEVELOPED = "post/list_developed",
-    POST_LIST_REQUIREMENTS = "post/list_requirements",
-    POST_LIST_VACANCIES = "post/list_vacancies",
+    POST_LIST_BY_UIDS: Post = "post/list_by_uids",
+    POST_LIST_DEVELOPED: Owned<Competency> = "post/list_developed",
+    POST_LIST_REQUIREMENTS: PostRequirement = "post/list_requirements",
+    POST_LIST_VACANCIES: Owned<Vacancy> = "post/list_vacancies",
     POST_NOTE_REQUIREMENTS_CHANGE = "post/note_requirements_change",
     POST_SET_REQUIREMENTS = "post/set_requirements",
     REFRESH_AGE_COMPETENCIES = "refresh/age_competencies",
@@ -318,7 +434,7 @@ statements! {
     REFRESH_PRUNE_USUAL_SEQUENCES = "refresh/prune_usual_sequences",
     REFRESH_READ_COMPETENCIES = "refresh/read_competencies",
     REFRESH_READ_CAREERS = "refresh/read_careers",
-    REFRESH_READ_DERIVATIONS = "refresh/read_derivations",
+    REFRESH_READ_DERIVATIONS: DerivationRow = "refresh/read_derivations",
     REFRESH_READ_HOLDINGS = "refresh/read_holdings",
     REFRESH_READ_PROFILES = "refresh/read_profiles",
     REFRESH_READ_REFERENCES = "refresh/read_references",
@@ -331,23 +447,23 @@ statements! {
     REFRESH_WRITE_CAREER_TREES = "refresh/write_career_trees",
     REFRESH_WRITE_FLOW_TABLE = "refresh/write_flow_table",
     REFRESH_WRITE_USUAL_SEQUENCES = "refresh/write_usual_sequences",
-    SEARCH_COUNT_POSTS = "search/count_posts" embedded,
-    SEARCH_LIST_AGENTS = "search/list_agents",
-    SEARCH_LIST_NAMES = "search/list_names" embedded,
-    SEARCH_LIST_POSTS = "search/list_posts" embedded,
+    SEARCH_COUNT_POSTS: FacetCount = "search/count_posts" embedded,
+    SEARCH_LIST_AGENTS: Hits { hits: Hit } = "search/list_agents",
+    SEARCH_LIST_NAMES: Hits { hits: Hit } = "search/list_names" embedded,
+    SEARCH_LIST_POSTS: Hits { hits: Hit } = "search/list_posts" embedded,
     SEARCH_EVENT_LIST_UNANSWERED = "search_event/list_unanswered",
     SEARCH_EVENT_RECORD = "search_event/record",
-    SERVICE_PING = "service/ping",
-    STATUTE_LIST_FACTS_FOR_AGENTS = "statute/list_facts_for_agents",
-    STATUTE_LIST_FACTS_FOR_OPEN_POSTS = "statute/list_facts_for_open_posts",
-    STATUTE_LIST_FACTS_FOR_OCCUPATIONS = "statute/list_facts_for_occupations",
-    TESTIMONY_LIST_BY_AGENTS = "testimony/list_by_agents",
+    SERVICE_PING: PingRow = "service/ping",
+    STATUTE_LIST_FACTS_FOR_AGENTS: AgentFacts = "statute/list_facts_for_agents",
+    STATUTE_LIST_FACTS_FOR_OPEN_POSTS: OpenPosts { posts: PostsRow } = "statute/list_facts_for_open_posts",
+    STATUTE_LIST_FACTS_FOR_OCCUPATIONS: StepFacts = "statute/list_facts_for_occupations",
+    TESTIMONY_LIST_BY_AGENTS: Owned<Testimony> = "testimony/list_by_agents",
     TESTIMONY_WITHDRAW = "testimony/withdraw",
-    TRAINING_LIST_BY_UIDS = "training/list_by_uids",
-    TRAINING_LIST_OUTCOMES = "training/list_outcomes",
+    TRAINING_LIST_BY_UIDS: Training = "training/list_by_uids",
+    TRAINING_LIST_OUTCOMES: TrainingOutcome = "training/list_outcomes",
     VACANCY_CHANGE = "vacancy/change",
-    VACANCY_FIND_MANAGED = "vacancy/find_managed",
-    VACANCY_LIST_BY_UIDS = "vacancy/list_by_uids",
+    VACANCY_FIND_MANAGED: Vacancy = "vacancy/find_managed",
+    VACANCY_LIST_BY_UIDS: Vacancy = "vacancy/list_by_uids",
     VACANCY_PUBLISH = "vacancy/publish",
     SCHEMA_000_LEASE = "schema/000_lease",
     SCHEMA_001_KEYS = "schema/001_keys",

@@ -26,9 +26,9 @@ use super::{
     catalog::Statement,
     error::GraphError,
     statement::stripped,
-    store::{KeyRow, Unit, Written},
+    unit::{KeyRow, Unit, Written},
 };
-use crate::domain::deadline;
+use crate::deadline;
 use file::KeptFile;
 
 mod file;
@@ -264,11 +264,11 @@ fn not_opened(file: &KeptFile, error: &OpenError) -> GraphError {
         }
         OpenError::Session { .. } => true,
     };
-    let told = format!("{}: {error}", file.path().display());
+    let message = format!("{}: {error}", file.path().display());
     if damaged {
-        GraphError::Damaged(told)
+        GraphError::Damaged(message)
     } else {
-        GraphError::Address(told)
+        GraphError::Address(message)
     }
 }
 

@@ -91,7 +91,7 @@ pub async fn pending(store: &GraphStore) -> Result<Vec<Statement>, MigrateError>
         .collect())
 }
 
-/// Applies what is pending; `holder` names this process, `clock` tells the time.
+/// Applies what is pending; `holder` names this process, `clock` gives the time.
 ///
 /// # Errors
 /// See [`MigrateError`]; what was applied before the error stays applied.

@@ -40,6 +40,7 @@ use super::{
     },
     error::GraphError,
     repository::open_since,
+    row::UidRow,
     store::{GraphStore, Unit},
 };
 use crate::domain::{
@@ -195,12 +196,6 @@ const TRAJECTORIES: Part = Part {
     list: REFRESH_LIST_AGENTS,
     steps: &[REFRESH_TRACE_CAREERS],
 };
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UidRow {
-    uid: String,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

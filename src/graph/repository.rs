@@ -22,37 +22,9 @@ mod watch;
 
 pub(in crate::graph) use introduction::open_since;
 
-use std::{fmt, marker::PhantomData};
-
-use serde::{
-    Deserialize, Deserializer,
-    de::{SeqAccess, Visitor, value::SeqAccessDeserializer},
-};
-
 use crate::domain::error::Error;
 
 use super::error::GraphError;
-
-/// A struct that a statement returns as a list: its fields, in the order in which they are declared.
-///
-/// A list costs the driver half of what a row or a map does, which name every value.
-struct Listed<T>(T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
-            type Value = T;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the fields of a struct, in order")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
-                T::deserialize(SeqAccessDeserializer::new(seq))
-            }
-        }
-        deserializer.deserialize_seq(Fields(PhantomData)).map(Self)
-    }
-}
 
 impl From<GraphError> for Error {
     fn from(error: GraphError) -> Self {

@@ -41,6 +41,8 @@ pub struct Header {
     pub params: Vec<Param>,
     /// The names of the returned columns, in order.
     pub columns: Vec<String>,
+    /// Of columns that are lists of rows: the names of the values of each, in order.
+    pub lists: Vec<(String, Vec<String>)>,
 }
 
 /// A header that breaks the grammar, with the line that does.
@@ -81,6 +83,7 @@ pub fn parse_header(text: &str) -> Result<Header, HeaderError> {
     let mut mode = None;
     let mut params = Vec::new();
     let mut columns = Vec::new();
+    let mut lists = Vec::new();
     for line in lines {
         if let Some(word) = line.strip_prefix("mode:") {
             mode = Some(match word.trim() {
@@ -106,6 +109,9 @@ pub fn parse_header(text: &str) -> Result<Header, HeaderError> {
                 .split_once(':')
                 .ok_or_else(|| wrong(line, "a column needs a type"))?;
             columns.push(name.trim().to_owned());
+        } else if let Some((list, names)) = list_of(line) {
+            let names = names.split(',').map(|name| name.trim().to_owned());
+            lists.push((list.to_owned(), names.collect()));
         }
     }
     let mode = mode.ok_or_else(|| wrong(&summary, "the mode is missing"))?;
@@ -114,7 +120,15 @@ pub fn parse_header(text: &str) -> Result<Header, HeaderError> {
         mode,
         params,
         columns,
+        lists,
     })
+}
+
+/// The column and the values of a line such as `each posts: uid, ministry_uid`; a sentence that begins so is none.
+fn list_of(line: &str) -> Option<(&str, &str)> {
+    let (list, names) = line.strip_prefix("each ")?.split_once(": ")?;
+    let word = |c: char| c.is_ascii_lowercase() || c == '_';
+    list.chars().all(word).then_some((list, names))
 }
 
 /// The statement without its comments, as it is sent to an engine.

@@ -6,7 +6,7 @@ use futures::FutureExt as _;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::error::GraphError;
-use crate::domain::deadline;
+use crate::deadline;
 
 /// How one try ended when it did not succeed.
 #[derive(Debug)]

@@ -140,7 +140,7 @@ pub(super) fn bad_value(argument: &str, message: String, at: Pos) -> ServerError
     bad_input(argument, message).into_server_error(at)
 }
 
-/// A subscription that watches several things, or nothing that can be told from its text.
+/// A subscription that watches several things, or nothing that its text says.
 pub(super) fn one_field() -> ApiError {
     let message =
         "Requête non valide : un abonnement a un seul champ à la racine, hors de tout fragment.";

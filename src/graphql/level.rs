@@ -1,4 +1,5 @@
-//! Runs an execution with the loads that it causes, so that a level of the answer asks once.
+//! Polls the batches of loaders in the request's task, only when execution is idle: one batch for each level of the
+//! answer.
 
 use std::{
     future::{Future, poll_fn},

@@ -113,38 +113,38 @@ load_one! {
 }
 
 load_list! {
-    AlignedOccupationsOf(String) => Occupation, occupation_aligned, |owned| (owned.owner_uid, owned.one);
+    AlignedOccupationsOf(String) => Occupation, occupation_aligned, |owned| (owned.owner_uid, owned.item);
     AspirationsOf(String) => Aspiration, agent_aspirations, |one| (one.agent_uid.clone(), one);
-    CandidateCompetenciesOf(String) => Competency, candidate_competencies(viewer), |owned| (owned.owner_uid, owned.one);
+    CandidateCompetenciesOf(String) => Competency, candidate_competencies(viewer), |owned| (owned.owner_uid, owned.item);
     CareerOf(String) => HeldAssignment, held_assignments, |one| (one.agent_uid.clone(), one);
-    ChildrenOf(String) => Organisation, organisation_children, |owned| (owned.owner_uid, owned.one);
-    CommunitiesOf(String) => Community, agent_communities(viewer), |owned| (owned.owner_uid, owned.one);
+    ChildrenOf(String) => Organisation, organisation_children, |owned| (owned.owner_uid, owned.item);
+    CommunitiesOf(String) => Community, agent_communities(viewer), |owned| (owned.owner_uid, owned.item);
     CompetenciesOf(String) => AgentCompetency, agent_competencies, |one| (one.agent_uid.clone(), one);
     ConsentsOf(String) => Consent, consents, |one| (one.agent_uid.clone(), one);
     CurrentAssignmentsOf(String) => Assignment, current_assignments, |one| (one.agent_uid.clone(), one);
-    DevelopedBy(String) => Competency, post_developed, |owned| (owned.owner_uid, owned.one);
+    DevelopedBy(String) => Competency, post_developed, |owned| (owned.owner_uid, owned.item);
     EndorsementOffersOf(String) => EndorsementOffer, endorsement_offers(viewer), |one| (one.agent_uid.clone(), one);
-    HiddenFromBy(String) => Organisation, hidden_organisations(viewer), |owned| (owned.owner_uid, owned.one);
+    HiddenFromBy(String) => Organisation, hidden_organisations(viewer), |owned| (owned.owner_uid, owned.item);
     IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |one| (one.agent_uid.clone(), one);
     NeedsOf(String) => OccupationNeed, occupation_needs, |one| (one.occupation_uid.clone(), one);
     NeighboursOf(String) => Neighbour, competency_neighbours, |one| (one.owner_uid.clone(), one);
-    OccupationsNeeding(String) => Occupation, competency_occupations, |owned| (owned.owner_uid, owned.one);
-    OpenPostsAs(String) => Post, occupation_open_posts(viewer), |owned| (owned.owner_uid, owned.one);
-    OpenPostsIn(String) => Post, organisation_open_posts(viewer), |owned| (owned.owner_uid, owned.one);
-    OpenPostsRequiring(String) => Post, competency_open_posts(viewer), |owned| (owned.owner_uid, owned.one);
+    OccupationsNeeding(String) => Occupation, competency_occupations, |owned| (owned.owner_uid, owned.item);
+    OpenPostsAs(String) => Post, occupation_open_posts(viewer), |owned| (owned.owner_uid, owned.item);
+    OpenPostsIn(String) => Post, organisation_open_posts(viewer), |owned| (owned.owner_uid, owned.item);
+    OpenPostsRequiring(String) => Post, competency_open_posts(viewer), |owned| (owned.owner_uid, owned.item);
     OutcomesOf(String) => TrainingOutcome, training_outcomes, |one| (one.training_uid.clone(), one);
     RequirementsOf(String) => PostRequirement, post_requirements, |one| (one.post_uid.clone(), one);
     SituationsOf(String) => AgentSituation, agent_situations, |one| (one.agent_uid.clone(), one);
-    SubjectsOf(String) => Competency, community_competencies, |owned| (owned.owner_uid, owned.one);
-    SuggestedFor(String) => Community, suggested_communities(viewer), |owned| (owned.owner_uid, owned.one);
-    TestimoniesBy(String) => Testimony, agent_testimonies(viewer), |owned| (owned.owner_uid, owned.one);
-    TestimoniesOf(Move) => Testimony, move_testimonies(viewer), |told| (told.pair, told.one);
-    TopCompetenciesOf(String) => Competency, top_competencies(viewer), |owned| (owned.owner_uid, owned.one);
-    TrainingsFor(String) => Training, competency_trainings, |owned| (owned.owner_uid, owned.one);
-    TrainingsOf(Move) => Training, move_trainings, |told| (told.pair, told.one);
+    SubjectsOf(String) => Competency, community_competencies, |owned| (owned.owner_uid, owned.item);
+    SuggestedFor(String) => Community, suggested_communities(viewer), |owned| (owned.owner_uid, owned.item);
+    TestimoniesBy(String) => Testimony, agent_testimonies(viewer), |owned| (owned.owner_uid, owned.item);
+    TestimoniesOf(Move) => Testimony, move_testimonies(viewer), |found| (found.pair, found.item);
+    TopCompetenciesOf(String) => Competency, top_competencies(viewer), |owned| (owned.owner_uid, owned.item);
+    TrainingsFor(String) => Training, competency_trainings, |owned| (owned.owner_uid, owned.item);
+    TrainingsOf(Move) => Training, move_trainings, |found| (found.pair, found.item);
     TransitionsOf(String) => OccupationTransition, occupation_transitions(viewer), |one| (one.owner_uid.clone(), one);
-    VacanciesOf(String) => Vacancy, post_vacancies(viewer), |owned| (owned.owner_uid, owned.one);
-    WantedBy(String) => Competency, agent_wanted, |owned| (owned.owner_uid, owned.one);
+    VacanciesOf(String) => Vacancy, post_vacancies(viewer), |owned| (owned.owner_uid, owned.item);
+    WantedBy(String) => Competency, agent_wanted, |owned| (owned.owner_uid, owned.item);
 }
 
 /// A move whose second occupation is compared with the first.
@@ -158,11 +158,11 @@ impl Loader<MoveNeedsOf> for GraphLoader {
     async fn load(&self, keys: &[MoveNeedsOf]) -> Result<HashMap<MoveNeedsOf, Split>, Arc<Error>> {
         let pairs: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
         let mut needs: HashMap<MoveNeedsOf, Vec<Requirement>> = HashMap::new();
-        for told in self.graph.explain_moves(&pairs).await.map_err(Arc::new)? {
+        for found in self.graph.explain_moves(&pairs).await.map_err(Arc::new)? {
             needs
-                .entry(MoveNeedsOf(told.pair))
+                .entry(MoveNeedsOf(found.pair))
                 .or_default()
-                .push(told.one);
+                .push(found.item);
         }
         let split = |(key, needs)| (key, split_by_coverage(needs));
         Ok(needs.into_iter().map(split).collect())

@@ -1,4 +1,5 @@
-//! What becomes of a field that fails: null, or else the nearest thing around it that may be null.
+//! Null propagation (GraphQL specification, *Handling Field Errors*): a failed field nulls its nearest ancestor that
+//! may be null.
 //!
 //! The library leaves such a field out of the answer; the specification and every client want null.
 

@@ -1,6 +1,6 @@
 //! What can be watched, and how a document that watches is run.
 //!
-//! Such a document runs once when it is opened, which tells what it watches, and once for every event:
+//! Such a document runs once when it is opened, to learn what it watches, and once for every event:
 //! so each event has its own loaders, day, deadline and errors, as a request of its own would.
 
 use std::sync::{Arc, Mutex};
@@ -24,7 +24,7 @@ pub(super) use signal::Signals;
 pub use signal::WatchLimits;
 pub use watching::{Event, Watching};
 
-/// The least score that is told, unless the client says another.
+/// The least score that is sent, unless the client says another.
 const LEAST_SCORE: f64 = 0.3;
 
 /// What one subscription watches.
@@ -51,9 +51,9 @@ pub(super) enum Topic {
 
 /// Why a document that watches runs.
 pub(super) enum Run {
-    /// To tell what it watches.
+    /// To learn what it watches.
     Opening(Mutex<Option<Topic>>),
-    /// To tell one event.
+    /// To answer one event.
     Telling(Mutex<Option<Event>>),
 }
 
@@ -82,7 +82,7 @@ pub struct Subscription;
 #[Subscription]
 impl Subscription {
     /// Open posts that begin to fit me: a post opens, or my profile changes. What fits when the
-    /// subscription begins is not told, nor anything without my consent to recommendations.
+    /// subscription begins is not sent, nor anything without my consent to recommendations.
     async fn new_matches(
         &self,
         ctx: &Context<'_>,
@@ -98,11 +98,11 @@ impl Subscription {
             return Err(bad_input("minScore", message));
         }
         open(ctx, "newMatches", |agent| Topic::Matches { agent, least }).await?;
-        let told = match ctx.data_unchecked::<Arc<Run>>().event() {
+        let event = match ctx.data_unchecked::<Arc<Run>>().event() {
             Some(Event::Match(edge)) => Some(*edge),
             _ => None,
         };
-        Ok(stream::iter(told))
+        Ok(stream::iter(event))
     }
 
     /// Introductions that I asked for or was asked for, when they are new or have another state.
@@ -112,12 +112,12 @@ impl Subscription {
     ) -> Result<impl Stream<Item = IntroductionObject> + use<>> {
         let topic = |agent| Topic::Introductions { agent };
         open(ctx, "introductionChanged", topic).await?;
-        let told = match ctx.data_unchecked::<Arc<Run>>().event() {
+        let event = match ctx.data_unchecked::<Arc<Run>>().event() {
             // Hidden meanwhile is as if nothing had happened.
             Some(Event::Introduction(uid)) => IntroductionObject::find(ctx, uid).await?,
             _ => None,
         };
-        Ok(stream::iter(told))
+        Ok(stream::iter(event))
     }
 
     /// Endorsements that peers offer me: a new one, or one that waits and has another level now. What waits

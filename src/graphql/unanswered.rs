@@ -10,8 +10,8 @@ use tokio::sync::Semaphore;
 use super::context::ContextExt as _;
 use crate::{
     auth::{card_id::CardCipher, principal::Role},
+    deadline,
     domain::{
-        deadline,
         port::{indicator::VainSearch, search::Hits},
         usecase::find_unmet_demand::words_to_keep,
     },
@@ -23,7 +23,7 @@ static ROOM: Semaphore = Semaphore::const_new(8);
 const PATIENCE: Duration = Duration::from_secs(1);
 /// Buckets into which the people who searched for the same words fall.
 const BUCKETS: u32 = 4096;
-/// Of this text a key makes what tells it from another key.
+/// A key is derived for this purpose with this text.
 const EPOCH: &str = "epoch of searches";
 
 /// The bucket of a person among those who search for some words: the same each time, another one for other words.
@@ -38,7 +38,7 @@ fn bucket(key: &CardCipher, words: &str, person: &str) -> u32 {
 #[derive(Debug, Clone, Copy)]
 pub struct NothingWritten;
 
-/// Counts a search in a list that found nothing, where its words tell of nobody.
+/// Counts a search in a list that found nothing, where its words name nobody.
 pub(super) fn note_unanswered(
     ctx: &Context<'_>,
     list: &'static str,

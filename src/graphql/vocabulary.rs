@@ -2,200 +2,26 @@
 
 use async_graphql::Enum;
 
-/// How a person serves the State.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "AgentStatus",
-    remote = "crate::domain::entity::vocabulary::AgentStatus"
-)]
-pub enum AgentStatusValue {
-    /// Titulaire: holds a rank in a corps.
-    Tenured,
-    /// Contractuel: serves under a contract.
-    Contract,
-    /// Militaire.
-    Military,
-    /// Stagiaire: not yet tenured.
-    Trainee,
+use crate::domain::entity::vocabulary::vocabularies;
+
+/// The enums of the API, each with the documentation of that of the domain.
+macro_rules! show {
+    ($(
+        $(#[$about:meta])*
+        $name:ident ($called:literal) as $shown:ident, $path:literal { $($(#[$doc:meta])* $value:ident = $word:literal,)+ }
+    )+) => {
+        $(
+            $(#[$about])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+            #[graphql(name = $called, remote = $path)]
+            pub enum $shown {
+                $($(#[$doc])* #[graphql(name = $word)] $value,)+
+            }
+        )+
+    };
 }
 
-/// The statutory level of a post or a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "Category",
-    remote = "crate::domain::entity::vocabulary::Category"
-)]
-pub enum CategoryValue {
-    /// Higher management.
-    APlus,
-    /// Design and management.
-    A,
-    /// Application.
-    B,
-    /// Execution.
-    C,
-}
-
-/// Whether a person wants to move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "MoveIntent",
-    remote = "crate::domain::entity::vocabulary::MoveIntent"
-)]
-pub enum MoveIntentValue {
-    /// Does not want to move.
-    No,
-    /// Looks at what exists.
-    Watching,
-    /// Looks for a post.
-    Active,
-}
-
-/// Where a statement about a competency comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "CompetencyOrigin",
-    remote = "crate::domain::entity::vocabulary::CompetencyOrigin"
-)]
-pub enum CompetencyOriginValue {
-    /// Said by the person, or by the employer for a post.
-    Declared,
-    /// Deduced from an occupation.
-    Inferred,
-    /// Confirmed by a peer.
-    Endorsed,
-    /// Measured by a test or an interview.
-    Assessed,
-}
-
-/// How much a requirement weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "Importance",
-    remote = "crate::domain::entity::vocabulary::Importance"
-)]
-pub enum ImportanceValue {
-    /// Weight 1.
-    Essential,
-    /// Weight 0.5.
-    Desirable,
-}
-
-/// The statutory position by which a post is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "LegalRoute",
-    remote = "crate::domain::entity::vocabulary::LegalRoute"
-)]
-pub enum LegalRouteValue {
-    /// Mutation: the same employer.
-    SameEmployer,
-    /// Position normale d'activité: the same corps, another ministry.
-    NormalPosition,
-    /// Détachement.
-    Secondment,
-    /// Mise à disposition.
-    MadeAvailable,
-    /// Contrat.
-    Contract,
-    /// Affectation militaire.
-    MilitaryAssignment,
-}
-
-/// What has become of a vacancy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "VacancyState",
-    remote = "crate::domain::entity::vocabulary::VacancyState"
-)]
-pub enum VacancyStateValue {
-    /// The post is open.
-    Vacant,
-    /// The post is expected to be open.
-    LikelyVacant,
-    /// Somebody was found.
-    Filled,
-    /// The post is no longer offered.
-    Withdrawn,
-}
-
-/// The level of a place in its tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "PlaceKind",
-    remote = "crate::domain::entity::vocabulary::PlaceKind"
-)]
-pub enum PlaceKindValue {
-    /// A country.
-    Country,
-    /// A region.
-    Region,
-    /// A department.
-    Department,
-    /// A town.
-    Town,
-}
-
-/// Whether statute allows a move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "Verdict",
-    remote = "crate::domain::entity::vocabulary::Verdict"
-)]
-pub enum VerdictValue {
-    /// It does.
-    Feasible,
-    /// It does under conditions.
-    Conditional,
-    /// It does not.
-    Blocked,
-    /// No rule says.
-    Unknown,
-}
-
-/// Why a ranked answer is empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "EmptyReason",
-    remote = "crate::domain::entity::vocabulary::EmptyReason"
-)]
-pub enum EmptyReasonValue {
-    /// The person has not agreed to recommendations.
-    ConsentMissing,
-    /// Nothing is known of what the person can do.
-    NoCompetencyKnown,
-    /// Nothing is known of what the person did.
-    NoAssignment,
-    /// No post is open.
-    NoOpenPost,
-    /// No move is known from here.
-    NoTransition,
-    /// The person is in no community.
-    NoCommunity,
-    /// Nobody who fits has agreed to be shown.
-    NobodyConsents,
-    /// The filters leave nothing.
-    FilteredOut,
-    /// Nothing fits.
-    BelowThreshold,
-}
-
-/// A purpose for which an agent may agree that their data are used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "Purpose",
-    remote = "crate::domain::entity::vocabulary::Purpose"
-)]
-pub enum PurposeValue {
-    /// Being recommended posts, paths and peers.
-    Recommendations,
-    /// Being shown to other agents.
-    VisibleToPeers,
-    /// Being shown to those who recruit.
-    VisibleToRecruiters,
-    /// Being counted.
-    Statistics,
-}
+vocabularies!(show);
 
 /// What a move from an occupation to another is known from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -204,7 +30,7 @@ pub enum PurposeValue {
     remote = "crate::domain::mobility::transition::Evidence"
 )]
 pub enum TransitionEvidenceValue {
-    /// People made it, enough of them to be told.
+    /// People made it, enough of them to be disclosed.
     Observed,
     /// A reference table says that the occupations are close.
     ReferenceClose,

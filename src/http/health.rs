@@ -12,7 +12,10 @@ use super::{
     connection::{Connection, run},
     representation::Public,
 };
-use crate::domain::{deadline, error::Error, mobility::parameter::ALGORITHM_VERSION};
+use crate::{
+    deadline,
+    domain::{error::Error, mobility::parameter::ALGORITHM_VERSION},
+};
 
 /// Within what time a probe is answered: a supervisor waits no longer.
 const PATIENCE: Duration = Duration::from_secs(1);

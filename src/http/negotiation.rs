@@ -13,7 +13,7 @@ use axum::{
 /// A media type of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Media {
-    /// `application/graphql-response+json`: the status tells how the request went.
+    /// `application/graphql-response+json`: the status says how the request went.
     GraphqlResponse,
     /// `application/json`: a well-formed request is always answered by 200.
     Json,

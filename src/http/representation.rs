@@ -25,9 +25,9 @@ use tower_http::{
 
 /// Bytes from which an answer is compressed.
 const SMALL: u64 = 1024;
-/// What caches are told of a personal answer.
+/// `Cache-Control` of a personal answer.
 const PERSONAL: HeaderValue = HeaderValue::from_static("no-store");
-/// What caches are told of a public answer: ask each time whether it is still the same.
+/// `Cache-Control` of a public answer: ask each time whether it is still the same.
 const PUBLIC: HeaderValue = HeaderValue::from_static("no-cache");
 /// A year.
 const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
@@ -132,7 +132,7 @@ async fn compress(asked: &HeaderMap, answer: Response) -> Response {
     }
 }
 
-/// What browsers are told about the service as a whole.
+/// What browsers need to know about the service as a whole.
 #[derive(Debug, Clone, Default)]
 pub struct BrowserRules {
     /// Origins of pages that may ask, each as a browser writes it; none by default.

@@ -16,7 +16,7 @@ use super::{
     connection::{Connection, run},
     refuse,
 };
-use crate::domain::deadline;
+use crate::deadline;
 
 /// Names one request, in its answer and in the log.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -98,7 +98,7 @@ pub(super) async fn as_request<F: Future>(app: &App, work: F) -> F::Output {
     output
 }
 
-/// Answers a request when its turn comes, on the workers; one too many is told to come back.
+/// Answers a request when its turn comes, on the workers; one too many is asked to come back.
 ///
 /// It has come as a whole by then, so a slow client takes nobody's turn. The wait and the work share one
 /// deadline.

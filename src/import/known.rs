@@ -5,7 +5,6 @@ use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
-use serde::Deserialize;
 use serde_json::json;
 
 use super::row::Row;
@@ -17,14 +16,9 @@ use crate::graph::{
         IMPORT_KNOWN_TRAININGS, Statement,
     },
     error::GraphError,
+    row::UidRow,
     store::GraphStore,
 };
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct UidRow {
-    uid: String,
-}
 
 /// The keys that exist, by hash.
 #[derive(Default)]

@@ -3,7 +3,12 @@
 use plotters::prelude::*;
 use serde_json::Value;
 
-use super::{Table, sankey, table::Chart};
+use super::{
+    Table,
+    drawing::{Drawn, fitting, letters},
+    sankey,
+    table::Chart,
+};
 
 /// Rows that are drawn at most; the table beside the drawing has them all.
 const MOST: usize = 15;
@@ -16,9 +21,6 @@ const LINES: [RGBColor; 4] = [
     RGBColor(24, 117, 60),
     RGBColor(179, 64, 0),
 ];
-
-/// What went wrong while drawing into a text, which cannot happen but is typed so.
-pub(super) type Drawn = Result<(), Box<dyn std::error::Error>>;
 
 /// The drawing of a table; none where there is nothing to draw.
 pub fn draw(table: &Table) -> Option<String> {
@@ -33,27 +35,13 @@ pub fn draw(table: &Table) -> Option<String> {
     (!svg.is_empty()).then_some(svg)
 }
 
-/// A text that fits a place, cut with an ellipsis where it does not.
-pub(super) fn fitting(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
-}
-
-/// Letters of the drawings.
-pub(super) fn letters(colour: &RGBColor) -> TextStyle<'_> {
-    ("sans-serif", 16).into_font().color(colour)
-}
-
 fn bars(table: &Table, names: &[usize], length: usize, svg: &mut String) -> Drawn {
-    let told = |row: &Vec<Value>| {
+    let bar = |row: &Vec<Value>| {
         let names = names.iter().filter_map(|at| row.get(*at)?.as_str());
         let name = names.collect::<Vec<_>>().join(" → ");
         Some((name, row.get(length)?.as_f64()?))
     };
-    let rows: Vec<(String, f64)> = table.rows.iter().filter_map(told).take(MOST).collect();
+    let rows: Vec<(String, f64)> = table.rows.iter().filter_map(bar).take(MOST).collect();
     let longest = rows.iter().map(|row| row.1).fold(0.0, f64::max);
     if longest <= 0.0 {
         return Ok(());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plotters::prelude::*;
 use serde_json::Value;
 
-use super::chart::{Drawn, fitting, letters};
+use super::drawing::{Drawn, fitting, letters};
 
 const WIDTH: i32 = 960;
 const HEIGHT: i32 = 540;

@@ -192,7 +192,7 @@ async fn a_request_whose_time_is_over_says_so() {
     let question = Question::new("{ __typename algorithm { dataAsOf } }");
     let execution = api.execute(question, principal);
     let over = std::time::Duration::ZERO;
-    let answer = passerelle::domain::deadline::within(over, execution).await;
+    let answer = passerelle::deadline::within(over, execution).await;
     let answer = serde_json::to_value(&answer).unwrap();
     let code = &answer["errors"][0]["extensions"]["code"];
     assert_eq!(code, "DEADLINE_EXCEEDED", "{answer}");

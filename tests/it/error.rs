@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use async_graphql::Request;
 use passerelle::{
     auth::principal::Principal,
-    domain::deadline,
+    deadline,
     graph::{
         bolt::{BoltAddress, BoltStore},
         catalog::Statement,

@@ -227,7 +227,10 @@ async fn one_more_competency_never_lowers_the_coverage() {
 /// The competencies of an agent, declared or inferred.
 async fn held(store: &GraphStore, agent: &str) -> Vec<String> {
     let uids = json!({ "uids": [agent] });
-    let rows: Vec<Value> = store.read(AGENT_LIST_COMPETENCIES, uids).await.unwrap();
+    let rows: Vec<Value> = store
+        .read(AGENT_LIST_COMPETENCIES.statement(), uids)
+        .await
+        .unwrap();
     let uid = |row: &Value| row["competency_uid"].as_str().unwrap().to_owned();
     rows.iter().map(uid).collect()
 }

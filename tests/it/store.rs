@@ -15,7 +15,11 @@ struct Pong {
 #[tokio::test]
 async fn every_engine_answers_a_read() {
     for engine in bare().await {
-        let rows: Vec<Pong> = engine.store.read(SERVICE_PING, json!({})).await.unwrap();
+        let rows: Vec<Pong> = engine
+            .store
+            .read(SERVICE_PING.statement(), json!({}))
+            .await
+            .unwrap();
         assert_eq!(rows, [Pong { answer: 1 }], "{}", engine.name);
     }
 }

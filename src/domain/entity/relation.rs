@@ -12,7 +12,7 @@ pub struct Owned<T> {
     pub owner_uid: String,
     /// The thing.
     #[serde(flatten)]
-    pub one: T,
+    pub item: T,
 }
 
 /// How a competency stands to another.
@@ -65,9 +65,9 @@ pub struct OccupationTransition {
     pub to_uid: String,
     /// What it is known from; never empty.
     pub evidence: Vec<Evidence>,
-    /// How many times people made it, when flows tell it.
+    /// How many times people made it, when flows disclose it.
     pub observed: Option<i32>,
-    /// Median months before the move, when flows tell of it.
+    /// Median months before the move, when flows disclose it.
     pub median_months: Option<i32>,
     /// The weighted share of what the second needs that the first needs too, in [0, 1].
     pub shared_share: Option<f64>,

@@ -18,7 +18,7 @@ pub struct Requirement {
     pub competency_uid: String,
     /// Its French label, for the summary.
     pub label_fr: String,
-    /// How much the competency tells, ln((N+1)/(df+1)).
+    /// Its inverse document frequency, ln((N+1)/(df+1)).
     pub idf: f64,
     /// How much it weighs.
     pub importance: Importance,
@@ -41,7 +41,7 @@ pub struct Requirement {
 }
 
 impl Requirement {
-    /// w · idf: 1 or 0.5 by importance, times what the competency tells.
+    /// w · idf: 1 or 0.5 by importance, times the idf of the competency.
     #[must_use]
     pub fn weight(&self) -> f64 {
         let importance = match self.importance {
@@ -91,7 +91,7 @@ pub struct Split {
     pub missing: Vec<CompetencyMatch>,
 }
 
-/// Σ w·idf·credit ÷ Σ w·idf, in [0, 1]; none without a requirement that tells anything.
+/// Σ w·idf·credit ÷ Σ w·idf, in [0, 1]; none without a requirement of some weight.
 #[must_use]
 pub fn coverage(requirements: &[Requirement]) -> Option<f64> {
     let total: f64 = requirements.iter().map(Requirement::weight).sum();

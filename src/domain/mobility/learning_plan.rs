@@ -284,11 +284,11 @@ mod tests {
                 .filter(|offer| offer.uid == need.competency_uid)
                 .flat_map(|offer| &offer.lessons)
                 .any(|lesson| lesson.training.uid == uid && reaches(lesson.level, need.need));
-            let mut told: Vec<_> = plan.steps.iter().flat_map(|step| step.covers.clone()).chain(plan.uncovered.clone()).collect();
-            told.sort();
+            let mut named: Vec<_> = plan.steps.iter().flat_map(|step| step.covers.clone()).chain(plan.uncovered.clone()).collect();
+            named.sort();
             let mut missing: Vec<_> = needs.iter().filter(|need| !need.is_met()).collect();
             missing.sort_by(|a, b| a.competency_uid.cmp(&b.competency_uid));
-            prop_assert_eq!(told, missing.iter().map(|need| need.competency_uid.clone()).collect::<Vec<_>>());
+            prop_assert_eq!(named, missing.iter().map(|need| need.competency_uid.clone()).collect::<Vec<_>>());
             for need in &missing {
                 let taught = (0..12).any(|uid| teaches(&format!("t{uid:02}"), need));
                 prop_assert_eq!(!taught, plan.uncovered.contains(&need.competency_uid));

@@ -42,9 +42,9 @@ pub struct Step {
     pub cost: f64,
     /// What it is known from; never empty.
     pub evidence: Vec<Evidence>,
-    /// How many times people made it, when flows tell it.
+    /// How many times people made it, when flows disclose it.
     pub observed: Option<i32>,
-    /// Median months before it, when flows tell of it.
+    /// Median months before it, when flows disclose it.
     pub median_months: Option<i32>,
 }
 

@@ -26,17 +26,17 @@ pub struct Shared<'s> {
 /// At most 60 words of French: what was asked for first, then the rest.
 #[must_use]
 pub fn summarise_peer(by: PeerCriterion, shared: &Shared<'_>) -> String {
-    let competencies = told(
+    let competencies = sentence(
         ["Compétence commune", "Compétences communes"],
         &shared.competencies,
         " ; ",
     );
-    let communities = told(
+    let communities = sentence(
         ["Communauté commune", "Communautés communes"],
         &shared.communities,
         " ; ",
     );
-    let steps = told(["Étape commune", "Étapes communes"], &shared.steps, " → ");
+    let steps = sentence(["Étape commune", "Étapes communes"], &shared.steps, " → ");
     let made = shared.made.map(|(from, to)| {
         let way = format!("{} → {}", shorten(from), shorten(to));
         close(format!("A fait le passage que vous envisagez : {way}"))
@@ -54,7 +54,7 @@ pub fn summarise_peer(by: PeerCriterion, shared: &Shared<'_>) -> String {
 }
 
 /// The first things, and how many more there are, called as one or as several; none of nothing.
-fn told(called: [&str; 2], labels: &[&str], between: &str) -> Option<String> {
+fn sentence(called: [&str; 2], labels: &[&str], between: &str) -> Option<String> {
     let what = called[usize::from(labels.len() > 1)];
     let named: Vec<_> = labels.iter().take(NAMED).map(|one| shorten(one)).collect();
     let more = labels.len().saturating_sub(NAMED);

@@ -12,10 +12,10 @@ const WORDS: usize = 60;
 const LABEL_WORDS: usize = 7;
 /// Competencies named in each part.
 const NAMED: usize = 3;
-/// Credit from which a requirement is told as a strength: what is known a little is none.
+/// Credit from which a requirement is named as a strength: what is known a little is none.
 const STRENGTH: f64 = 0.5;
 
-/// How what fits is told, by whom it is read.
+/// The wording of what fits, by who reads it.
 struct Voice {
     strengths: &'static str,
     footholds: &'static str,
@@ -45,7 +45,7 @@ const OF_CANDIDATE_IN_PART: Voice = Voice {
 /// At most 60 words of French, strengths first.
 #[must_use]
 pub fn summarise(split: &Split) -> String {
-    bound(&tell(split, &TO_AGENT).join(" "))
+    bound(&sentences(split, &TO_AGENT).join(" "))
 }
 
 /// At most 60 words of French for a recruiter: strengths first, then what is missing, then whether the
@@ -53,11 +53,11 @@ pub fn summarise(split: &Split) -> String {
 #[must_use]
 pub fn summarise_candidate(split: &Split, withheld: bool, intent: MoveIntent) -> String {
     let mut sentences = if !withheld {
-        tell(split, &OF_CANDIDATE)
+        sentences(split, &OF_CANDIDATE)
     } else if split.matched.is_empty() && split.missing.is_empty() {
         vec!["Les compétences demandées sont trop rares pour être affichées.".to_owned()]
     } else {
-        tell(split, &OF_CANDIDATE_IN_PART)
+        sentences(split, &OF_CANDIDATE_IN_PART)
     };
     let looks = match intent {
         MoveIntent::Active => "La personne cherche un poste.",
@@ -68,7 +68,7 @@ pub fn summarise_candidate(split: &Split, withheld: bool, intent: MoveIntent) ->
     bound(&sentences.join(" "))
 }
 
-fn tell(split: &Split, voice: &Voice) -> Vec<String> {
+fn sentences(split: &Split, voice: &Voice) -> Vec<String> {
     let mut helpful: Vec<&CompetencyMatch> = split
         .matched
         .iter()

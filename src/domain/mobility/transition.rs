@@ -2,7 +2,7 @@
 //! moves of similar occupations.
 //!
 //! strength = 1 − Π (1 − part) over what is known of the pair; the formulas are in
-//! `docs/recommendation.md`. Of what people did, transitions know what flows tell analysts, and no more.
+//! `docs/recommendation.md`. Of what people did, transitions know what flows disclose to analysts, and no more.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ use crate::domain::analytics::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Evidence {
-    /// People made it, and flows tell of it.
+    /// People made it, and flows disclose it.
     Observed,
     /// A reference table says that the occupations are close.
     ReferenceClose,
@@ -40,11 +40,11 @@ pub struct Observed {
     pub from: usize,
     /// To the occupation at this position.
     pub to: usize,
-    /// What is told of them.
+    /// What is disclosed of them.
     pub seen: Seen,
 }
 
-/// What flows tell of the moves between two occupations.
+/// What flows disclose of the moves between two occupations.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Seen {
     /// How many times.
@@ -58,7 +58,7 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// What the blocks of a flow tell at the beginning of a year; none when all are withheld.
+    /// What the blocks of a flow disclose at the beginning of a year; none when all are withheld.
     ///
     /// The moves of a block are as old as the middle of its years.
     #[must_use]
@@ -106,16 +106,16 @@ pub struct Transition {
     pub rank: usize,
     /// What it is known from; empty when only similar occupations know it.
     pub evidence: Vec<Evidence>,
-    /// How many times people made it, when flows tell it.
+    /// How many times people made it, when flows disclose it.
     pub observed: Option<usize>,
-    /// Different people who made it, when flows tell it.
+    /// Different people who made it, when flows disclose it.
     pub people: Option<usize>,
-    /// Median months before the move, when flows tell of it.
+    /// Median months before the move, when flows disclose it.
     pub median_months: Option<i32>,
 }
 
 impl Transition {
-    /// Whether paths walk it: something tells of it, and it is among the strongest.
+    /// Whether paths walk it: there is evidence for it, and it is among the strongest.
     #[must_use]
     pub fn is_step(&self) -> bool {
         !self.evidence.is_empty() && self.rank <= PATH_WIDTH
@@ -208,11 +208,11 @@ fn strongest(pairs: &BTreeMap<usize, Known<'_>>) -> Vec<Transition> {
         .collect();
     found.sort_by(|a, b| b.p.total_cmp(&a.p).then(a.to.cmp(&b.to)));
     found.truncate(STRONGEST_TRANSITIONS);
-    // Moves that only similar occupations know come after all those that something tells of.
-    let (told, untold): (Vec<_>, Vec<_>) = found
+    // Moves that only similar occupations know come after all those with evidence.
+    let (evident, similar): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|transition| !transition.evidence.is_empty());
-    let ranked = told.into_iter().chain(untold).enumerate();
+    let ranked = evident.into_iter().chain(similar).enumerate();
     ranked
         .map(|(place, transition)| Transition {
             rank: place + 1,

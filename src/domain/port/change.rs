@@ -1,4 +1,4 @@
-//! What people change in the graph.
+//! Writes that people ask for, and the port that makes them.
 
 use async_trait::async_trait;
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -9,12 +9,12 @@ use crate::domain::{
     error::Error,
 };
 
-/// What becomes of something that may be unknown.
+/// Patch of a nullable field: unchanged, cleared or set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Amended<T> {
-    /// It stays as it is.
+    /// The field keeps its value.
     Kept,
-    /// It is this from now on, or unknown.
+    /// The field has this value from now on; none clears it.
     Now(Option<T>),
 }
 

@@ -59,7 +59,7 @@ pub struct FlowBlock {
     pub months: Option<Vec<i32>>,
 }
 
-/// A sequence of steps that may be told, as `refresh` found it.
+/// A sequence of steps that may be disclosed, as `refresh` found it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UsualSequence {
@@ -87,6 +87,6 @@ pub trait FlowGraph: Send + Sync {
         limit: u32,
     ) -> Result<Vec<UsualSequence>, Error>;
 
-    /// All that may be told of the careers from a root, onward or backwards; none when there are none.
+    /// All that may be disclosed of the careers from a root, onward or backwards; none when there are none.
     async fn career_tree(&self, root: &Root, backwards: bool) -> Result<Option<Tree>, Error>;
 }

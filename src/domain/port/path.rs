@@ -32,7 +32,7 @@ pub struct WayQuestion<'q> {
     pub max_hops: i32,
     /// Ways at most.
     pub limit: usize,
-    /// How many people must have made a move for it to be told.
+    /// How many people must have made a move for it to be disclosed.
     pub threshold: Threshold,
 }
 
@@ -54,13 +54,13 @@ pub struct Move {
     pub to_uid: String,
 }
 
-/// Something told of a move.
+/// Something about a move.
 #[derive(Debug, Clone)]
 pub struct OfMove<T> {
     /// The move.
     pub pair: Move,
-    /// What is told.
-    pub one: T,
+    /// What is known of it.
+    pub item: T,
 }
 
 /// What somebody says of a move that they made.

@@ -44,7 +44,7 @@ pub struct ReachGain {
 pub trait ReachGraph: Send + Sync {
     /// What is within reach.
     async fn reach(&self, question: ReachQuestion<'_>) -> Result<Reach, Error>;
-    /// The competencies that would open most: posts first, then occupations, then what tells most.
+    /// The competencies that would open most: posts first, then occupations, then the rarest.
     async fn reach_gains(
         &self,
         question: ReachQuestion<'_>,

@@ -2,17 +2,15 @@
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use crate::domain::{error::Error, statute::situation::Situation};
 
 /// What is known of an agent, whichever the post.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct AgentSituation {
     /// The agent.
     pub agent_uid: String,
     /// What is known.
-    #[serde(flatten)]
     pub situation: Situation,
 }
 
@@ -26,14 +24,13 @@ pub struct Step {
 }
 
 /// What is known of an agent and of one open post of an occupation.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct StepSituation {
     /// The agent.
     pub agent_uid: String,
     /// The occupation.
     pub occupation_uid: String,
     /// What is known.
-    #[serde(flatten)]
     pub situation: Situation,
 }
 

@@ -1,10 +1,10 @@
-//! Who looks at the graph.
+//! Visibility scope of the caller.
 
 use chrono::NaiveDate;
 
 use crate::domain::analytics::small_count::Threshold;
 
-/// The eyes for which a statement answers: it leaves out what they may not see, as if it were absent.
+/// Visibility scope of the caller; statements leave out what is outside it, as if it were absent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Viewer {
     /// Sees every person; in demo mode only.
@@ -17,7 +17,7 @@ pub struct Viewer {
     pub organisation: Option<String>,
     /// The day that decides what is open, and who is accompanied.
     pub today: NaiveDate,
-    /// How many people a figure must be of to be told to them.
+    /// How many people a figure must be of to be disclosed to them.
     pub threshold: Threshold,
 }
 

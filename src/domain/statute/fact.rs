@@ -58,27 +58,14 @@ macro_rules! facts {
     };
 }
 
-/// The words of [`Fact::AgentStatus`].
-const STATUSES: &[&str] = &["TENURED", "CONTRACT", "MILITARY", "TRAINEE"];
-/// The words of [`Fact::AgentCategory`].
-const CATEGORIES: &[&str] = &["A_PLUS", "A", "B", "C"];
-/// The words of [`Fact::AgentPosition`], and the routes of a rule.
-pub(super) const ROUTES: &[&str] = &[
-    "SAME_EMPLOYER",
-    "NORMAL_POSITION",
-    "MILITARY_ASSIGNMENT",
-    "CONTRACT",
-    "SECONDMENT",
-    "MADE_AVAILABLE",
-];
 /// The words of [`Fact::MoveCategory`].
 const COMPARISONS: &[&str] = &["SAME", "LEVEL_BELOW", "LEVEL_ABOVE", "BELOW", "ABOVE"];
 
 facts! {
     /// How the agent serves the State.
-    AgentStatus = "agent.status": Kind::Word(STATUSES);
+    AgentStatus = "agent.status": Kind::Word(AgentStatus::WORDS);
     /// The agent's category, or that of the corps.
-    AgentCategory = "agent.category": Kind::Word(CATEGORIES);
+    AgentCategory = "agent.category": Kind::Word(Category::WORDS);
     /// The code of the agent's corps.
     AgentCorps = "agent.corps": Kind::Word(&[]);
     /// Whether the agent's corps is a military one.
@@ -86,7 +73,7 @@ facts! {
     /// The key of the ministry where the agent works today.
     AgentMinistry = "agent.ministry": Kind::Word(&[]);
     /// The statutory position of the assignment held today.
-    AgentPosition = "agent.position": Kind::Word(ROUTES);
+    AgentPosition = "agent.position": Kind::Word(LegalRoute::WORDS);
     /// Whether an assignment is held today; unknown when none was ever known.
     AgentInPost = "agent.in_post": Kind::Flag;
     /// The first day of the assignment held today.
@@ -159,32 +146,6 @@ impl Facts {
     }
 }
 
-impl AgentStatus {
-    /// As it is spelt in the API, the graph and the rules.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Tenured => "TENURED",
-            Self::Contract => "CONTRACT",
-            Self::Military => "MILITARY",
-            Self::Trainee => "TRAINEE",
-        }
-    }
-}
-
-impl Category {
-    /// As it is spelt in the API, the graph and the rules.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::APlus => "A_PLUS",
-            Self::A => "A",
-            Self::B => "B",
-            Self::C => "C",
-        }
-    }
-}
-
 impl LegalRoute {
     /// Every route, in the order in which equal verdicts are preferred: the one that changes least first.
     pub const BY_PREFERENCE: [Self; 6] = [
@@ -195,17 +156,4 @@ impl LegalRoute {
         Self::Secondment,
         Self::MadeAvailable,
     ];
-
-    /// As it is spelt in the API, the graph and the rules.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::SameEmployer => "SAME_EMPLOYER",
-            Self::NormalPosition => "NORMAL_POSITION",
-            Self::Secondment => "SECONDMENT",
-            Self::MadeAvailable => "MADE_AVAILABLE",
-            Self::Contract => "CONTRACT",
-            Self::MilitaryAssignment => "MILITARY_ASSIGNMENT",
-        }
-    }
 }

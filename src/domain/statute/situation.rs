@@ -1,7 +1,6 @@
 //! What the graph knows of an agent and a post, and the facts that follow from it.
 
 use chrono::{Datelike as _, NaiveDate};
-use serde::Deserialize;
 
 use super::fact::{Fact, Facts, Value};
 use crate::domain::entity::{
@@ -10,8 +9,7 @@ use crate::domain::entity::{
 };
 
 /// An agent, and the post that they would take; everything may be unknown.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Situation {
     /// How the agent serves the State.
     pub agent_status: Option<AgentStatus>,

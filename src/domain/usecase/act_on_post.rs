@@ -52,7 +52,7 @@ pub async fn give_feedback<G: ActGraph + EntityGraph + ?Sized>(
     viewer: &Viewer,
 ) -> Result<(), Error> {
     if !SCORES.contains(&given.score) {
-        return Err(invalid("score", "score va de 1 à 5.".to_owned()));
+        return Err(Error::invalid("score", "score va de 1 à 5."));
     }
     let comment = maybe_written("comment", given.comment, Layout::Lines, LONGEST_TEXT)?;
     if let Some(post) = &given.post {
@@ -75,8 +75,4 @@ async fn see<G: ActGraph + EntityGraph + ?Sized>(
         return Ok(());
     }
     Err(Error::Unknown { argument: "post" })
-}
-
-fn invalid(argument: &'static str, message: String) -> Error {
-    Error::InvalidInput { argument, message }
 }

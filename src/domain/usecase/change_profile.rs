@@ -36,7 +36,7 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             if organisations.len() > MOST_HIDDEN_ORGANISATIONS {
                 let message =
                     format!("organisations va jusqu'à {MOST_HIDDEN_ORGANISATIONS} organismes.");
-                return Err(invalid("organisations", message));
+                return Err(Error::invalid("organisations", message));
             }
             if graph.organisations(organisations).await?.len() < organisations.len() {
                 return Err(Error::Unknown {
@@ -49,11 +49,11 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             let itself = Viewer::of_agent(agent, occasion.today);
             let agents = [agent.to_owned()];
             let hidden = graph.hidden_organisations(&agents, &itself).await?;
-            let known = hidden.iter().any(|one| one.one.uid == *organisation);
+            let known = hidden.iter().any(|hidden| hidden.item.uid == *organisation);
             if !known && hidden.len() >= MOST_HIDDEN_ORGANISATIONS {
                 let message =
                     format!("On se masque de {MOST_HIDDEN_ORGANISATIONS} organismes au plus.");
-                return Err(invalid("organisation", message));
+                return Err(Error::invalid("organisation", message));
             }
         }
         ProfileChange::Show { organisation } => one_organisation(graph, organisation).await?,
@@ -63,11 +63,11 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             last_used,
         } => {
             if !LEVELS.contains(level) {
-                return Err(invalid("level", "level va de 1 à 4.".to_owned()));
+                return Err(Error::invalid("level", "level va de 1 à 4."));
             }
             if last_used.is_some_and(|day| day > occasion.today) {
                 let message = "lastUsed ne peut pas être dans l'avenir.";
-                return Err(invalid("lastUsed", message.to_owned()));
+                return Err(Error::invalid("lastUsed", message));
             }
             know(graph, competency).await?;
         }
@@ -82,7 +82,7 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
                 && *day < occasion.today
             {
                 let message = "mobileFrom ne peut pas être dans le passé.";
-                return Err(invalid("mobileFrom", message.to_owned()));
+                return Err(Error::invalid("mobileFrom", message));
             }
         }
         ProfileChange::Wanted { competencies } => {
@@ -99,10 +99,10 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
         } => {
             if occupations.is_empty() && organisations.is_empty() && places.is_empty() {
                 let message = "Indiquez au moins un métier, un organisme ou un lieu.";
-                return Err(invalid("occupations", message.to_owned()));
+                return Err(Error::invalid("occupations", message));
             }
             if horizon_months.is_some_and(|months| !HORIZONS.contains(&months)) {
-                return Err(invalid(
+                return Err(Error::invalid(
                     "horizonMonths",
                     "horizonMonths va de 1 à 120.".to_owned(),
                 ));
@@ -139,7 +139,7 @@ async fn know<G: EntityGraph + ?Sized>(graph: &G, competency: &str) -> Result<()
 fn few<'u>(argument: &'static str, uids: &'u [String]) -> Result<&'u [String], Error> {
     if uids.len() > MOST_WISHES {
         let message = format!("{argument} va jusqu'à {MOST_WISHES} éléments.");
-        return Err(invalid(argument, message));
+        return Err(Error::invalid(argument, message));
     }
     Ok(uids)
 }
@@ -149,8 +149,4 @@ fn all_found(argument: &'static str, uids: &[String], found: usize) -> Result<()
         return Err(Error::Unknown { argument });
     }
     Ok(())
-}
-
-fn invalid(argument: &'static str, message: String) -> Error {
-    Error::InvalidInput { argument, message }
 }

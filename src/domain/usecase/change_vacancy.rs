@@ -41,12 +41,13 @@ pub async fn change_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     };
     let closes = matches!(state, VacancyState::Filled | VacancyState::Withdrawn);
     if closes && on.is_some_and(|day| day < vacancy.opened_on) {
-        return Err(invalid(
+        return Err(Error::invalid(
+            "on",
             "on ne peut pas précéder l'ouverture de la vacance.",
         ));
     }
     if closes && on.is_some_and(|day| day > occasion.today) {
-        return Err(invalid("on ne peut pas être dans l'avenir."));
+        return Err(Error::invalid("on", "on ne peut pas être dans l'avenir."));
     }
     let today = occasion.today.max(vacancy.opened_on);
     let change = VacancyChange {
@@ -66,12 +67,5 @@ pub async fn change_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
             "Cette vacance est close : publiez-en une autre pour rouvrir le poste.",
         )),
         Some(Changing::Same) => Err(not_now("Cette vacance est déjà dans cet état.")),
-    }
-}
-
-fn invalid(message: &str) -> Error {
-    Error::InvalidInput {
-        argument: "on",
-        message: message.to_owned(),
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::{
 /// Offers to confirm a competency of somebody whom the agent may see as a peer, or met.
 ///
 /// The day's share is looked at before anybody is looked up. Whether the person has the competency, or refused it
-/// lately, changes nothing in the answer: it would tell what their profile holds.
+/// lately, changes nothing in the answer: it would disclose what their profile holds.
 ///
 /// # Errors
 /// [`Error::TooMany`] when the day's share is used up; [`Error::InvalidInput`] for oneself or a level outside 1–4; [`Error::Unknown`] for a competency that does

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::recommend_posts::{ListState, Slice};
+use super::recommend_posts::{CANDIDATES, ListState, Slice};
 use crate::domain::{
     entity::vocabulary::EmptyReason,
     error::Error,
@@ -18,9 +18,6 @@ use crate::domain::{
     },
     statute::Statute,
 };
-
-/// Candidates that a traversal returns at most; more are never shipped.
-const CANDIDATES: usize = 500;
 
 /// What a list of candidates is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -123,7 +120,7 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
     let uids: Vec<_> = page.iter().map(|(_, one)| one.agent_uid.clone()).collect();
     let mut brought: HashMap<String, Vec<Requirement>> = HashMap::new();
     for owned in graph.explain_agents(post, &uids, viewer).await? {
-        brought.entry(owned.owner_uid).or_default().push(owned.one);
+        brought.entry(owned.owner_uid).or_default().push(owned.item);
     }
     let explain = |(position, candidate): (usize, AgentCandidate)| {
         let requirements = brought.remove(&candidate.agent_uid).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The one competency that would raise a recommended post most, and where the post would stand.
 //!
-//! The list is really ranked again as if the agent had the competency, so that what is told comes
+//! The list is really ranked again as if the agent had the competency, so that the answer comes
 //! true when the competency is written.
 
 use std::collections::HashMap;

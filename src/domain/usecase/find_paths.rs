@@ -91,8 +91,8 @@ async fn gaps<G: MobilityGraph + PathGraph + ?Sized>(
                 to_uid: end,
             };
             let pairs: Vec<_> = ends.into_iter().map(pair).collect();
-            let told = graph.explain_moves(&pairs).await?;
-            told.into_iter().map(|told| told.one).collect()
+            let found = graph.explain_moves(&pairs).await?;
+            found.into_iter().map(|found| found.item).collect()
         }
     };
     let mut by_end: HashMap<String, Vec<Requirement>> = HashMap::new();

@@ -23,7 +23,7 @@ pub struct UnmetDemand {
     pub competency_uid: Option<String>,
 }
 
-/// The first month of which searches are told, by its first day; older ones need not be kept.
+/// The first month of which searches are disclosed, by its first day; older ones need not be kept.
 #[must_use]
 pub fn searched_since(today: NaiveDate) -> NaiveDate {
     let since = today.checked_sub_months(Months::new(SEARCH_MONTHS));
@@ -68,7 +68,7 @@ where
     Ok(found)
 }
 
-/// The words of a search as they are kept when it finds nothing; none where they may tell of a person: an
+/// The words of a search as they are kept when it finds nothing; none where they may name a person: an
 /// address, a number, or a long text.
 #[must_use]
 pub fn words_to_keep(search: &str, words: &[String]) -> Option<String> {

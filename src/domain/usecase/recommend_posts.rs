@@ -80,7 +80,7 @@ pub struct Question<'q> {
     pub expected: Option<ListState>,
 }
 
-/// What tells a ranked list from the same list after a change of the graph.
+/// A digest that differs once a change of the graph changes the ranked list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListState {
     /// When what is derived was last computed, on the day for which it holds.

@@ -59,7 +59,10 @@ where
     }
     match (&request.from, &request.about) {
         (Asker::Peer(agent), _) if *agent == request.to => {
-            return Err(invalid("to", "On ne se met pas en relation avec soi-même."));
+            return Err(Error::invalid(
+                "to",
+                "On ne se met pas en relation avec soi-même.",
+            ));
         }
         (Asker::Peer(_), Some(post)) => {
             let found = graph.posts(std::slice::from_ref(post), viewer).await?;
@@ -77,7 +80,7 @@ where
         }
         (Asker::Organisation(_), None) => {
             let message = "Un recruteur dit de quel poste il s'agit.";
-            return Err(invalid("about", message));
+            return Err(Error::invalid("about", message));
         }
     }
     let asked = graph.ask(&request, occasion).await?;
@@ -128,11 +131,4 @@ async fn require_candidate<G: CandidateGraph + ?Sized>(
         }
     }
     Err(Error::Unknown { argument: "to" })
-}
-
-fn invalid(argument: &'static str, message: &str) -> Error {
-    Error::InvalidInput {
-        argument,
-        message: message.to_owned(),
-    }
 }

@@ -37,16 +37,17 @@ pub async fn set_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
 ) -> Result<String, Error> {
     if requirements.len() > MOST_REQUIREMENTS {
         let message = format!("requirements va jusqu'à {MOST_REQUIREMENTS} exigences.");
-        return Err(invalid(message));
+        return Err(Error::invalid("requirements", message));
     }
     let level = |one: &StatedRequirement| one.level.is_none_or(|level| LEVELS.contains(&level));
     if !requirements.iter().all(level) {
-        return Err(invalid("level va de 1 à 4.".to_owned()));
+        return Err(Error::invalid("requirements", "level va de 1 à 4."));
     }
     let uids = requirements.iter().map(|one| one.competency_uid.clone());
     let uids: HashSet<_> = uids.collect();
     if uids.len() < requirements.len() {
-        return Err(invalid(
+        return Err(Error::invalid(
+            "requirements",
             "Une compétence n'est exigée qu'une fois.".to_owned(),
         ));
     }
@@ -68,12 +69,5 @@ pub async fn set_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
                  {REQUIREMENT_CHANGES_IN_ALL_A_DAY} fois pour tous les postes d'un organisme : réessayez demain."
             ),
         }),
-    }
-}
-
-fn invalid(message: String) -> Error {
-    Error::InvalidInput {
-        argument: "requirements",
-        message,
     }
 }

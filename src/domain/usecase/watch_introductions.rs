@@ -11,7 +11,7 @@ use crate::domain::{
 /// What is known of an agent's introductions: their keys and states.
 pub type KnownIntroductions = HashMap<String, IntroductionState>;
 
-/// Looks at the introductions of an agent as the viewer sees them, and tells the keys of those that are
+/// Looks at the introductions of an agent as the viewer sees them, and returns the keys of those that are
 /// new or have another state than in `known`, which is brought up to date; the oldest first.
 ///
 /// One that is no longer shown is no news; nor is it when it is shown again as it was.

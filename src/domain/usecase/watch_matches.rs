@@ -11,7 +11,7 @@ use crate::domain::{
     statute::Statute,
 };
 
-/// Matches that one look tells at most; the next look tells the others, if they are still there. So a
+/// Matches that one look returns at most; the next look returns the others, if they are still there. So a
 /// consent that is withdrawn meanwhile keeps the rest back.
 const AT_ONCE: usize = 20;
 
@@ -35,14 +35,14 @@ pub struct NewMatches {
     pub items: Vec<Recommendation>,
     /// The state of the list in which they stand.
     pub state: Option<ListState>,
-    /// Whether there are more than were told.
+    /// Whether there are more than were returned.
     pub more: bool,
 }
 
-/// Looks which posts fit, and tells those that are not in `known`, which is brought up to date.
+/// Looks which posts fit, and returns those that are not in `known`, which is brought up to date.
 ///
 /// The list is that of recommendations, without a filter; it is empty without the agent's consent. Then
-/// `known` stays: what fitted before a pause is not told again after it.
+/// `known` stays: what fitted before a pause is not sent again after it.
 ///
 /// # Errors
 /// What the graph meets; `known` is then as it was.
@@ -70,7 +70,7 @@ pub async fn watch_matches<G: MobilityGraph + ?Sized>(
         .collect();
     let more = fresh.len() > AT_ONCE;
     fresh.truncate(AT_ONCE);
-    let told: Vec<String> = fresh
+    let sent: Vec<String> = fresh
         .iter()
         .map(|(_, candidate)| candidate.post_uid.clone())
         .collect();
@@ -86,11 +86,11 @@ pub async fn watch_matches<G: MobilityGraph + ?Sized>(
     if state.is_some() || diagnosis.is_some_and(|found| found.consents) {
         known.retain(|uid| uids.contains(uid));
     }
-    known.extend(told);
+    known.extend(sent);
     Ok(NewMatches { items, state, more })
 }
 
-/// The posts that fit when watching begins: they are not told.
+/// The posts that fit when watching begins: they are not sent.
 ///
 /// # Errors
 /// What the graph meets.

@@ -2,7 +2,6 @@
 
 use async_trait::async_trait;
 use chrono::{Days, NaiveDate};
-use serde::{Deserialize, de::IgnoredAny};
 use serde_json::json;
 
 use super::{
@@ -32,16 +31,10 @@ use crate::{
             ENDORSEMENT_OFFER, FEEDBACK_GIVE, TESTIMONY_WITHDRAW,
         },
         refresh::instant,
+        row::{AskedRow, UidRow},
         store::{GraphStore, Unit},
     },
 };
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CountRow {
-    asked: u32,
-    again: bool,
-}
 
 /// The day some days before another.
 fn days_before(day: NaiveDate, days: u32) -> NaiveDate {
@@ -81,7 +74,7 @@ impl ActGraph for GraphStore {
 
     async fn may_endorse(&self, by: &str, agent: &str) -> Result<bool, Error> {
         let ask = json!({ "agent_uid": agent, "by_agent_uid": by });
-        let found: Vec<IgnoredAny> = self.read(ENDORSEMENT_FIND_ADDRESSEE, ask).await?;
+        let found: Vec<UidRow> = self.read(ENDORSEMENT_FIND_ADDRESSEE, ask).await?;
         Ok(!found.is_empty())
     }
 
@@ -94,7 +87,7 @@ impl ActGraph for GraphStore {
             "digest": key.map(|key| &key.digest),
             "expired_at": instant(keys_expired_at(occasion.now)),
         });
-        let rows: Vec<CountRow> = self.read(ENDORSEMENT_COUNT_OFFERED, ask).await?;
+        let rows: Vec<AskedRow> = self.read(ENDORSEMENT_COUNT_OFFERED, ask).await?;
         let row = rows.into_iter().next().filter(|row| !row.again);
         Ok(row.map(|row| row.asked))
     }

@@ -1,30 +1,24 @@
 //! Who may be shown for a post.
 
 use async_trait::async_trait;
-use chrono::{DateTime, NaiveDate, Utc};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Listed, mobility::data_as_of};
+use super::mobility::data_as_of;
 use crate::{
     domain::{
         entity::{
             Competency,
             relation::{Card, Owned},
-            vocabulary::{AgentStatus, Category, LegalRoute, MoveIntent},
         },
         error::Error,
         mobility::{
             explanation::Requirement,
             parameter::{CANDIDATE_COMPETENCIES, REACH_THRESHOLD, READY_CREDIT, SMALL_COUNT},
-            reciprocal::AgentCandidate,
-            score::Wishes,
         },
         port::{
             candidate::{CandidateGraph, CandidatePool, CandidateQuestion, CandidateRanking},
             viewer::Viewer,
         },
-        statute::situation::Situation,
     },
     graph::{
         catalog::{
@@ -32,77 +26,10 @@ use crate::{
             MOBILITY_COUNT_AGENTS_FOR_POSTS, MOBILITY_EXPLAIN_AGENTS_FOR_POST,
             MOBILITY_RANK_AGENTS_FOR_POST,
         },
+        row::{AgentRanking, Listed},
         store::GraphStore,
     },
 };
-
-/// What `rank_agents_for_post` returns: what is alike for all agents, and each of them.
-#[derive(Deserialize)]
-struct RankingRow {
-    /// Its facts about the post; those about agents are in `agents`.
-    #[serde(flatten)]
-    situation: Situation,
-    demand: f64,
-    requirements: usize,
-    as_of: NaiveDate,
-    computed_at: DateTime<Utc>,
-    agents: Vec<Listed<AgentRow>>,
-}
-
-/// An agent, as the list that the statement makes: in this order.
-#[derive(Deserialize)]
-struct AgentRow {
-    uid: String,
-    coverage: f64,
-    move_intent: MoveIntent,
-    wished_occupation: Option<bool>,
-    wished_organisation: Option<bool>,
-    wished_place: Option<bool>,
-    developed: Option<f64>,
-    same_family: Option<bool>,
-    status: Option<AgentStatus>,
-    category: Option<Category>,
-    corps: Option<String>,
-    military_corps: Option<bool>,
-    ministry: Option<String>,
-    operator: Option<bool>,
-    position: Option<LegalRoute>,
-    in_post: Option<bool>,
-    since: Option<NaiveDate>,
-    term_end: Option<NaiveDate>,
-    same_operator: Option<bool>,
-}
-
-impl AgentRow {
-    fn for_post(self, post: &Situation) -> AgentCandidate {
-        AgentCandidate {
-            agent_uid: self.uid,
-            coverage: self.coverage,
-            intent: self.move_intent,
-            wishes: Wishes {
-                occupation: self.wished_occupation,
-                organisation: self.wished_organisation,
-                place: self.wished_place,
-                developed: self.developed,
-            },
-            situation: Situation {
-                agent_status: self.status,
-                agent_category: self.category,
-                agent_corps: self.corps,
-                agent_military_corps: self.military_corps,
-                agent_ministry: self.ministry,
-                agent_operator: self.operator,
-                agent_position: self.position,
-                agent_in_post: self.in_post,
-                agent_since: self.since,
-                agent_term_end: self.term_end,
-                same_operator: self.same_operator,
-                same_family: self.same_family,
-                ..post.clone()
-            },
-        }
-    }
-}
 
 fn seen_by(uids: &[String], viewer: &Viewer) -> Value {
     json!({
@@ -130,18 +57,17 @@ impl CandidateGraph for GraphStore {
             "only_uid": question.only,
             "limit": question.limit,
         });
-        let rows: Vec<RankingRow> = self.read(MOBILITY_RANK_AGENTS_FOR_POST, ask).await?;
+        let rows: Vec<AgentRanking> = self.read(MOBILITY_RANK_AGENTS_FOR_POST, ask).await?;
         let Some(row) = rows.into_iter().next() else {
             return Ok(CandidateRanking::default());
         };
+        let post = row.post();
         let agents = row.agents.into_iter();
         Ok(CandidateRanking {
             data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
             demand: row.demand,
             requirements: row.requirements,
-            candidates: agents
-                .map(|Listed(agent)| agent.for_post(&row.situation))
-                .collect(),
+            candidates: agents.map(|Listed(agent)| agent.for_post(&post)).collect(),
         })
     }
 

@@ -30,7 +30,8 @@ use crate::{
             AGENT_UPDATE_PROFILE, AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
         },
         refresh::{instant, precise_instant, with_competencies_of},
-        store::{GraphStore, Unit, Written},
+        store::{GraphStore, Unit},
+        unit::Written,
     },
 };
 

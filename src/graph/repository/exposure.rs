@@ -10,7 +10,7 @@ use crate::{
         port::{ExposureGraph, Grouped},
     },
     graph::{
-        catalog::{EXPOSURE_LIST_AGENTS, EXPOSURE_LIST_POSTS, Statement},
+        catalog::{EXPOSURE_LIST_AGENTS, EXPOSURE_LIST_POSTS, Read},
         store::GraphStore,
     },
 };
@@ -31,7 +31,7 @@ impl ExposureGraph for GraphStore {
 
 async fn pages(
     store: &GraphStore,
-    statement: Statement,
+    statement: Read<Grouped>,
     mut ask: Value,
 ) -> Result<Vec<Grouped>, Error> {
     let mut found: Vec<Grouped> = Vec::new();

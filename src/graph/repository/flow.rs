@@ -65,8 +65,8 @@ struct TreeRow {
 impl From<TreeRow> for Tree {
     fn from(row: TreeRow) -> Self {
         let ends = row.from_uids.into_iter().zip(row.to_uids);
-        let told = row.counts.into_iter().zip(row.months);
-        let links = row.steps.into_iter().zip(ends).zip(told);
+        let measures = row.counts.into_iter().zip(row.months);
+        let links = row.steps.into_iter().zip(ends).zip(measures);
         let link = |((step, (from_uid, to_uid)), (count, median_months))| Link {
             step,
             from_uid,

@@ -2,7 +2,6 @@
 
 use async_trait::async_trait;
 use chrono::{Days, NaiveDate};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{
@@ -30,6 +29,7 @@ use crate::{
             INTRODUCTION_LIST_CARDS, INTRODUCTION_LIST_FOR_AGENTS,
         },
         refresh::{instant, precise_instant},
+        row::AskedRow,
         store::{GraphStore, Unit},
     },
 };
@@ -51,13 +51,6 @@ fn seen(viewer: &Viewer) -> Value {
         "viewer_organisation": viewer.organisation,
         "open_since": open_since(viewer.today),
     })
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CountRow {
-    asked: u32,
-    again: bool,
 }
 
 #[async_trait]
@@ -114,7 +107,7 @@ impl IntroductionGraph for GraphStore {
             "digest": key.map(|key| &key.digest),
             "expired_at": instant(keys_expired_at(occasion.now)),
         });
-        let rows: Vec<CountRow> = self.read(INTRODUCTION_COUNT_ASKED, ask).await?;
+        let rows: Vec<AskedRow> = self.read(INTRODUCTION_COUNT_ASKED, ask).await?;
         let row = rows.into_iter().next().filter(|row| !row.again);
         Ok(row.map(|row| row.asked))
     }

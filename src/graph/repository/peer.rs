@@ -1,71 +1,27 @@
 //! People who are alike, of those who agreed to be shown.
 
 use async_trait::async_trait;
-use chrono::{DateTime, NaiveDate, Utc};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Listed, mobility::data_as_of};
+use super::mobility::data_as_of;
 use crate::{
     domain::{
         error::Error,
         mobility::{
             parameter::ENVISAGED_MOVE,
-            peer::{Peer, Step, Trajectory},
+            peer::{Peer, Step},
         },
-        port::peer::{
-            Common, Labelled, PeerDiagnosis, PeerGraph, PeerQuestion, PeerRanking, Trajectories,
-        },
+        port::peer::{Common, PeerDiagnosis, PeerGraph, PeerQuestion, PeerRanking, Trajectories},
     },
     graph::{
         catalog::{
             PEER_DIAGNOSE, PEER_EXPLAIN, PEER_LIST_TRAJECTORIES, PEER_RANK_BY_COMMUNITY,
-            PEER_RANK_BY_COMPETENCY, Statement,
+            PEER_RANK_BY_COMPETENCY, Read,
         },
+        row::{self, CommonRow, Listed, TrajectoriesRow},
         store::GraphStore,
     },
 };
-
-/// What the two rankings return.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RankingRow {
-    as_of: NaiveDate,
-    computed_at: DateTime<Utc>,
-    peers: Vec<Listed<PeerRow>>,
-}
-
-/// A peer, as the list that the statements make: in this order.
-#[derive(Deserialize)]
-struct PeerRow {
-    uid: String,
-    similarity: f64,
-    other_ministry: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TrajectoriesRow {
-    career: Vec<String>,
-    rarities: Vec<f64>,
-    others: Vec<Trajectory>,
-    as_of: NaiveDate,
-    computed_at: DateTime<Utc>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CommonRow {
-    peer_uid: String,
-    competencies: Vec<Labelled>,
-    communities: Vec<Labelled>,
-    occupations: Vec<Labelled>,
-    own: Vec<String>,
-    rarities: Vec<f64>,
-    career: Vec<String>,
-    moved_from: Option<String>,
-    moved_to: Option<String>,
-}
 
 fn steps(career: Vec<String>, rarities: Vec<f64>) -> Vec<Step> {
     let step = |(occupation_uid, rarity)| Step {
@@ -85,10 +41,10 @@ fn asked(question: PeerQuestion<'_>) -> Value {
 
 async fn ranked(
     store: &GraphStore,
-    statement: Statement,
+    statement: Read<row::PeerRanking>,
     question: PeerQuestion<'_>,
 ) -> Result<PeerRanking, Error> {
-    let rows: Vec<RankingRow> = store.read(statement, asked(question)).await?;
+    let rows: Vec<row::PeerRanking> = store.read(statement, asked(question)).await?;
     let found = rows.into_iter().next().map(|row| PeerRanking {
         data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
         peers: row

@@ -16,7 +16,7 @@ use crate::{
     },
     graph::{
         catalog::{
-            SEARCH_COUNT_POSTS, SEARCH_LIST_AGENTS, SEARCH_LIST_NAMES, SEARCH_LIST_POSTS, Statement,
+            Read, SEARCH_COUNT_POSTS, SEARCH_LIST_AGENTS, SEARCH_LIST_NAMES, SEARCH_LIST_POSTS,
         },
         store::GraphStore,
     },
@@ -88,7 +88,7 @@ fn filter(question: &PostQuestion) -> Value {
 
 async fn find(
     store: &GraphStore,
-    statement: Statement,
+    statement: Read<Hits>,
     mut ask: Value,
     part: &Part,
 ) -> Result<Hits, Error> {

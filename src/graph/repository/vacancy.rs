@@ -1,7 +1,6 @@
 //! What those who recruit write to the posts of their tree.
 
 use async_trait::async_trait;
-use serde::Deserialize;
 use serde_json::json;
 
 use super::{
@@ -32,15 +31,10 @@ use crate::{
             VACANCY_FIND_MANAGED, VACANCY_PUBLISH,
         },
         refresh::{instant, with_openness_of, with_requirements_of},
+        row::ManagedRow,
         store::{GraphStore, Unit},
     },
 };
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ManagedRow {
-    organisation_uid: String,
-}
 
 #[async_trait]
 impl VacancyGraph for GraphStore {

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,23 +13,10 @@ use crate::{
     },
     graph::{
         catalog::{CHANGE_LIST_MARKS, CHANGE_NOTE, CHANGE_READ_MARK},
+        row::{GraphRow, MarkRow},
         store::{GraphStore, Unit},
     },
 };
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GraphRow {
-    mark: Option<String>,
-    refreshed: Option<i64>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MarkRow {
-    subject: String,
-    mark: String,
-}
 
 #[async_trait]
 impl WatchGraph for GraphStore {
@@ -60,7 +46,7 @@ pub(super) fn noting(unit: Unit, subjects: &[Subject]) -> Unit {
     unit.and(CHANGE_NOTE, json!({ "subjects": keys, "mark": mark }))
 }
 
-/// The same for a unit that does not say what it changes: whoever watches looks again.
+/// Adds a wildcard mark when the unit names no subject, so that every subscriber checks again.
 pub(super) fn noted(unit: Unit) -> Unit {
     if unit.holds(CHANGE_NOTE) {
         return unit;

@@ -1,6 +1,6 @@
 //! The size of a document's text, token by token, without reading its grammar.
 
-/// What text alone tells.
+/// What the text alone shows.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Size {
     pub(super) characters: u64,

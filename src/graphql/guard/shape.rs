@@ -40,7 +40,7 @@ const LISTED: &[(&str, u64)] = &[
     ("locations", 8),
 ];
 
-/// How often what is below a field can come.
+/// Upper bound on the repetitions of a field's selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Times {
     /// As often as this.

@@ -119,11 +119,11 @@ impl AgentPayload {
             change_profile(ctx.graph().as_ref(), &agent, change?, &occasion).await?;
             Ok(agent)
         };
-        Self::told(ctx, applied.await).await
+        Self::answered(ctx, applied.await).await
     }
 
     /// The agent whose record was changed, as they are now, or why it was not.
-    pub(super) async fn told(
+    pub(super) async fn answered(
         ctx: &Context<'_>,
         changed: Result<String, Error>,
     ) -> Result<Option<Self>> {

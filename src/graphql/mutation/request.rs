@@ -67,7 +67,7 @@ pub(super) async fn acting_agent(ctx: &Context<'_>) -> ApiResult<Option<String>>
     Ok(agent.map(|AgentObject(agent)| agent.uid))
 }
 
-/// The moment of a change, with the client's idempotency key.
+/// When a write happens, and its idempotency key, scoped to the user and the mutation.
 ///
 /// The key belongs to the user and to the mutation that is being run; with it goes a digest of the
 /// mutation's arguments as the client sent them, variables filled in, the key itself left out.

@@ -98,7 +98,7 @@ impl WishMutation {
             endorse_competency(graph, &by, &given, &occasion).await?;
             Ok(by)
         };
-        AgentPayload::told(ctx, given.await).await
+        AgentPayload::answered(ctx, given.await).await
     }
 
     /// Accepts or refuses an endorsement that a peer offered me; a level rises only when I accept.
@@ -116,7 +116,7 @@ impl WishMutation {
             answer_endorsement(graph, &agent, &offer, input.accept, &occasion).await?;
             Ok(agent)
         };
-        AgentPayload::told(ctx, answered.await).await
+        AgentPayload::answered(ctx, answered.await).await
     }
 }
 

@@ -71,7 +71,7 @@ impl CandidateConnection {
     }
 }
 
-/// How many agents bring something to a post; null when they are too few to be told to who asks.
+/// How many agents bring something to a post; null when they are too few to be disclosed to the viewer.
 pub(super) async fn pool_size(ctx: &Context<'_>, post: &str) -> Result<Option<u32>> {
     let pool = ctx.load(CandidatePoolOf(post.to_owned())).await?;
     let agents = pool.map(|pool| pool.agents);

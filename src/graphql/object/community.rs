@@ -48,7 +48,7 @@ impl CommunityObject {
     }
 
     /// How many of its members agreed to be counted, on the day of the published version of the statistics; null when
-    /// they are too few to be told.
+    /// they are too few to be disclosed.
     async fn member_count(&self) -> Option<i32> {
         self.0.member_count
     }

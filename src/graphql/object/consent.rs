@@ -30,6 +30,6 @@ impl ConsentState {
                 at: last.map(|one| one.at),
             }
         };
-        Purpose::ALL.into_iter().map(state).collect()
+        Purpose::ALL.iter().copied().map(state).collect()
     }
 }

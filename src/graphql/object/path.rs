@@ -192,9 +192,9 @@ pub struct MobilityStep {
     pair: Move,
     /// What it is known from.
     evidence: Vec<TransitionEvidenceValue>,
-    /// How many times people made it, in years that are over; null when too few did to be told.
+    /// How many times people made it, in years that are over; null when too few did for it to be disclosed.
     observed_count: Option<i32>,
-    /// The median time in the first occupation before it, when enough people made it to be told.
+    /// The median time in the first occupation before it, when enough people made it for it to be disclosed.
     median_months: Option<i32>,
     /// Who goes the way, when it starts at an agent.
     #[graphql(skip)]

@@ -20,9 +20,9 @@ pub struct TransitionObject {
     to_uid: String,
     /// What it is known from.
     evidence: Vec<TransitionEvidenceValue>,
-    /// How many times people made it, in years that are over; null when too few did to be told.
+    /// How many times people made it, in years that are over; null when too few did for it to be disclosed.
     observed_count: Option<i32>,
-    /// The median time in the first occupation before the move, when enough people made it to be told.
+    /// The median time in the first occupation before the move, when enough people made it for it to be disclosed.
     median_months: Option<i32>,
     /// The weighted share of what the second needs that the first needs too, in [0, 1].
     shared_share: Option<f64>,

@@ -19,8 +19,8 @@ use tokio::{
     time::sleep,
 };
 
+use crate::deadline;
 use crate::domain::{
-    deadline,
     error::Error,
     port::{
         Graph,

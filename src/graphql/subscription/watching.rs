@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     auth::principal::Principal,
+    deadline,
     domain::{
-        deadline,
         error::Error,
         port::{Graph, PostFilter, watch::Subject},
         statute::Statute,
@@ -25,7 +25,7 @@ use crate::{
     graphql::object::recommendation::PostRecommendationEdge,
 };
 
-/// Something that a subscription tells.
+/// Something that a subscription sends.
 pub enum Event {
     /// A post begins to fit.
     Match(Box<PostRecommendationEdge>),
@@ -35,7 +35,7 @@ pub enum Event {
     Offer(String),
 }
 
-/// What has been told, or was there before.
+/// What has been sent, or was there before.
 enum Known {
     Matches { least: f64, posts: HashSet<String> },
     Introductions(KnownIntroductions),

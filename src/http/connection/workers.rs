@@ -6,7 +6,7 @@ use tokio::{runtime::Handle, task::JoinSet};
 use tracing::Instrument as _;
 
 use super::Connection;
-use crate::{domain::deadline, http::request};
+use crate::{deadline, http::request};
 
 /// The runtime on whose threads requests are worked on.
 #[derive(Debug, Clone)]

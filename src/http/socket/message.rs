@@ -39,7 +39,7 @@ pub(super) enum Close {
     GoingAway,
     /// A message is too long.
     TooLong,
-    /// The client does not read what it is told, or answers no ping.
+    /// The client does not read what it is sent, or answers no ping.
     Slow,
     /// A message cannot be read.
     Unreadable,
@@ -59,7 +59,7 @@ pub(super) enum Close {
 
 impl Close {
     /// Its code and, for people, its reason.
-    pub(super) fn told(self) -> (u16, &'static str) {
+    pub(super) fn code_and_reason(self) -> (u16, &'static str) {
         match self {
             Self::GoingAway => (1001, "Going away"),
             Self::TooLong => (1009, "Message too big"),
@@ -75,7 +75,7 @@ impl Close {
     }
 
     pub(super) fn message(self) -> Message {
-        let (code, reason) = self.told();
+        let (code, reason) = self.code_and_reason();
         let reason = reason.into();
         Message::Close(Some(CloseFrame { code, reason }))
     }

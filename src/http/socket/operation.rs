@@ -127,15 +127,19 @@ async fn watch(
         };
         let wants_cost = question.wants_cost();
         let extensions = wants_cost.then(|| Extensions::of(standing, app.api.limits().cost));
-        let told = as_request(app, async {
+        let answer = as_request(app, async {
             match app.api.weigh(question.clone().read()) {
-                Ok(weighed) => app.api.tell(weighed, asker.principal.clone(), event).await,
+                Ok(weighed) => {
+                    app.api
+                        .answer_event(weighed, asker.principal.clone(), event)
+                        .await
+                }
                 Err(refused) => Some(*refused),
             }
             .map(named)
         });
-        if let Some(told) = told.await
-            && !queue.put(next(id, &told, extensions, limit))
+        if let Some(answer) = answer.await
+            && !queue.put(next(id, &answer, extensions, limit))
         {
             return None;
         }

@@ -62,7 +62,7 @@ pub(super) async fn run(
     } else {
         Some(Close::OtherProtocol)
     };
-    let code = close.map_or(1000, |close| close.told().0);
+    let code = close.map_or(1000, |close| close.code_and_reason().0);
     metrics::counter!("passerelle_sockets_closed_total", "code" => code.to_string()).increment(1);
     tracing::debug!(code, "socket closed");
     let _ = end.send(close);

@@ -1,26 +1,13 @@
 //! Agents and what hangs off them.
 
 use super::{CsvFile, Derived, Kind, Pages, late, optional, required};
-use crate::graph::catalog::{self, Statement};
+use crate::{
+    domain::entity::vocabulary::{
+        AgentStatus, Category, CompetencyOrigin, LegalRoute, MoveIntent, Purpose,
+    },
+    graph::catalog::{self, Statement},
+};
 
-const CATEGORY: &[&str] = &["A_PLUS", "A", "B", "C"];
-const AGENT_STATUS: &[&str] = &["TENURED", "CONTRACT", "MILITARY", "TRAINEE"];
-const MOVE_INTENT: &[&str] = &["NO", "WATCHING", "ACTIVE"];
-const LEGAL_ROUTE: &[&str] = &[
-    "SAME_EMPLOYER",
-    "NORMAL_POSITION",
-    "SECONDMENT",
-    "MADE_AVAILABLE",
-    "CONTRACT",
-    "MILITARY_ASSIGNMENT",
-];
-const COMPETENCY_ORIGIN: &[&str] = &["DECLARED", "INFERRED", "ENDORSED", "ASSESSED"];
-const PURPOSE: &[&str] = &[
-    "RECOMMENDATIONS",
-    "VISIBLE_TO_PEERS",
-    "VISIBLE_TO_RECRUITERS",
-    "STATISTICS",
-];
 const INTRODUCTION_STATE: &[&str] = &["ASKED", "ACCEPTED", "REFUSED", "EXPIRED", "ENDED"];
 const POST_ACTION: &[&str] = &["SAVED", "DISMISSED", "INTERESTED"];
 const FEEDBACK_KIND: &[&str] = &["SATISFACTION", "NOT_INTERESTED"];
@@ -39,11 +26,11 @@ pub(super) const FILES: &[CsvFile] = &[
         columns: &[
             required("uid", Kind::Text),
             required("display_name", Kind::Text),
-            required("status", Kind::OneOf(AGENT_STATUS)),
-            optional("category", Kind::OneOf(CATEGORY)),
+            required("status", Kind::OneOf(AgentStatus::WORDS)),
+            optional("category", Kind::OneOf(Category::WORDS)),
             optional("corps_uid", Kind::Reference("Corps")),
             optional("grade", Kind::Text),
-            optional("move_intent", Kind::OneOf(MOVE_INTENT)),
+            optional("move_intent", Kind::OneOf(MoveIntent::WORDS)),
             optional("mobile_from", Kind::Date),
             optional("email", Kind::Text),
             late("recorded_at", Kind::PastPreciseInstant),
@@ -68,7 +55,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("occupation_uid", Kind::Reference("Occupation")),
             optional("post_uid", Kind::Reference("Post")),
             optional("place_uid", Kind::Reference("Place")),
-            optional("route", Kind::OneOf(LEGAL_ROUTE)),
+            optional("route", Kind::OneOf(LegalRoute::WORDS)),
             optional("digital", Kind::Boolean),
             optional("management", Kind::Boolean),
         ],
@@ -83,7 +70,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("agent_uid", Kind::Reference("Agent")),
             required("on", Kind::Date),
             required("grade", Kind::Text),
-            optional("category", Kind::OneOf(CATEGORY)),
+            optional("category", Kind::OneOf(Category::WORDS)),
         ],
         key: &["agent_uid", "on"],
         pages: Pages::OfOwners(catalog::REFRESH_LIST_AGENTS),
@@ -96,7 +83,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("agent_uid", Kind::Reference("Agent")),
             required("competency_uid", Kind::Reference("Competency")),
             optional("level", Kind::Integer { least: 1, most: 4 }),
-            optional("origin", Kind::OneOf(COMPETENCY_ORIGIN)).or("DECLARED"),
+            optional("origin", Kind::OneOf(CompetencyOrigin::WORDS)).or("DECLARED"),
             optional("last_used", Kind::PastDate),
             optional(
                 "confidence",
@@ -159,7 +146,7 @@ pub(super) const FILES: &[CsvFile] = &[
         what: "Consent",
         columns: &[
             required("agent_uid", Kind::Reference("Agent")),
-            required("purpose", Kind::OneOf(PURPOSE)),
+            required("purpose", Kind::OneOf(Purpose::WORDS)),
             required("granted_at", Kind::PreciseInstant),
             optional("withdrawn_at", Kind::PreciseInstant),
         ],

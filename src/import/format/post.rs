@@ -1,12 +1,12 @@
 //! Posts and their vacancies.
 
 use super::{CsvFile, Derived, Kind, Pages, Unique, optional, required};
-use crate::graph::catalog;
+use crate::{
+    domain::entity::vocabulary::{Category, Importance, VacancyState},
+    graph::catalog,
+};
 
-const CATEGORY: &[&str] = &["A_PLUS", "A", "B", "C"];
-const IMPORTANCE: &[&str] = &["ESSENTIAL", "DESIRABLE"];
 const REQUIREMENT_ORIGIN: &[&str] = &["DECLARED", "INFERRED"];
-const VACANCY_STATE: &[&str] = &["VACANT", "LIKELY_VACANT", "FILLED", "WITHDRAWN"];
 
 pub(super) const FILES: &[CsvFile] = &[
     CsvFile {
@@ -19,7 +19,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("organisation_uid", Kind::Reference("Organisation")),
             optional("occupation_uid", Kind::Reference("Occupation")),
             optional("place_uid", Kind::Reference("Place")),
-            optional("categories", Kind::SomeOf(CATEGORY)),
+            optional("categories", Kind::SomeOf(Category::WORDS)),
             optional("open_to_military", Kind::Boolean),
             optional("open_to_contract", Kind::Boolean),
             optional("management", Kind::Boolean),
@@ -40,7 +40,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("post_uid", Kind::Reference("Post")),
             required("competency_uid", Kind::Reference("Competency")),
             optional("level", Kind::Integer { least: 1, most: 4 }),
-            optional("importance", Kind::OneOf(IMPORTANCE)).or("ESSENTIAL"),
+            optional("importance", Kind::OneOf(Importance::WORDS)).or("ESSENTIAL"),
             optional("origin", Kind::OneOf(REQUIREMENT_ORIGIN)).or("DECLARED"),
             optional(
                 "confidence",
@@ -76,7 +76,7 @@ pub(super) const FILES: &[CsvFile] = &[
         columns: &[
             required("uid", Kind::Text),
             required("post_uid", Kind::Reference("Post")),
-            required("state", Kind::OneOf(VACANCY_STATE)),
+            required("state", Kind::OneOf(VacancyState::WORDS)),
             required("opened_on", Kind::Date),
             optional("vacant_from", Kind::Date),
             optional("apply_by", Kind::Date),

@@ -1,7 +1,10 @@
 //! Référentiels: what the State is made of.
 
 use super::{CsvFile, Hierarchy, Kind, Pages, Unique, optional, required};
-use crate::graph::catalog;
+use crate::{
+    domain::entity::vocabulary::{Category, Importance, PlaceKind},
+    graph::catalog,
+};
 
 const ORGANISATION_KIND: &[&str] = &[
     "MINISTRY",
@@ -11,11 +14,8 @@ const ORGANISATION_KIND: &[&str] = &[
     "OPERATOR",
     "REGION_SERVICE",
 ];
-const PLACE_KIND: &[&str] = &["REGION", "DEPARTMENT", "TOWN", "COUNTRY"];
-const CATEGORY: &[&str] = &["A_PLUS", "A", "B", "C"];
 const COMPETENCY_KIND: &[&str] = &["KNOWLEDGE", "SKILL", "BEHAVIOUR"];
 const COMPETENCY_RELATION: &[&str] = &["BROADER", "RELATED", "ALIGNED"];
-const IMPORTANCE: &[&str] = &["ESSENTIAL", "DESIRABLE"];
 const OCCUPATION_RELATION: &[&str] = &[
     "BROADER",
     "ALIGNED",
@@ -48,7 +48,7 @@ pub(super) const FILES: &[CsvFile] = &[
         columns: &[
             required("uid", Kind::Text),
             required("name", Kind::Text),
-            required("kind", Kind::OneOf(PLACE_KIND)),
+            required("kind", Kind::OneOf(PlaceKind::WORDS)),
             optional("parent_uid", Kind::Reference("Place")),
         ],
         names: &["name"],
@@ -63,7 +63,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("uid", Kind::Text),
             required("code", Kind::Text),
             required("label", Kind::Text),
-            optional("category", Kind::OneOf(CATEGORY)),
+            optional("category", Kind::OneOf(Category::WORDS)),
             required("military", Kind::Boolean),
             optional("managed_by_uid", Kind::Reference("Organisation")),
             optional("succeeded_by_uid", Kind::Reference("Corps")),
@@ -147,7 +147,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("occupation_uid", Kind::Reference("Occupation")),
             required("competency_uid", Kind::Reference("Competency")),
             optional("level", Kind::Integer { least: 1, most: 4 }),
-            optional("importance", Kind::OneOf(IMPORTANCE)).or("ESSENTIAL"),
+            optional("importance", Kind::OneOf(Importance::WORDS)).or("ESSENTIAL"),
         ],
         key: &["occupation_uid", "competency_uid"],
         pages: Pages::OfOwners(catalog::REFRESH_LIST_OCCUPATIONS),

@@ -42,13 +42,13 @@ const SEQUENCE_COLUMNS: &[(&str, &str)] = &[
 const CAREER: [&str; 2] = [
     "Où vont les carrières, étape après étape, à partir du métier que le plus de mouvements quittent : les suites qui peuvent être \
      dites, autant de fois qu'elles ont été suivies.",
-    "Where careers go, step by step, from the occupation that most moves leave: the sequences that may be told, each time that \
+    "Where careers go, step by step, from the occupation that most moves leave: the sequences that may be disclosed, each time that \
      somebody went through one.",
 ];
 const ORIGIN: [&str; 2] = [
     "D'où viennent les carrières, étape par étape, jusqu'au métier que le plus de mouvements quittent : les suites qui peuvent être \
      dites, autant de fois qu'elles ont été suivies.",
-    "Where careers come from, step by step, up to the occupation that most moves leave: the sequences that may be told, each time \
+    "Where careers come from, step by step, up to the occupation that most moves leave: the sequences that may be disclosed, each time \
      that somebody went through one.",
 ];
 const NODE_COLUMNS: &[(&str, &str)] = &[
@@ -91,7 +91,7 @@ const SEQUENCE_TABLE: Definition = Definition {
     ..Definition::NONE
 };
 
-/// What careers tell.
+/// Tables of careers.
 pub const TABLES: &[Definition] = &[
     Definition {
         name: "flux_metiers_numerique",

@@ -36,7 +36,7 @@ const WAIT_TABLE: Definition = Definition {
     ..Definition::NONE
 };
 
-/// What figures tell.
+/// Tables of figures.
 pub const TABLES: &[Definition] = &[
     Definition {
         name: "indicateurs",

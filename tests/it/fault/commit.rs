@@ -97,7 +97,7 @@ async fn a_change_that_is_given_up_is_ended_on_the_server_too() {
     };
     // Its time is over.
     silent(&fake);
-    let failed = passerelle::domain::deadline::within(DEADLINE, change(&store)).await;
+    let failed = passerelle::deadline::within(DEADLINE, change(&store)).await;
     assert!(matches!(failed, Err(Error::DeadlineExceeded(_))));
     // The lock of an open transaction would stay until its connection is used again.
     until("the connection is closed", || {

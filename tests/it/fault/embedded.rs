@@ -21,7 +21,7 @@ async fn a_statement_without_end_is_given_up_however_little_time_is_left() {
         assert!(matches!(failed, GraphError::Timeout { .. }), "{failed}");
     }
     let store = with_deadline(&store, MARGIN);
-    let ping = store.read::<IgnoredAny>(SERVICE_PING, json!({})).await;
+    let ping = store.read(SERVICE_PING, json!({})).await;
     assert_eq!(ping.unwrap().len(), 1);
 }
 

@@ -127,10 +127,7 @@ async fn a_statement_that_the_server_refuses_or_gives_up_is_not_tried_again() {
         })
         .await;
         let store = fake.store(MARGIN);
-        let failed = store
-            .read::<IgnoredAny>(SERVICE_PING, json!({}))
-            .await
-            .unwrap_err();
+        let failed = store.read(SERVICE_PING, json!({})).await.unwrap_err();
         assert_eq!(
             matches!(failed, GraphError::Timeout { .. }),
             timed_out,

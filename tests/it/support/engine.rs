@@ -7,13 +7,13 @@ use std::{path::Path, time::Duration};
 
 use chrono::{TimeZone as _, Utc};
 use passerelle::{
-    generate::{Order, generate},
     graph::{
         catalog::Statement,
         refresh::{Moment, refresh},
         store::{GraphStore, Unit},
     },
     import::{import_csv, progress::Silent, reject::Rejects},
+    laboratory::generate::{Order, generate},
 };
 use serde::de::IgnoredAny;
 use serde_json::json;

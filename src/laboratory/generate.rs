@@ -12,7 +12,7 @@ use std::{
 
 use chrono::NaiveDate;
 
-use crate::evaluate::{EvaluateError, career, report::Measured};
+use super::evaluate::{EvaluateError, career, report::Measured};
 
 mod chance;
 mod life;
