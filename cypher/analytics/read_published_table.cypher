@@ -1,7 +1,9 @@
-// The rows of a table of the published version, as one JSON text.
+// A table of the published version, as one JSON text.
 //
 // mode: read
-// param uid: STRING = 'satisfactions'
+// param name: STRING = 'retention'
 // returns content: STRING
-MATCH (t:PublishedTable {uid: $uid})
+MATCH (v:StatisticsVersion {uid: 'published'})
+WITH toString(v.number) + ':' + $name AS uid
+MATCH (t:PublishedTable {uid: uid})
 RETURN t.content AS content

@@ -5,10 +5,8 @@
 // returns as_of: STRING
 // returns published_at: STRING
 // returns contributors: INTEGER
-// returns complete: BOOLEAN
-MATCH (v:StatisticsVersion {uid: 'current'})
+MATCH (v:StatisticsVersion {uid: 'published'})
 RETURN v.number AS number,
        toString(v.as_of) AS as_of,
        v.published_at AS published_at,
-       v.contributors AS contributors,
-       v.complete AS complete
+       v.contributors AS contributors

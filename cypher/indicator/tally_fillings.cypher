@@ -1,12 +1,12 @@
-// How long vacancies waited to be filled, or wait still, by the quarter in which they opened.
+// How long vacancies waited to be filled, or wait still, by the year in which they opened, and by the key of a dimension.
 //
-// With a dimension, by its key, all quarters together. A corps is that of the agent in statistics who began on
+// A corps is that of the agent in statistics who began on
 // the post within six months of the day on which it was filled.
 //
 // mode: read
 // param today: STRING = '2026-03-02'
 // param dimension: STRING = 'NONE'
-// returns quarter: INTEGER NULL
+// returns year: INTEGER
 // returns key: STRING NULL
 // returns label: STRING NULL
 // returns family: STRING NULL
@@ -33,15 +33,14 @@ WHERE $dimension = 'CORPS' AND filled AND s.start >= v.filled_on
 WITH v, o, m, filled, open, until, s, c
 ORDER BY v.uid, s.start, s.uid
 WITH v, o, m, filled, open, until, collect(c)[0] AS c
-WITH CASE WHEN $dimension = 'NONE'
-       THEN v.opened_on.year * 4 + (v.opened_on.month - 1) / 3 ELSE null END AS quarter,
+WITH v.opened_on.year AS year,
      CASE $dimension WHEN 'OCCUPATION' THEN o.uid WHEN 'OCCUPATION_FAMILY' THEN o.family
        WHEN 'MINISTRY' THEN m.uid WHEN 'CORPS' THEN c.uid ELSE null END AS key,
      CASE $dimension WHEN 'OCCUPATION' THEN o.label_fr WHEN 'OCCUPATION_FAMILY' THEN o.family
        WHEN 'MINISTRY' THEN m.display_name WHEN 'CORPS' THEN c.label_fr ELSE null END AS label,
      CASE WHEN $dimension = 'OCCUPATION' THEN o.family ELSE null END AS family,
      filled, open, duration.inDays(v.opened_on, until).days AS days
-RETURN quarter,
+RETURN year,
        key,
        label,
        family,
@@ -49,4 +48,4 @@ RETURN quarter,
        open,
        days,
        count(*) AS vacancies
-ORDER BY quarter, key, days, filled, open
+ORDER BY year, key, days, filled, open

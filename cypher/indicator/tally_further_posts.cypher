@@ -1,12 +1,12 @@
 // Who took one more digital assignment, of agents accompanied and not, by corps and seniority.
 //
 // The day from which one looks is that on which the first accompaniment began, of somebody who held or had
-// held a digital assignment by then; for the others that on which the first digital assignment began. A
-// quarter, of that day, is year · 4, and 0 to 3; seniority is counted from the first assignment.
+// held a digital assignment by then; for the others that on which the first digital assignment began. The year
+// is that of this day; seniority is counted from the first assignment.
 //
 // mode: read
 // param today: STRING = '2026-03-02'
-// returns quarter: INTEGER
+// returns year: INTEGER
 // returns corps_uid: STRING
 // returns months: INTEGER
 // returns accompanied: BOOLEAN
@@ -23,15 +23,15 @@ WITH a, coalesce(followed, first) AS since, last, followed IS NOT NULL AS accomp
 MATCH (a)-[:HELD]->(e:Assignment)
 WITH a, since, last, accompanied, min(e.start) AS entry
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(c:Corps)
-WITH since.year * 4 + (since.month - 1) / 3 AS quarter, coalesce(c.uid, '') AS corps_uid,
+WITH since.year AS year, coalesce(c.uid, '') AS corps_uid,
      duration.inMonths(entry, since).months AS since_entry, accompanied, last > since AS further
-WITH quarter, corps_uid, accompanied, further,
+WITH year, corps_uid, accompanied, further,
      CASE WHEN since_entry < 60 THEN 0 WHEN since_entry < 120 THEN 60
        WHEN since_entry < 240 THEN 120 ELSE 240 END AS months
-RETURN quarter,
+RETURN year,
        corps_uid,
        months,
        accompanied,
        further,
        count(*) AS people
-ORDER BY quarter, corps_uid, months, accompanied, further
+ORDER BY year, corps_uid, months, accompanied, further

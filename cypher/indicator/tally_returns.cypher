@@ -5,7 +5,7 @@
 //
 // mode: read
 // param today: STRING = '2026-03-02'
-// returns quarter: INTEGER
+// returns year: INTEGER
 // returns months: INTEGER NULL
 // returns people: INTEGER
 MATCH (a:Agent:InStatistics)-[:HELD]->(s:Assignment {digital: true})
@@ -22,8 +22,8 @@ WHERE gone IS NOT NULL
 OPTIONAL MATCH (a)-[:HELD]->(d:Assignment {digital: true})
 WHERE d.start > gone AND d.start <= date($today)
 WITH a, gone, min(d.start) AS back
-WITH gone.year * 4 + (gone.month - 1) / 3 AS quarter, duration.inMonths(gone, back).months AS months
-RETURN quarter,
+WITH gone.year AS year, duration.inMonths(gone, back).months AS months
+RETURN year,
        months,
        count(*) AS people
-ORDER BY quarter, months
+ORDER BY year, months

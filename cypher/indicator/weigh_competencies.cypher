@@ -1,6 +1,6 @@
 // Open posts that require a competency against agents in statistics who have it, the scarcest first.
 //
-// A supply under the threshold counts as the threshold in the order, so that the order tells nothing of it.
+// A supply under the threshold counts as the threshold in the order, so that the order discloses nothing of it.
 //
 // mode: read
 // param today: STRING = '2026-03-02'

@@ -1,8 +1,10 @@
-// Counts the members of communities who agreed to be counted.
+// How many members of communities agreed to be counted.
 //
-// mode: write
+// mode: read
 // param uids: LIST<STRING> = ['com-01']
+// returns uid: STRING
+// returns people: INTEGER
 UNWIND $uids AS uid
 MATCH (n:Community {uid: uid})
-WITH n, COUNT { (n)<-[:MEMBER_OF]-(:Agent:InStatistics) } AS members
-SET n.members = members
+RETURN n.uid AS uid, COUNT { (n)<-[:MEMBER_OF]-(:Agent:InStatistics) } AS people
+ORDER BY uid

@@ -1,4 +1,4 @@
-// Forgets searches that are too old to be told, and those of which it is not known how many people made them.
+// Forgets searches that are too old to be published, and those of which it is not known how many people made them.
 //
 // mode: write
 // param uids: LIST<STRING> = []

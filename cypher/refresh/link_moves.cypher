@@ -1,4 +1,4 @@
-// Links occupations between which people moved, as far as flows tell it.
+// Links occupations between which people moved, as far as flows are disclosed.
 //
 // mode: write
 // param rows: LIST<MAP> = []

@@ -1,4 +1,4 @@
-// What statistics count of some agents who agreed to be counted, as texts, and a digest of what they counted of them.
+// What statistics count of some agents who agreed to be counted, as texts, and the digests of what two versions count.
 //
 // What is derived is left out: it follows from these facts and from the référentiels. An agent who does not agree has
 // no facts.
@@ -6,12 +6,14 @@
 // mode: read
 // param uids: LIST<STRING> = ['agt-01']
 // returns uid: STRING
-// returns published: STRING NULL
+// returns even: STRING NULL
+// returns odd: STRING NULL
 // returns facts: LIST<STRING>
 UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})
 RETURN a.uid AS uid,
-       a.statistics_digest AS published,
+       a.even_digest AS even,
+       a.odd_digest AS odd,
        CASE WHEN 'InStatistics' IN labels(a) THEN ['agent|' + coalesce(a.status, '') + '|' + coalesce(a.move_intent, '') + '|'
            + coalesce(toString(a.mobile_from), '')]
          + [(a)-[:BELONGS_TO]->(c:Corps) | 'corps|' + c.uid]

@@ -5,7 +5,7 @@ use clap::Args;
 use super::{GraphArgs, Session, error::CliError, open, print_json, say};
 use crate::{
     domain::analytics::{publication::Reason, small_count::Threshold},
-    graph::refresh::Publication,
+    graph::refresh::{Coverage, Publication},
 };
 
 /// Rebuild everything derived.
@@ -28,6 +28,12 @@ impl Refresh {
             say(&format!("{part}: {nodes}"))?;
         }
         say(&format!("as of {}", refreshed.as_of))?;
+        if let Some(Coverage { cells, disclosed }) = refreshed.statistics.ministry_flows {
+            say(&format!(
+                "flows between ministries of {} people and more: {disclosed} of {cells} disclosed",
+                Threshold::INSIDE.people()
+            ))?;
+        }
         say(&statistics(refreshed.statistics))
     }
 }
@@ -38,9 +44,6 @@ fn statistics(publication: Publication) -> String {
     let people = Threshold::INSIDE.people();
     match publication.reason {
         Reason::First => format!("statistics: version {version} published, the first one"),
-        Reason::Interrupted => {
-            format!("statistics: version {version} published, in place of one that was interrupted")
-        }
         Reason::QuarterOver => {
             format!("statistics: version {version} published, the quarter of the last one is over")
         }

@@ -1,15 +1,21 @@
 //! What HR analysts read: tables of people, never a person.
 
-pub mod boundary;
 pub mod career_tree;
+pub mod digital_step;
 pub mod flow;
 pub mod indicator;
 pub mod matching;
+pub mod outlook;
+pub mod period;
 pub mod publication;
 pub mod quarter;
+pub mod release;
+pub mod retention;
 pub mod sequence;
 pub mod small_count;
 pub mod survival;
+pub mod tally;
+pub mod time_to_fill;
 
 /// By what people and moves are counted.
 #[derive(

@@ -2,8 +2,8 @@
 //!
 //! Each page is one transaction that takes back what no longer holds and writes the rest in place:
 //! readers see no gap, what has not changed stays as it is, and a killed refresh is simply run
-//! again. The order matters: idf counts inherited requirements, norms use idf, transitions know of
-//! moves what flows tell. What is counted of people is left as it is until a version of the statistics is due.
+//! again. The order matters: idf counts inherited requirements, norms use idf, careers carry rarities. What is
+//! counted of people is left as it is until a version of the statistics is due, and then published in one unit.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
@@ -11,17 +11,16 @@ use serde_json::{Value, json};
 
 mod community;
 mod flow;
-mod flow_table;
+mod indicator;
 mod occupation;
 mod sequence;
-mod statistics;
 mod table;
+mod version;
 
-pub(in crate::graph) use flow_table::{FlowTable, table_uid};
-pub(in crate::graph) use sequence::tree_uid;
-pub use statistics::Publication;
-pub(in crate::graph) use statistics::version;
+pub use flow::Coverage;
 pub(in crate::graph) use table::{Table, published};
+pub use version::Publication;
+pub(in crate::graph) use version::version;
 
 use super::{
     catalog::{
@@ -223,15 +222,12 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     for part in IDF_AND_AFTER {
         parts.push((part.name, rebuild(store, part, &corpus, moment).await?));
     }
-    let statistics = statistics::publish(store, moment, &mut parts).await?;
+    let statistics = version::publish(store, moment, &mut parts).await?;
     let careers = json!({ "as_of": moment.as_of.to_string() });
     parts.push((
         TRAJECTORIES.name,
         rebuild(store, &TRAJECTORIES, &careers, moment).await?,
     ));
-    let linked = occupation::link(store, moment, PAGE).await?;
-    parts.push(("transitions", linked));
-    record(store, "transitions", moment).await?;
     Ok(Refreshed {
         as_of: moment.as_of,
         parts,
@@ -339,14 +335,19 @@ async fn rebuild(
 
 /// Notes that a part is up to date.
 async fn record(store: &GraphStore, part: &str, moment: Moment) -> Result<(), GraphError> {
+    let unit = record_unit(Unit::default(), part, moment);
+    store.write::<IgnoredAny>(unit).await?;
+    Ok(())
+}
+
+/// The unit with, at its end, the note that a part is up to date.
+fn record_unit(unit: Unit, part: &str, moment: Moment) -> Unit {
     let note = json!({
         "uid": part,
         "as_of": moment.as_of.to_string(),
         "computed_at": instant(moment.now),
     });
-    let unit = Unit::of(REFRESH_RECORD_DERIVATION, note);
-    store.write::<IgnoredAny>(unit).await?;
-    Ok(())
+    unit.and(REFRESH_RECORD_DERIVATION, note)
 }
 
 pub(crate) fn instant(at: DateTime<Utc>) -> String {

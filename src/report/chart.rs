@@ -72,16 +72,16 @@ fn bars(table: &Table, names: &[usize], length: usize, svg: &mut String) -> Draw
 
 /// Each line in a band of its own, since units differ.
 fn lines(table: &Table, moment: usize, height: usize, svg: &mut String) -> Drawn {
-    let mut series: Vec<(&str, Vec<(&str, f64)>)> = Vec::new();
+    let mut series: Vec<(&str, Vec<(String, f64)>)> = Vec::new();
     for row in &table.rows {
-        let (Some(name), Some(moment)) = (row[0].as_str(), row[moment].as_str()) else {
+        let Some(name) = row[0].as_str() else {
             continue;
         };
         if series.last().is_none_or(|last| last.0 != name) {
             series.push((name, Vec::new()));
         }
         if let (Some(last), Some(value)) = (series.last_mut(), row[height].as_f64()) {
-            last.1.push((moment, value));
+            last.1.push((row[moment].to_string(), value));
         }
     }
     series.retain(|one| one.1.len() > 1);
@@ -101,17 +101,17 @@ fn lines(table: &Table, moment: usize, height: usize, svg: &mut String) -> Drawn
             .x_label_area_size(24)
             .y_label_area_size(56)
             .build_cartesian_2d(0..end, 0.0..most.max(f64::MIN_POSITIVE))?;
-        let quarter = |at: &usize| {
+        let year = |at: &usize| {
             points
                 .get(*at)
-                .map(|point| point.0.to_owned())
+                .map(|point| point.0.clone())
                 .unwrap_or_default()
         };
         chart
             .configure_mesh()
             .disable_x_mesh()
             .x_labels(points.len().min(10))
-            .x_label_formatter(&quarter)
+            .x_label_formatter(&year)
             .y_labels(4)
             .draw()?;
         let heights = points.iter().map(|point| point.1).enumerate();

@@ -32,7 +32,7 @@ const DIMENSIONS: [&str; 4] = ["OCCUPATION", "OCCUPATION_FAMILY", "MINISTRY", "C
 
 type Ends = (String, String);
 
-/// What a cell tells: moves, and the median of their months.
+/// What a cell discloses: moves, and the median of their months.
 type Table = BTreeMap<Ends, (i64, i64)>;
 
 async fn ask(store: &GraphStore, token: &str, query: &str) -> Value {
@@ -55,29 +55,38 @@ fn table(flows: &Value) -> Table {
     let cells = flows["cells"].as_array().unwrap().iter();
     let key = |end: &Value| end["key"].as_str().unwrap().to_owned();
     let number = |cell: &Value, name: &str| cell[name].as_i64().unwrap();
-    let told = |cell: &Value| (number(cell, "count"), number(cell, "medianMonths"));
+    let figures = |cell: &Value| (number(cell, "count"), number(cell, "medianMonths"));
     cells
-        .map(|cell| ((key(&cell["from"]), key(&cell["to"])), told(cell)))
+        .map(|cell| ((key(&cell["from"]), key(&cell["to"])), figures(cell)))
         .collect()
 }
 
-fn windows() -> Vec<(i32, i32)> {
-    let starts = YEARS.flat_map(|since| (since..=*YEARS.end()).map(move |until| (since, until)));
-    starts.collect()
+/// The periods of the catalogue: a year, or none for the five together.
+fn periods() -> impl Iterator<Item = Option<i32>> {
+    std::iter::once(None).chain(YEARS.map(Some))
 }
 
-/// Every answer that the filters allow.
-async fn answers(store: &GraphStore) -> BTreeMap<(usize, bool, i32, i32), (Table, i64)> {
+/// The arguments of a period.
+fn between(period: Option<i32>) -> String {
+    period.map_or_else(String::new, |year| {
+        format!(", since: \"{year}-01-01\", until: \"{year}-12-31\"")
+    })
+}
+
+/// A table of flows: the dimension, digital moves only, and the period.
+type Asked = (usize, bool, Option<i32>);
+
+/// Every table of flows, with its number of suppressed cells.
+async fn answers(store: &GraphStore) -> BTreeMap<Asked, (Table, i64)> {
     let mut answers = BTreeMap::new();
     for (i, dimension) in DIMENSIONS.into_iter().enumerate() {
         for digital in [true, false] {
-            for (since, until) in windows() {
-                let arguments = format!(
-                    "dimension: {dimension}, since: \"{since}-01-01\", until: \"{until}-12-31\", digitalOnly: {digital}"
-                );
+            for period in periods() {
+                let between = between(period);
+                let arguments = format!("dimension: {dimension}, digitalOnly: {digital}{between}");
                 let flows = flows(store, &arguments).await;
                 let suppressed = flows["suppressedCells"].as_i64().unwrap();
-                answers.insert((i, digital, since, until), (table(&flows), suppressed));
+                answers.insert((i, digital, period), (table(&flows), suppressed));
             }
         }
     }
@@ -105,11 +114,11 @@ struct Unknown {
 
 impl Unknown {
     /// The cells of some pairs, years and moves: all moves without `digital`.
-    fn region(&self, pairs: &[&Ends], since: i32, until: i32, digital: Option<bool>) -> Vec<usize> {
+    fn region(&self, pairs: &[&Ends], years: &[i32], digital: Option<bool>) -> Vec<usize> {
         let is_in = |(ends, year, is_digital): &(Ends, i32, bool)| {
             pairs.contains(&ends)
-                && (since..=until).contains(year)
-                && digital.is_none_or(|one| one == *is_digital)
+                && years.contains(year)
+                && digital.is_none_or(|digital| digital == *is_digital)
         };
         (0..self.keys.len())
             .filter(|i| is_in(&self.keys[*i]))
@@ -123,21 +132,36 @@ impl Unknown {
     }
 }
 
+/// The years of a period.
+fn years(period: Option<i32>) -> Vec<i32> {
+    period.map_or_else(|| YEARS.collect(), |year| vec![year])
+}
+
+/// Every choice of some things, and none.
+fn choices<T: Copy>(all: &[T]) -> Vec<Vec<T>> {
+    let choice = |some: usize| {
+        let chosen = (0..all.len()).filter(move |i| some >> i & 1 == 1);
+        chosen.map(|i| all[i]).collect()
+    };
+    (1..1_usize << all.len()).map(choice).collect()
+}
+
 #[tokio::test]
-async fn no_difference_of_answers_recovers_a_cell_of_few_people() {
+async fn no_difference_of_all_margins_and_years_recovers_a_cell_of_few_people() {
     let engine = empty().await.next().unwrap();
     let moves = drawn(&engine, 11).await;
     let answers = answers(&engine.store).await;
     let mut shown = [0; 4];
     let mut few = 0;
+    let all_years: Vec<i32> = YEARS.collect();
     for (i, dimension) in DIMENSIONS.into_iter().enumerate() {
         // An occupation is attacked together with its family; the pairs of other tables by themselves.
         let of_groups = i == 0;
         let mut groups: BTreeMap<Ends, BTreeSet<Ends>> = BTreeMap::new();
-        for one in &moves {
-            let ends = one.ends(dimension);
+        for made in &moves {
+            let ends = made.ends(dimension);
             let group = if of_groups {
-                one.ends("OCCUPATION_FAMILY")
+                made.ends("OCCUPATION_FAMILY")
             } else {
                 ends.clone()
             };
@@ -156,33 +180,30 @@ async fn no_difference_of_answers_recovers_a_cell_of_few_people() {
             let unknown = Unknown { keys, people };
             let pairs: Vec<&Ends> = pairs.iter().collect();
             let mut span = Span::new(unknown.keys.len());
-            for (since, until) in windows() {
+            for period in periods() {
                 for digital in [true, false] {
                     let only = digital.then_some(true);
+                    let years = years(period);
                     for pair in &pairs {
-                        if answers[&(i, digital, since, until)].0.contains_key(*pair) {
+                        if answers[&(i, digital, period)].0.contains_key(*pair) {
                             shown[i] += 1;
-                            span.learn(&unknown.region(&[*pair], since, until, only));
+                            span.learn(&unknown.region(&[*pair], &years, only));
                         }
                     }
-                    if of_groups && answers[&(1, digital, since, until)].0.contains_key(&group) {
-                        span.learn(&unknown.region(&pairs, since, until, only));
+                    if of_groups && answers[&(1, digital, period)].0.contains_key(&group) {
+                        span.learn(&unknown.region(&pairs, &years, only));
                     }
                 }
             }
-            for some in 1..1_usize << pairs.len() {
-                let some: Vec<&Ends> = (0..pairs.len())
-                    .filter(|j| some >> j & 1 == 1)
-                    .map(|j| pairs[j])
-                    .collect();
-                for (since, until) in windows() {
+            for some in choices(&pairs) {
+                for years in choices(&all_years) {
                     for digital in [Some(true), Some(false), None] {
-                        let cells = unknown.region(&some, since, until, digital);
+                        let cells = unknown.region(&some, &years, digital);
                         if unknown.are_few(&cells) {
                             few += 1;
                             assert!(
                                 !span.knows(&cells),
-                                "{dimension} {some:?} {since} {until} {digital:?}"
+                                "{dimension} {some:?} {years:?} {digital:?}"
                             );
                         }
                     }
@@ -193,56 +214,66 @@ async fn no_difference_of_answers_recovers_a_cell_of_few_people() {
     assert!(few > 100, "there is something to find: {few}");
     assert!(
         shown.iter().all(|count| *count > 10),
-        "and something is shown: {shown:?}"
+        "and something is disclosed: {shown:?}"
     );
 }
 
 #[tokio::test]
-async fn what_is_shown_is_exact_and_the_parts_of_a_period_add_up() {
+async fn every_flow_between_ministries_of_enough_people_is_disclosed_of_the_years_together() {
+    for engine in empty().await {
+        let (directory, moves, _) = draw(11);
+        load(&engine.store, directory.path()).await;
+        let refreshed = refresh(&engine.store, moment("2026-03-02")).await.unwrap();
+        let mut people: BTreeMap<Ends, BTreeSet<usize>> = BTreeMap::new();
+        for made in moves.iter().filter(|made| YEARS.contains(&made.year)) {
+            if let Some(ends) = made.ends("MINISTRY") {
+                people.entry(ends).or_default().insert(made.agent);
+            }
+        }
+        let cells = people.values().filter(|people| people.len() >= K).count();
+        let coverage = refreshed.statistics.ministry_flows.unwrap();
+        assert_eq!((coverage.cells, coverage.disclosed), (cells, cells));
+        let flows = flows(&engine.store, "dimension: MINISTRY, digitalOnly: false").await;
+        assert_eq!(table(&flows).len(), cells, "{}", engine.name);
+    }
+}
+
+#[tokio::test]
+async fn what_is_disclosed_is_exact_and_the_years_add_up() {
     for engine in empty().await {
         let moves = drawn(&engine, 12).await;
         let answers = answers(&engine.store).await;
-        let mut split = 0;
-        let mut whole = 0;
-        for ((i, digital, since, until), (table, suppressed)) in &answers {
-            for (ends, told) in table {
-                let of_cell: Vec<&Move> = moves
-                    .iter()
-                    .filter(|one| one.ends(DIMENSIONS[*i]).as_ref() == Some(ends))
-                    .filter(|one| {
-                        (*since..=*until).contains(&one.year) && (one.digital || !digital)
-                    })
-                    .collect();
-                let people: BTreeSet<_> = of_cell.iter().map(|one| one.agent).collect();
-                let median = median(of_cell.iter().map(|one| one.months).collect());
-                assert!(people.len() >= K, "{ends:?}");
-                assert_eq!(
-                    *told,
-                    (i64::try_from(of_cell.len()).unwrap(), median),
-                    "{ends:?}"
-                );
-            }
-            for year in *since..*until {
-                let (before, few_before) = &answers[&(*i, *digital, *since, year)];
-                let (after, few_after) = &answers[&(*i, *digital, year + 1, *until)];
-                if suppressed + few_before + few_after == 0 {
-                    whole += 1;
-                    let keys = before.keys().chain(after.keys()).collect::<BTreeSet<_>>();
-                    assert_eq!(table.keys().collect::<BTreeSet<_>>(), keys);
+        let mut summed = 0;
+        for ((i, digital, period), (table, suppressed)) in &answers {
+            let mut truth: BTreeMap<Ends, Vec<&Move>> = BTreeMap::new();
+            for made in &moves {
+                let is_in = years(*period).contains(&made.year) && (made.digital || !digital);
+                if let (Some(ends), true) = (made.ends(DIMENSIONS[*i]), is_in) {
+                    truth.entry(ends).or_default().push(made);
                 }
-                for (ends, (count, _)) in table {
-                    if let (Some(first), Some(second)) = (before.get(ends), after.get(ends)) {
-                        split += 1;
-                        assert_eq!(first.0 + second.0, *count, "{ends:?}");
+            }
+            let pairs = i64::try_from(truth.len() - table.len()).unwrap();
+            assert_eq!(*suppressed, pairs, "every pair is a cell or is counted");
+            for (ends, figures) in table {
+                let of_cell = &truth[ends];
+                let people: BTreeSet<_> = of_cell.iter().map(|made| made.agent).collect();
+                let median = median(of_cell.iter().map(|made| made.months).collect());
+                assert!(people.len() >= K, "{ends:?}");
+                let count = i64::try_from(of_cell.len()).unwrap();
+                assert_eq!(*figures, (count, median), "{ends:?}");
+                if period.is_none() {
+                    let by_year: Vec<_> = YEARS
+                        .map(|year| &answers[&(*i, *digital, Some(year))])
+                        .collect();
+                    if by_year.iter().all(|(_, suppressed)| *suppressed == 0) {
+                        let in_years = by_year.iter().filter_map(|(table, _)| table.get(ends));
+                        assert_eq!(in_years.map(|(count, _)| count).sum::<i64>(), count);
+                        summed += 1;
                     }
                 }
             }
         }
-        assert!(
-            split > 20 && whole > 0,
-            "{split} {whole} on {}",
-            engine.name
-        );
+        assert!(summed > 0, "on {}", engine.name);
     }
 }
 
@@ -285,73 +316,84 @@ async fn a_flow_is_related_as_much_as_it_is_more_than_expected() {
     let shown = table(&flows);
     let sum = |is_in: &dyn Fn(&Ends) -> bool| -> i64 {
         let some = shown.iter().filter(|(ends, _)| is_in(ends));
-        some.map(|(_, told)| told.0).sum()
+        some.map(|(_, figures)| figures.0).sum()
     };
     #[expect(clippy::cast_precision_loss, reason = "counts of a few hundred")]
-    for (cell, (ends, told)) in flows["cells"].as_array().unwrap().iter().map(|cell| {
+    for (cell, (ends, figures)) in flows["cells"].as_array().unwrap().iter().map(|cell| {
         let key = |end: &str| cell[end]["key"].as_str().unwrap().to_owned();
         let ends = (key("from"), key("to"));
         (cell, (ends.clone(), shown[&ends]))
     }) {
         let from = sum(&|other| other.0 == ends.0) as f64;
         let to = sum(&|other| other.1 == ends.1) as f64;
-        let expected = told.0 as f64 * sum(&|_| true) as f64 / (from * to);
+        let expected = figures.0 as f64 * sum(&|_| true) as f64 / (from * to);
         assert!((cell["relatedness"].as_f64().unwrap() - expected).abs() < 1e-12);
     }
     assert!(shown.len() > 3);
 }
 
 #[tokio::test]
-async fn few_people_make_no_flow_and_every_withheld_one_is_counted() {
-    // `fixtures/small`, agents who agreed to statistics. Occupations: 01 data-scientist → data-engineer, 02 reseau → devops,
-    // 03 acheteur → chef-projet (not digital before), 14 reseau → rssi, 15 dev → devops. Families: those of 03, 14
-    // and 15. Ministries: 09 from the Interior to the Prime Minister, 13 from there to Ecology. Corps: one move of
-    // 01, 02, 03, 09, 15 and two of 08, in four corps; digital those of 01 and of 02, 09, 15.
-    let withheld = [(5, 4), (3, 2), (2, 2), (4, 2)];
+async fn few_people_make_no_flow_and_every_suppressed_one_is_counted() {
+    // `fixtures/small`, agents who agreed to statistics, moves of 2021 to 2025, all of them digital. Occupation and family:
+    // 15 dev → devops. Ministries: 09 from the Interior to the Prime Minister, 13 from there to Ecology. Corps: those of
+    // 09 and 15; 13 has none.
+    let suppressed = [1, 1, 2, 1];
     for engine in small().await {
-        for (dimension, withheld) in DIMENSIONS.into_iter().zip(withheld) {
-            for (digital, withheld) in [(false, withheld.0), (true, withheld.1)] {
+        for (dimension, suppressed) in DIMENSIONS.into_iter().zip(suppressed) {
+            for digital in [false, true] {
                 let arguments = format!("dimension: {dimension}, digitalOnly: {digital}");
                 let flows = flows(&engine.store, &arguments).await;
                 assert_eq!(flows["cells"].as_array().unwrap().len(), 0, "{flows}");
-                assert_eq!(flows["suppressedCells"], withheld, "{arguments}");
+                assert_eq!(flows["suppressedCells"], suppressed, "{arguments}");
             }
             for length in 2..=4 {
                 let found = sequence::sequences(&engine.store, dimension, length).await;
                 assert!(found.is_empty(), "{found:?}");
             }
         }
-        // From reseau and to devops two ways each; in the corps those of 02 and 15.
-        for (kind, uid, backwards) in [
-            ("Occupation", "occ-reseau", false),
-            ("Occupation", "occ-devops", true),
-            ("Corps", "crp-isic", false),
-            ("Corps", "crp-isic", true),
+        // From reseau the moves are too old; to devops, and in the corps, that of 15.
+        for (kind, uid, backwards, suppressed) in [
+            ("Occupation", "occ-reseau", false, 0),
+            ("Occupation", "occ-devops", true, 1),
+            ("Corps", "crp-isic", false, 1),
+            ("Corps", "crp-isic", true, 1),
         ] {
             let from = format!("from: \"{}\", backwards: {backwards}", id(kind, uid));
             let answer = ask(&engine.store, "demo.analyst", &career::tree(&from)).await;
             let tree = &answer["data"]["analytics"]["careerTree"];
             let shown = (&tree["population"], &tree["suppressedLinks"]);
-            assert_eq!(shown, (&Value::Null, &2.into()), "{from} {answer}");
+            assert_eq!(shown, (&Value::Null, &suppressed.into()), "{from} {answer}");
             assert_eq!(career::links(tree), []);
         }
     }
 }
 
 #[tokio::test]
-async fn a_period_is_of_whole_years_and_the_table_for_analysts_only() {
+async fn a_period_is_a_year_or_the_five_together_and_the_table_for_analysts_only() {
     let engine = small().await.next().unwrap();
     for (argument, period) in [
-        ("since", "since: \"2020-01-02\""),
-        ("until", "until: \"2020-12-30\""),
-        ("until", "since: \"2021-01-01\", until: \"2020-12-31\""),
+        ("since", "since: \"2021-01-02\", until: \"2021-12-31\""),
+        ("since", "since: \"2020-01-01\", until: \"2020-12-31\""),
+        ("since", "since: \"2026-01-01\", until: \"2026-12-31\""),
+        ("until", "since: \"2021-01-01\", until: \"2022-12-31\""),
+        ("until", "since: \"2022-01-01\""),
+        ("since", "until: \"2022-12-31\""),
     ] {
         let query =
             format!("{{ analytics {{ flows(dimension: MINISTRY, {period}) {{ threshold }} }} }}");
-        let error = &ask(&engine.store, "demo.analyst", &query).await["errors"][0]["extensions"];
+        let error = &ask(&engine.store, "demo.analyst", &query).await["errors"][0];
         assert_eq!(
-            (&error["code"], &error["argument"]),
-            (&"BAD_USER_INPUT".into(), &argument.into())
+            (
+                &error["extensions"]["code"],
+                &error["extensions"]["argument"]
+            ),
+            (&"BAD_USER_INPUT".into(), &argument.into()),
+            "{period}"
+        );
+        let message = error["message"].as_str().unwrap();
+        assert!(
+            message.contains("2021, 2022, 2023, 2024, 2025"),
+            "{message}"
         );
     }
     let query = "{ analytics { threshold flows(dimension: CORPS) { suppressedCells } } }";

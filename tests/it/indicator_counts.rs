@@ -1,26 +1,31 @@
 //! What indicators are made of, row by row: everything was counted by hand in `fixtures/small`.
 
-use passerelle::domain::{
-    analytics::Dimension,
-    port::indicator::{
-        CareerTally, Foreseen, FurtherPost, IndicatorGraph as _, Outlook, Overdue, Return,
-        Satisfaction,
+use passerelle::{
+    domain::analytics::{
+        Dimension,
+        tally::{
+            CareerTally, Foreseen, ForeseenMoves, FurtherPost, Overdue, RequestTally, Return,
+            Satisfaction,
+        },
+    },
+    graph::catalog::{
+        INDICATOR_TALLY_CAREERS, INDICATOR_TALLY_OVERDUE_TERMS, INDICATOR_TALLY_REQUESTS,
     },
 };
+use serde_json::json;
 
-use crate::support::engine::{Engine, small};
-
-fn quarter(year: i32, quarter: i32) -> i32 {
-    year * 4 + quarter - 1
-}
+use crate::support::{
+    engine::{Engine, small},
+    tallies::{self, rows},
+};
 
 #[tokio::test]
 async fn answers_and_vacancies_are_those_counted_by_hand() {
     for Engine { name, store, .. } in small().await {
         // One answer: agt-15, 5 on 2022-10-01. That of agt-02 is about a post, and no score.
-        let satisfaction = store.satisfactions().await.unwrap();
+        let satisfaction = tallies::satisfactions(&store).await;
         let wanted = Satisfaction {
-            quarter: quarter(2022, 4),
+            year: 2022,
             score: 5,
             people: 1,
         };
@@ -29,18 +34,13 @@ async fn answers_and_vacancies_are_those_counted_by_hand() {
         // Filled: vac-02, 2024-01-08 to 2024-04-15, 98 days (23 + 29 + 31 + 15, 2024 is a leap year);
         // vac-11, 2025-09-01 to 2025-12-15, 105 (29 + 31 + 30 + 15). vac-16 opens after the day. vac-13 waited
         // until it was withdrawn, 36 days from 2026-01-15; vac-14 waits still although nobody may apply any more.
-        let fillings = store.fillings(None).await.unwrap();
+        let fillings = tallies::fillings(&store, None).await;
         let filled: Vec<_> = fillings.iter().filter(|one| one.filled).collect();
         let filled: Vec<_> = filled
             .iter()
-            .map(|one| (one.quarter, one.days, one.vacancies))
+            .map(|row| (row.year, row.days, row.vacancies))
             .collect();
-        let at = |year, of| Some(quarter(year, of));
-        assert_eq!(
-            filled,
-            [(at(2024, 1), 98, 1), (at(2025, 3), 105, 1)],
-            "{name}"
-        );
+        assert_eq!(filled, [(2024, 98, 1), (2025, 105, 1)], "{name}");
         let waiting = fillings.iter().filter(|one| !one.filled);
         let waiting: usize = waiting.map(|one| one.vacancies).sum();
         assert_eq!(waiting, 14, "{name}: 17 less two filled and one to come");
@@ -60,10 +60,7 @@ async fn answers_and_vacancies_are_those_counted_by_hand() {
         let closed: Vec<_> = closed.iter().map(|one| one.days).collect();
         // 2026-01-15 to 2026-02-20; 2026-01-20 to 2026-03-02.
         assert_eq!(closed, [36, 41], "{name}");
-        let by_family = store
-            .fillings(Some(Dimension::OccupationFamily))
-            .await
-            .unwrap();
+        let by_family = tallies::fillings(&store, Some(Dimension::OccupationFamily)).await;
         let security = by_family
             .iter()
             .filter(|one| one.key.as_deref() == Some("Sécurité"));
@@ -71,7 +68,7 @@ async fn answers_and_vacancies_are_those_counted_by_hand() {
         let days: Vec<_> = security.map(|one| (one.days, one.open)).collect();
         assert_eq!(days, [(5, true), (56, true)], "{name}");
         // vac-11 was filled on 2025-12-15, and nobody began on post-10 after that.
-        let by_corps = store.fillings(Some(Dimension::Corps)).await.unwrap();
+        let by_corps = tallies::fillings(&store, Some(Dimension::Corps)).await;
         assert!(by_corps.iter().all(|one| one.key.is_none()), "{name}");
     }
 }
@@ -82,9 +79,9 @@ async fn careers_are_those_counted_by_hand() {
         // Digital assignments, of agents in statistics: 01, 02, 03, 04, 08, 09, 10, 12, 13, 14, 15, 17, 18.
         // agt-01 is followed since 2026-01-05, began in 2016-09 (112 months before), and took none since.
         // agt-15 is followed since 2022-02-01, began in 2013-09 (101 months), and took one on 2022-09-01.
-        let further = store.further_posts().await.unwrap();
-        let row = |year, of, corps: &str, months, accompanied, further, people| FurtherPost {
-            quarter: quarter(year, of),
+        let further = tallies::further_posts(&store).await;
+        let row = |year, corps: &str, months, accompanied, further, people| FurtherPost {
+            year,
             corps_uid: corps.to_owned(),
             months,
             accompanied,
@@ -92,26 +89,25 @@ async fn careers_are_those_counted_by_hand() {
             people,
         };
         let wanted = [
-            row(2008, 3, "", 0, false, true, 1),           // 14, then 2015-08
-            row(2009, 1, "crp-isic", 0, false, false, 1),  // 18
-            row(2012, 3, "crp-ipef", 60, false, false, 1), // 08, in service since 2004-09: 96 months
-            row(2014, 1, "crp-isic", 0, false, true, 1),   // 02, then 2020-01
-            row(2015, 4, "crp-isic", 0, false, true, 1),   // 09, then 2021-10
-            row(2017, 2, "crp-sic-b", 0, false, false, 1), // 12
-            row(2018, 1, "crp-aae", 60, false, false, 1), // 03, in service since 2012-03: 72 months
-            row(2021, 2, "", 0, false, true, 1),          // 13, then 2024-05
-            row(2022, 1, "", 0, false, false, 1),         // 04
-            row(2022, 1, "crp-isic", 60, true, true, 1),  // 15
-            row(2022, 2, "", 0, false, false, 1),         // 17
-            row(2023, 1, "", 0, false, false, 1),         // 10
-            row(2026, 1, "crp-ia", 60, true, false, 1),   // 01
+            row(2008, "", 0, false, true, 1),           // 14, then 2015-08
+            row(2009, "crp-isic", 0, false, false, 1),  // 18
+            row(2012, "crp-ipef", 60, false, false, 1), // 08, in service since 2004-09: 96 months
+            row(2014, "crp-isic", 0, false, true, 1),   // 02, then 2020-01
+            row(2015, "crp-isic", 0, false, true, 1),   // 09, then 2021-10
+            row(2017, "crp-sic-b", 0, false, false, 1), // 12
+            row(2018, "crp-aae", 60, false, false, 1),  // 03, in service since 2012-03: 72 months
+            row(2021, "", 0, false, true, 1),           // 13, then 2024-05
+            row(2022, "", 0, false, false, 2),          // 04, 17
+            row(2022, "crp-isic", 60, true, true, 1),   // 15
+            row(2023, "", 0, false, false, 1),          // 10
+            row(2026, "crp-ia", 60, true, false, 1),    // 01
         ];
         assert_eq!(further, wanted, "{name}");
 
         // agt-08 left digital posts on 2017-09-01 for one that is not, and did not come back.
-        let gone = store.returns().await.unwrap();
+        let gone = tallies::returns(&store).await;
         let wanted = Return {
-            quarter: quarter(2017, 3),
+            year: 2017,
             months: None,
             people: 1,
         };
@@ -119,7 +115,7 @@ async fn careers_are_those_counted_by_hand() {
 
         // agt-08 entered in 2004-09 and was promoted on 2012-09-01, 96 months later; agt-01 48 months after
         // 2016-09; agt-09 72 after 2015-10.
-        let careers = store.careers().await.unwrap();
+        let careers: Vec<CareerTally> = rows(&store, INDICATOR_TALLY_CAREERS).await;
         let promoted = careers.iter().filter(|one| one.promoted_months.is_some());
         let promoted: Vec<_> = promoted.cloned().collect();
         let row = |corps: &str, year, management, months| CareerTally {
@@ -150,8 +146,8 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
         // 2029-01-31 (34). Four years after the start: 15 began 2022-09-01, so 2026-09-01 (5); the others are over.
         // agt-04's is over. agt-16 began in 2018. Mobile: 01 2026-06-01, 07 05-01, 04 04-01, 12 07-01, 14 08-01,
         // 17 09-01; agt-09's day is past.
-        let outlook = store.outlook().await.unwrap();
-        let row = |kind, ministry: &str, family: &str, months| Outlook {
+        let outlook = tallies::outlook(&store).await;
+        let row = |kind, ministry: &str, family: &str, months| ForeseenMoves {
             kind,
             ministry_uid: ministry.to_owned(),
             family: family.to_owned(),
@@ -175,7 +171,7 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
         assert_eq!(outlook, wanted, "{name}");
 
         // req-02: 2022-03-01 to 05-15 is 75 days, accepted; req-03: 2023-01-10 to 02-20 is 41, refused.
-        let mut requests = store.requests().await.unwrap();
+        let mut requests: Vec<RequestTally> = rows(&store, INDICATOR_TALLY_REQUESTS).await;
         requests[0].answer_days.sort_unstable();
         let told: Vec<_> = requests
             .iter()
@@ -199,7 +195,11 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
 
         // agt-04's contract is over since 2025-12-31. Tenured, in post for five years: 02, 03, 07, 08, 11, 12, 16, 18;
         // 09 since 2021-10 only, 14 is military.
-        let overdue = store.overdue().await.unwrap();
+        let ask = json!({ "today": "2026-03-02", "maximum": 60 });
+        let overdue: Vec<Overdue> = store
+            .read(INDICATOR_TALLY_OVERDUE_TERMS, ask)
+            .await
+            .unwrap();
         let row = |ministry: &str, people| Overdue {
             ministry_uid: ministry.to_owned(),
             people,

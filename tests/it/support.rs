@@ -16,4 +16,5 @@ pub mod schema;
 pub mod sent;
 pub mod server;
 pub mod span;
+pub mod tallies;
 pub mod template;

@@ -1,27 +1,42 @@
-//! Usual sequences that begin, or end, at one place, joined into a tree: it tells nothing that they do not.
+//! Usual sequences that begin, or end, at one place, joined into a tree: it discloses nothing that they do not.
 //!
-//! A link counts the sequences from the start of the tree that go through it and may be told, each time that
-//! somebody went through one. See `docs/adr/0022-trees-of-usual-sequences.md`.
+//! A link counts the disclosed sequences from the start of the tree that go through it, each time that somebody went
+//! through one. See `docs/adr/0022-trees-of-usual-sequences.md`.
 
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
 
-use chrono::Datelike as _;
+use serde::{Deserialize, Serialize};
 
 use super::{
+    flow::FlowEntry,
     median,
+    period::Period,
     sequence::{Step, Usual, Window, entered, is_end, left},
     survival::number,
 };
-use crate::domain::statute::months_between;
+use crate::domain::{error::Error, statute::months_between};
 
 /// Links from the start of a tree to its end at most.
 pub const DEEPEST: usize = 4;
 
 /// Keys of the longest sequence that a tree is made of: a corps, and an occupation more than there are links.
 pub const LONGEST: usize = DEEPEST + 2;
+
+/// Checks how deep a tree is to be.
+///
+/// # Errors
+/// [`Error::InvalidInput`] outside 1 to 4.
+pub fn checked_depth(depth: i32) -> Result<usize, Error> {
+    let checked = usize::try_from(depth).ok();
+    let checked = checked.filter(|depth| (1..=DEEPEST).contains(depth));
+    checked.ok_or_else(|| Error::InvalidInput {
+        argument: "depth",
+        message: format!("depth va de 1 à {DEEPEST}."),
+    })
+}
 
 /// Where careers start, or end.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +49,7 @@ pub enum Root {
 
 impl Root {
     /// The root that a key is; none for the other end of a career.
-    fn of(key: &str, backwards: bool) -> Option<Self> {
+    fn at_key(key: &str, backwards: bool) -> Option<Self> {
         match if backwards { left(key) } else { entered(key) } {
             Some(corps) => Some(Self::Corps(corps.to_owned())),
             None => (!is_end(key)).then(|| Self::Occupation(key.to_owned())),
@@ -48,7 +63,8 @@ impl Root {
 }
 
 /// Moves from an occupation to another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Link {
     /// Links before it.
     pub step: usize,
@@ -62,15 +78,35 @@ pub struct Link {
     pub median_months: i32,
 }
 
-/// Everything that may be told of the careers from a root.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// Everything that is disclosed of the careers from a root.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Tree {
     /// By step.
     pub links: Vec<Link>,
-    /// By step, how many links are withheld, at least in part.
-    pub withheld: Vec<usize>,
-    /// The years of the first move told and of the last one.
-    pub years: Option<(i32, i32)>,
+    /// By step, how many links are suppressed, at least in part.
+    pub suppressed: Vec<usize>,
+}
+
+/// The trees of a root: of the years together, and of each year its first step, which is flows.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trees {
+    /// Of the years together.
+    pub together: Tree,
+    /// By year; those without a move are left out.
+    pub years: BTreeMap<i32, Tree>,
+}
+
+impl Trees {
+    /// The tree of a period.
+    #[must_use]
+    pub fn of_period(mut self, period: Period) -> Tree {
+        match period {
+            Period::Together | Period::Ever => self.together,
+            Period::Year(year) => self.years.remove(&year).unwrap_or_default(),
+        }
+    }
 }
 
 /// An occupation at a step.
@@ -80,16 +116,15 @@ pub struct Node {
     pub step: usize,
     /// The occupation.
     pub occupation_uid: String,
-    /// How many times careers left it, at the start, or came to it, by moves that are told.
+    /// How many times careers left it, at the start, or came to it, by moves that are disclosed.
     pub count: usize,
 }
 
 /// A tree that is being grown.
 #[derive(Default)]
 struct Growth<'t> {
-    tree: Tree,
     months: BTreeMap<(usize, &'t str, &'t str), Vec<i32>>,
-    withheld: BTreeSet<(usize, &'t str, &'t str)>,
+    suppressed: BTreeSet<(usize, &'t str, &'t str)>,
 }
 
 /// Grows the trees of all roots, onward (`false`) and backwards (`true`).
@@ -105,7 +140,7 @@ pub fn grow(usual: &Usual<'_>) -> BTreeMap<(Root, bool), Tree> {
             let (Some(root), Some(end)) = (root, end) else {
                 continue;
             };
-            if let Some(root) = Root::of(root, backwards).filter(|_| !is_end(end)) {
+            if let Some(root) = Root::at_key(root, backwards).filter(|_| !is_end(end)) {
                 let before = root.before();
                 let growth = growing.entry((root, backwards)).or_default();
                 growth.add(usual, window, before, backwards);
@@ -120,7 +155,7 @@ impl<'t> Growth<'t> {
     fn add(
         &mut self,
         usual: &Usual<'t>,
-        (window, is_told): (Window<'t>, bool),
+        (window, is_disclosed): (Window<'t>, bool),
         before: usize,
         backwards: bool,
     ) {
@@ -133,28 +168,25 @@ impl<'t> Growth<'t> {
         let Some(step) = step.filter(|step| *step < DEEPEST) else {
             return;
         };
-        if !is_told {
-            self.withheld.insert((step, from, to));
+        if !is_disclosed {
+            self.suppressed.insert((step, from, to));
             return;
         }
         let of_link = self.months.entry((step, from, to)).or_default();
         for moves in usual.moves(window) {
-            // Nobody moves into a corps, or out of it.
-            let (moves, latest) = if backwards {
-                (&moves[..moves.len() - before], moves.first())
+            let latest = if backwards {
+                moves.first()
             } else {
-                (&moves[before..], moves.last())
+                moves.last()
             };
-            self.tree.tell_of(moves);
             of_link.extend(latest.map(Step::months));
         }
     }
 
     fn done(self) -> Tree {
-        let mut tree = self.tree;
-        tree.withheld = vec![0; DEEPEST];
-        for (step, _, _) in self.withheld {
-            tree.withheld[step] += 1;
+        let mut suppressed = vec![0; DEEPEST];
+        for (step, _, _) in self.suppressed {
+            suppressed[step] += 1;
         }
         let links = self.months.into_iter();
         let link = |((step, from, to), months): ((usize, &str, &str), Vec<i32>)| Link {
@@ -164,20 +196,15 @@ impl<'t> Growth<'t> {
             count: months.len(),
             median_months: median(months).unwrap_or_default(),
         };
-        tree.links = links.map(link).collect();
-        tree
+        Tree {
+            links: links.map(link).collect(),
+            suppressed,
+        }
     }
 }
 
 impl Tree {
-    fn tell_of(&mut self, moves: &[Step]) {
-        for year in moves.iter().map(|one| one.taken.year()) {
-            let (first, last) = self.years.unwrap_or((year, year));
-            self.years = Some((first.min(year), last.max(year)));
-        }
-    }
-
-    /// How many moves from the start are told.
+    /// How many moves from the start it counts.
     #[must_use]
     pub fn population(&self) -> usize {
         let first = self.links.iter().filter(|link| link.step == 0);
@@ -223,19 +250,55 @@ impl Tree {
         counts
     }
 
-    /// The same, of so many links one after the other at most.
+    /// The same tree, of so many links one after the other at most.
     #[must_use]
     pub fn to_depth(mut self, depth: usize) -> Self {
         self.links.retain(|link| link.step < depth);
-        self.withheld.truncate(depth);
+        self.suppressed.truncate(depth);
         self
     }
 
-    /// Links that are withheld, at least in part.
+    /// Links that are suppressed, at least in part.
     #[must_use]
-    pub fn suppressed(&self) -> usize {
-        self.withheld.iter().sum()
+    pub fn all_suppressed(&self) -> usize {
+        self.suppressed.iter().sum()
     }
+}
+
+/// Adds the first steps of single years, which are flows between occupations, to the trees of the years together.
+#[must_use]
+pub fn with_years(
+    together: BTreeMap<(Root, bool), Tree>,
+    entries: &[FlowEntry],
+) -> BTreeMap<(Root, bool), Trees> {
+    let trees = together.into_iter().map(|(root, together)| {
+        let years = BTreeMap::new();
+        (root, Trees { together, years })
+    });
+    let mut trees: BTreeMap<_, _> = trees.collect();
+    for entry in entries.iter().filter(|entry| !entry.digital_only) {
+        let Period::Year(year) = entry.period else {
+            continue;
+        };
+        let (left, taken) = &entry.pair;
+        for (backwards, from, to) in [(false, left, taken), (true, taken, left)] {
+            let root = (Root::Occupation(from.clone()), backwards);
+            let tree = trees.entry(root).or_insert_with(Trees::default);
+            let tree = tree.years.entry(year).or_default();
+            tree.suppressed.resize(1, 0);
+            match entry.flow {
+                None => tree.suppressed[0] += 1,
+                Some(flow) => tree.links.push(Link {
+                    step: 0,
+                    from_uid: from.clone(),
+                    to_uid: to.clone(),
+                    count: flow.moves,
+                    median_months: flow.median_months,
+                }),
+            }
+        }
+    }
+    trees
 }
 
 impl Step {

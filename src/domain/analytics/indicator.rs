@@ -1,137 +1,135 @@
-//! Indicators: figures of people counted by quarter, each person once, with how they evolve.
+//! Indicators: figures of people counted by year, each person once, of each year and of the years together.
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
-    boundary::{Boundaries, count},
-    quarter::{Period, Quarter},
+    period::{Period, Years},
+    release::Release,
     small_count::Threshold,
 };
 
-mod tally;
+mod definition;
+mod figure;
 #[cfg(test)]
 mod tests;
 
-/// People counted alike, of whom figures are made.
+pub use definition::Indicator;
+
+/// People of one year who are the same in all that an indicator counts.
 pub trait Tally: Sized {
-    /// The parts of the people whom the figure lets be counted: one of a mean or a median; two of a share,
-    /// those of whom something is true and the others.
+    /// The parts of the people whom the figure counts: one of a mean or a median; two of a share, those of
+    /// whom something is true and the others.
     const PARTS: usize;
-    /// Those whom the figure beside it lets be counted.
-    const PARTS_BESIDE: usize;
-    /// The quarter of which they are.
-    fn quarter(&self) -> i32;
+    /// Those whom its companion counts.
+    const COMPANION_PARTS: usize;
+    /// The year of which they are.
+    fn year(&self) -> i32;
     /// How many.
     fn people(&self) -> usize;
     /// The part of the figure that they are, when it is theirs.
     fn part(&self) -> Option<usize>;
-    /// The part of the figure beside it.
-    fn part_beside(&self) -> Option<usize>;
+    /// The part of its companion.
+    fn companion_part(&self) -> Option<usize>;
     /// The figure.
     fn figure(tallies: &[&Self]) -> Option<f64>;
-    /// The figure beside it.
-    fn beside(tallies: &[&Self]) -> Option<f64>;
+    /// Its companion.
+    fn companion(tallies: &[&Self]) -> Option<f64>;
 }
 
-/// Who can be counted by a figure over several periods, and the periods over which it may be told.
-struct Parts {
-    people: Vec<BTreeMap<i32, usize>>,
-    ends: Boundaries,
-    threshold: Threshold,
-}
-
-impl Parts {
-    fn new<T: Tally>(
-        tallies: &[T],
-        parts: usize,
-        part: fn(&T) -> Option<usize>,
-        threshold: Threshold,
-    ) -> Self {
-        let mut people = vec![BTreeMap::new(); parts];
-        for tally in tallies {
-            if let Some(of) = part(tally).and_then(|part| people.get_mut(part)) {
-                *of.entry(tally.quarter()).or_default() += tally.people();
-            }
-        }
-        let ends = Boundaries::new(&people, &[4, 1], threshold);
-        Self {
-            people,
-            ends,
-            threshold,
-        }
-    }
-
-    /// How many people a figure is of, from a quarter up to another, when it may be told of them.
-    fn told(&self, from: i32, to: i32) -> Option<usize> {
-        let counts = self.people.iter().map(|part| count(part, from, to));
-        let counts: Vec<_> = counts.collect();
-        let told =
-            self.threshold.shows_all(&counts) && self.ends.admit(from) && self.ends.admit(to);
-        told.then(|| counts.iter().sum())
-    }
-}
-
-/// A figure, when enough people made it and no other answer isolates some of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+/// A figure; each number is none where it is suppressed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Figure {
     /// The figure.
     pub value: Option<f64>,
-    /// The figure beside it.
-    pub beside: Option<f64>,
+    /// The figure to be read with it.
+    pub companion: Option<f64>,
     /// How many people it is of.
     pub population: Option<i32>,
 }
 
-/// Quarters of a series at most, the last ones.
-const LONGEST_SERIES: usize = 40;
-
-/// An indicator over a period.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Told {
-    /// Of the whole period.
-    pub whole: Figure,
-    /// Of each quarter from the first that is shown to the last.
-    pub series: Vec<(Quarter, Figure)>,
+/// An indicator, of the years together and of each.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorTable {
+    /// Of the years together.
+    pub together: Figure,
+    /// Of each year, the first one first.
+    pub years: Vec<(i32, Figure)>,
 }
 
-/// What may be told of a period.
-#[must_use]
-pub fn tell<T: Tally>(tallies: &[T], period: Period, threshold: Threshold) -> Told {
-    let parts = Parts::new(tallies, T::PARTS, T::part, threshold);
-    let parts_beside = Parts::new(tallies, T::PARTS_BESIDE, T::part_beside, threshold);
-    let figure = |from: i32, to: i32| {
-        let Some(population) = parts.told(from, to) else {
-            return Figure::default();
-        };
-        let within = |tally: &&T| (from..to).contains(&tally.quarter());
-        let within: Vec<_> = tallies.iter().filter(within).collect();
-        let beside = parts_beside.told(from, to).and_then(|_| T::beside(&within));
-        Figure {
-            value: T::figure(&within),
-            beside,
-            population: threshold.count(population),
+impl IndicatorTable {
+    /// The figure of a period.
+    #[must_use]
+    pub fn figure(&self, period: Period) -> Figure {
+        match period {
+            Period::Together | Period::Ever => self.together,
+            Period::Year(year) => {
+                let found = self.years.iter().find(|(at, _)| *at == year);
+                found.map_or_else(Figure::default, |(_, figure)| *figure)
+            }
         }
-    };
-    let since = period.since.map_or(i32::MIN, |quarter| quarter.0);
-    let until = period.until.map_or(i32::MAX, |quarter| quarter.0 + 1);
-    if since >= until {
-        return Told::default();
     }
-    let (first, last) = parts.ends.span();
-    let quarters = first.max(since)..last.min(until);
-    let mut series: Vec<_> = quarters
-        .map(|at| (Quarter(at), figure(at, at + 1)))
+}
+
+/// A cell of the table: a year, a part of the figure and a part of its companion.
+type Place = (i32, Option<usize>, Option<usize>);
+
+fn place<T: Tally>(tally: &T) -> Place {
+    (tally.year(), tally.part(), tally.companion_part())
+}
+
+/// Suppresses the figures of all periods together; the years together are offered first, then the last year.
+#[must_use]
+pub fn tabulate<T: Tally>(tallies: &[T], years: Years, threshold: Threshold) -> IndicatorTable {
+    let mut cells: BTreeMap<Place, usize> = BTreeMap::new();
+    for tally in tallies.iter().filter(|tally| years.contains(tally.year())) {
+        *cells.entry(place(tally)).or_default() += tally.people();
+    }
+    let cells: Vec<_> = cells.into_iter().collect();
+    let people: Vec<usize> = cells.iter().map(|(_, people)| *people).collect();
+    let mut release = Release::counted(&people, threshold);
+    // Of each part, its cells in the period.
+    let sums = |parts: usize, is_of: &dyn Fn(Place, usize) -> bool| -> Vec<Vec<usize>> {
+        let sum = |part| {
+            let places = cells.iter().enumerate();
+            let places = places.filter(|(_, (place, _))| is_of(*place, part));
+            places.map(|(at, _)| at).collect()
+        };
+        (0..parts).map(sum).collect()
+    };
+    let mut figures = BTreeMap::new();
+    for period in years.periods() {
+        let parts = sums(T::PARTS, &|(year, part, _), of| {
+            period.contains(year, years) && part == Some(of)
+        });
+        if !release.disclose(&parts) {
+            continue;
+        }
+        let companions = sums(T::COMPANION_PARTS, &|(year, _, part), of| {
+            period.contains(year, years) && part == Some(of)
+        });
+        let within = |tally: &&T| period.contains(tally.year(), years);
+        let within: Vec<_> = tallies.iter().filter(within).collect();
+        let population = parts.iter().flatten().map(|cell| people[*cell]).sum();
+        let companion = T::companion(&within).filter(|_| release.disclose(&companions));
+        let figure = Figure {
+            value: T::figure(&within),
+            companion,
+            population: threshold.count(population),
+        };
+        figures.insert(period, figure);
+    }
+    let figure = |period| figures.get(&period).copied().unwrap_or_default();
+    let mut by_year: Vec<_> = years
+        .each()
+        .map(|year| (year, figure(Period::Year(year))))
         .collect();
-    // Where a withheld quarter is first or last, its place would tell of somebody in it.
-    let shown = |(_, figure): &(Quarter, Figure)| figure.value.is_some();
-    let begin = series.iter().position(shown).unwrap_or(series.len());
-    let end = series
-        .iter()
-        .rposition(shown)
-        .map_or(begin, |last| last + 1);
-    let begin = begin.max(end.saturating_sub(LONGEST_SERIES));
-    Told {
-        whole: figure(since, until),
-        series: series.drain(begin..end).collect(),
+    by_year.reverse();
+    IndicatorTable {
+        together: figure(Period::Together),
+        years: by_year,
     }
 }

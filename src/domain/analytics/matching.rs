@@ -1,11 +1,14 @@
-//! Two groups compared like with like: within strata, weighted by the first group.
+//! Two groups compared within strata, weighted by the first group.
 
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::{small_count::Threshold, survival::number};
 
 /// A share with what is known of its exactness.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Share {
     /// In [0, 1].
     pub value: f64,
@@ -33,10 +36,10 @@ pub fn matched<K: Ord + Clone>(strata: &BTreeMap<K, (usize, usize)>) -> BTreeMap
         .collect()
 }
 
-/// Whether a share of people may be told: with their number it counts those of whom something is true, and the
+/// Whether a share of people is disclosed: with their number it counts those of whom something is true, and the
 /// others, and both are enough.
 #[must_use]
-pub fn tells(threshold: Threshold, counts: impl Iterator<Item = Count>) -> bool {
+pub fn are_disclosed(threshold: Threshold, counts: impl Iterator<Item = Count>) -> bool {
     let (yes, no) = counts.fold((0, 0), |(yes, no), count| {
         (yes + count.yes, no + count.people - count.yes)
     });
@@ -82,24 +85,24 @@ mod tests {
         let weights = matched(&strata);
         assert_eq!(weights, BTreeMap::from([("a", 3.0), ("b", 0.5)]));
         // One of two in a, one of four in b: (3 + 0.5) ÷ (6 + 2) = 0.4375.
-        let of = |people, yes| Count { people, yes };
-        let found = share(&[(of(2, 1), 3.0), (of(4, 1), 0.5)]).unwrap();
+        let count = |people, yes| Count { people, yes };
+        let found = share(&[(count(2, 1), 3.0), (count(4, 1), 0.5)]).unwrap();
         assert!((found.value - 0.4375).abs() < 1e-12);
         assert_eq!(share(&[]), None);
     }
 
     #[test]
-    fn a_share_that_counts_a_few_people_is_not_told() {
-        let told = |counts: &[(usize, usize)]| {
+    fn a_share_that_counts_a_few_people_is_suppressed() {
+        let discloses = |counts: &[(usize, usize)]| {
             let counts = counts.iter().map(|(people, yes)| Count {
                 people: *people,
                 yes: *yes,
             });
-            tells(Threshold::INSIDE, counts)
+            are_disclosed(Threshold::INSIDE, counts)
         };
-        assert!(told(&[(10, 5)]) && told(&[(4, 4), (9, 4)]));
-        assert!(!told(&[(30, 4)]) && !told(&[(30, 26)]));
-        assert!(!told(&[(30, 0)]) && !told(&[(30, 30)]) && !told(&[]));
+        assert!(discloses(&[(10, 5)]) && discloses(&[(4, 4), (9, 4)]));
+        assert!(!discloses(&[(30, 4)]) && !discloses(&[(30, 26)]));
+        assert!(!discloses(&[(30, 0)]) && !discloses(&[(30, 30)]) && !discloses(&[]));
     }
 
     #[test]

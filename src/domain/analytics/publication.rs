@@ -1,7 +1,7 @@
 //! When a new version of the statistics is published.
 //!
 //! Between two versions nothing that is counted of people changes, so that asking before and after the change of one
-//! person tells nothing of that person. `docs/adr/0025-published-versions-of-statistics.md`.
+//! person discloses nothing of that person. `docs/adr/0025-published-versions-of-statistics.md`.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -20,8 +20,6 @@ pub struct Version {
     pub published_at: DateTime<Utc>,
     /// Different people of whom it counts something.
     pub contributors: usize,
-    /// Whether all of its tables were written; false while it is being written, and after a crash.
-    pub complete: bool,
 }
 
 /// Why a version is published, or is not.
@@ -30,8 +28,6 @@ pub struct Version {
 pub enum Reason {
     /// There was none.
     First,
-    /// The last one was not written to its end.
-    Interrupted,
     /// The calendar quarter of the last one is over.
     QuarterOver,
     /// Enough different people changed since the last one.
@@ -43,7 +39,7 @@ pub enum Reason {
 impl Reason {
     /// What is to be done on a day, when so many different people changed since the last version.
     #[must_use]
-    pub fn of(
+    pub fn due(
         last: Option<&Version>,
         changed: usize,
         day: NaiveDate,
@@ -51,8 +47,9 @@ impl Reason {
     ) -> Self {
         match last {
             None => Self::First,
-            Some(last) if !last.complete => Self::Interrupted,
-            Some(last) if Quarter::of(day) > Quarter::of(last.as_of) => Self::QuarterOver,
+            Some(last) if Quarter::containing(day) > Quarter::containing(last.as_of) => {
+                Self::QuarterOver
+            }
             Some(_) if threshold.shows(changed) => Self::PeopleChanged,
             Some(_) => Self::TooFewChanged,
         }
@@ -77,19 +74,13 @@ mod tests {
             as_of: day("2026-03-02"),
             published_at: DateTime::UNIX_EPOCH,
             contributors: 40,
-            complete: true,
         };
-        let of = |last, changed, on| Reason::of(last, changed, day(on), Threshold::INSIDE);
-        assert_eq!(of(None, 0, "2026-03-02"), Reason::First);
-        assert_eq!(of(Some(&last), 4, "2026-03-31"), Reason::TooFewChanged);
-        assert_eq!(of(Some(&last), 5, "2026-03-02"), Reason::PeopleChanged);
-        assert_eq!(of(Some(&last), 0, "2026-04-01"), Reason::QuarterOver);
-        assert_eq!(of(Some(&last), 4, "2025-12-31"), Reason::TooFewChanged);
-        let broken = Version {
-            complete: false,
-            ..last
-        };
-        assert_eq!(of(Some(&broken), 0, "2026-03-02"), Reason::Interrupted);
+        let due = |last, changed, on| Reason::due(last, changed, day(on), Threshold::INSIDE);
+        assert_eq!(due(None, 0, "2026-03-02"), Reason::First);
+        assert_eq!(due(Some(&last), 4, "2026-03-31"), Reason::TooFewChanged);
+        assert_eq!(due(Some(&last), 5, "2026-03-02"), Reason::PeopleChanged);
+        assert_eq!(due(Some(&last), 0, "2026-04-01"), Reason::QuarterOver);
+        assert_eq!(due(Some(&last), 4, "2025-12-31"), Reason::TooFewChanged);
         assert!(!Reason::TooFewChanged.publishes());
     }
 }

@@ -1,9 +1,9 @@
-//! Sequences of steps that many careers share, of which no difference of answers isolates few people.
+//! Sequences of steps that many careers share, of which no difference isolates a few people.
 //!
-//! A sequence of two steps is a flow, and is shown where its flow is. Of a longer one, what is left of the
-//! shorter ones that it holds when every longer one that is shown is taken away is nobody, or enough
-//! people: those who went elsewhere afterwards, who came from elsewhere, or who stopped there. Between families
-//! the sequences of occupations are taken away as well. See `docs/adr/0018-flows-in-blocks.md`.
+//! A sequence of two steps is a flow of the years together, and is disclosed where its flow is. Of a longer one, what
+//! is left of the shorter ones in it, less every longer one that is disclosed, is nobody, or enough people:
+//! those who went elsewhere afterwards, who came from elsewhere, or who stopped there. Between families
+//! the sequences of occupations are taken away as well. See `docs/adr/0027-a-fixed-catalogue-of-tables.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,10 +13,23 @@ mod table;
 
 use self::table::Table;
 use super::{flow::Pair, median, small_count::Threshold};
-use crate::domain::statute::months_between;
+use crate::domain::{error::Error, statute::months_between};
 
 /// Steps of a sequence at most.
 pub const LONGEST: usize = 4;
+
+/// Checks how many steps a sequence is to have.
+///
+/// # Errors
+/// [`Error::InvalidInput`] outside 2 to 4.
+pub fn checked_length(length: i32) -> Result<usize, Error> {
+    let checked = usize::try_from(length).ok();
+    let checked = checked.filter(|length| (2..=LONGEST).contains(length));
+    checked.ok_or_else(|| Error::InvalidInput {
+        argument: "length",
+        message: format!("length va de 2 à {LONGEST}."),
+    })
+}
 
 /// Moves of one person, one directly after the other, between keys of a dimension.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +43,7 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// The same, between the corps whose career it begins and the one whose career it ends.
+    /// The same trail, between the corps whose career it begins and that whose career it ends.
     #[must_use]
     pub fn between(mut self, begins: Option<&str>, ends: Option<&str>) -> Self {
         // Nobody moved there: the day says nothing.
@@ -62,7 +75,7 @@ pub struct Step {
     pub taken: NaiveDate,
 }
 
-/// A sequence that may be shown.
+/// A disclosed sequence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sequence {
     /// Its steps.
@@ -74,8 +87,8 @@ pub struct Sequence {
     pub median_months: i32,
 }
 
-/// Whose moves, and which of them, the sequences that are shown tell of.
-pub type Told = BTreeSet<(usize, Vec<usize>)>;
+/// Whose moves, and which of them, the disclosed sequences are made of.
+pub type Disclosed = BTreeSet<(usize, Vec<usize>)>;
 
 /// The keys of a sequence, in the trail where they were found.
 pub type Window<'t> = &'t [String];
@@ -114,29 +127,29 @@ pub(super) fn is_end(key: &str) -> bool {
     key.starts_with([ENTRY, EXIT])
 }
 
-/// The sequences of some trails, and which of them may be told.
+/// The sequences of some trails, and which of them are disclosed.
 #[derive(Debug)]
 pub struct Usual<'t> {
     trails: &'t [Trail],
     /// Where the windows of each length begin.
     tables: Vec<BTreeMap<Window<'t>, Places>>,
-    /// Those that may be told.
-    shown: BTreeSet<Window<'t>>,
+    /// Those that are disclosed.
+    disclosed: BTreeSet<Window<'t>>,
 }
 
 impl<'t> Usual<'t> {
-    /// Finds the sequences of up to `longest` keys; `flows` are those shown in full, over all years, and `finer` is
-    /// what the sequences of a finer dimension tell, which could be taken from these.
+    /// Finds the sequences of up to `longest` keys; `flows` are those disclosed of the years together, and `finer` is
+    /// what the sequences of a finer dimension disclose, which could be taken from these.
     #[must_use]
     pub fn find(
         trails: &'t [Trail],
         flows: &BTreeSet<Pair>,
-        finer: Option<&Told>,
+        finer: Option<&Disclosed>,
         longest: usize,
         threshold: Threshold,
     ) -> Self {
         let tables: Vec<_> = (1..=longest).map(|length| places(trails, length)).collect();
-        let mut shown = BTreeSet::new();
+        let mut disclosed = BTreeSet::new();
         for (length, pair) in (2..).zip(tables.windows(2)) {
             let table = Table {
                 trails,
@@ -148,22 +161,22 @@ impl<'t> Usual<'t> {
             };
             let longer = match length {
                 2 => table.pairs(flows),
-                _ => table.shown(&shown),
+                _ => table.longer(&disclosed),
             };
-            shown.extend(longer);
+            disclosed.extend(longer);
         }
         Self {
             trails,
             tables,
-            shown,
+            disclosed,
         }
     }
 
-    /// Every sequence of so many keys, with whether it may be told.
+    /// Every sequence of so many keys, with whether it is disclosed.
     pub fn of_length(&self, length: usize) -> impl Iterator<Item = (Window<'t>, bool)> {
         let all = length.checked_sub(1).and_then(|at| self.tables.get(at));
         let all = all.into_iter().flat_map(BTreeMap::keys);
-        all.map(|window| (*window, self.shown.contains(window)))
+        all.map(|window| (*window, self.disclosed.contains(window)))
     }
 
     /// The moves of everybody who went through a sequence, each time that they did.
@@ -175,13 +188,14 @@ impl<'t> Usual<'t> {
         all.map(move |place| whose(trails, *place, window.len()).1)
     }
 
-    /// The sequences of three and more steps that may be told.
+    /// The disclosed sequences of three and more steps.
     #[must_use]
     pub fn sequences(&self) -> Vec<Sequence> {
         let of_length = (3..=LONGEST).flat_map(|length| self.of_length(length));
-        let told =
-            of_length.filter(|(window, is_told)| *is_told && !window.iter().any(|key| is_end(key)));
-        told.map(|(window, _)| self.sequence(window)).collect()
+        let disclosed = of_length.filter(|(window, is_disclosed)| {
+            *is_disclosed && !window.iter().any(|key| is_end(key))
+        });
+        disclosed.map(|(window, _)| self.sequence(window)).collect()
     }
 
     fn sequence(&self, window: Window<'t>) -> Sequence {
@@ -197,13 +211,13 @@ impl<'t> Usual<'t> {
         }
     }
 
-    /// Whose moves all of this tells of.
+    /// Whose moves everything disclosed is made of.
     #[must_use]
-    pub fn told(&self) -> Told {
+    pub fn disclosed(&self) -> Disclosed {
         let windows = self
-            .shown
+            .disclosed
             .iter()
-            .filter(|one| !one.iter().any(|key| is_end(key)));
+            .filter(|window| !window.iter().any(|key| is_end(key)));
         let places = windows.flat_map(|window| {
             let places = self.tables[window.len() - 1].get(window);
             places
@@ -227,7 +241,7 @@ fn whose(trails: &[Trail], (trail, at): (usize, usize), length: usize) -> (usize
 }
 
 fn places_of(moves: &[Step]) -> Vec<usize> {
-    moves.iter().map(|one| one.place).collect()
+    moves.iter().map(|step| step.place).collect()
 }
 
 /// Every window of a length, with where it begins.

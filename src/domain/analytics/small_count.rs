@@ -1,15 +1,14 @@
-//! The one rule by which small groups are withheld from whoever reads statistics.
+//! The threshold of statistics, and how the cells of a table with margins are suppressed.
 //!
-//! A cell of fewer people than the threshold is withheld (primary suppression), and so are others by
-//! whose totals it could be worked out (complementary suppression). A cell of nobody is not shown
-//! either: absent and withheld look alike, so that an absent cell tells neither that nobody is in it
-//! nor that somebody is.
+//! A cell of fewer people than the threshold is suppressed (primary suppression), and so are others by
+//! whose margins it could be worked out (complementary suppression). A cell of nobody is not published
+//! either, so that an absent cell discloses neither that nobody is in it nor that somebody is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::mobility::parameter::SMALL_COUNT;
 
-/// People under whom a count is withheld; never fewer than three, since of two people each knows
+/// People under whom a count is suppressed; never fewer than three, since of two people each knows
 /// the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Threshold(u32);
@@ -17,9 +16,9 @@ pub struct Threshold(u32);
 impl Threshold {
     /// The least that a threshold can be.
     const LEAST: u32 = 3;
-    /// What is shown to the analysts of the human resources of the State.
+    /// What is disclosed to the analysts of the human resources of the State.
     pub const INSIDE: Self = Self(SMALL_COUNT);
-    /// What is shown to the public.
+    /// What is disclosed to the public.
     pub const PUBLIC: Self = Self(11);
 
     /// A threshold; none under three.
@@ -40,13 +39,13 @@ impl Threshold {
         people > 0 && !self.shows(people)
     }
 
-    /// Whether so many people are enough to be told of.
+    /// Whether so many people are enough.
     #[must_use]
     pub fn shows(self, people: usize) -> bool {
         u32::try_from(people).map_or(true, |people| people >= self.0)
     }
 
-    /// Whether each part of some people is enough to be told of: with their number, one part gives the other.
+    /// Whether each part of some people is enough: with their number, one part gives the other.
     #[must_use]
     pub fn shows_all(self, parts: &[usize]) -> bool {
         parts.iter().all(|people| self.shows(*people))
@@ -55,17 +54,17 @@ impl Threshold {
     /// A count, when it is of enough people; none for nobody too.
     #[must_use]
     pub fn count(self, people: usize) -> Option<i32> {
-        self.of(people, i32::try_from(people).unwrap_or(i32::MAX))
+        self.disclose(people, i32::try_from(people).unwrap_or(i32::MAX))
     }
 
     /// A figure that was measured on some people, when they are enough.
     #[must_use]
-    pub fn of<T>(self, people: usize, figure: T) -> Option<T> {
+    pub fn disclose<T>(self, people: usize, figure: T) -> Option<T> {
         self.shows(people).then_some(figure)
     }
 }
 
-/// A cell of a table: different people, and what is told of them.
+/// A cell of a table: different people, and what is published of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell<T> {
     /// Its row.
@@ -77,11 +76,11 @@ pub struct Cell<T> {
     /// It is no part of the answer, though its row and its column count it; of enough people, it may be
     /// worked out.
     pub silent: bool,
-    /// What is told of it.
-    pub of: T,
+    /// What is published of it.
+    pub item: T,
 }
 
-/// Which totals the answer shows, or lets be worked out.
+/// Which totals are published, or can be worked out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
     /// Those of the rows.
@@ -90,53 +89,53 @@ pub struct Totals {
     pub columns: bool,
 }
 
-/// What may be shown of a table.
+/// What is disclosed of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept<T> {
     /// The cells, in their order.
     pub cells: Vec<Cell<T>>,
-    /// Rows whose total may be shown.
+    /// Rows whose total is disclosed.
     pub rows: BTreeSet<usize>,
-    /// Columns whose total may be shown.
+    /// Columns whose total is disclosed.
     pub columns: BTreeSet<usize>,
-    /// Cells with somebody in them that are withheld; the silent ones are not counted.
+    /// Cells with somebody in them that are suppressed; the silent ones are not counted.
     pub suppressed: usize,
 }
 
-/// Withholds the cells of fewer people than the threshold, and of the others those that would give
-/// one away.
+/// Suppresses the cells of fewer people than the threshold, and of the others those that would give
+/// some away.
 ///
-/// A total is shown from the threshold on. Of a row or a column whose total is shown, the withheld
-/// cells are none, or hold enough people together; and no withheld cell is determined by the shown
+/// A total is disclosed from the threshold on. Of a row or a column whose total is, the suppressed
+/// cells are none, or hold enough people together; and no suppressed cell is determined by the disclosed
 /// cells and totals, but silent ones of enough people, even to somebody who knows which cells have
-/// nobody in them. Where withholding cells is not enough, a total is withheld too.
+/// nobody in them. Where suppressing cells is not enough, a total is suppressed too.
 #[must_use]
 pub fn suppress<T>(cells: Vec<Cell<T>>, totals: Totals, threshold: Threshold) -> Kept<T> {
     let known = Known {
         rows: &|_| totals.rows,
         columns: &|_| totals.columns,
-        besides: &|_| false,
+        further: &|_| false,
     };
     suppress_of(&known, cells, threshold)
 }
 
 /// What is known of a table: which totals, and which cells are not, however many people are in them.
 pub struct Known<'a, T> {
-    /// Rows whose total the answer shows, or lets be worked out.
+    /// Rows whose total is published, or can be worked out.
     pub rows: &'a dyn Fn(usize) -> bool,
     /// Columns whose total it does.
     pub columns: &'a dyn Fn(usize) -> bool,
-    /// Cells that are withheld besides.
-    pub besides: &'a dyn Fn(&T) -> bool,
+    /// Further cells that are suppressed.
+    pub further: &'a dyn Fn(&T) -> bool,
 }
 
-/// [`suppress`], where only some totals are told, and some cells are withheld besides.
+/// [`suppress`], where only some totals are published, and further cells are suppressed.
 #[must_use]
 pub fn suppress_of<T>(known: &Known<'_, T>, cells: Vec<Cell<T>>, threshold: Threshold) -> Kept<T> {
     let cells: Vec<_> = cells.into_iter().filter(|cell| cell.people > 0).collect();
     let mut hidden: Vec<bool> = cells
         .iter()
-        .map(|cell| cell.silent || threshold.hides(cell.people) || (known.besides)(&cell.of))
+        .map(|cell| cell.silent || threshold.hides(cell.people) || (known.further)(&cell.item))
         .collect();
     let mut lines = Lines {
         rows: lines(&cells, known.rows, threshold, |cell| cell.row),
@@ -172,33 +171,33 @@ pub fn suppress_of<T>(known: &Known<'_, T>, cells: Vec<Cell<T>>, threshold: Thre
     }
 }
 
-/// The rows or the columns whose totals are large enough to be shown.
+/// The rows or the columns whose totals are large enough.
 fn lines<T>(
     cells: &[Cell<T>],
-    is_told: &dyn Fn(usize) -> bool,
+    is_published: &dyn Fn(usize) -> bool,
     threshold: Threshold,
     line: impl Fn(&Cell<T>) -> usize,
 ) -> BTreeSet<usize> {
     let all: BTreeSet<usize> = cells
         .iter()
         .map(&line)
-        .filter(|one| is_told(*one))
+        .filter(|line| is_published(*line))
         .collect();
-    let is_large = |one: &usize| {
-        let on_it = cells.iter().filter(|cell| line(cell) == *one);
+    let is_large = |at: &usize| {
+        let on_it = cells.iter().filter(|cell| line(cell) == *at);
         threshold.shows(on_it.map(|cell| cell.people).sum())
     };
     all.into_iter().filter(is_large).collect()
 }
 
-/// A row or a column, or both, that give a withheld cell away.
+/// A row or a column, or both, that give a suppressed cell away.
 #[derive(Clone, Copy)]
 struct Weak {
     row: Option<usize>,
     column: Option<usize>,
 }
 
-/// The rows and the columns whose totals are shown.
+/// The rows and the columns whose totals are disclosed.
 struct Lines {
     rows: BTreeSet<usize>,
     columns: BTreeSet<usize>,
@@ -206,19 +205,19 @@ struct Lines {
 
 impl Lines {
     fn weak<T>(&self, cells: &[Cell<T>], hidden: &[bool], threshold: Threshold) -> Option<Weak> {
-        let withheld = || {
+        let suppressed = || {
             let pairs = cells.iter().zip(hidden);
             pairs.filter(|(_, hidden)| **hidden).map(|(cell, _)| cell)
         };
         let mut of_rows: BTreeMap<usize, usize> = BTreeMap::new();
         let mut of_columns: BTreeMap<usize, usize> = BTreeMap::new();
-        for cell in withheld() {
+        for cell in suppressed() {
             *of_rows.entry(cell.row).or_default() += cell.people;
             *of_columns.entry(cell.column).or_default() += cell.people;
         }
-        let few = |sums: &BTreeMap<usize, usize>, shown: &BTreeSet<usize>| {
+        let few = |sums: &BTreeMap<usize, usize>, disclosed: &BTreeSet<usize>| {
             let mut few = sums.iter().filter(|(_, people)| threshold.hides(**people));
-            few.find_map(|(line, _)| shown.get(line).copied())
+            few.find_map(|(line, _)| disclosed.get(line).copied())
         };
         if let Some(row) = few(&of_rows, &self.rows) {
             return Some(Weak {
@@ -232,10 +231,10 @@ impl Lines {
                 column: Some(column),
             });
         }
-        // A withheld cell is determined when it lies on no cycle of withheld cells: rows and columns
-        // are the ends of cells, and all those without a shown total are one end, which is free.
-        let ends: Vec<_> = withheld().map(|cell| self.ends(cell)).collect();
-        let is_secret: Vec<_> = withheld()
+        // A suppressed cell is determined when it lies on no cycle of suppressed cells: rows and columns
+        // are the ends of cells, and all those without a disclosed total are the same end, which is free.
+        let ends: Vec<_> = suppressed().map(|cell| self.ends(cell)).collect();
+        let is_secret: Vec<_> = suppressed()
             .map(|cell| !cell.silent || threshold.hides(cell.people))
             .collect();
         let mut bridges = bridges(&ends);
@@ -245,7 +244,7 @@ impl Lines {
             *degrees.entry(*row).or_default() += 1;
             *degrees.entry(*column).or_default() += 1;
         }
-        // First the total of which the cell is all that is withheld.
+        // First the total of which the cell is all that is suppressed.
         let alone = |end: End| end != End::Free && degrees.get(&end) == Some(&1);
         let leaf = bridges.iter().find_map(|i| {
             let (row, column) = ends[*i];
@@ -269,13 +268,13 @@ impl Lines {
         let columns = self.columns.iter();
         Weak {
             row: row.copied(),
-            column: columns.copied().find(|one| ends.1 == End::Column(*one)),
+            column: columns.copied().find(|at| ends.1 == End::Column(*at)),
         }
     }
 
     fn ends<T>(&self, cell: &Cell<T>) -> (End, End) {
         let row = self.rows.get(&cell.row).map(|row| End::Row(*row));
-        let column = self.columns.get(&cell.column).map(|one| End::Column(*one));
+        let column = self.columns.get(&cell.column).map(|at| End::Column(*at));
         (row.unwrap_or(End::Free), column.unwrap_or(End::Free))
     }
 

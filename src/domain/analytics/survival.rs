@@ -1,6 +1,6 @@
 //! Medians of times, those still running included.
 
-/// A time, in whole days or months, that some had alike.
+/// A time, in whole days or months, censored where what was waited for has not come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// How long.
@@ -104,10 +104,10 @@ mod tests {
 
     #[test]
     fn the_median_is_the_middle_or_half_way() {
-        let of = |values: &[i32]| median(&values.iter().map(|v| (*v, 1.0)).collect::<Vec<_>>());
-        assert_eq!(of(&[9, 1, 4]), Some(4.0));
-        assert_eq!(of(&[9, 1, 4, 5]), Some(4.5));
-        assert_eq!(of(&[]), None);
+        let middle = |values: &[i32]| median(&values.iter().map(|v| (*v, 1.0)).collect::<Vec<_>>());
+        assert_eq!(middle(&[9, 1, 4]), Some(4.0));
+        assert_eq!(middle(&[9, 1, 4, 5]), Some(4.5));
+        assert_eq!(middle(&[]), None);
         assert_eq!(median(&[(1, 3.0), (8, 1.0)]), Some(1.0));
         assert_eq!((whole(4.5), whole(4.4), whole(-0.5)), (5, 4, 0));
     }

@@ -47,8 +47,6 @@ pub const WALK_BETA: f64 = 0.1;
 pub const WALK_KEPT: usize = 50;
 /// Similar occupations whose known moves count for another.
 pub const ALIKE: usize = 10;
-/// Years after which an observed move counts half.
-pub const MOVE_HALF_LIFE_YEARS: f64 = 10.0;
 /// μ: moves that the prior is worth, against those observed.
 pub const MOVE_PRIOR: f64 = 5.0;
 /// What the first CLOSE move of a reference table is worth, in [0, 1].
@@ -217,12 +215,6 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             count(ALIKE),
             "Métiers semblables dont les passages connus comptent",
             "Similar occupations whose known moves count",
-        ),
-        (
-            "move_half_life_years",
-            MOVE_HALF_LIFE_YEARS,
-            "Années après lesquelles un passage observé compte pour moitié",
-            "Years after which an observed move counts half",
         ),
         (
             "move_prior",

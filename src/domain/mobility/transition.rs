@@ -2,7 +2,7 @@
 //! moves of similar occupations.
 //!
 //! strength = 1 − Π (1 − part) over what is known of the pair; the formulas are in
-//! `docs/recommendation.md`. Of what people did, transitions know what flows disclose to analysts, and no more.
+//! `docs/recommendation.md`. Of what people did, transitions know the flows that are disclosed, and no more.
 
 use std::collections::BTreeMap;
 
@@ -10,22 +10,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     parameter::{
-        MOVE_HALF_LIFE_YEARS, MOVE_PRIOR, PATH_WIDTH, REFERENCE_CLOSE, REFERENCE_EVOLUTION,
-        REFERENCE_RANK, STRONGEST_TRANSITIONS,
+        MOVE_PRIOR, PATH_WIDTH, REFERENCE_CLOSE, REFERENCE_EVOLUTION, REFERENCE_RANK,
+        STRONGEST_TRANSITIONS,
     },
     walk::Sparse,
 };
-use crate::domain::analytics::{
-    flow::{Block, Move, people},
-    median,
-    survival::number,
-};
+use crate::domain::analytics::{flow::Flow, small_count::Threshold, survival::number};
 
 /// What a move is known from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Evidence {
-    /// People made it, and flows disclose it.
+    /// People made it, and their flow is disclosed.
     Observed,
     /// A reference table says that the occupations are close.
     ReferenceClose,
@@ -44,40 +40,33 @@ pub struct Observed {
     pub seen: Seen,
 }
 
-/// What flows disclose of the moves between two occupations.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A disclosed flow between two occupations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     /// How many times.
     pub moves: usize,
     /// Different people who made them.
     pub people: usize,
-    /// Moves, each halved every half-life of its age.
-    pub weight: f64,
     /// Months in the first occupation before the move: the median, the lower one of two.
     pub median_months: i32,
 }
 
-impl Seen {
-    /// What the blocks of a flow disclose at the beginning of a year; none when all are withheld.
-    ///
-    /// The moves of a block are as old as the middle of its years.
-    #[must_use]
-    pub fn of(made: &[Move], blocks: &[Block], year: i32) -> Option<Self> {
-        let mut weight = 0.0;
-        let mut all = Vec::new();
-        for block in blocks {
-            let months = block.months.as_deref().unwrap_or_default();
-            let age = f64::from(2 * year - block.first_year - block.last_year - 1) / 2.0;
-            weight += number(months.len()) * 0.5_f64.powf(age / MOVE_HALF_LIFE_YEARS);
-            all.extend(months);
+impl From<Flow> for Seen {
+    fn from(flow: Flow) -> Self {
+        Self {
+            moves: flow.moves,
+            people: flow.people,
+            median_months: flow.median_months,
         }
-        Some(Self {
-            moves: all.len(),
-            people: people(made, blocks),
-            weight,
-            median_months: median(all)?,
-        })
     }
+}
+
+/// The observed moves of enough people for whoever reads.
+#[must_use]
+pub fn known_to(threshold: Threshold, observed: &[Observed]) -> Vec<Observed> {
+    let known = observed.iter();
+    let known = known.filter(|made| threshold.shows(made.seen.people));
+    known.cloned().collect()
 }
 
 /// A move of a reference table.
@@ -106,11 +95,11 @@ pub struct Transition {
     pub rank: usize,
     /// What it is known from; empty when only similar occupations know it.
     pub evidence: Vec<Evidence>,
-    /// How many times people made it, when flows disclose it.
+    /// How many times people made it, when their flow is disclosed.
     pub observed: Option<usize>,
-    /// Different people who made it, when flows disclose it.
+    /// Different people who made it, when their flow is disclosed.
     pub people: Option<usize>,
-    /// Median months before the move, when flows disclose it.
+    /// Median months before the move, when their flow is disclosed.
     pub median_months: Option<i32>,
 }
 
@@ -174,10 +163,12 @@ fn strongest(pairs: &BTreeMap<usize, Known<'_>>) -> Vec<Transition> {
     let largest = pairs
         .values()
         .filter_map(|known| known.observed)
-        .map(|seen| seen.weight)
+        .map(|seen| number(seen.moves))
         .fold(0.0, f64::max);
     let strength = |known: &Known<'_>| {
-        let observed = known.observed.map_or(0.0, |seen| seen.weight / largest);
+        let observed = known
+            .observed
+            .map_or(0.0, |seen| number(seen.moves) / largest);
         let references = known.references.iter().map(|r| part_of(r));
         let parts = references.chain([observed, known.alike]);
         1.0 - parts.map(|part| 1.0 - part).product::<f64>()
@@ -187,13 +178,13 @@ fn strongest(pairs: &BTreeMap<usize, Known<'_>>) -> Vec<Transition> {
     let moves: f64 = pairs
         .values()
         .filter_map(|known| known.observed)
-        .map(|seen| seen.weight)
+        .map(|seen| number(seen.moves))
         .sum();
     let mut found: Vec<Transition> = pairs
         .iter()
         .zip(strengths)
         .map(|((to, known), strength)| {
-            let seen = known.observed.map_or(0.0, |seen| seen.weight);
+            let seen = known.observed.map_or(0.0, |seen| number(seen.moves));
             Transition {
                 to: *to,
                 strength,
@@ -208,11 +199,11 @@ fn strongest(pairs: &BTreeMap<usize, Known<'_>>) -> Vec<Transition> {
         .collect();
     found.sort_by(|a, b| b.p.total_cmp(&a.p).then(a.to.cmp(&b.to)));
     found.truncate(STRONGEST_TRANSITIONS);
-    // Moves that only similar occupations know come after all those with evidence.
-    let (evident, similar): (Vec<_>, Vec<_>) = found
+    // Moves that only similar occupations know come after those with evidence.
+    let (known, guessed): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|transition| !transition.evidence.is_empty());
-    let ranked = evident.into_iter().chain(similar).enumerate();
+    let ranked = known.into_iter().chain(guessed).enumerate();
     ranked
         .map(|(place, transition)| Transition {
             rank: place + 1,
@@ -242,10 +233,7 @@ fn evidence(known: &Known<'_>) -> Vec<Evidence> {
 
 #[cfg(test)]
 mod tests {
-    use std::slice;
-
     use super::*;
-    use crate::domain::analytics::flow::Share;
 
     fn reference(from: usize, to: usize, kind: Evidence, rank: Option<u32>) -> Reference {
         Reference {
@@ -256,14 +244,13 @@ mod tests {
         }
     }
 
-    fn observed(from: usize, to: usize, moves: usize, weight: f64) -> Observed {
+    fn observed(from: usize, to: usize, moves: usize) -> Observed {
         Observed {
             from,
             to,
             seen: Seen {
                 moves,
                 people: moves,
-                weight,
                 median_months: 36,
             },
         }
@@ -275,7 +262,7 @@ mod tests {
         let found = transitions(
             3,
             &alike,
-            &[observed(0, 2, 6, 4.0)],
+            &[observed(0, 2, 6)],
             &[
                 reference(0, 1, Evidence::ReferenceClose, None),
                 reference(1, 2, Evidence::ReferenceEvolution, Some(3)),
@@ -296,38 +283,18 @@ mod tests {
     }
 
     #[test]
-    fn only_what_flows_tell_is_observed() {
-        let block = |share, first_year, last_year, months: Option<&[i32]>| Block {
-            share,
-            first_year,
-            last_year,
-            months: months.map(<[i32]>::to_vec),
+    fn the_public_knows_moves_of_eleven_people() {
+        let all = [observed(0, 1, 10), observed(0, 2, 11)];
+        let known = known_to(Threshold::PUBLIC, &all);
+        assert_eq!(known, all[1..]);
+        let table = [reference(0, 1, Evidence::ReferenceClose, None)];
+        let alike = [vec![], vec![], vec![]];
+        let strength = |observed: &[Observed]| {
+            let found = transitions(3, &alike, observed, &table);
+            found[0].iter().find(|way| way.to == 1).unwrap().strength
         };
-        let digital = block(Share::Digital, 2014, 2015, Some(&[12, 36, 36, 48, 60]));
-        let recent = block(Share::Digital, 2025, 2025, Some(&[24, 24, 24, 30, 30]));
-        let withheld = block(Share::Other, 2020, 2024, None);
-        let made = |agent, year, digital| Move {
-            agent,
-            year,
-            digital,
-            months: 36,
-        };
-        // One moved in two blocks, one in a withheld year, one not between digital posts.
-        let moves = [
-            (1, 2014, true),
-            (2, 2015, true),
-            (1, 2025, true),
-            (3, 2022, true),
-            (4, 2025, false),
-        ];
-        let moves = moves.map(|(agent, year, digital)| made(agent, year, digital));
-        assert_eq!(Seen::of(&moves, slice::from_ref(&withheld), 2026), None);
-        let seen = Seen::of(&moves, &[digital, recent, withheld], 2026).unwrap();
-        assert_eq!(seen.people, 2);
-        // Ages of 11 years, and of half a year.
-        let weight = 5.0 * (0.5_f64.powf(1.1) + 0.5_f64.powf(0.05));
-        assert!((seen.weight - weight).abs() < 1e-12);
-        assert_eq!((seen.moves, seen.median_months), (10, 30));
+        assert!((strength(&known) - REFERENCE_CLOSE).abs() < 1e-12);
+        assert!(strength(&all) > 0.9, "ten of at most eleven");
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub struct WayQuestion<'q> {
     pub max_hops: i32,
     /// Ways at most.
     pub limit: usize,
-    /// How many people must have made a move for it to be disclosed.
+    /// How many people must have made a move for it to be known.
     pub threshold: Threshold,
 }
 

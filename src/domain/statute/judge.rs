@@ -84,7 +84,7 @@ impl Availability {
 ///
 /// The day itself is that on which somebody took their post, two years later.
 fn by_quarter(day: NaiveDate, today: NaiveDate) -> NaiveDate {
-    let Quarter(number) = Quarter::of(day);
+    let Quarter(number) = Quarter::containing(day);
     let begins = |quarter: i32| Quarter(quarter).first_day();
     if day <= today || begins(number) == Some(day) {
         return day;

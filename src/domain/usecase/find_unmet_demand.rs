@@ -1,7 +1,8 @@
 //! What is searched for in vain, and posts that too few people fit.
 
-use crate::domain::{error::Error, port::indicator::IndicatorGraph};
 use chrono::{Datelike as _, Months, NaiveDate};
+
+use crate::domain::{error::Error, port::indicator::IndicatorGraph};
 
 /// Months of which searches count.
 const SEARCH_MONTHS: u32 = 12;
@@ -23,7 +24,7 @@ pub struct UnmetDemand {
     pub competency_uid: Option<String>,
 }
 
-/// The first month of which searches are disclosed, by its first day; older ones need not be kept.
+/// The first month of which searches are published, by its first day; older ones need not be kept.
 #[must_use]
 pub fn searched_since(today: NaiveDate) -> NaiveDate {
     let since = today.checked_sub_months(Months::new(SEARCH_MONTHS));
@@ -46,22 +47,22 @@ where
 {
     let searches = graph.unanswered().await?;
     let posts = graph.unfit_posts().await?;
-    let searches = searches.into_iter().map(|one| UnmetDemand {
-        label: one.words,
-        searches: Some(one.searches),
+    let searches = searches.into_iter().map(|search| UnmetDemand {
+        label: search.words,
+        searches: Some(search.searches),
         posts: None,
         competency_uid: None,
     });
-    let posts = posts.into_iter().map(|one| UnmetDemand {
-        label: one.label,
+    let posts = posts.into_iter().map(|unfit| UnmetDemand {
+        label: unfit.label,
         searches: None,
-        posts: Some(one.posts),
-        competency_uid: one.competency_uid,
+        posts: Some(unfit.posts),
+        competency_uid: unfit.competency_uid,
     });
     let mut found: Vec<_> = searches.chain(posts).collect();
     found.sort_by(|a, b| {
-        let size = |one: &UnmetDemand| one.searches.or(one.posts);
-        let name = |one: &UnmetDemand| (one.label.clone(), one.competency_uid.clone());
+        let size = |demand: &UnmetDemand| demand.searches.or(demand.posts);
+        let name = |demand: &UnmetDemand| (demand.label.clone(), demand.competency_uid.clone());
         size(b).cmp(&size(a)).then_with(|| name(a).cmp(&name(b)))
     });
     found.truncate(limit);
@@ -86,7 +87,7 @@ mod tests {
     use crate::domain::search::words;
 
     #[test]
-    fn what_may_tell_of_a_person_is_not_kept() {
+    fn what_may_name_a_person_is_not_kept() {
         let keep = |search: &str| words_to_keep(search, &words(search).unwrap_or_default());
         assert_eq!(
             keep("Bases de données graphes").as_deref(),

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use serde::{Deserialize, de::IgnoredAny};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Moment, UidRow};
@@ -49,12 +49,13 @@ struct Facts {
     subjects: Vec<Vec<usize>>,
 }
 
-/// Derives the suggested communities, and gives how many there are.
+/// The unit with, at its end, the suggested communities in place of the former ones; and how many there are.
 pub(super) async fn suggest(
     store: &GraphStore,
+    unit: Unit,
     moment: Moment,
     page: usize,
-) -> Result<usize, GraphError> {
+) -> Result<(Unit, usize), GraphError> {
     let facts = read(store, page).await?;
     let rows: Vec<Value> = clusters(&facts.holdings, &facts.weights)
         .iter()
@@ -64,10 +65,10 @@ pub(super) async fn suggest(
     let kept: Vec<_> = rows.iter().map(|row| row["uid"].clone()).collect();
     let count = rows.len();
     let ask = json!({ "rows": rows, "as_of": moment.as_of.to_string() });
-    let unit = Unit::of(REFRESH_PRUNE_SUGGESTIONS, json!({ "kept": kept }))
+    let unit = unit
+        .and(REFRESH_PRUNE_SUGGESTIONS, json!({ "kept": kept }))
         .and(REFRESH_SUGGEST_COMMUNITIES, ask);
-    store.write::<IgnoredAny>(unit).await?;
-    Ok(count)
+    Ok((unit, count))
 }
 
 impl Facts {
@@ -82,11 +83,17 @@ impl Facts {
     }
 
     fn row(&self, cluster: &Cluster) -> Option<Value> {
-        let of = |at: &usize| &self.competencies[*at];
-        let first = cluster.competencies.first().map(of)?;
-        let named = cluster.competencies.iter().take(NAMED).map(of);
-        let labels: Vec<_> = named.map(|one| one.label_fr.as_str()).collect();
-        let uids: Vec<_> = cluster.competencies.iter().map(|at| &of(at).uid).collect();
+        let competency = |at: &usize| &self.competencies[*at];
+        let first = cluster.competencies.first().map(competency)?;
+        let named = cluster.competencies.iter().take(NAMED).map(competency);
+        let labels: Vec<_> = named
+            .map(|competency| competency.label_fr.as_str())
+            .collect();
+        let uids: Vec<_> = cluster
+            .competencies
+            .iter()
+            .map(|at| &competency(at).uid)
+            .collect();
         Some(json!({
             "uid": first.uid,
             "label_fr": labels.join(" · "),
@@ -103,12 +110,12 @@ async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
         let ask = json!({ "uids": uids });
         competencies.extend(store.read(REFRESH_READ_COMPETENCIES, ask).await?);
     }
-    // What everything asks for tells nothing.
-    competencies.retain(|one: &CompetencyRow| one.idf > 0.0);
+    // What everything asks for has no weight.
+    competencies.retain(|row: &CompetencyRow| row.idf > 0.0);
     let positions: HashMap<&str, usize> = competencies
         .iter()
         .enumerate()
-        .map(|(at, one)| (one.uid.as_str(), at))
+        .map(|(at, row)| (row.uid.as_str(), at))
         .collect();
     let placed = |row: ListRow| {
         let known = row.competency_uids.iter();
@@ -131,7 +138,7 @@ async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
     }
     let [(_, _, holdings), (_, _, subjects)] = lists;
     Ok(Facts {
-        weights: competencies.iter().map(|one| one.idf).collect(),
+        weights: competencies.iter().map(|row| row.idf).collect(),
         competencies,
         holdings,
         subjects,

@@ -1,35 +1,33 @@
-//! Cuts the moves of agents who agreed to statistics into blocks that may be shown, and finds their sequences.
+//! Counts the moves of agents who agreed to statistics, and suppresses what few people made.
 //!
-//! What is written holds no key of an agent, and no month of fewer people than the threshold.
+//! What is written holds no key of an agent, and no number of fewer people than the threshold.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
-use serde::{Deserialize, de::IgnoredAny};
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::{
     Moment, UidRow,
-    flow_table::{FlowTable, table_uid},
     occupation::ObservedMove,
     sequence::{self, Trails},
+    table::{Table, Tables},
 };
 use crate::{
     domain::{
         analytics::{
             Dimension,
-            flow::{Move, Pair, cut, cut_in_groups},
+            flow::{FlowEntry, Move, Pair, suppress, tables},
+            period::{Period, Years},
             small_count::Threshold,
         },
         mobility::transition::Seen,
     },
     graph::{
-        catalog::{
-            REFRESH_LIST_AGENTS, REFRESH_PRUNE_FLOW_CELLS, REFRESH_READ_CAREERS,
-            REFRESH_WRITE_FLOW_TABLE,
-        },
+        catalog::{REFRESH_LIST_AGENTS, REFRESH_READ_CAREERS},
         error::GraphError,
-        store::{GraphStore, Unit},
+        store::GraphStore,
     },
 };
 
@@ -85,89 +83,110 @@ struct Moves {
 }
 
 /// All moves, with the family of each occupation.
-#[derive(Default)]
 struct Facts {
+    years: Years,
     agents: usize,
     by_dimension: BTreeMap<Dimension, Moves>,
     families: BTreeMap<String, String>,
     trails: Trails,
 }
 
-/// What flows are counted from, and what they tell.
-pub(super) struct Counted {
-    /// Agents with an assignment of a whole year.
-    pub(super) agents: usize,
-    /// What is told of the moves between occupations, for transitions.
-    pub(super) observed: Vec<Value>,
+/// How much of what enough people did is disclosed: the flows between ministries of the years together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// Flows that enough different people made.
+    pub cells: usize,
+    /// Those of them that are disclosed.
+    pub disclosed: usize,
 }
 
-/// Cuts the moves of every whole year before that of the moment.
+impl Coverage {
+    fn among(entries: &[FlowEntry]) -> Self {
+        let of_all = |entry: &&FlowEntry| {
+            entry.period == Period::Together
+                && !entry.digital_only
+                && Threshold::INSIDE.shows(entry.people)
+        };
+        let cells = || entries.iter().filter(of_all);
+        Self {
+            cells: cells().count(),
+            disclosed: cells().filter(|entry| entry.flow.is_some()).count(),
+        }
+    }
+}
+
+/// Adds the tables of flows, sequences and trees, and gives how many agents have a career, and what is disclosed.
 pub(super) async fn count(
     store: &GraphStore,
     moment: Moment,
     page: usize,
-) -> Result<Counted, GraphError> {
+    written: &mut Tables,
+) -> Result<(usize, Coverage), GraphError> {
     let facts = read(store, moment, page).await?;
-    let threshold = Threshold::INSIDE;
-    let none = BTreeMap::new();
-    let of = |dimension| {
-        facts
-            .by_dimension
-            .get(&dimension)
-            .map_or(&none, |one| &one.pairs)
-    };
     let family = |pair: &Pair| {
         let from = facts.families.get(&pair.0)?;
         let to = facts.families.get(&pair.1)?;
         (from != to).then(|| (from.clone(), to.clone()))
     };
-    let (occupations, families) = cut_in_groups(of(Dimension::Occupation), family, threshold);
-    let ministries = cut(of(Dimension::Ministry), threshold);
-    let corps = cut(of(Dimension::Corps), threshold);
-    let old = Unit::of(REFRESH_PRUNE_FLOW_CELLS, json!({}));
-    store.write::<IgnoredAny>(old).await?;
+    let (occupations, families) = facts.suppressed(Dimension::Occupation, true, family);
+    let (ministries, _) = facts.suppressed(Dimension::Ministry, false, |_| None);
+    let (corps, _) = facts.suppressed(Dimension::Corps, false, |_| None);
     let mut finer = None;
-    for (dimension, blocks) in [
+    for (dimension, entries) in [
         (Dimension::Occupation, &occupations),
         (Dimension::OccupationFamily, &families),
         (Dimension::Ministry, &ministries),
         (Dimension::Corps, &corps),
     ] {
-        let mut unit = Unit::default();
-        for digital_only in [false, true] {
-            let label = |key: &String| facts.label(dimension, key);
-            let table = FlowTable::of(blocks, digital_only, label);
-            let uid = table_uid(dimension, digital_only);
-            let write = json!({ "uid": uid, "table": table });
-            unit = unit.and(REFRESH_WRITE_FLOW_TABLE, write);
+        let label = |key: &str| facts.label(dimension, key);
+        for ((period, digital_only), table) in tables(entries, facts.years, label) {
+            let name = Table::Flows {
+                dimension,
+                digital_only,
+                period,
+            };
+            written.add(&name, &json!(table));
         }
-        store.write::<IgnoredAny>(unit).await?;
-        // What occupations tell can be taken from their families.
+        // What occupations disclose can be taken from their families.
         let taken = finer.filter(|_| dimension == Dimension::OccupationFamily);
-        let label = |key: &String| facts.label(dimension, key);
-        let trails = facts.trails.of(dimension);
-        finer =
-            Some(sequence::find(store, dimension, trails, blocks, taken.as_ref(), label).await?);
+        let trails = facts.trails.of_dimension(dimension);
+        let found = sequence::find(written, dimension, trails, entries, taken.as_ref(), label);
+        finer = Some(found);
     }
-    let moves = of(Dimension::Occupation);
-    let observed = occupations.iter().filter_map(|(pair, blocks)| {
-        let seen = Seen::of(moves.get(pair)?, blocks, moment.as_of.year())?;
-        let (from_uid, to_uid) = pair.clone();
-        serde_json::to_value(ObservedMove {
-            from_uid,
-            to_uid,
-            seen,
-        })
-        .ok()
+    written.observed = observed(&occupations);
+    written.add(&Table::ObservedMoves, &json!(written.observed));
+    Ok((facts.agents, Coverage::among(&ministries)))
+}
+
+/// What transitions know of the moves between occupations: of what is disclosed of all years or of the years together,
+/// all moves or digital ones, the most.
+fn observed(entries: &[FlowEntry]) -> Vec<ObservedMove> {
+    let mut found: BTreeMap<&Pair, Seen> = BTreeMap::new();
+    for entry in entries {
+        let Some(flow) = entry.flow else { continue };
+        let is_most = found
+            .get(&entry.pair)
+            .is_none_or(|seen| seen.moves < flow.moves);
+        if is_most && !matches!(entry.period, Period::Year(_)) {
+            found.insert(&entry.pair, Seen::from(flow));
+        }
+    }
+    let moves = found.into_iter().map(|((from, to), seen)| ObservedMove {
+        from_uid: from.clone(),
+        to_uid: to.clone(),
+        seen,
     });
-    Ok(Counted {
-        agents: facts.agents,
-        observed: observed.collect(),
-    })
+    moves.collect()
 }
 
 async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<Facts, GraphError> {
-    let mut facts = Facts::default();
+    let mut facts = Facts {
+        years: Years::over_on(moment.as_of),
+        agents: 0,
+        by_dimension: BTreeMap::new(),
+        families: BTreeMap::new(),
+        trails: Trails::default(),
+    };
     let before = format!("{:04}-01-01", moment.as_of.year());
     let mut after = String::new();
     loop {
@@ -185,19 +204,31 @@ async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<Facts, 
             for steps in career.windows(2) {
                 facts.add(&steps[0], &steps[1]);
             }
-            facts.trails.add(facts.agents, career);
+            facts.trails.add(facts.agents, career, facts.years);
         }
     }
 }
 
 impl Facts {
+    fn suppressed(
+        &self,
+        dimension: Dimension,
+        ever: bool,
+        group: impl Fn(&Pair) -> Option<Pair>,
+    ) -> (Vec<FlowEntry>, Vec<FlowEntry>) {
+        let none = BTreeMap::new();
+        let moves = self.by_dimension.get(&dimension);
+        let pairs = moves.map_or(&none, |moves| &moves.pairs);
+        suppress(pairs, group, ever, self.years, Threshold::INSIDE)
+    }
+
     fn add(&mut self, from: &CareerRow, to: &CareerRow) {
         for row in [from, to] {
             if let (Some(occupation), Some(family)) = (&row.occupation_uid, &row.family) {
                 self.families.insert(occupation.clone(), family.clone());
             }
         }
-        let one = Move {
+        let made = Move {
             agent: self.agents,
             year: to.start.year(),
             digital: from.digital == Some(true) && to.digital == Some(true),
@@ -218,12 +249,13 @@ impl Facts {
                 }
             }
             let pair = (a.clone(), b.clone());
-            moves.pairs.entry(pair).or_default().push(one);
+            moves.pairs.entry(pair).or_default().push(made);
         }
     }
 
-    fn label(&self, dimension: Dimension, key: &String) -> String {
-        let labels = self.by_dimension.get(&dimension).map(|one| &one.labels);
-        labels.and_then(|all| all.get(key)).unwrap_or(key).clone()
+    fn label(&self, dimension: Dimension, key: &str) -> String {
+        let moves = self.by_dimension.get(&dimension);
+        let label = moves.and_then(|moves| moves.labels.get(key));
+        label.map_or(key, String::as_str).to_owned()
     }
 }

@@ -1,20 +1,23 @@
 //! Derives what links occupations: the walk over shared competencies, moves people made, transitions.
 //!
-//! The formulas are pure functions of the domain; here facts are read and edges written, page by
-//! page.
+//! The formulas are pure functions of the domain. Transitions are derived twice: for who is signed in, and for the public
+//! of moves that more people made. They change with a version of the statistics in the one unit that publishes it.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
-use super::{Moment, Table, UidRow, published};
+use super::{Moment, UidRow, record_unit};
 use crate::{
-    domain::mobility::{
-        parameter::{ALIKE, WALK_ALPHA, WALK_BETA, WALK_KEPT},
-        path::{shared_share, step_cost},
-        transition::{Evidence, Observed, Reference, Seen, Transition, transitions},
-        walk::{Sparse, alike, walk},
+    domain::{
+        analytics::small_count::Threshold,
+        mobility::{
+            parameter::{ALIKE, WALK_ALPHA, WALK_BETA, WALK_KEPT},
+            path::{shared_share, step_cost},
+            transition::{Evidence, Observed, Reference, Seen, Transition, known_to, transitions},
+            walk::{Sparse, alike, walk},
+        },
     },
     graph::{
         catalog::{
@@ -44,8 +47,8 @@ struct ReferenceRow {
     rank: Option<u32>,
 }
 
-/// Moves between two occupations, as the published version of the statistics keeps them.
-#[derive(Serialize, Deserialize)]
+/// Disclosed moves between two occupations, as a version of the statistics keeps them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ObservedMove {
     pub(super) from_uid: String,
     pub(super) to_uid: String,
@@ -62,43 +65,164 @@ struct Facts {
     references: Vec<Reference>,
 }
 
-/// Derives the edges between occupations, and gives how many occupations there are.
-///
-/// Of the moves that people made, only what the published version of the statistics tells is known.
-pub(super) async fn link(
+/// The cost of a move that paths do not walk: none of theirs is as dear.
+const NO_STEP: f64 = 1e9;
+
+/// What is derived between occupations.
+pub(super) struct Links {
+    facts: Facts,
+    near: Vec<Sparse>,
+    ways: Vec<BTreeMap<usize, Way>>,
+}
+
+/// A transition to another occupation: as who is signed in knows it, and as the public does.
+#[derive(Default)]
+struct Way {
+    inside: Option<Transition>,
+    public: Option<Transition>,
+}
+
+/// Derives what links occupations; of the moves that people made, only those disclosed are known.
+pub(super) async fn derive(
     store: &GraphStore,
-    moment: Moment,
     page: usize,
-) -> Result<usize, GraphError> {
-    let facts = read(store, page).await?;
+    observed: Vec<ObservedMove>,
+) -> Result<Links, GraphError> {
+    let facts = read(store, page, observed).await?;
     let near = walk(&facts.profiles, WALK_ALPHA, WALK_BETA, WALK_KEPT);
     let similar = alike(&facts.profiles, ALIKE);
-    let count = facts.uids.len();
-    let found = transitions(count, &similar, &facts.observed, &facts.references);
-    let as_of = moment.as_of.to_string();
-    let positions: Vec<usize> = (0..count).collect();
-    for some in positions.chunks(page) {
-        let kept = some.iter().map(|i| facts.kept(*i, &near[*i], &found[*i]));
-        let walks = some.iter().flat_map(|i| facts.walks(*i, &near[*i]));
-        let moves = facts
-            .observed
-            .iter()
-            .filter(|seen| some.contains(&seen.from));
-        let ways = some.iter().flat_map(|i| facts.ways(*i, &found[*i]));
-        let kept = json!({ "rows": rows(kept) });
-        let unit = Unit::of(REFRESH_PRUNE_OCCUPATION_EDGES, kept)
-            .and(REFRESH_LINK_WALK, json!({ "rows": rows(walks) }))
+    let found = |observed: &[Observed]| {
+        transitions(facts.uids.len(), &similar, observed, &facts.references)
+    };
+    let inside = found(&facts.observed);
+    let public = found(&known_to(Threshold::PUBLIC, &facts.observed));
+    let ways = inside.into_iter().zip(public).map(|(inside, public)| {
+        let mut ways: BTreeMap<usize, Way> = BTreeMap::new();
+        for way in inside {
+            let to = way.to;
+            ways.entry(to).or_default().inside = Some(way);
+        }
+        for way in public {
+            let to = way.to;
+            ways.entry(to).or_default().public = Some(way);
+        }
+        ways
+    });
+    let ways = ways.collect();
+    Ok(Links { facts, near, ways })
+}
+
+impl Links {
+    /// How many occupations there are.
+    pub(super) fn occupations(&self) -> usize {
+        self.facts.uids.len()
+    }
+
+    /// Writes the walks, which no person has a part in, page by page.
+    pub(super) async fn write_walks(
+        &self,
+        store: &GraphStore,
+        page: usize,
+    ) -> Result<(), GraphError> {
+        let positions: Vec<usize> = (0..self.occupations()).collect();
+        for some in positions.chunks(page) {
+            let walks = some.iter().flat_map(|i| self.walks(*i));
+            let unit = Unit::of(REFRESH_LINK_WALK, json!({ "rows": rows(walks) }));
+            store.write::<IgnoredAny>(unit).await?;
+        }
+        Ok(())
+    }
+
+    /// The unit with, at its end, the transitions, in place of the former ones.
+    pub(super) fn write_transitions(&self, unit: Unit, moment: Moment, page: usize) -> Unit {
+        let as_of = moment.as_of.to_string();
+        let positions: Vec<usize> = (0..self.occupations()).collect();
+        let write = |unit: Unit, some: &[usize]| {
+            let kept = some.iter().map(|i| self.kept(*i));
+            let moves = self.facts.observed.iter();
+            let moves = moves.filter(|seen| some.contains(&seen.from));
+            let moves = moves.map(|seen| self.facts.moved(seen));
+            let ways = some.iter().flat_map(|i| self.ways(*i));
+            unit.and(
+                REFRESH_PRUNE_OCCUPATION_EDGES,
+                json!({ "rows": rows(kept) }),
+            )
             .and(
                 REFRESH_LINK_MOVES,
-                json!({ "rows": rows(moves.map(|seen| facts.moved(seen))), "as_of": as_of }),
+                json!({ "rows": rows(moves), "as_of": as_of }),
             )
             .and(
                 REFRESH_LINK_TRANSITIONS,
                 json!({ "rows": rows(ways), "as_of": as_of }),
-            );
-        store.write::<IgnoredAny>(unit).await?;
+            )
+        };
+        let unit = positions.chunks(page).fold(unit, write);
+        record_unit(unit, "transitions", moment)
     }
-    Ok(count)
+
+    /// Where the edges of an occupation go, by their type.
+    fn kept(&self, from: usize) -> Value {
+        let facts = &self.facts;
+        let uid = |at: &usize| &facts.uids[*at];
+        let moves = facts.observed.iter().filter(|seen| seen.from == from);
+        let ways = &self.ways[from];
+        let steps = ways.iter().filter(|(_, way)| way.is_step());
+        json!({
+            "from_uid": uid(&from),
+            "walks": self.near[from].iter().map(|(to, _)| uid(to)).collect::<Vec<_>>(),
+            "moves": moves.map(|seen| uid(&seen.to)).collect::<Vec<_>>(),
+            "steps": steps.map(|(to, _)| uid(to)).collect::<Vec<_>>(),
+            "transitions": ways.keys().map(uid).collect::<Vec<_>>(),
+        })
+    }
+
+    fn walks(&self, from: usize) -> Vec<Value> {
+        let near = self.near[from].iter();
+        near.map(|(to, value)| {
+            json!({
+                "from_uid": self.facts.uids[from],
+                "to_uid": self.facts.uids[*to],
+                "value": rounded(*value),
+            })
+        })
+        .collect()
+    }
+
+    fn ways(&self, from: usize) -> Vec<Value> {
+        let facts = &self.facts;
+        let ways = self.ways[from].iter();
+        ways.filter_map(|(to, way)| {
+            let shared = shared_share(&facts.profiles[from], &facts.profiles[*to]);
+            let cost = |way: &Option<Transition>| {
+                let step = way.as_ref().filter(|way| way.is_step());
+                rounded(step.map_or(NO_STEP, |way| step_cost(way.p, shared)))
+            };
+            let strength = |way: &Option<Transition>| way.as_ref().map(|way| rounded(way.strength));
+            let known = way.inside.as_ref().or(way.public.as_ref())?;
+            Some(json!({
+                "from_uid": facts.uids[from],
+                "to_uid": facts.uids[*to],
+                "strength": strength(&way.inside),
+                "public_strength": strength(&way.public),
+                "shared_share": shared.map(rounded),
+                "is_step": way.is_step(),
+                "costs": [cost(&way.inside), cost(&way.public)],
+                "evidence": known.evidence,
+                "observed": known.observed,
+                "people": known.people,
+                "median_months": known.median_months,
+            }))
+        })
+        .collect()
+    }
+}
+
+impl Way {
+    /// Whether paths of anybody walk it.
+    fn is_step(&self) -> bool {
+        let both = self.inside.iter().chain(&self.public);
+        both.into_iter().any(Transition::is_step)
+    }
 }
 
 fn rows(values: impl Iterator<Item = Value>) -> Vec<Value> {
@@ -106,31 +230,6 @@ fn rows(values: impl Iterator<Item = Value>) -> Vec<Value> {
 }
 
 impl Facts {
-    /// Where the edges of an occupation go, by their type.
-    fn kept(&self, from: usize, near: &Sparse, found: &[Transition]) -> Value {
-        let moves = self.observed.iter().filter(|seen| seen.from == from);
-        let uid = |at: usize| &self.uids[at];
-        json!({
-            "from_uid": uid(from),
-            "walks": near.iter().map(|(to, _)| uid(*to)).collect::<Vec<_>>(),
-            "moves": moves.map(|seen| uid(seen.to)).collect::<Vec<_>>(),
-            "steps": found.iter().filter(|way| way.is_step()).map(|way| uid(way.to)).collect::<Vec<_>>(),
-            "transitions": found.iter().map(|way| uid(way.to)).collect::<Vec<_>>(),
-        })
-    }
-
-    fn walks(&self, from: usize, near: &Sparse) -> Vec<Value> {
-        near.iter()
-            .map(|(to, value)| {
-                json!({
-                    "from_uid": self.uids[from],
-                    "to_uid": self.uids[*to],
-                    "value": rounded(*value),
-                })
-            })
-            .collect()
-    }
-
     fn moved(&self, seen: &Observed) -> Value {
         json!({
             "from_uid": self.uids[seen.from],
@@ -138,28 +237,6 @@ impl Facts {
             "moves": seen.seen.moves,
             "median_months": seen.seen.median_months,
         })
-    }
-
-    fn ways(&self, from: usize, found: &[Transition]) -> Vec<Value> {
-        found
-            .iter()
-            .map(|transition| {
-                let shared = shared_share(&self.profiles[from], &self.profiles[transition.to]);
-                json!({
-                    "from_uid": self.uids[from],
-                    "to_uid": self.uids[transition.to],
-                    "strength": rounded(transition.strength),
-                    "p": rounded(transition.p),
-                    "rank": transition.rank,
-                    "shared_share": shared.map(rounded),
-                    "cost": rounded(step_cost(transition.p, shared)),
-                    "evidence": transition.evidence,
-                    "observed": transition.observed,
-                    "people": transition.people,
-                    "median_months": transition.median_months,
-                })
-            })
-            .collect()
     }
 }
 
@@ -169,7 +246,11 @@ fn rounded(value: f64) -> f64 {
     (value * SCALE).round() / SCALE
 }
 
-async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
+async fn read(
+    store: &GraphStore,
+    page: usize,
+    observed: Vec<ObservedMove>,
+) -> Result<Facts, GraphError> {
     let mut facts = Facts::default();
     let mut after = String::new();
     loop {
@@ -205,12 +286,11 @@ async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
                 rank: row.rank,
             }));
     }
-    let told: Vec<ObservedMove> = published(store, Table::ObservedMoves).await?;
-    let seen = told.into_iter().filter_map(|told| {
+    let seen = observed.into_iter().filter_map(|made| {
         Some(Observed {
-            from: *position.get(told.from_uid.as_str())?,
-            to: *position.get(told.to_uid.as_str())?,
-            seen: told.seen,
+            from: *position.get(made.from_uid.as_str())?,
+            to: *position.get(made.to_uid.as_str())?,
+            seen: made.seen,
         })
     });
     facts.observed = seen.collect();

@@ -1,19 +1,23 @@
-//! Counts behind the indicators of HR analysts, as the published version of the statistics keeps them.
+//! Figures for HR analysts, as the published version of the statistics keeps them.
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::IgnoredAny;
 use serde_json::json;
 
 use super::mobility::data_as_of;
 use crate::{
     domain::{
-        analytics::Dimension,
-        error::Error,
-        port::indicator::{
-            CareerTally, Filling, FurtherPost, IndicatorGraph, Outlook, Overdue, RequestTally,
-            Return, Satisfaction, Scarcity, Unanswered, Unfit, VainSearch,
+        analytics::{
+            Dimension,
+            digital_step::DigitalStep,
+            indicator::{Indicator, IndicatorTable},
+            outlook::OutlookRow,
+            retention::Retention,
+            time_to_fill::FillingTime,
         },
+        error::Error,
+        port::indicator::{IndicatorGraph, Scarcity, Unanswered, Unfit, VainSearch},
         usecase::find_unmet_demand::month_of,
     },
     graph::{
@@ -30,48 +34,36 @@ impl IndicatorGraph for GraphStore {
         Ok(version.map(|version| data_as_of(version.as_of, version.published_at)))
     }
 
-    async fn satisfactions(&self) -> Result<Vec<Satisfaction>, Error> {
-        rows(self, Table::Satisfactions).await
+    async fn indicator(&self, indicator: Indicator) -> Result<IndicatorTable, Error> {
+        Ok(published(self, &Table::Indicator(indicator)).await?)
     }
 
-    async fn fillings(&self, dimension: Option<Dimension>) -> Result<Vec<Filling>, Error> {
-        rows(self, Table::Fillings(dimension)).await
+    async fn filling_times(&self, dimension: Dimension) -> Result<Vec<FillingTime>, Error> {
+        Ok(published(self, &Table::FillingTimes(dimension)).await?)
     }
 
-    async fn further_posts(&self) -> Result<Vec<FurtherPost>, Error> {
-        rows(self, Table::FurtherPosts).await
-    }
-
-    async fn returns(&self) -> Result<Vec<Return>, Error> {
-        rows(self, Table::Returns).await
-    }
-
-    async fn careers(&self) -> Result<Vec<CareerTally>, Error> {
-        rows(self, Table::Careers).await
+    async fn digital_step(&self) -> Result<DigitalStep, Error> {
+        Ok(published(self, &Table::DigitalStep).await?)
     }
 
     async fn scarcities(&self) -> Result<Vec<Scarcity>, Error> {
-        rows(self, Table::Scarcities).await
+        Ok(published(self, &Table::Scarcities).await?)
     }
 
-    async fn outlook(&self) -> Result<Vec<Outlook>, Error> {
-        rows(self, Table::Outlook).await
+    async fn outlook(&self, months: i32) -> Result<Vec<OutlookRow>, Error> {
+        Ok(published(self, &Table::Outlook(months)).await?)
     }
 
-    async fn requests(&self) -> Result<Vec<RequestTally>, Error> {
-        rows(self, Table::Requests).await
-    }
-
-    async fn overdue(&self) -> Result<Vec<Overdue>, Error> {
-        rows(self, Table::Overdue).await
+    async fn retention(&self) -> Result<Vec<Retention>, Error> {
+        Ok(published(self, &Table::Retention).await?)
     }
 
     async fn unfit_posts(&self) -> Result<Vec<Unfit>, Error> {
-        rows(self, Table::UnfitPosts).await
+        Ok(published(self, &Table::UnfitPosts).await?)
     }
 
     async fn unanswered(&self) -> Result<Vec<Unanswered>, Error> {
-        rows(self, Table::Unanswered).await
+        Ok(published(self, &Table::Unanswered).await?)
     }
 
     async fn record_unanswered(&self, search: &VainSearch<'_>) -> Result<(), Error> {
@@ -95,8 +87,4 @@ impl IndicatorGraph for GraphStore {
         self.write::<IgnoredAny>(unit).await?;
         Ok(())
     }
-}
-
-async fn rows<Row: DeserializeOwned>(store: &GraphStore, table: Table) -> Result<Vec<Row>, Error> {
-    Ok(published(store, table).await?)
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 use super::mobility::data_as_of;
 use crate::{
     domain::{
+        analytics::small_count::Threshold,
         entity::relation::{Owned, Training},
         error::Error,
         mobility::{explanation::Requirement, path::Path},
@@ -38,6 +39,7 @@ impl PathGraph for GraphStore {
             "max_hops": question.max_hops,
             "limit": question.limit,
             "small_count": question.threshold.people(),
+            "audience": i32::from(question.threshold >= Threshold::PUBLIC),
         });
         let rows: Vec<WayRow> = self.read(PATH_TRACE_WAYS, ask).await?;
         let first = rows.first();

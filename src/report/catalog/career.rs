@@ -6,11 +6,11 @@ const FLOWS: &str = include_str!("../document/flows.graphql");
 const TREE: &str = include_str!("../document/tree.graphql");
 const SEQUENCES: &str = include_str!("../document/sequences.graphql");
 const FLOW: [&str; 2] = [
-    "Mouvements d'une affectation à la suivante, d'années civiles achevées ; un flux est montré quand assez de personnes \
-     différentes l'ont suivi, et toujours en entier. La durée va du début de l'affectation quittée à celui de la suivante ; \
+    "Mouvements d'une affectation à la suivante, des cinq dernières années civiles achevées ; un flux est publié quand assez \
+     de personnes différentes l'ont suivi et qu'aucune autre table n'en isole quelques-unes. La durée va du début de l'affectation quittée à celui de la suivante ; \
      1 de parenté : autant de mouvements qu'attendu si le départ ne disait rien de l'arrivée.",
-    "Moves from one assignment to the next, of calendar years that are over; a flow is shown when enough different people \
-     made it, and always in full. Months run from the start of the assignment left to that of the one taken; a \
+    "Moves from one assignment to the next, of the last five calendar years that are over; a flow is disclosed when enough \
+     different people made it and no other table isolates some of them. Months run from the start of the assignment left to that of the one taken; a \
      relatedness of 1 is as many moves as expected if where one goes did not depend on where one comes from.",
 ];
 const FLOW_ROWS: &[(&str, &str)] = &[("", "/analytics/flows/cells")];
@@ -24,9 +24,9 @@ const FLOW_COLUMNS: &[(&str, &str)] = &[
     ("Parenté", "/relatedness"),
 ];
 const SEQUENCE: [&str; 2] = [
-    "Suites d'étapes que des carrières ont suivies, les plus fréquentes d'abord (cinquante au plus par longueur). La durée va du \
+    "Suites d'étapes que des carrières ont suivies dans les cinq dernières années civiles achevées, les plus fréquentes d'abord (cinquante au plus par longueur). La durée va du \
      début de la première affectation quittée à celui de la dernière prise.",
-    "Sequences of steps that careers went through, the most frequent first (fifty at most of a length). Months run from \
+    "Sequences of steps that careers went through in the last five calendar years that are over, the most frequent first (fifty at most of a length). Months run from \
      the start of the first assignment left to that of the last one taken.",
 ];
 const SEQUENCE_ROWS: &[(&str, &str)] = &[
@@ -40,15 +40,15 @@ const SEQUENCE_COLUMNS: &[(&str, &str)] = &[
     ("Durée médiane (mois)", "/medianMonths"),
 ];
 const CAREER: [&str; 2] = [
-    "Où vont les carrières, étape après étape, à partir du métier que le plus de mouvements quittent : les suites qui peuvent être \
-     dites, autant de fois qu'elles ont été suivies.",
-    "Where careers go, step by step, from the occupation that most moves leave: the sequences that may be disclosed, each time that \
+    "Où vont les carrières, étape après étape, à partir du métier que le plus de mouvements quittent : les suites \
+     publiées, autant de fois qu'elles ont été suivies.",
+    "Where careers go, step by step, from the occupation that most moves leave: the sequences disclosed, each time that \
      somebody went through one.",
 ];
 const ORIGIN: [&str; 2] = [
-    "D'où viennent les carrières, étape par étape, jusqu'au métier que le plus de mouvements quittent : les suites qui peuvent être \
-     dites, autant de fois qu'elles ont été suivies.",
-    "Where careers come from, step by step, up to the occupation that most moves leave: the sequences that may be disclosed, each time \
+    "D'où viennent les carrières, étape par étape, jusqu'au métier que le plus de mouvements quittent : les suites \
+     publiées, autant de fois qu'elles ont été suivies.",
+    "Where careers come from, step by step, up to the occupation that most moves leave: the sequences disclosed, each time \
      that somebody went through one.",
 ];
 const NODE_COLUMNS: &[(&str, &str)] = &[
@@ -91,7 +91,7 @@ const SEQUENCE_TABLE: Definition = Definition {
     ..Definition::NONE
 };
 
-/// Tables of careers.
+/// The tables of careers.
 pub const TABLES: &[Definition] = &[
     Definition {
         name: "flux_metiers_numerique",

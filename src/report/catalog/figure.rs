@@ -36,7 +36,7 @@ const WAIT_TABLE: Definition = Definition {
     ..Definition::NONE
 };
 
-/// Tables of figures.
+/// The tables of figures.
 pub const TABLES: &[Definition] = &[
     Definition {
         name: "indicateurs",
@@ -71,8 +71,8 @@ pub const TABLES: &[Definition] = &[
         ..Definition::NONE
     },
     Definition {
-        name: "indicateurs_par_trimestre",
-        title: "Les quatre indicateurs, par trimestre",
+        name: "indicateurs_par_annee",
+        title: "Les quatre indicateurs, par année",
         meaning: INDICATOR,
         document: IMPACT,
         rows: &[
@@ -95,7 +95,7 @@ pub const TABLES: &[Definition] = &[
         ],
         first: Some("Indicateur"),
         columns: &[
-            ("Trimestre", "/quarter"),
+            ("Année", "/year"),
             ("Valeur", "/value"),
             ("Population", "/population"),
         ],

@@ -5,30 +5,31 @@ use std::fmt::Write as _;
 use passerelle::graph::refresh::refresh;
 use serde_json::Value;
 
-use super::ask;
+use super::{ask, between};
 use crate::support::{
     answers::id,
     directory::directory,
     engine::{empty, load, moment, small},
 };
 
-/// Twenty-seven people start as a in 2015: eleven take b in 2017, of whom six take c in 2020; seven take c in 2018;
-/// four take d in 2019; five stay. Three more do not agree to be counted.
+/// Twenty-seven people start as a in 2019: eleven take b in 2021, of whom six take c in 2024; seven take c in 2022;
+/// four take d in 2023; five stay. Three more do not agree to be counted. Nine moved from x to b in 2020: too long ago.
 fn careers() -> tempfile::TempDir {
     let mut agents = "uid,display_name,status,corps_uid\n".to_owned();
     let mut consents = "agent_uid,purpose,granted_at\n".to_owned();
     let mut assignments = "uid,agent_uid,start,organisation_uid,occupation_uid\n".to_owned();
-    for i in 0..30 {
+    for i in 0..39 {
         writeln!(agents, "agt-{i},Personne {i},TENURED,crp-1").unwrap();
-        if i < 27 {
+        if !(27..30).contains(&i) {
             writeln!(consents, "agt-{i},STATISTICS,2025-01-01T00:00:00Z").unwrap();
         }
         let steps: &[(&str, &str)] = match i {
-            0..6 => &[("2015", "a"), ("2017", "b"), ("2020", "c")],
-            6..11 | 27..30 => &[("2015", "a"), ("2017", "b")],
-            11..18 => &[("2015", "a"), ("2018", "c")],
-            18..22 => &[("2015", "a"), ("2019", "d")],
-            _ => &[("2015", "a")],
+            0..6 => &[("2019", "a"), ("2021", "b"), ("2024", "c")],
+            6..11 | 27..30 => &[("2019", "a"), ("2021", "b")],
+            11..18 => &[("2019", "a"), ("2022", "c")],
+            18..22 => &[("2019", "a"), ("2023", "d")],
+            30.. => &[("2018", "x"), ("2020", "b")],
+            _ => &[("2019", "a")],
         };
         for (year, occupation) in steps {
             writeln!(
@@ -54,7 +55,7 @@ fn careers() -> tempfile::TempDir {
             "occupations.csv",
             "uid,scheme,code,label_fr,digital\nocc-a,FILIERE,A,Métier a,true\n\
              occ-b,FILIERE,B,Métier b,true\nocc-c,FILIERE,C,Métier c,true\n\
-             occ-d,FILIERE,D,Métier d,true\n",
+             occ-d,FILIERE,D,Métier d,true\nocc-x,FILIERE,X,Métier x,true\n",
         ),
         (
             "posts.csv",
@@ -93,7 +94,7 @@ pub fn links(tree: &Value) -> Vec<(String, String, i64, i64)> {
 }
 
 #[tokio::test]
-async fn a_tree_tells_how_many_went_where_and_after_how_long() {
+async fn a_tree_counts_who_went_where_and_after_how_long() {
     let link =
         |from: &str, to: &str, people, months| (from.to_owned(), to.to_owned(), people, months);
     for engine in empty().await {
@@ -105,7 +106,7 @@ async fn a_tree_tells_how_many_went_where_and_after_how_long() {
             assert!(answer["errors"].is_null(), "{answer} on {}", engine.name);
             answer["data"]["analytics"]["careerTree"].clone()
         };
-        // 24 months from 2015 to 2017, 36 from 2015 to 2018 and from 2017 to 2020.
+        // 24 months from 2019 to 2021, 36 from 2019 to 2022 and from 2021 to 2024.
         let onward = [
             link("0:occ-a", "1:occ-b", 11, 24),
             link("0:occ-a", "1:occ-c", 7, 36),
@@ -113,24 +114,24 @@ async fn a_tree_tells_how_many_went_where_and_after_how_long() {
         ];
         for root in [from("Occupation", "occ-a"), from("Corps", "crp-1")] {
             for (depth, seen) in [(1, &onward[..2]), (4, &onward[..])] {
-                let one = ask(format!("{root}, depth: {depth}")).await;
+                let tree = ask(format!("{root}, depth: {depth}")).await;
                 assert_eq!(
-                    (links(&one), one["population"].as_i64()),
+                    (links(&tree), tree["population"].as_i64()),
                     (seen.to_vec(), Some(18)),
-                    "{one}"
+                    "{tree}"
                 );
                 // Those who went to d are too few.
                 assert_eq!(
-                    (&one["suppressedLinks"], &one["threshold"]),
+                    (&tree["suppressedLinks"], &tree["threshold"]),
                     (&1.into(), &5.into())
                 );
             }
         }
-        let one = ask(from("Occupation", "occ-a")).await;
-        let shares = one["links"].as_array().unwrap().iter();
-        let shares: Vec<_> = shares.map(|one| one["share"].as_f64().unwrap()).collect();
+        let tree = ask(from("Occupation", "occ-a")).await;
+        let shares = tree["links"].as_array().unwrap().iter();
+        let shares: Vec<_> = shares.map(|link| link["share"].as_f64().unwrap()).collect();
         assert_eq!(shares, [11.0 / 18.0, 7.0 / 18.0, 6.0 / 11.0]);
-        assert_eq!(one["nodes"][0]["occupation"]["code"], "A");
+        assert_eq!(tree["nodes"][0]["occupation"]["code"], "A");
         // Back from c: six came from b after 36 months, and had come from a after 24; seven from a after 36.
         let back = ask(format!("{}, backwards: true", from("Occupation", "occ-c"))).await;
         let found = [
@@ -154,19 +155,18 @@ async fn a_tree_tells_how_many_went_where_and_after_how_long() {
             (found, &1.into()),
             "{back}"
         );
-        // The moves told are of 2017 to 2020: a period that holds them tells them all; a shorter one tells what
-        // flows do.
+        // Of a year the tree has the first moves, which are flows; of a year without any, none.
         let root = from("Occupation", "occ-a");
-        for (since, of_tree, withheld) in [(2016, &onward[..], 1), (2018, &onward[1..2], 3)] {
-            let some = ask(format!("{root}, since: \"{since}-01-01\"")).await;
-            assert_eq!(links(&some), of_tree);
-            assert_eq!(some["suppressedLinks"], withheld, "{some}");
+        for (year, of_tree, suppressed) in [
+            (2021, &onward[..1], 0),
+            (2022, &onward[1..2], 0),
+            (2023, &[], 1),
+            (2024, &[], 0),
+        ] {
+            let some = ask(format!("{root}{}", between(Some(year)))).await;
+            assert_eq!(links(&some), of_tree, "{year}");
+            assert_eq!(some["suppressedLinks"], suppressed, "{year} {some}");
         }
-        let some = ask(format!("{}, since: \"2018-01-01\"", from("Corps", "crp-1"))).await;
-        assert_eq!(
-            (links(&some), &some["suppressedLinks"]),
-            (vec![], &4.into())
-        );
     }
 }
 
@@ -180,16 +180,16 @@ async fn those_who_hold_this_kind_of_post_came_from_where_enough_people_did() {
         refresh(&engine.store, moment("2026-03-02")).await.unwrap();
         let answer = &ask(&engine.store, "demo.analyst", query).await["data"];
         let c = answer["c"]["usualOrigins"].as_array().unwrap();
-        let told: Vec<_> = c
+        let origins: Vec<_> = c
             .iter()
-            .map(|one| {
+            .map(|origin| {
                 (
-                    one["from"]["code"].as_str().unwrap(),
-                    one["observedCount"].as_i64().unwrap(),
+                    origin["from"]["code"].as_str().unwrap(),
+                    origin["observedCount"].as_i64().unwrap(),
                 )
             })
             .collect();
-        assert_eq!(told, [("A", 7), ("B", 6)], "{answer} on {}", engine.name);
+        assert_eq!(origins, [("A", 7), ("B", 6)], "{answer} on {}", engine.name);
         let b = &answer["b"]["usualOrigins"][0];
         assert_eq!(
             (&b["from"]["code"], &b["observedCount"], &b["medianMonths"]),
@@ -217,7 +217,15 @@ async fn a_tree_has_four_steps_at_most_and_starts_where_careers_do() {
         (
             "BAD_USER_INPUT",
             "since",
-            format!("from: \"{occupation}\", since: \"2020-02-01\""),
+            format!("from: \"{occupation}\", since: \"2021-02-01\", until: \"2021-12-31\""),
+        ),
+        (
+            "BAD_USER_INPUT",
+            "since",
+            format!(
+                "from: \"{}\", since: \"2021-01-01\", until: \"2021-12-31\"",
+                id("Corps", "crp-isic")
+            ),
         ),
         (
             "BAD_USER_INPUT",

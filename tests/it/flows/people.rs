@@ -9,8 +9,8 @@ use tempfile::TempDir;
 
 use crate::support::directory::directory;
 
-/// The years in which somebody moves.
-pub const YEARS: std::ops::RangeInclusive<i32> = 2018..=2025;
+/// The years of which there are tables: the five before the day of the tests. Careers begin before them.
+pub const YEARS: std::ops::RangeInclusive<i32> = 2021..=2025;
 
 /// A move between the keys of every dimension.
 pub struct Move {
@@ -85,7 +85,7 @@ pub fn draw(seed: u64) -> (TempDir, Vec<Move>, Vec<Career>) {
             writeln!(consents, "agt-{agent:03},STATISTICS,2025-01-01T00:00:00Z").unwrap();
         }
         let (mut year, mut occupation, mut ministry) =
-            (2016 + draw.below(3), draw.below(6), draw.below(3));
+            (2018 + draw.below(3), draw.below(6), draw.below(3));
         let mut digital = draw.below(5) > 0;
         let mut steps = Vec::new();
         for step in 0..5 {

@@ -23,22 +23,22 @@ pub async fn sequences(store: &GraphStore, dimension: &str, length: usize) -> Se
     assert!(answer["errors"].is_null(), "{answer}");
     let found = answer["data"]["analytics"]["usualSequences"].clone();
     let found = found.as_array().unwrap();
-    let number = |one: &Value, name: &str| one[name].as_i64().unwrap();
-    let counts: Vec<i64> = found.iter().map(|one| number(one, "count")).collect();
+    let number = |row: &Value, name: &str| row[name].as_i64().unwrap();
+    let counts: Vec<i64> = found.iter().map(|row| number(row, "count")).collect();
     assert!(counts.is_sorted_by(|a, b| a >= b), "{counts:?}");
     assert!(counts.len() < 50, "all of them are seen");
-    let keys = |one: &Value| {
-        let steps = one["steps"].as_array().unwrap().iter();
+    let keys = |row: &Value| {
+        let steps = row["steps"].as_array().unwrap().iter();
         steps
             .map(|step| step["key"].as_str().unwrap().to_owned())
             .collect()
     };
     found
         .iter()
-        .map(|one| {
+        .map(|row| {
             (
-                keys(one),
-                (number(one, "count"), number(one, "medianMonths")),
+                keys(row),
+                (number(row, "count"), number(row, "medianMonths")),
             )
         })
         .collect()
@@ -54,9 +54,9 @@ fn careers() -> tempfile::TempDir {
         writeln!(consents, "agt-{i},STATISTICS,2025-01-01T00:00:00Z").unwrap();
         let steps: &[(&str, &str)] = match i {
             // The second year at a is a step in place.
-            0..6 => &[("2009", "a"), ("2010", "a"), ("2012", "b"), ("2015", "c")],
-            6..11 => &[("2010", "a"), ("2013", "b")],
-            _ => &[("2011", "x"), ("2012", "b"), ("2014", "c")],
+            0..6 => &[("2018", "a"), ("2019", "a"), ("2021", "b"), ("2024", "c")],
+            6..11 => &[("2019", "a"), ("2022", "b")],
+            _ => &[("2020", "x"), ("2021", "b"), ("2023", "c")],
         };
         for (year, occupation) in steps {
             writeln!(
@@ -86,7 +86,7 @@ fn careers() -> tempfile::TempDir {
 async fn sequences_worked_out_by_hand() {
     let keys = |text: &str| {
         text.chars()
-            .map(|one| format!("occ-{one}"))
+            .map(|letter| format!("occ-{letter}"))
             .collect::<Vec<_>>()
     };
     for engine in empty().await {
@@ -96,14 +96,14 @@ async fn sequences_worked_out_by_hand() {
         let pairs = [("ab", (11, 24)), ("bc", (13, 24)), ("xb", (7, 12))];
         let expected: Sequences = pairs
             .into_iter()
-            .map(|(one, told)| (keys(one), told))
+            .map(|(steps, figures)| (keys(steps), figures))
             .collect();
         assert_eq!(sequences(&engine.store, "OCCUPATION", 2).await, expected);
-        // From the start of the last assignment as a, in 2010, to that as c, in 2015; from 2011 to 2014.
+        // From the start of the last assignment as a, in 2019, to that as c, in 2024; from 2020 to 2023.
         let longer = [("abc", (6, 60)), ("xbc", (7, 36))];
         let expected: Sequences = longer
             .into_iter()
-            .map(|(one, told)| (keys(one), told))
+            .map(|(steps, figures)| (keys(steps), figures))
             .collect();
         assert_eq!(sequences(&engine.store, "OCCUPATION", 3).await, expected);
         assert!(sequences(&engine.store, "OCCUPATION", 4).await.is_empty());

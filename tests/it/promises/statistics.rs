@@ -15,6 +15,8 @@ use passerelle::{
 };
 use serde_json::{Value, json};
 
+mod killed;
+mod public;
 mod searches;
 
 use crate::support::{
@@ -26,7 +28,7 @@ use crate::support::{
 const DAY: &str = "2026-03-02";
 const ANALYST: &str = "demo.analyst";
 const INDICATOR: &str =
-    "value population companion suppressed dataAsOf series { quarter value population }";
+    "value population companion suppressed dataAsOf series { year value population }";
 
 fn api(store: &GraphStore) -> Api {
     Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()))
@@ -60,7 +62,7 @@ async fn everything(store: &GraphStore) -> Vec<Value> {
         "furtherDigitalPosts",
         "returnToDigital",
     ] {
-        for period in ["", "(since: \"2024-01-01\", until: \"2025-12-31\")"] {
+        for period in ["", "(since: \"2024-01-01\", until: \"2024-12-31\")"] {
             let field = format!("impact{period} {{ {name} {{ {INDICATOR} }} }}");
             asked.push((ANALYST, field));
         }
@@ -324,8 +326,8 @@ fn movers(people: usize, members: usize, others: usize) -> tempfile::TempDir {
         if i < people {
             writeln!(consents, "mov-{i:02},STATISTICS,2025-01-01T00:00:00Z").unwrap();
         }
-        writeln!(held, "mov-{i:02}-a,mov-{i:02},2018-09-01,org-a,occ-a,true").unwrap();
-        writeln!(held, "mov-{i:02}-b,mov-{i:02},2021-09-01,org-a,occ-b,true").unwrap();
+        writeln!(held, "mov-{i:02}-a,mov-{i:02},2020-09-01,org-a,occ-a,true").unwrap();
+        writeln!(held, "mov-{i:02}-b,mov-{i:02},2023-09-01,org-a,occ-b,true").unwrap();
         if i < members || i >= people {
             writeln!(member, "com-a,mov-{i:02},2024-01-01").unwrap();
         }

@@ -192,16 +192,16 @@ pub async fn invent(store: &GraphStore, agents: u32, seed: u64, day: &str) {
     refresh(store, moment(day)).await.unwrap();
 }
 
-/// Makes the version of the statistics look interrupted.
-const INTERRUPT: Statement = Statement {
-    name: "tests/interrupt_version",
-    text: include_str!("interrupt_version.cypher"),
+/// Makes the version of the statistics one of a quarter that is over.
+const AGE: Statement = Statement {
+    name: "tests/age_version",
+    text: include_str!("age_version.cypher"),
     embedded: None,
 };
 
 /// Refreshes and publishes the statistics, even if fewer people changed than a version waits for.
 pub async fn publish(store: &GraphStore, day: &str) {
-    let unit = Unit::of(INTERRUPT, json!({}));
+    let unit = Unit::of(AGE, json!({}));
     store.write::<IgnoredAny>(unit).await.unwrap();
     let refreshed = refresh(store, moment(day)).await.unwrap();
     assert!(refreshed.statistics.published);

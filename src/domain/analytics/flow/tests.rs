@@ -1,143 +1,139 @@
-use super::{
-    plan::{Placed, series},
-    *,
-};
+use super::*;
 
-fn one(agent: usize, year: i32, digital: bool) -> Move {
-    Move {
-        agent,
-        year,
-        digital,
-        months: 12,
-    }
-}
+const YEARS: i32 = 2021;
 
-fn placed(moves: &[Move]) -> Vec<Placed> {
-    moves.iter().map(|one| (*one, None)).collect()
-}
-
-/// Moves of different people, so many in each year from 2001 on.
-fn years(people: &[usize]) -> Vec<Move> {
-    let mut moves = Vec::new();
-    for (year, people) in (2001..).zip(people) {
-        for _ in 0..*people {
-            moves.push(one(moves.len(), year, true));
-        }
-    }
-    moves
-}
-
-#[test]
-fn a_block_is_closed_by_the_fifth_person_and_the_rest_joins_the_last() {
-    let cut = |people: &[usize]| series(&placed(&years(people)), Threshold::INSIDE);
-    // 2 + 1 + 3 = 6 in 2001–2003; 5 in 2004; the 2 of 2006 join 2004.
-    assert_eq!(
-        cut(&[2, 1, 3, 5, 0, 2]),
-        Some(vec![(2001, 2003), (2004, 2006)])
-    );
-    assert_eq!(cut(&[5, 5]), Some(vec![(2001, 2001), (2002, 2002)]));
-    assert_eq!(cut(&[2, 2]), None);
-    assert_eq!(cut(&[]), Some(vec![]));
-}
-
-#[test]
-fn one_person_who_moves_often_is_one_person() {
-    let often: Vec<Move> = (2001..2011).map(|year| one(0, year, true)).collect();
-    assert_eq!(series(&placed(&often), Threshold::INSIDE), None);
+fn years() -> Years {
+    Years::over_on("2026-03-02".parse().unwrap())
 }
 
 fn pair(from: &str, to: &str) -> Pair {
     (from.to_owned(), to.to_owned())
 }
 
-/// Moves of so many different people in one year.
-fn people(first: usize, count: usize, digital: bool) -> Vec<Move> {
-    (first..first + count)
-        .map(|agent| one(agent, 2001, digital))
-        .collect()
-}
-
-fn moves(blocks: &[Block]) -> Vec<(Share, Option<usize>)> {
-    let count = |block: &Block| (block.share, block.months.as_ref().map(Vec::len));
-    blocks.iter().map(count).collect()
-}
-
-#[test]
-fn few_other_moves_withhold_everything_but_the_digital_ones() {
-    let all = [people(0, 6, true), people(6, 2, false)].concat();
-    let cut = cut(&BTreeMap::from([(pair("a", "b"), all)]), Threshold::INSIDE);
-    let blocks = &cut[&pair("a", "b")];
-    assert_eq!(
-        moves(blocks),
-        [(Share::Digital, Some(6)), (Share::Other, None)]
-    );
-}
-
-#[test]
-fn few_digital_moves_are_shown_among_all_only() {
-    let all = [people(0, 2, true), people(2, 6, false)].concat();
-    let cut = cut(&BTreeMap::from([(pair("a", "b"), all)]), Threshold::INSIDE);
-    let blocks = &cut[&pair("a", "b")];
-    assert_eq!(
-        moves(blocks),
-        [(Share::All, Some(8)), (Share::Digital, None)]
-    );
-}
-
-#[test]
-fn a_family_less_its_occupations_tells_of_nobody() {
-    // Family F → G holds a → b (9 people), c → d (6) and e → f (2). The family's 17 less 9 and 6 would tell
-    // of two people, so c → d is withheld: 17 − 9 = 8.
-    let pairs = BTreeMap::from([
-        (pair("a", "b"), people(0, 9, true)),
-        (pair("c", "d"), people(9, 6, true)),
-        (pair("e", "f"), people(15, 2, true)),
-    ]);
-    let family = |_: &Pair| Some(pair("F", "G"));
-    let (fine, coarse) = cut_in_groups(&pairs, family, Threshold::INSIDE);
-    assert_eq!(moves(&fine[&pair("a", "b")]), [(Share::Digital, Some(9))]);
-    assert_eq!(moves(&fine[&pair("c", "d")]), [(Share::Digital, None)]);
-    assert_eq!(moves(&fine[&pair("e", "f")]), [(Share::Digital, None)]);
-    assert_eq!(
-        moves(&coarse[&pair("F", "G")]),
-        [(Share::Digital, Some(17))]
-    );
-}
-
-#[test]
-fn a_family_is_cut_where_its_occupations_leave_nobody_alone() {
-    // a → b: 2 + 3 people make one block of 2001–2002; c → d: 5 people in 2001. A block of the family in
-    // 2001 alone (7 people), less c → d, would tell of two.
-    let family = |_: &Pair| Some(pair("F", "G"));
-    let pairs = BTreeMap::from([
-        (pair("a", "b"), years(&[2, 3])),
-        (
-            pair("c", "d"),
-            (10..15).map(|agent| one(agent, 2001, true)).collect(),
-        ),
-    ]);
-    let (fine, coarse) = cut_in_groups(&pairs, family, Threshold::INSIDE);
-    assert_eq!(fine[&pair("a", "b")].len(), 1);
-    let of_family = &coarse[&pair("F", "G")];
-    assert_eq!(
-        (of_family[0].first_year, of_family[0].last_year),
-        (2001, 2002)
-    );
-    assert_eq!(tell(of_family, 2001, 2001), Some(None));
-    assert_eq!(tell(of_family, 2001, 2002).unwrap().unwrap().moves, 10);
-}
-
-#[test]
-fn a_period_that_cuts_a_block_shows_nothing_of_it() {
-    let block = Block {
-        share: Share::Digital,
-        first_year: 2001,
-        last_year: 2003,
-        months: Some(vec![10, 20, 30, 40, 50, 60]),
+/// Moves of so many different people in a year.
+fn moves(first: usize, people: usize, year: i32, digital: bool) -> Vec<Move> {
+    let made = |agent| Move {
+        agent,
+        year,
+        digital,
+        months: 12,
     };
-    let blocks = [block];
-    assert_eq!(tell(&blocks, 2004, 2010), None);
-    assert_eq!(tell(&blocks, 2002, 2010), Some(None));
-    let told = tell(&blocks, 2000, 2003).unwrap().unwrap();
-    assert_eq!((told.moves, told.median_months), (6, 30));
+    (first..first + people).map(made).collect()
+}
+
+/// The disclosed number of moves of each pair, in the order of periods; none where it is suppressed.
+fn disclosed(
+    entries: &[FlowEntry],
+    from: &str,
+    digital_only: bool,
+) -> Vec<(Period, Option<usize>)> {
+    let mut found: Vec<_> = entries
+        .iter()
+        .filter(|entry| entry.pair.0 == from && entry.digital_only == digital_only)
+        .map(|entry| (entry.period, entry.flow.map(|flow| flow.moves)))
+        .collect();
+    found.sort_by_key(|(period, _)| *period);
+    found
+}
+
+fn alone(moves: Vec<Move>) -> Vec<FlowEntry> {
+    let pairs = BTreeMap::from([(pair("a", "b"), moves)]);
+    suppress(&pairs, |_| None, false, years(), Threshold::INSIDE).0
+}
+
+#[test]
+fn a_year_is_disclosed_where_the_others_are_nobody_or_enough_people() {
+    let all = |people: &[usize]| {
+        let mut all = Vec::new();
+        for (year, people) in (YEARS..).zip(people) {
+            all.extend(moves(all.len(), *people, year, true));
+        }
+        disclosed(&alone(all), "a", true)
+    };
+    let year = |year, moves| (Period::Year(year), moves);
+    // 2021 with the three of 2022 left over would give those away.
+    assert_eq!(
+        all(&[6, 3, 0, 8]),
+        [
+            (Period::Together, Some(17)),
+            year(2021, None),
+            year(2022, None),
+            year(2024, Some(8)),
+        ]
+    );
+    assert_eq!(
+        all(&[2, 2]),
+        [(Period::Together, None), year(2021, None), year(2022, None),]
+    );
+}
+
+#[test]
+fn moves_of_other_years_are_of_no_table() {
+    let old = moves(0, 9, 2020, true);
+    assert!(alone([old, moves(9, 9, 2026, true)].concat()).is_empty());
+}
+
+#[test]
+fn moves_of_all_years_are_known_where_the_older_ones_are_nobody_or_enough_people() {
+    let ever = |old: usize| {
+        let all = [moves(0, old, 2017, true), moves(50, 6, 2023, true)].concat();
+        let pairs = BTreeMap::from([(pair("a", "b"), all)]);
+        let (found, _) = suppress(&pairs, |_| None, true, years(), Threshold::INSIDE);
+        let found = disclosed(&found, "a", false);
+        (found[0].1, found[found.len() - 1])
+    };
+    assert_eq!(ever(5), (Some(6), (Period::Ever, Some(11))));
+    assert_eq!(ever(4), (Some(6), (Period::Ever, None)));
+}
+
+#[test]
+fn few_other_moves_suppress_the_digital_ones() {
+    let found = alone([moves(0, 6, 2023, true), moves(6, 2, 2023, false)].concat());
+    let both = |moves| vec![(Period::Together, moves), (Period::Year(2023), moves)];
+    assert_eq!(disclosed(&found, "a", false), both(Some(8)));
+    assert_eq!(disclosed(&found, "a", true), both(None));
+}
+
+#[test]
+fn one_person_who_moves_often_is_one_person() {
+    let often = (2021..2026).flat_map(|year| moves(7, 1, year, true));
+    let found = alone(often.collect());
+    assert!(found.iter().all(|entry| entry.flow.is_none()));
+}
+
+#[test]
+fn a_family_less_its_occupations_is_of_nobody_or_enough_people() {
+    // F → G holds a → b (9 people), c → d (6) and e → f (2): 17 less 9 and 6 would be two people.
+    let pairs = BTreeMap::from([
+        (pair("a", "b"), moves(0, 9, 2023, true)),
+        (pair("c", "d"), moves(9, 6, 2023, true)),
+        (pair("e", "f"), moves(15, 2, 2023, true)),
+    ]);
+    let group = |_: &Pair| Some(pair("F", "G"));
+    let (fine, coarse) = suppress(&pairs, group, false, years(), Threshold::INSIDE);
+    let together = |entries, from| disclosed(entries, from, true)[0].1;
+    assert_eq!(together(&coarse, "F"), Some(17));
+    assert_eq!(together(&fine, "a"), Some(9));
+    assert_eq!(together(&fine, "c"), None);
+    assert_eq!(together(&fine, "e"), None);
+}
+
+#[test]
+fn flows_are_related_by_what_is_disclosed() {
+    let pairs = BTreeMap::from([
+        (pair("a", "b"), moves(0, 9, 2023, true)),
+        (pair("a", "c"), moves(9, 6, 2023, true)),
+        (pair("d", "c"), moves(15, 5, 2023, true)),
+        (pair("d", "b"), moves(20, 2, 2023, true)),
+    ]);
+    let (entries, _) = suppress(&pairs, |_| None, false, years(), Threshold::INSIDE);
+    let tables = tables(&entries, years(), str::to_uppercase);
+    let (_, table) = &tables[0];
+    assert_eq!((table.cells.len(), table.suppressed), (3, 1));
+    let first = &table.cells[0];
+    assert_eq!((first.from.label.as_str(), first.count), ("A", 9));
+    // 9 · 20 ÷ (15 · 9).
+    assert!((first.relatedness - 180.0 / 135.0).abs() < 1e-12);
+    assert_eq!(tables.len(), 12);
+    assert_eq!(tables[11].0, (Period::Year(2025), true));
 }

@@ -1,47 +1,49 @@
 use super::*;
-use crate::domain::port::indicator::{FurtherPost, Return, Satisfaction};
+use crate::domain::analytics::tally::{FurtherPost, Return, Satisfaction};
 
-fn score(quarter: i32, score: i32, people: usize) -> Satisfaction {
-    Satisfaction {
-        quarter,
-        score,
-        people,
-    }
+fn years() -> Years {
+    Years::over_on("2026-03-02".parse().unwrap())
 }
 
-fn period(since: i32, until: i32) -> Period {
-    Period {
-        since: Some(Quarter(since)),
-        until: Some(Quarter(until)),
-    }
+fn table<T: Tally>(tallies: &[T]) -> IndicatorTable {
+    tabulate(tallies, years(), Threshold::INSIDE)
+}
+
+/// How many people the figure of each year is of.
+fn populations(table: &IndicatorTable) -> Vec<Option<i32>> {
+    let figures = table.years.iter();
+    figures.map(|(_, figure)| figure.population).collect()
 }
 
 #[test]
-fn a_period_is_told_where_no_other_answer_isolates_somebody() {
-    // 5, 1 and 6 people in three quarters: the end between the second and the third would leave 1.
-    let tallies = [score(8101, 4, 5), score(8102, 1, 1), score(8103, 5, 6)];
-    let told = |since, until| tell(&tallies, period(since, until), Threshold::INSIDE);
-    let all = tell(&tallies, Period::default(), Threshold::INSIDE);
+fn a_year_is_disclosed_where_the_others_isolate_nobody() {
+    let score = |year, score, people| Satisfaction {
+        year,
+        score,
+        people,
+    };
+    // Five, one and six people; ten of an older year are in no table.
+    let tallies = [
+        score(2021, 4, 5),
+        score(2023, 1, 1),
+        score(2025, 5, 6),
+        score(2020, 1, 10),
+    ];
+    let found = table(&tallies);
     // (4·5 + 1 + 5·6) ÷ 12 = 51 ÷ 12.
-    assert_eq!(all.whole.value, Some(4.25));
-    assert_eq!(all.whole.population, Some(12));
-    assert_eq!(told(8101, 8101).whole.value, Some(4.0));
-    assert_eq!(told(8101, 8102).whole, Figure::default());
-    assert_eq!(told(8103, 8103).whole, Figure::default());
-    // (1 + 30) ÷ 7: what the whole less the first quarter gives.
-    assert_eq!(told(8102, 8103).whole.population, Some(7));
-    let quarters: Vec<_> = all.series.iter().map(|(quarter, _)| quarter.0).collect();
-    assert_eq!(quarters, [8101], "withheld ends are not even named");
-    assert_eq!(
-        tell(&tallies[1..2], Period::default(), Threshold::INSIDE),
-        Told::default()
-    );
+    assert_eq!(found.together.value, Some(4.25));
+    assert_eq!(found.together.population, Some(12));
+    // With the six of 2025, the five of 2021 would isolate the one of 2023.
+    assert_eq!(populations(&found), [None, None, None, None, Some(6)]);
+    assert_eq!(found.figure(Period::Year(2025)).value, Some(5.0));
+    assert_eq!(found.years[0].0, 2021);
+    assert_eq!(table(&tallies[1..2]).together, Figure::default());
 }
 
 #[test]
 fn those_not_accompanied_are_weighed_as_those_who_are() {
     let row = |corps: &str, accompanied, further, people| FurtherPost {
-        quarter: 8100,
+        year: 2024,
         corps_uid: corps.to_owned(),
         months: 0,
         accompanied,
@@ -60,34 +62,31 @@ fn those_not_accompanied_are_weighed_as_those_who_are() {
         // Nobody accompanied is of this corps.
         row("c", false, true, 9),
     ];
-    let told = tell(&rows, Period::default(), Threshold::INSIDE);
-    assert_eq!(told.whole.value, Some(0.5));
+    let found = table(&rows).together;
+    assert_eq!(found.value, Some(0.5));
     // (10 · 1/2 + 6 · 1/4) ÷ 16.
-    assert!((told.whole.beside.unwrap() - 0.406_25).abs() < 1e-12);
+    assert!((found.companion.unwrap() - 0.406_25).abs() < 1e-12);
 }
 
 #[test]
-fn a_share_is_told_where_neither_those_it_counts_nor_the_others_are_few() {
-    let row = |quarter, months, people| Return {
-        quarter,
+fn a_share_is_disclosed_where_neither_those_it_counts_nor_the_others_are_few() {
+    let row = |year, months, people| Return {
+        year,
         months,
         people,
     };
     let rows = [
-        row(8100, None, 9),
-        row(8100, Some(3), 6),
-        row(8101, None, 8),
-        row(8101, Some(9), 1),
-        row(8102, None, 7),
-        row(8102, Some(4), 6),
+        row(2023, None, 9),
+        row(2023, Some(3), 6),
+        row(2024, None, 8),
+        row(2024, Some(9), 1),
+        row(2025, None, 7),
+        row(2025, Some(4), 6),
     ];
-    let told = |since, until| tell(&rows, period(since, until), Threshold::INSIDE).whole;
-    // 13 of 37 came back; one alone of those who left in the second quarter.
-    let all = told(8100, 8102);
+    let found = table(&rows);
+    // 13 of 37 came back; one alone of those who left in 2024, whom 2023 and 2025 together would isolate.
+    let all = found.together;
     assert_eq!((all.value, all.population), (Some(13.0 / 37.0), Some(37)));
-    assert_eq!(all.beside, Some(4.0));
-    assert_eq!(told(8101, 8101), Figure::default());
-    // The first end admitted leaves six before it; the next would leave one between them.
-    assert_eq!(told(8100, 8100).population, Some(15));
-    assert_eq!(told(8102, 8102), Figure::default());
+    assert_eq!(all.companion, Some(4.0));
+    assert_eq!(populations(&found), [None, None, None, None, Some(13)]);
 }

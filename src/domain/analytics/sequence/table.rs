@@ -1,11 +1,11 @@
 //! Sequences of a length with the same middle, as a table: rows are the first keys, columns the last ones.
 //!
 //! The sequences one step shorter are its totals. Those who stop after a row, or begin with a column, are cells
-//! that are not shown.
+//! that are not published.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Places, Told, Trail, Window, is_end, places_of, whose};
+use super::{Disclosed, Places, Trail, Window, is_end, places_of, whose};
 use crate::domain::analytics::{
     flow::Pair,
     small_count::{Cell, Known, Threshold, suppress_of},
@@ -17,7 +17,7 @@ pub(super) struct Table<'a, 't> {
     pub parts: &'a BTreeMap<Window<'t>, Places>,
     pub all: &'a BTreeMap<Window<'t>, Places>,
     pub length: usize,
-    pub finer: Option<&'a Told>,
+    pub finer: Option<&'a Disclosed>,
     pub threshold: Threshold,
 }
 
@@ -30,8 +30,8 @@ struct Around<'t> {
 }
 
 impl<'t> Table<'_, 't> {
-    /// The windows of two keys that may be shown: moves from one to another where their flow is. Where careers of a corps
-    /// begin and end is not told, but where enough people do, what comes after or before may be.
+    /// The windows of two keys that are disclosed: moves where their flow is. Where careers of a corps begin and end is not
+    /// published, but where enough people do, what comes after or before may be.
     pub fn pairs(&self, flows: &BTreeSet<Pair>) -> BTreeSet<Window<'t>> {
         let may = |(window, places): &(&Window<'t>, &Places)| {
             if window.iter().any(|key| is_end(key)) {
@@ -46,8 +46,8 @@ impl<'t> Table<'_, 't> {
             .collect()
     }
 
-    /// The windows that may be shown when those of `shorter` are.
-    pub fn shown(&self, shorter: &BTreeSet<Window<'t>>) -> BTreeSet<Window<'t>> {
+    /// The windows that are disclosed, where those of `shorter` are.
+    pub fn longer(&self, shorter: &BTreeSet<Window<'t>>) -> BTreeSet<Window<'t>> {
         let mut around: BTreeMap<Window, Around> = BTreeMap::new();
         for window in self.all.keys() {
             let middle = &window[1..self.length - 1];
@@ -84,19 +84,25 @@ impl<'t> Table<'_, 't> {
             return may;
         }
         let cells = self.cells(table);
-        let is_shown = |parts: &[Window<'t>], at: usize| {
+        let is_known = |parts: &[Window<'t>], at: usize| {
             parts
                 .get(at)
-                .is_some_and(|part| shorter.contains(part) && is_told(part))
+                .is_some_and(|part| shorter.contains(part) && is_published(part))
         };
         loop {
             let known = Known {
-                rows: &|at| is_shown(&table.rows, at),
-                columns: &|at| is_shown(&table.columns, at),
-                besides: &|window: &Option<Window>| window.is_some_and(|one| !may.contains(one)),
+                rows: &|at| is_known(&table.rows, at),
+                columns: &|at| is_known(&table.columns, at),
+                further: &|window: &Option<Window>| {
+                    window.is_some_and(|window| !may.contains(window))
+                },
             };
             let kept = suppress_of(&known, cells.clone(), self.threshold);
-            may = kept.cells.into_iter().filter_map(|cell| cell.of).collect();
+            may = kept
+                .cells
+                .into_iter()
+                .filter_map(|cell| cell.item)
+                .collect();
             let lines = table.rows.iter().map(|part| (part, false));
             let mut lines = lines.chain(table.columns.iter().map(|part| (part, true)));
             match lines.find_map(|(part, backwards)| self.least_to_hide(part, backwards, &may)) {
@@ -109,14 +115,14 @@ impl<'t> Table<'_, 't> {
     /// The windows around a middle, and those who stop after a row or begin with a column, each in a place of their own.
     fn cells(&self, table: &Around<'t>) -> Vec<Cell<Option<Window<'t>>>> {
         let (rows, columns) = (table.rows.len(), table.columns.len());
-        let row = |part: Window| table.rows.partition_point(|one| *one < part);
-        let column = |part: Window| table.columns.partition_point(|one| *one < part);
+        let row = |part: Window| table.rows.partition_point(|other| *other < part);
+        let column = |part: Window| table.columns.partition_point(|other| *other < part);
         let windows = table.windows.iter().map(|window| Cell {
             row: row(&window[..self.length - 1]),
             column: column(&window[1..]),
             people: self.people(&self.all[window]),
             silent: is_career(window),
-            of: Some(*window),
+            item: Some(*window),
         });
         let mut cells: Vec<_> = windows.collect();
         let all: BTreeSet<Window> = table.windows.iter().copied().collect();
@@ -131,31 +137,33 @@ impl<'t> Table<'_, 't> {
         cells
     }
 
-    /// Of a shorter window, the rarest of the longer ones shown, when what they leave of it is of few people.
+    /// Of a shorter window, the rarest of the longer ones disclosed, when what they leave of it is of few people.
     fn least_to_hide(
         &self,
         part: Window<'t>,
         backwards: bool,
-        shown: &BTreeSet<Window<'t>>,
+        disclosed: &BTreeSet<Window<'t>>,
     ) -> Option<Window<'t>> {
-        if !is_told(part) {
+        if !is_published(part) {
             return None;
         }
-        let (rest, longer) = self.rest(part, backwards, shown);
+        let (rest, longer) = self.rest(part, backwards, disclosed);
         if !self.threshold.hides(self.people(&rest)) && !self.is_few(&rest, self.length - 1) {
             return None;
         }
-        let rarest = longer.into_iter().min_by_key(|(one, times)| (*times, *one));
+        let rarest = longer
+            .into_iter()
+            .min_by_key(|(window, times)| (*times, *window));
         rarest.map(|(window, _)| window)
     }
 
-    /// What is left of a shorter window when the longer ones shown are taken away, and how often each of them
+    /// What is left of a shorter window when the longer ones disclosed are taken away, and how often each of them
     /// goes on from it, or comes to it.
     fn rest(
         &self,
         part: Window<'t>,
         backwards: bool,
-        shown: &BTreeSet<Window<'t>>,
+        disclosed: &BTreeSet<Window<'t>>,
     ) -> (Places, BTreeMap<Window<'t>, usize>) {
         let mut rest = Places::new();
         let mut longer: BTreeMap<Window, usize> = BTreeMap::new();
@@ -163,7 +171,7 @@ impl<'t> Table<'_, 't> {
             let trail = &self.trails[*index];
             let begin = at.checked_sub(usize::from(backwards));
             let window = begin.and_then(|begin| trail.keys.get(begin..begin + self.length));
-            match window.filter(|window| shown.contains(window)) {
+            match window.filter(|window| disclosed.contains(window)) {
                 Some(window) => *longer.entry(window).or_default() += 1,
                 None => rest.push((*index, *at)),
             }
@@ -176,24 +184,26 @@ impl<'t> Table<'_, 't> {
         agents.collect::<BTreeSet<_>>().len()
     }
 
-    /// Whether few people are left of some windows when what a finer dimension tells of them is taken away.
+    /// Whether few people are left of some windows when what a finer dimension discloses is taken away.
     fn is_few(&self, places: &Places, length: usize) -> bool {
-        let Some(told) = self.finer else { return false };
-        let is_untold = |place: &&(usize, usize)| {
-            let (agent, moves) = whose(self.trails, **place, length);
-            !told.contains(&(agent, places_of(moves)))
+        let Some(finer) = self.finer else {
+            return false;
         };
-        let untold = places.iter().filter(is_untold).copied().collect();
-        self.threshold.hides(self.people(&untold))
+        let is_left = |place: &&(usize, usize)| {
+            let (agent, moves) = whose(self.trails, **place, length);
+            !finer.contains(&(agent, places_of(moves)))
+        };
+        let left = places.iter().filter(is_left).copied().collect();
+        self.threshold.hides(self.people(&left))
     }
 }
 
-/// Whether how often a sequence was gone through is told where it may be shown.
-fn is_told(window: Window<'_>) -> bool {
+/// Whether it is published how often a sequence was gone through, where it may be disclosed.
+fn is_published(window: Window<'_>) -> bool {
     window.len() > 2 || !window.iter().any(|key| is_end(key))
 }
 
-/// Whether a sequence is all of a career: nobody asks for one that both begins and ends in a corps.
+/// Whether a sequence is all of a career: there is no table of one that both begins and ends in a corps.
 fn is_career(window: Window<'_>) -> bool {
     window.first().is_some_and(|key| is_end(key)) && window.last().is_some_and(|key| is_end(key))
 }
@@ -204,6 +214,6 @@ fn silent<T>(row: usize, column: usize, people: usize) -> Cell<Option<T>> {
         column,
         people,
         silent: true,
-        of: None,
+        item: None,
     }
 }

@@ -23,9 +23,9 @@ fn trail(agent: usize, keys: &str) -> Trail {
 }
 
 /// People with a career of these keys, a year each.
-pub fn trails(of: &[(usize, &str)]) -> Vec<Trail> {
+pub fn trails(careers: &[(usize, &str)]) -> Vec<Trail> {
     let mut all = Vec::new();
-    for (people, keys) in of {
+    for (people, keys) in careers {
         for _ in 0..*people {
             all.push(trail(all.len(), keys));
         }
@@ -44,63 +44,63 @@ pub fn flows(trails: &[Trail]) -> BTreeSet<Pair> {
     enough.map(pair).collect()
 }
 
-/// The sequences of three keys and more, and what all of them tell.
-fn usual(trails: &[Trail], finer: Option<&Told>) -> (Vec<Sequence>, Told) {
+/// The sequences of three keys and more, and what they are made of.
+fn usual(trails: &[Trail], finer: Option<&Disclosed>) -> (Vec<Sequence>, Disclosed) {
     let usual = Usual::find(trails, &flows(trails), finer, LONGEST, Threshold::INSIDE);
-    (usual.sequences(), usual.told())
+    (usual.sequences(), usual.disclosed())
 }
 
-fn shown(of: &[(usize, &str)]) -> Vec<(String, usize, i32)> {
-    let trails = trails(of);
+fn disclosed(careers: &[(usize, &str)]) -> Vec<(String, usize, i32)> {
+    let trails = trails(careers);
     let (found, _) = usual(&trails, None);
-    let told = |one: Sequence| (one.keys.concat(), one.times, one.median_months);
-    found.into_iter().map(told).collect()
+    let row = |found: Sequence| (found.keys.concat(), found.times, found.median_months);
+    found.into_iter().map(row).collect()
 }
 
 #[test]
 fn a_sequence_is_of_enough_people_and_lasts_from_the_first_move_to_the_last() {
-    let seen = shown(&[(6, "abc"), (5, "ab"), (7, "xbc")]);
+    let seen = disclosed(&[(6, "abc"), (5, "ab"), (7, "xbc")]);
     assert_eq!(seen, [("abc".into(), 6, 24), ("xbc".into(), 7, 24)]);
 }
 
 #[test]
-fn what_would_leave_few_people_of_a_shorter_one_is_withheld() {
-    // ab: of 8, 6 went on to c and 2 stopped: 8 - 6 would tell of the 2.
-    assert_eq!(shown(&[(6, "abc"), (2, "ab")]), []);
+fn what_would_leave_few_people_of_a_shorter_one_is_suppressed() {
+    // ab: of 8, 6 went on to c and 2 stopped: 8 - 6 would isolate the 2.
+    assert_eq!(disclosed(&[(6, "abc"), (2, "ab")]), []);
     // Of bc, 3 came from elsewhere, or from nowhere.
-    assert_eq!(shown(&[(6, "abc"), (3, "bc")]), []);
-    // 2 went on to d: with those who went on to e they would be few, so e is withheld too, as the rarer one.
-    let seen = shown(&[(9, "abd"), (6, "abe"), (2, "ab")]);
+    assert_eq!(disclosed(&[(6, "abc"), (3, "bc")]), []);
+    // 2 went on to d: with those who went on to e they would be few, so e is suppressed too, as the rarer.
+    let seen = disclosed(&[(9, "abd"), (6, "abe"), (2, "ab")]);
     assert_eq!(seen, [("abd".into(), 9, 24)]);
     // abcd needs abc and bcd.
-    let seen = shown(&[(6, "abcd"), (5, "abc")]);
-    let keys: Vec<_> = seen.iter().map(|one| one.0.as_str()).collect();
+    let seen = disclosed(&[(6, "abcd"), (5, "abc")]);
+    let keys: Vec<_> = seen.iter().map(|(keys, ..)| keys.as_str()).collect();
     assert_eq!(keys, ["abc", "bcd", "abcd"]);
 }
 
 #[test]
 fn a_group_less_its_sequences_is_nobody_or_enough_people() {
     let fine = trails(&[(6, "abc"), (2, "abd"), (5, "ab"), (5, "bd")]);
-    let (_, told) = usual(&fine, None);
+    let (_, finer) = usual(&fine, None);
     // c and d are of one family: ABC is of 8, less the 6 of abc.
     let coarse: Vec<Trail> = fine
         .iter()
-        .map(|one| {
-            let keys = one.keys.iter().map(|key| key.replace('d', "c"));
+        .map(|trail| {
+            let keys = trail.keys.iter().map(|key| key.replace('d', "c"));
             let keys = keys.map(|key| key.to_uppercase()).collect();
             Trail {
                 keys,
-                ..one.clone()
+                ..trail.clone()
             }
         })
         .collect();
     assert_eq!(usual(&coarse, None).0.len(), 1);
-    assert_eq!(usual(&coarse, Some(&told)).0, []);
+    assert_eq!(usual(&coarse, Some(&finer)).0, []);
 }
 
 proptest! {
     #[test]
-    fn every_part_less_what_is_shown_of_it_is_nobody_or_enough_people(
+    fn every_part_less_what_is_disclosed_of_it_is_nobody_or_enough_people(
         careers in prop::collection::vec("[a-c]{1,5}", 20..80)
     ) {
         let trails: Vec<Trail> = careers
@@ -110,9 +110,9 @@ proptest! {
             .collect();
         let pairs = flows(&trails);
         let (found, _) = usual(&trails, None);
-        let mut all: BTreeSet<Vec<String>> = found.into_iter().map(|one| one.keys).collect();
+        let mut all: BTreeSet<Vec<String>> = found.into_iter().map(|sequence| sequence.keys).collect();
         all.extend(pairs.iter().map(|(from, to)| vec![from.clone(), to.clone()]));
-        for part in all.iter().filter(|one| one.len() < LONGEST) {
+        for part in all.iter().filter(|part| part.len() < LONGEST) {
             for backwards in [false, true] {
                 let mut left = BTreeSet::new();
                 for trail in &trails {
@@ -121,8 +121,8 @@ proptest! {
                             continue;
                         }
                         let begin = at.checked_sub(usize::from(backwards));
-                        let longer = begin.and_then(|one| trail.keys.get(one..=one + part.len()));
-                        if longer.is_none_or(|one| !all.contains(one)) {
+                        let longer = begin.and_then(|begin| trail.keys.get(begin..=begin + part.len()));
+                        if longer.is_none_or(|longer| !all.contains(longer)) {
                             left.insert(trail.agent);
                         }
                     }

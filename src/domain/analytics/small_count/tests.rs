@@ -8,7 +8,7 @@ fn cell(row: usize, column: usize, people: usize) -> Cell<(usize, usize)> {
         column,
         people,
         silent: false,
-        of: (row, column),
+        item: (row, column),
     }
 }
 
@@ -43,13 +43,13 @@ fn a_count_of_nobody_looks_like_a_count_of_few() {
         [0, 1, 4, 5].map(|n| five.hides(n)),
         [false, true, true, false]
     );
-    assert_eq!(five.of(4, "why"), None);
-    assert_eq!(five.of(5, "why"), Some("why"));
+    assert_eq!(five.disclose(4, "why"), None);
+    assert_eq!(five.disclose(5, "why"), Some("why"));
 }
 
 #[test]
 fn the_smallest_of_a_row_goes_with_the_one_that_its_total_would_give_away() {
-    // 2 is withheld; with the total of 20, 2 would be 20 − 7 − 11, so 7 goes too.
+    // 2 is suppressed; with the total of 20, 2 would be 20 − 7 − 11, so 7 goes too.
     let row = vec![cell(0, 0, 2), cell(0, 1, 7), cell(0, 2, 11)];
     let rows = Totals {
         rows: true,
@@ -65,7 +65,7 @@ fn the_smallest_of_a_row_goes_with_the_one_that_its_total_would_give_away() {
 
 #[test]
 fn two_small_cells_that_are_few_together_take_a_third_with_them() {
-    // 1 + 2 = 3 are fewer than five: the total would tell of three people.
+    // 1 + 2 = 3 are fewer than five: the total would isolate three people.
     let row = vec![cell(0, 0, 1), cell(0, 1, 2), cell(0, 2, 6), cell(0, 3, 9)];
     let rows = Totals {
         rows: true,
@@ -77,7 +77,7 @@ fn two_small_cells_that_are_few_together_take_a_third_with_them() {
 
 #[test]
 fn a_total_goes_where_no_cell_is_left_to_go() {
-    // The one cell of its column is withheld with the row's; the column's total would be its count.
+    // The one cell of its column is suppressed with the row's; the column's total would be its count.
     let cells = vec![cell(0, 0, 2), cell(0, 1, 8)];
     let kept = suppress(cells, BOTH, Threshold::INSIDE);
     assert_eq!((places(&kept), kept.suppressed), (vec![], 2));
@@ -108,7 +108,7 @@ fn a_silent_cell_is_never_shown_and_protects_or_is_protected() {
     assert_eq!((places(&kept), kept.suppressed), (vec![(0, 0)], 0));
 }
 
-/// Which unknown cells the shown totals, less the shown cells, determine: the unit vector of each is in the row space of the equations, found by elimination in a prime field.
+/// Which unknown cells the disclosed totals, less the disclosed cells, determine: the unit vector of each is in the row space of the equations, found by elimination in a prime field.
 fn determined(
     unknown: &[(usize, usize)],
     rows: &BTreeSet<usize>,
@@ -181,15 +181,15 @@ type Pair = Cell<(usize, usize)>;
 
 /// The people of some of the cells.
 fn count_of(cells: &[&Pair], is_in: impl Fn(&&&Pair) -> bool) -> usize {
-    cells.iter().filter(is_in).map(|one| one.people).sum()
+    cells.iter().filter(is_in).map(|cell| cell.people).sum()
 }
 
 proptest! {
     #[test]
-    fn nothing_small_is_shown_and_nothing_withheld_is_determined(
+    fn nothing_small_is_shown_and_nothing_suppressed_is_determined(
         people in proptest::collection::vec(prop_oneof![3 => 0usize..6, 2 => 0usize..30], 1..30),
         silent in proptest::collection::vec(proptest::bool::weighted(0.1), 30),
-        besides in proptest::collection::btree_set((0usize..6, 0usize..6), 0..3),
+        further in proptest::collection::btree_set((0usize..6, 0usize..6), 0..3),
         width in 1usize..6,
         rows: bool,
         columns: bool,
@@ -203,37 +203,37 @@ proptest! {
             .collect();
         let somebody = cells.iter().filter(|cell| cell.people > 0 && !cell.silent).count();
         let totals = Totals { rows, columns };
-        let is_besides = |place: &(usize, usize)| besides.contains(place);
+        let is_besides = |place: &(usize, usize)| further.contains(place);
         let known = Known {
             rows: &|_| totals.rows,
             columns: &|_| totals.columns,
-            besides: &is_besides,
+            further: &is_besides,
         };
         let kept = suppress_of(&known, cells.clone(), threshold);
         prop_assert_eq!(kept.cells.len() + kept.suppressed, somebody);
         let shown = places(&kept);
-        for one in &kept.cells {
-            prop_assert!(one.people >= threshold.people() as usize && !one.silent && !besides.contains(&(one.row, one.column)));
+        for cell in &kept.cells {
+            prop_assert!(cell.people >= threshold.people() as usize && !cell.silent && !further.contains(&(cell.row, cell.column)));
         }
-        let withheld: Vec<_> = cells
+        let suppressed: Vec<_> = cells
             .iter()
-            .filter(|one| one.people > 0 && !shown.contains(&(one.row, one.column)))
+            .filter(|cell| cell.people > 0 && !shown.contains(&(cell.row, cell.column)))
             .collect();
-        let unknown: Vec<_> = withheld.iter().map(|one| (one.row, one.column)).collect();
+        let unknown: Vec<_> = suppressed.iter().map(|cell| (cell.row, cell.column)).collect();
         for i in determined(&unknown, &kept.rows, &kept.columns) {
-            let is_open = withheld[i].silent && threshold.shows(withheld[i].people);
-            prop_assert!(is_open, "{:?}", withheld[i]);
+            let is_open = suppressed[i].silent && threshold.shows(suppressed[i].people);
+            prop_assert!(is_open, "{:?}", suppressed[i]);
         }
         let all: Vec<_> = cells.iter().collect();
         for row in &kept.rows {
-            prop_assert!(rows && threshold.shows(count_of(&all, |one| one.row == *row)));
-            prop_assert!(!threshold.hides(count_of(&withheld, |one| one.row == *row)));
+            prop_assert!(rows && threshold.shows(count_of(&all, |cell| cell.row == *row)));
+            prop_assert!(!threshold.hides(count_of(&suppressed, |cell| cell.row == *row)));
         }
         for column in &kept.columns {
-            prop_assert!(columns && threshold.shows(count_of(&all, |one| one.column == *column)));
-            prop_assert!(!threshold.hides(count_of(&withheld, |one| one.column == *column)));
+            prop_assert!(columns && threshold.shows(count_of(&all, |cell| cell.column == *column)));
+            prop_assert!(!threshold.hides(count_of(&suppressed, |cell| cell.column == *column)));
         }
-        if kept.suppressed == 0 && besides.is_empty() && silent.iter().all(|one| !one) {
+        if kept.suppressed == 0 && further.is_empty() && silent.iter().all(|cell| !cell) {
             prop_assert_eq!(kept.cells.len(), somebody);
         }
     }

@@ -6,12 +6,12 @@ use chrono::{DateTime, Utc};
 use super::flow::{count, threshold};
 use crate::{
     domain::{
-        analytics::career_tree::{Link, Node as TreeNode, Root, Tree},
-        error::Error,
-        usecase::{
-            count_flows::whole_years,
-            grow_career_tree::{CareerQuestion, depth as checked_depth, grow_career_tree},
+        analytics::{
+            career_tree::{Link, Node as TreeNode, Root, Tree, checked_depth},
+            period::Period,
         },
+        error::Error,
+        usecase::choose_period::choose_period,
     },
     graphql::{
         context::ContextExt as _,
@@ -30,9 +30,9 @@ pub struct CareerAnalytics;
 #[Object]
 impl CareerAnalytics {
     /// Where careers lead from an occupation, or from the first occupation of the members of a corps, step by step;
-    /// backwards, what led there. Of agents who agreed to be counted, in calendar years that are over; a way is told when
-    /// enough different people went it, and counts each time that somebody did. Assignments in a row of the same
-    /// occupation are one step.
+    /// backwards, what led there. Of agents who agreed to be counted, in the last five calendar years that are over;
+    /// a way is disclosed when enough different people went it, and counts each time that somebody did. Assignments
+    /// in a row of the same occupation are one step.
     async fn career_tree(
         &self,
         ctx: &Context<'_>,
@@ -45,20 +45,17 @@ impl CareerAnalytics {
         )]
         backwards: Option<bool>,
         #[graphql(
-            desc = "The first day of the moves, a 1 January: whole calendar years only. A period that holds all years told \
-                    gives the whole tree; a shorter one its first moves, as `flows` tells them."
+            desc = "The 1 January of one of the years, for the first moves from an occupation in that year, which are \
+                    flows; with neither day the whole tree of the five years together."
         )]
         since: Option<Date>,
-        #[graphql(
-            desc = "The last day of the moves, a 31 December. To the end of the last year that is over when none is \
-                    given."
-        )]
-        until: Option<Date>,
+        #[graphql(desc = "The 31 December of the same year.")] until: Option<Date>,
     ) -> Result<Option<CareerTree>> {
         let refused = |error: Error| refuse(&error);
         let depth = checked_depth(depth.unwrap_or(3)).map_err(refused)?;
-        let (since, until) = (since.map(|day| day.0), until.map(|day| day.0));
-        let years = whole_years(since, until).map_err(refused)?;
+        let graph = ctx.graph().as_ref();
+        let period = choose_period(graph, since.map(|day| day.0), until.map(|day| day.0)).await;
+        let period = period.map_err(refused)?;
         let (kind, uid) = id::expect(&from, "from", &[Kind::Occupation, Kind::Corps])?;
         let found = Node::find(ctx, kind, uid.clone()).await?;
         found.ok_or_else(|| refuse(&Error::Unknown { argument: "from" }))?;
@@ -66,16 +63,19 @@ impl CareerAnalytics {
             Kind::Corps => Root::Corps(uid),
             _ => Root::Occupation(uid),
         };
-        let question = CareerQuestion {
-            root,
-            depth,
-            backwards: backwards.unwrap_or_default(),
-            years,
-        };
-        let graph = ctx.graph().as_ref();
-        let tree = grow_career_tree(graph, &question).await.map_err(refused)?;
+        if let (Root::Corps(_), Period::Year(_)) = (&root, period) {
+            let message = "Pour un corps, l'arbre existe pour les cinq années ensemble (sans since ni until).";
+            return Err(refused(Error::InvalidInput {
+                argument: "since",
+                message: message.to_owned(),
+            }));
+        }
+        let trees = graph
+            .career_trees(root, backwards.unwrap_or_default())
+            .await;
+        let tree = trees.map_err(refused)?.of_period(period).to_depth(depth);
         let data_as_of = graph.statistics_as_of().await.map_err(refused)?;
-        Ok(Some(CareerTree::of(&tree, data_as_of.unwrap_or_default())))
+        Ok(Some(CareerTree::new(&tree, data_as_of.unwrap_or_default())))
     }
 }
 
@@ -86,25 +86,25 @@ pub struct CareerTree {
     nodes: Vec<CareerTreeNode>,
     /// From where to where, by step, those of most first.
     links: Vec<CareerTreeLink>,
-    /// How many moves from the start it tells of; null when there are none.
+    /// How many moves from the start it counts; null when there are none.
     population: Option<i32>,
-    /// How many links are withheld, at least in part.
+    /// How many links are suppressed, at least in part.
     suppressed_links: i32,
-    /// People under whom a link is withheld.
+    /// People under whom a link is suppressed.
     threshold: i32,
     /// When the published version of the statistics was counted, on the day for which it was.
     data_as_of: DateTime<Utc>,
 }
 
 impl CareerTree {
-    fn of(tree: &Tree, data_as_of: DateTime<Utc>) -> Self {
+    fn new(tree: &Tree, data_as_of: DateTime<Utc>) -> Self {
         let nodes = tree.nodes().into_iter();
         let links = tree.shares().into_iter();
         Self {
-            nodes: nodes.map(CareerTreeNode::of).collect(),
-            links: links.map(CareerTreeLink::of).collect(),
+            nodes: nodes.map(CareerTreeNode::new).collect(),
+            links: links.map(CareerTreeLink::new).collect(),
             population: (!tree.links.is_empty()).then(|| count(tree.population())),
-            suppressed_links: count(tree.suppressed()),
+            suppressed_links: count(tree.all_suppressed()),
             threshold: threshold(),
             data_as_of,
         }
@@ -126,12 +126,12 @@ pub struct CareerTreeNode {
     key: String,
     /// Zero where careers start.
     step: i32,
-    /// How many times careers came to it, or at the start left it, by moves that are told.
+    /// How many times careers came to it, or at the start left it, by moves that are disclosed.
     count: Option<i32>,
 }
 
 impl CareerTreeNode {
-    fn of(node: TreeNode) -> Self {
+    fn new(node: TreeNode) -> Self {
         Self {
             key: key(node.step, &node.occupation_uid),
             step: count(node.step),
@@ -158,15 +158,15 @@ pub struct CareerTreeLink {
     to: String,
     /// How many times.
     count: i32,
-    /// Their share of the count of the node left, in (0, 1]; the others stopped there, or are withheld. At the start it
-    /// is the share of the moves told: who stays there is not.
+    /// Their share of the count of the node left, in (0, 1]; the others stopped there, or are suppressed. At the
+    /// start it is the share of the moves disclosed: who stays there is not.
     share: f64,
     /// The median of the months between the starts of the two assignments.
     median_months: Option<i32>,
 }
 
 impl CareerTreeLink {
-    fn of((link, share): (&Link, f64)) -> Self {
+    fn new((link, share): (&Link, f64)) -> Self {
         Self {
             from: key(link.step, &link.from_uid),
             to: key(link.step + 1, &link.to_uid),

@@ -3,10 +3,7 @@
 use async_graphql::{Context, Object, Result, SimpleObject};
 
 use crate::{
-    domain::{
-        analytics::matching::Share,
-        usecase::compare_digital_step::{Outcome, compare_digital_step},
-    },
+    domain::analytics::{digital_step::Outcome, matching::Share},
     graphql::{context::ContextExt as _, error::refuse, scalar::LocalizedText},
 };
 
@@ -19,11 +16,11 @@ pub struct DigitalStepAnalytics;
 impl DigitalStepAnalytics {
     /// Careers with a digital step against careers without, of the same corps and band of entry.
     async fn digital_step(&self, ctx: &Context<'_>) -> Result<Option<DigitalStepOutcome>> {
-        let compared = compare_digital_step(ctx.graph().as_ref()).await;
-        let (with, without) = compared.map_err(|error| refuse(&error))?;
+        let compared = ctx.graph().digital_step().await;
+        let compared = compared.map_err(|error| refuse(&error))?;
         Ok(Some(DigitalStepOutcome {
-            with_step: with.into(),
-            without_step: without.into(),
+            with_step: compared.with.into(),
+            without_step: compared.without.into(),
             note: LocalizedText {
                 fr: "Carrières d'agents du même corps, entrés dans la même période de cinq ans ; celles sans étape \
                      numérique sont pondérées comme celles avec. Une association, jamais une cause : qui choisit le \
@@ -47,9 +44,9 @@ impl DigitalStepAnalytics {
 pub struct DigitalStepOutcome {
     /// Careers with a digital assignment.
     with_step: CareerOutcome,
-    /// Careers without one, weighted to be alike.
+    /// Careers without one, weighted by stratum as those with one.
     without_step: CareerOutcome,
-    /// How the two are compared, and what that does not tell.
+    /// How the two are compared, and what that does not show.
     note: LocalizedText,
 }
 

@@ -1,15 +1,16 @@
 //! Flows between occupations, families, ministries and corps.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::{
     domain::{
-        analytics::{Dimension, small_count::Threshold},
-        port::flow::{End, FlowQuestion},
-        usecase::count_flows::{Flow, count_flows, whole_years},
+        analytics::{
+            Dimension,
+            flow::{self, End},
+            small_count::Threshold,
+        },
+        usecase::choose_period::choose_period,
     },
     graphql::{
         context::ContextExt as _, error::refuse, id::Kind, object::node::Node, scalar::Date,
@@ -24,9 +25,9 @@ pub struct FlowAnalytics;
 /// Flows between occupations, families, ministries and corps.
 #[Object]
 impl FlowAnalytics {
-    /// From where to where agents moved, the largest flows first. A flow counts a move on the first day of the
-    /// assignment taken, of agents who agreed to be counted, in calendar years that are over; it is shown
-    /// when enough different people made it, and always in full.
+    /// From where to where agents moved, the largest flows first: in one of the last five calendar years that are over,
+    /// or in the five together. A flow counts a move on the first day of the assignment taken, of agents who agreed to
+    /// be counted; it is disclosed when enough different people made it and no other table isolates some of them.
     async fn flows(
         &self,
         ctx: &Context<'_>,
@@ -35,40 +36,31 @@ impl FlowAnalytics {
         )]
         dimension: FlowDimensionValue,
         #[graphql(
-            desc = "The first day, a 1 January: whole calendar years only, so that differences of answers \
-                    isolate nobody. From the first move known when none is given."
+            desc = "The 1 January of one of the years; with neither day the five years together."
         )]
         since: Option<Date>,
-        #[graphql(
-            desc = "The last day, a 31 December. To the end of the last year that is over when none is given."
-        )]
-        until: Option<Date>,
+        #[graphql(desc = "The 31 December of the same year.")] until: Option<Date>,
         #[graphql(
             default_with = "Some(true)",
             desc = "Moves whose two ends are digital only."
         )]
         digital_only: Option<bool>,
     ) -> Result<Option<FlowTable>> {
-        let years = whole_years(since.map(|day| day.0), until.map(|day| day.0));
-        let (since, until) = years.map_err(|error| refuse(&error))?;
-        let dimension = dimension.into();
-        let question = FlowQuestion {
-            dimension,
-            since,
-            until,
-            digital_only: digital_only.unwrap_or(true),
-        };
         let graph = ctx.graph().as_ref();
-        let flows = count_flows(graph, question).await;
-        let flows = flows.map_err(|error| refuse(&error))?;
+        let period = choose_period(graph, since.map(|day| day.0), until.map(|day| day.0)).await;
+        let period = period.map_err(|error| refuse(&error))?;
+        let dimension = dimension.into();
+        let digital_only = digital_only.unwrap_or(true);
+        let table = graph.flows(dimension, digital_only, period).await;
+        let table = table.map_err(|error| refuse(&error))?;
         let data_as_of = graph
             .statistics_as_of()
             .await
             .map_err(|error| refuse(&error))?;
-        let cell = |flow| FlowCell::of(dimension, flow);
+        let cells = table.cells.into_iter();
         Ok(Some(FlowTable {
-            cells: flows.shown.into_iter().map(cell).collect(),
-            suppressed_cells: count(flows.suppressed),
+            cells: cells.map(|cell| FlowCell::new(dimension, cell)).collect(),
+            suppressed_cells: count(table.suppressed),
             threshold: threshold(),
             data_as_of: data_as_of.unwrap_or_default(),
         }))
@@ -87,11 +79,11 @@ pub(super) fn count(number: usize) -> i32 {
 /// Flows of a period.
 #[derive(SimpleObject)]
 pub struct FlowTable {
-    /// The flows that may be shown, the largest first. Where nobody moved looks like where few did.
+    /// The flows that are disclosed, the largest first. Where nobody moved there is no cell either.
     cells: Vec<FlowCell>,
-    /// How many flows of the period, or reaching into it, are withheld.
+    /// How many flows of the period are suppressed.
     suppressed_cells: i32,
-    /// People under whom a flow is withheld.
+    /// People under whom a flow is suppressed.
     threshold: i32,
     /// When the moves were counted, on the day for which they are.
     data_as_of: DateTime<Utc>,
@@ -109,18 +101,18 @@ pub struct FlowCell {
     /// The median of the months from the start of the assignment left to that of the one taken.
     median_months: Option<i32>,
     /// Moves against those expected if where one goes did not depend on where one comes from: 1 is as
-    /// expected, 2 twice as many. Of the flows shown.
+    /// expected, 2 twice as many. Of the flows disclosed.
     relatedness: Option<f64>,
 }
 
 impl FlowCell {
-    fn of(dimension: Dimension, flow: Flow) -> Self {
+    fn new(dimension: Dimension, cell: flow::FlowCell) -> Self {
         Self {
-            from: FlowEnd::of(dimension, flow.from),
-            to: FlowEnd::of(dimension, flow.to),
-            count: count(flow.count),
-            median_months: Some(flow.median_months),
-            relatedness: Some(flow.relatedness),
+            from: FlowEnd::new(dimension, cell.from),
+            to: FlowEnd::new(dimension, cell.to),
+            count: count(cell.count),
+            median_months: Some(cell.median_months),
+            relatedness: Some(cell.relatedness),
         }
     }
 }
@@ -128,11 +120,11 @@ impl FlowCell {
 /// An end of a flow.
 pub struct FlowEnd {
     dimension: Dimension,
-    end: Arc<End>,
+    end: End,
 }
 
 impl FlowEnd {
-    pub(super) fn of(dimension: Dimension, end: Arc<End>) -> Self {
+    pub(super) fn new(dimension: Dimension, end: End) -> Self {
         Self { dimension, end }
     }
 }

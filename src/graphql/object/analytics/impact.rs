@@ -5,11 +5,12 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     domain::{
-        analytics::{indicator::Told, quarter::Period},
-        usecase::{
-            measure_indicator::{Indicator, measure_indicator},
-            measure_time_to_fill::{FillingTime, measure_time_to_fill},
+        analytics::{
+            indicator::{Figure, Indicator},
+            period::Period,
+            time_to_fill::FillingTime,
         },
+        usecase::choose_period::choose_period,
     },
     graphql::{
         context::ContextExt as _,
@@ -26,32 +27,33 @@ pub struct ImpactAnalytics;
 /// Whether people are helped.
 #[Object]
 impl ImpactAnalytics {
-    /// The four indicators over a period, with how each evolved by quarter.
+    /// The four indicators, of one of the last five calendar years that are over or of the five together, with how each
+    /// evolved by year.
     async fn impact(
         &self,
+        ctx: &Context<'_>,
         #[graphql(
-            desc = "The first day, that of a quarter: whole quarters only, so that differences of answers isolate \
-                    nobody. From the beginning when none is given."
+            desc = "The 1 January of one of the years; with neither day the five years together."
         )]
         since: Option<Date>,
-        #[graphql(desc = "The last day, that of a quarter. To the present when none is given.")]
-        until: Option<Date>,
+        #[graphql(desc = "The 31 December of the same year.")] until: Option<Date>,
     ) -> Result<Option<ImpactIndicators>> {
-        let period = Period::read(since.map(|day| day.0), until.map(|day| day.0));
+        let graph = ctx.graph().as_ref();
+        let period = choose_period(graph, since.map(|day| day.0), until.map(|day| day.0)).await;
         Ok(Some(ImpactIndicators(
             period.map_err(|error| refuse(&error))?,
         )))
     }
 
-    /// How long vacancies waited to be filled, by occupation, family, ministry, or corps of who took the post.
-    /// What too few filled vacancies would tell is null; rows of which nothing may be told are left out.
+    /// How long vacancies opened in the last five calendar years that are over waited to be filled, by occupation, family,
+    /// ministry, or corps of who took the post. What is of too few filled vacancies is null; rows of which nothing is
+    /// disclosed are left out.
     async fn time_to_fill(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "By what vacancies are counted.")] dimension: FlowDimensionValue,
     ) -> Result<Option<Vec<TimeToFillRow>>> {
-        let graph = ctx.graph().as_ref();
-        let times = measure_time_to_fill(graph, dimension.into()).await;
+        let times = ctx.graph().filling_times(dimension.into()).await;
         let times = times.map_err(|error| refuse(&error))?;
         Ok(Some(times.into_iter().map(Into::into).collect()))
     }
@@ -89,60 +91,68 @@ impl ImpactIndicators {
 }
 
 impl ImpactIndicators {
-    async fn measure(&self, ctx: &Context<'_>, of: Indicator) -> Result<IndicatorObject> {
-        let told = measure_indicator(ctx.graph().as_ref(), of, self.0).await;
-        let told = told.map_err(|error| refuse(&error))?;
-        Ok(IndicatorObject { of, told })
+    async fn measure(&self, ctx: &Context<'_>, indicator: Indicator) -> Result<IndicatorObject> {
+        let table = ctx.graph().indicator(indicator).await;
+        let table = table.map_err(|error| refuse(&error))?;
+        Ok(IndicatorObject {
+            indicator,
+            figure: table.figure(self.0),
+            years: match self.0 {
+                Period::Year(year) => vec![(year, table.figure(self.0))],
+                Period::Together | Period::Ever => table.years,
+            },
+        })
     }
 }
 
 /// An indicator, with its definition.
 pub struct IndicatorObject {
-    of: Indicator,
-    told: Told,
+    indicator: Indicator,
+    figure: Figure,
+    years: Vec<(i32, Figure)>,
 }
 
-/// An indicator over a period. It is withheld when it is of too few people, or when another period would then
+/// An indicator of a period. It is suppressed when it is of too few people, or when other periods would then
 /// isolate some of them.
 #[Object(name = "Indicator")]
 impl IndicatorObject {
-    /// The figure; null when it is withheld.
+    /// The figure; null when it is suppressed.
     async fn value(&self) -> Option<f64> {
-        self.told.whole.value
+        self.figure.value
     }
 
     /// The unit of the figure: score, days, or share in [0, 1].
     async fn unit(&self) -> &str {
-        self.of.unit()
+        self.indicator.unit()
     }
 
-    /// How many agents, or filled vacancies, it is of; null when it is withheld.
+    /// How many agents, or filled vacancies, it is of; null when it is suppressed.
     async fn population(&self) -> Option<i32> {
-        self.told.whole.population
+        self.figure.population
     }
 
     /// What it is, and of whom.
     async fn definition(&self) -> LocalizedText {
-        let (fr, en) = self.of.definition();
+        let (fr, en) = self.indicator.definition();
         LocalizedText {
             fr: fr.to_owned(),
             en: Some(en.to_owned()),
         }
     }
 
-    /// Whether the figure is withheld; so it is where there is nobody.
+    /// Whether the figure is suppressed; so it is where there is nobody.
     async fn suppressed(&self) -> bool {
-        self.told.whole.value.is_none()
+        self.figure.value.is_none()
     }
 
-    /// The figure to be read beside it, which the definition names; null when it is withheld.
+    /// The figure to be read with it, which the definition names; null when it is suppressed.
     async fn companion(&self) -> Option<f64> {
-        self.told.whole.beside
+        self.figure.companion
     }
 
-    /// The unit of the figure beside it.
+    /// The unit of its companion.
     async fn companion_unit(&self) -> Option<&str> {
-        self.of.unit_beside()
+        self.indicator.companion_unit()
     }
 
     /// When the published version of the statistics was counted, on the day for which it was.
@@ -153,12 +163,12 @@ impl IndicatorObject {
             .unwrap_or_default())
     }
 
-    /// The figure of each quarter of the period, from the first that may be shown to the last.
+    /// The figure of each year of the period.
     async fn series(&self) -> Vec<IndicatorPoint> {
-        let points = self.told.series.iter();
+        let points = self.years.iter();
         points
-            .map(|(quarter, figure)| IndicatorPoint {
-                quarter: quarter.to_string(),
+            .map(|(year, figure)| IndicatorPoint {
+                year: *year,
                 value: figure.value,
                 population: figure.population,
             })
@@ -166,14 +176,14 @@ impl IndicatorObject {
     }
 }
 
-/// An indicator in one quarter.
+/// An indicator in one year.
 #[derive(SimpleObject)]
 pub struct IndicatorPoint {
-    /// The quarter, such as 2026-Q1.
-    quarter: String,
-    /// The figure; null when it is withheld, or of nobody.
+    /// The calendar year.
+    year: i32,
+    /// The figure; null when it is suppressed, or of nobody.
     value: Option<f64>,
-    /// How many agents, or filled vacancies, it is of; null when it is withheld, or of nobody.
+    /// How many agents, or filled vacancies, it is of; null when it is suppressed, or of nobody.
     population: Option<i32>,
 }
 

@@ -1,15 +1,12 @@
 //! Sequences of steps that many careers share.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, Object, Result, SimpleObject};
 
 use super::flow::{FlowEnd, count};
 use crate::{
     domain::{
-        analytics::Dimension,
-        port::flow::{End, UsualSequence},
-        usecase::list_sequences::{list_sequences, steps as checked_steps},
+        analytics::{Dimension, flow::End, sequence::checked_length},
+        port::flow::UsualSequence,
     },
     graphql::{
         context::ContextExt as _, error::refuse, page::First, vocabulary::FlowDimensionValue,
@@ -24,9 +21,9 @@ pub struct SequenceAnalytics;
 #[Object]
 impl SequenceAnalytics {
     /// The steps that agents took one directly after the other, the most frequent sequences first: of agents who agreed
-    /// to be counted, in calendar years that are over. Assignments in a row with the same key are one step, except
-    /// between corps. A sequence of two steps is shown where its flow over all years is; a longer one where
-    /// enough different people went through it and the shorter ones less the longer ones tell of nobody.
+    /// to be counted, in the last five calendar years that are over. Assignments in a row with the same key are one
+    /// step, except between corps. A sequence of two steps is disclosed where its flow is; a longer one where enough
+    /// different people went through it and the shorter ones less the longer ones isolate nobody.
     async fn usual_sequences(
         &self,
         ctx: &Context<'_>,
@@ -40,17 +37,16 @@ impl SequenceAnalytics {
         dimension: Option<FlowDimensionValue>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Option<Vec<CareerSequence>>> {
-        let steps = checked_steps(length.unwrap_or(3)).map_err(|error| refuse(&error))?;
+        let steps = checked_length(length.unwrap_or(3)).map_err(|error| refuse(&error))?;
         let dimension = dimension.unwrap_or(FlowDimensionValue::Occupation).into();
-        let graph = ctx.graph().as_ref();
-        let found = list_sequences(graph, dimension, steps, first.size()?).await;
-        let found = found.map_err(|error| refuse(&error))?;
-        Ok(Some(
-            found
-                .into_iter()
-                .map(|one| CareerSequence::of(dimension, one))
-                .collect(),
-        ))
+        let size = first.size()?;
+        let found = ctx.graph().usual_sequences(dimension, steps).await;
+        let found = found
+            .map_err(|error| refuse(&error))?
+            .into_iter()
+            .take(size);
+        let sequence = |found| CareerSequence::new(dimension, found);
+        Ok(Some(found.map(sequence).collect()))
     }
 }
 
@@ -66,13 +62,13 @@ pub struct CareerSequence {
 }
 
 impl CareerSequence {
-    fn of(dimension: Dimension, one: UsualSequence) -> Self {
-        let ends = one.step_keys.into_iter().zip(one.step_labels);
-        let end = |(key, label)| FlowEnd::of(dimension, Arc::new(End { key, label }));
+    fn new(dimension: Dimension, found: UsualSequence) -> Self {
+        let ends = found.step_keys.into_iter().zip(found.step_labels);
+        let end = |(key, label)| FlowEnd::new(dimension, End { key, label });
         Self {
             steps: ends.map(end).collect(),
-            count: count(one.times),
-            median_months: Some(one.median_months),
+            count: count(found.times),
+            median_months: Some(found.median_months),
         }
     }
 }

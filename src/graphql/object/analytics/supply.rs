@@ -4,11 +4,12 @@ use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
 
 use crate::{
     domain::{
-        analytics::small_count::Threshold,
-        usecase::{
-            find_unmet_demand::find_unmet_demand, foresee_outlook::foresee_outlook,
-            measure_retention::measure_retention,
+        analytics::{
+            outlook::{self, horizon},
+            retention::Retention,
         },
+        port::indicator::Scarcity,
+        usecase::find_unmet_demand::{UnmetDemand, find_unmet_demand},
     },
     graphql::{
         context::ContextExt as _,
@@ -35,53 +36,34 @@ impl SupplyAnalytics {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Option<Vec<TensionRow>>> {
-        let k = Threshold::INSIDE;
         let size = first.size()?;
         let found = ctx.graph().scarcities().await;
         let found = found.map_err(|error| refuse(&error))?;
-        let row = |one: crate::domain::port::indicator::Scarcity| TensionRow {
-            competency_uid: one.competency_uid,
-            demand: one.demand,
-            supply: k.count(one.supply),
-            ratio: k
-                .count(one.supply)
-                .map(|supply| f64::from(one.demand) / f64::from(supply)),
-        };
-        Ok(Some(found.into_iter().take(size).map(row).collect()))
+        let rows = found.into_iter().take(size).map(TensionRow::from);
+        Ok(Some(rows.collect()))
     }
 
     /// Per ministry: requests to leave, how they were answered, and terms that are over. Ministries of which
-    /// nothing may be told are left out.
+    /// nothing is disclosed are left out.
     async fn retention(&self, ctx: &Context<'_>) -> Result<Option<Vec<RetentionRow>>> {
-        let found = measure_retention(ctx.graph().as_ref()).await;
+        let found = ctx.graph().retention().await;
         let found = found.map_err(|error| refuse(&error))?;
-        let row = |one: crate::domain::usecase::measure_retention::Retention| RetentionRow {
-            ministry_uid: one.ministry_uid,
-            requests: one.requests,
-            refusals: one.refusals,
-            median_answer_days: one.median_answer_days,
-            overdue_terms: one.overdue_terms,
-        };
-        Ok(Some(found.into_iter().map(row).collect()))
+        Ok(Some(found.into_iter().map(RetentionRow::from).collect()))
     }
 
     /// Posts that will fall vacant and agents who become mobile, by ministry and family. Rows of which nothing
-    /// may be told are left out.
+    /// is disclosed are left out.
     async fn outlook(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default_with = "Some(12)", desc = "Months ahead, 1 to 36.")] months: Option<i32>,
+        #[graphql(default_with = "Some(12)", desc = "Months ahead: 12, 24 or 36.")] months: Option<
+            i32,
+        >,
     ) -> Result<Option<Vec<OutlookRow>>> {
-        let months = months.unwrap_or(USUAL_OUTLOOK);
-        let found = foresee_outlook(ctx.graph().as_ref(), months).await;
+        let months = horizon(months.unwrap_or(USUAL_OUTLOOK)).map_err(|error| refuse(&error))?;
+        let found = ctx.graph().outlook(months).await;
         let found = found.map_err(|error| refuse(&error))?;
-        let row = |one: crate::domain::usecase::foresee_outlook::OutlookRow| OutlookRow {
-            ministry_uid: one.ministry_uid,
-            family: one.family,
-            posts_falling_vacant: one.posts,
-            agents_becoming_mobile: one.agents,
-        };
-        Ok(Some(found.into_iter().map(row).collect()))
+        Ok(Some(found.into_iter().map(OutlookRow::from).collect()))
     }
 
     /// What is searched for in vain, and open posts that too few people fit; the greatest first.
@@ -92,13 +74,7 @@ impl SupplyAnalytics {
     ) -> Result<Option<Vec<UnmetDemandRow>>> {
         let found = find_unmet_demand(ctx.graph().as_ref(), first.size()?).await;
         let found = found.map_err(|error| refuse(&error))?;
-        let row = |one: crate::domain::usecase::find_unmet_demand::UnmetDemand| UnmetDemandRow {
-            label: one.label,
-            searches: one.searches,
-            posts: one.posts,
-            competency_uid: one.competency_uid,
-        };
-        Ok(Some(found.into_iter().map(row).collect()))
+        Ok(Some(found.into_iter().map(UnmetDemandRow::from).collect()))
     }
 }
 
@@ -114,6 +90,18 @@ pub struct TensionRow {
     supply: Option<i32>,
     /// Open posts for each agent who has it; null when they are too few.
     ratio: Option<f64>,
+}
+
+impl From<Scarcity> for TensionRow {
+    fn from(found: Scarcity) -> Self {
+        let ratio = |supply| f64::from(found.demand) / f64::from(supply);
+        Self {
+            competency_uid: found.competency_uid,
+            demand: found.demand,
+            supply: found.supply,
+            ratio: found.supply.map(ratio),
+        }
+    }
 }
 
 #[ComplexObject]
@@ -141,6 +129,18 @@ pub struct RetentionRow {
     overdue_terms: Option<i32>,
 }
 
+impl From<Retention> for RetentionRow {
+    fn from(found: Retention) -> Self {
+        Self {
+            ministry_uid: found.ministry_uid,
+            requests: found.requests,
+            refusals: found.refusals,
+            median_answer_days: found.median_answer_days,
+            overdue_terms: found.overdue_terms,
+        }
+    }
+}
+
 #[ComplexObject]
 impl RetentionRow {
     /// The ministry.
@@ -161,6 +161,17 @@ pub struct OutlookRow {
     posts_falling_vacant: Option<i32>,
     /// Agents who can move from a day within the months, and do not refuse to.
     agents_becoming_mobile: Option<i32>,
+}
+
+impl From<outlook::OutlookRow> for OutlookRow {
+    fn from(found: outlook::OutlookRow) -> Self {
+        Self {
+            ministry_uid: found.ministry_uid,
+            family: found.family,
+            posts_falling_vacant: found.posts,
+            agents_becoming_mobile: found.agents,
+        }
+    }
 }
 
 #[ComplexObject]
@@ -188,6 +199,17 @@ pub struct UnmetDemandRow {
     posts: Option<i32>,
     #[graphql(skip)]
     competency_uid: Option<String>,
+}
+
+impl From<UnmetDemand> for UnmetDemandRow {
+    fn from(found: UnmetDemand) -> Self {
+        Self {
+            label: found.label,
+            searches: found.searches,
+            posts: found.posts,
+            competency_uid: found.competency_uid,
+        }
+    }
 }
 
 #[ComplexObject]

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{
-    analytics::{
-        small_count::Threshold,
-        survival::{median, whole},
-    },
-    error::Error,
-    port::indicator::{IndicatorGraph, Overdue, RequestTally},
+use serde::{Deserialize, Serialize};
+
+use super::{
+    small_count::Threshold,
+    survival::{median, whole},
+    tally::{Overdue, RequestTally},
 };
 
 /// How one ministry answers those who want to leave.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Retention {
     /// The ministry.
     pub ministry_uid: String,
@@ -26,44 +26,34 @@ pub struct Retention {
     pub overdue_terms: Option<i32>,
 }
 
-/// Measures each ministry of which something may be told.
-///
-/// # Errors
-/// Those of the graph.
-pub async fn measure_retention<G>(graph: &G) -> Result<Vec<Retention>, Error>
-where
-    G: IndicatorGraph + ?Sized,
-{
-    let requests = graph.requests().await?;
-    let overdue = graph.overdue().await?;
-    Ok(tabulate(requests, overdue))
-}
-
-fn tabulate(requests: Vec<RequestTally>, overdue: Vec<Overdue>) -> Vec<Retention> {
+/// The ministries of which something is disclosed.
+#[must_use]
+pub fn tabulate(requests: Vec<RequestTally>, overdue: Vec<Overdue>) -> Vec<Retention> {
     let k = Threshold::INSIDE;
     let mut rows: BTreeMap<String, Retention> = BTreeMap::new();
-    for one in requests {
-        let days: Vec<_> = one.answer_days.iter().map(|days| (*days, 1.0)).collect();
-        let row = rows.entry(one.ministry_uid).or_default();
-        row.requests = k.of(one.asking, one.requests);
+    for tally in requests {
+        let days: Vec<_> = tally.answer_days.iter().map(|days| (*days, 1.0)).collect();
+        let row = rows.entry(tally.ministry_uid).or_default();
+        row.requests = k.disclose(tally.asking, tally.requests);
         // With the requests, refusals count those that were not refused.
-        let told = k.shows_all(&[one.refused, one.not_refused]);
-        row.refusals = told.then_some(one.refusals);
-        row.median_answer_days = k.of(one.answered, median(&days)).flatten().map(whole);
+        let are_enough = k.shows_all(&[tally.refused, tally.not_refused]);
+        row.refusals = are_enough.then_some(tally.refusals);
+        let days = k.disclose(tally.answered, median(&days));
+        row.median_answer_days = days.flatten().map(whole);
     }
-    for one in overdue {
-        let row = rows.entry(one.ministry_uid).or_default();
-        row.overdue_terms = k.count(one.people);
+    for tally in overdue {
+        let row = rows.entry(tally.ministry_uid).or_default();
+        row.overdue_terms = k.count(tally.people);
     }
     let named = rows.into_iter().map(|(ministry_uid, row)| Retention {
         ministry_uid,
         ..row
     });
-    let tells = |row: &Retention| {
+    let discloses = |row: &Retention| {
         let answers = row.refusals.or(row.median_answer_days);
         row.requests.or(answers).or(row.overdue_terms).is_some()
     };
-    named.filter(tells).collect()
+    named.filter(discloses).collect()
 }
 
 #[cfg(test)]
@@ -71,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn refusals_are_told_where_neither_they_nor_the_other_requests_are_of_a_few() {
+    fn refusals_are_disclosed_where_neither_they_nor_the_other_requests_are_of_a_few() {
         // Eighteen requests of fourteen agents, of which some were refused.
         let refusals = |refused, not_refused| {
             let requests = RequestTally {
@@ -96,16 +86,16 @@ mod tests {
     }
 
     #[test]
-    fn a_ministry_of_which_nothing_may_be_told_is_left_out() {
+    fn a_ministry_of_which_nothing_is_disclosed_is_left_out() {
         let overdue = |ministry: &str, people| Overdue {
             ministry_uid: ministry.to_owned(),
             people,
         };
         let rows = tabulate(Vec::new(), vec![overdue("org-a", 4), overdue("org-b", 5)]);
-        let told: Vec<_> = rows
+        let found: Vec<_> = rows
             .iter()
             .map(|row| (row.ministry_uid.as_str(), row.overdue_terms))
             .collect();
-        assert_eq!(told, [("org-b", Some(5))]);
+        assert_eq!(found, [("org-b", Some(5))]);
     }
 }

@@ -1,28 +1,28 @@
-//! How long posts wait for the right person, by occupation, family, ministry or corps.
+//! How long vacancies wait for the right person, by occupation, family, ministry or corps.
 
 use std::collections::BTreeMap;
 
-use crate::domain::{
-    analytics::{
-        Dimension,
-        small_count::{Cell, Threshold, Totals, suppress},
-        survival::{censored_median, median, number, whole},
-    },
-    error::Error,
-    port::indicator::{Filling, IndicatorGraph},
+use serde::{Deserialize, Serialize};
+
+use super::{
+    period::Years,
+    small_count::{Cell, Threshold, Totals, suppress},
+    survival::{censored_median, median, number, whole},
+    tally::Filling,
 };
 
-/// Keys that are told of at most, those with most fillings.
+/// Keys that are published at most, those with most fillings.
 const MOST_ROWS: usize = 50;
 
 /// How long the vacancies of one key waited.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FillingTime {
     /// The key.
     pub key: String,
     /// What a reader sees of it.
     pub label: String,
-    /// Vacancies filled.
+    /// Vacancies of the years that were filled.
     pub filled: Option<i32>,
     /// Vacancies open on the day.
     pub open: Option<i32>,
@@ -34,23 +34,11 @@ pub struct FillingTime {
     pub censored_median_days: Option<i32>,
 }
 
-/// Measures the times of each key of a dimension.
+/// The times of each key of a dimension, of the vacancies opened in the years together; `open` is of the day.
 ///
-/// Keys are cells of a table whose total is known, and those of occupations of one whose totals by family are.
-///
-/// # Errors
-/// Those of the graph.
-pub async fn measure_time_to_fill<G>(
-    graph: &G,
-    dimension: Dimension,
-) -> Result<Vec<FillingTime>, Error>
-where
-    G: IndicatorGraph + ?Sized,
-{
-    Ok(tabulate(graph.fillings(Some(dimension)).await?))
-}
-
-fn tabulate(fillings: Vec<Filling>) -> Vec<FillingTime> {
+/// Keys are cells of a table whose total is published, and those of occupations of one whose totals by family are.
+#[must_use]
+pub fn tabulate(fillings: Vec<Filling>, years: Years) -> Vec<FillingTime> {
     let k = Threshold::INSIDE;
     let mut keys: BTreeMap<(Option<String>, Option<String>), Vec<Filling>> = BTreeMap::new();
     for filling in fillings {
@@ -59,20 +47,22 @@ fn tabulate(fillings: Vec<Filling>) -> Vec<FillingTime> {
     }
     let mut families: Vec<_> = keys.keys().map(|(family, _)| family.clone()).collect();
     families.dedup();
-    let filled = |of: &[Filling]| -> usize {
-        let filled = of.iter().filter(|one| one.filled);
-        filled.map(|one| one.vacancies).sum()
+    let filled = |rows: &[Filling]| -> usize {
+        let filled = rows
+            .iter()
+            .filter(|row| row.filled && years.contains(row.year));
+        filled.map(|row| row.vacancies).sum()
     };
-    let some_are_few = keys.values().any(|of| k.hides(filled(of)));
+    let some_are_few = keys.values().any(|rows| k.hides(filled(rows)));
     let mut cells = Vec::new();
-    for (column, ((family, key), of)) in keys.iter().enumerate() {
+    for (column, ((family, key), rows)) in keys.iter().enumerate() {
         cells.push(Cell {
             row: families.binary_search(family).unwrap_or_default(),
             column,
-            people: filled(of),
+            people: filled(rows),
             // What has no key is no row; others hide behind it only where some must.
             silent: key.is_none() && some_are_few,
-            of: column,
+            item: column,
         });
     }
     let totals = Totals {
@@ -80,29 +70,30 @@ fn tabulate(fillings: Vec<Filling>) -> Vec<FillingTime> {
         columns: false,
     };
     let kept = suppress(cells, totals, k).cells;
-    let mut shown = Vec::new();
-    for (column, ((_, key), of)) in keys.into_iter().enumerate() {
+    let mut times = Vec::new();
+    for (column, ((_, key), mut rows)) in keys.into_iter().enumerate() {
         let Some(key) = key else { continue };
-        let label = of.iter().find_map(|one| one.label.clone());
-        let open = of.iter().filter(|one| one.open);
-        let open = k.count(open.map(|one| one.vacancies).sum());
-        let cell = kept.iter().find(|cell| cell.of == column);
+        let label = rows.iter().find_map(|row| row.label.clone());
+        let open = rows.iter().filter(|row| row.open);
+        let open = k.count(open.map(|row| row.vacancies).sum());
+        let cell = kept.iter().find(|cell| cell.item == column);
         let filled = cell.and_then(|cell| k.count(cell.people));
         if filled.is_none() && open.is_none() {
             continue;
         }
-        let days: Vec<_> = of
+        rows.retain(|row| years.contains(row.year));
+        let days: Vec<_> = rows
             .iter()
-            .filter(|one| one.filled)
-            .map(|one| (one.days, number(one.vacancies)))
+            .filter(|row| row.filled)
+            .map(|row| (row.days, number(row.vacancies)))
             .collect();
         let sum: f64 = days
             .iter()
             .map(|(days, weight)| f64::from(*days) * weight)
             .sum();
         let weight: f64 = days.iter().map(|(_, weight)| weight).sum();
-        let spans: Vec<_> = of.iter().map(Filling::span).collect();
-        shown.push(FillingTime {
+        let spans: Vec<_> = rows.iter().map(Filling::span).collect();
+        times.push(FillingTime {
             label: label.unwrap_or_else(|| key.clone()),
             key,
             filled,
@@ -112,9 +103,9 @@ fn tabulate(fillings: Vec<Filling>) -> Vec<FillingTime> {
             censored_median_days: filled.and(censored_median(&spans)),
         });
     }
-    shown.sort_by(|a, b| b.filled.cmp(&a.filled).then_with(|| a.key.cmp(&b.key)));
-    shown.truncate(MOST_ROWS);
-    shown
+    times.sort_by(|a, b| b.filled.cmp(&a.filled).then_with(|| a.key.cmp(&b.key)));
+    times.truncate(MOST_ROWS);
+    times
 }
 
 #[cfg(test)]
@@ -123,7 +114,7 @@ mod tests {
 
     fn filling(key: Option<&str>, days: i32, filled: bool, vacancies: usize) -> Filling {
         Filling {
-            quarter: None,
+            year: 2024,
             key: key.map(str::to_owned),
             label: key.map(str::to_uppercase),
             family: None,
@@ -135,16 +126,23 @@ mod tests {
     }
 
     #[test]
-    fn a_key_with_a_few_fillings_is_withheld_and_so_is_another_that_would_give_it_away() {
+    fn a_key_with_a_few_fillings_is_suppressed_and_so_is_another_that_would_give_it_away() {
         let rows = |b| {
-            tabulate(vec![
+            let years = Years::over_on("2026-03-02".parse().unwrap());
+            let old = Filling {
+                year: 2020,
+                ..filling(Some("a"), 99, true, 50)
+            };
+            let rows = vec![
+                old,
                 filling(Some("a"), 10, true, 4),
                 filling(Some("a"), 30, true, 2),
                 filling(Some("a"), 20, false, 6),
                 filling(Some("b"), 40, true, b),
                 filling(Some("c"), 40, true, 9),
                 filling(None, 40, true, 7),
-            ])
+            ];
+            tabulate(rows, years)
         };
         let found = rows(5);
         let keys: Vec<_> = found.iter().map(|row| row.key.as_str()).collect();
@@ -162,6 +160,7 @@ mod tests {
         let found = rows(2);
         let keys: Vec<_> = found.iter().map(|row| row.key.as_str()).collect();
         assert_eq!(keys, ["c", "a"]);
-        assert!(tabulate(vec![filling(Some("a"), 3, true, 4)]).is_empty());
+        let years = Years::over_on("2026-03-02".parse().unwrap());
+        assert!(tabulate(vec![filling(Some("a"), 3, true, 4)], years).is_empty());
     }
 }

@@ -1,23 +1,21 @@
-//! The people of each of the four indicators, and what is told of them.
+//! The figures of the four indicators, and the people whom each counts.
 
 use std::collections::BTreeMap;
 
 use super::Tally;
-use crate::domain::{
-    analytics::{
-        matching::{Count, matched, share, tells},
-        small_count::Threshold,
-        survival::{Span, censored_median, median, number},
-    },
-    port::indicator::{Filling, FurtherPost, Return, Satisfaction},
+use crate::domain::analytics::{
+    matching::{Count, are_disclosed, matched, share},
+    small_count::Threshold,
+    survival::{Span, censored_median, median, number},
+    tally::{Filling, FurtherPost, Return, Satisfaction},
 };
 
 impl Tally for Satisfaction {
     const PARTS: usize = 1;
-    const PARTS_BESIDE: usize = 0;
+    const COMPANION_PARTS: usize = 0;
 
-    fn quarter(&self) -> i32 {
-        self.quarter
+    fn year(&self) -> i32 {
+        self.year
     }
 
     fn people(&self) -> usize {
@@ -28,20 +26,20 @@ impl Tally for Satisfaction {
         Some(0)
     }
 
-    fn part_beside(&self) -> Option<usize> {
+    fn companion_part(&self) -> Option<usize> {
         None
     }
 
     /// The mean score.
     fn figure(tallies: &[&Self]) -> Option<f64> {
-        let people: usize = tallies.iter().map(|one| one.people).sum();
+        let people: usize = tallies.iter().map(|tally| tally.people).sum();
         let scores = tallies
             .iter()
-            .map(|one| f64::from(one.score) * number(one.people));
+            .map(|tally| f64::from(tally.score) * number(tally.people));
         (people > 0).then(|| scores.sum::<f64>() / number(people))
     }
 
-    fn beside(_: &[&Self]) -> Option<f64> {
+    fn companion(_: &[&Self]) -> Option<f64> {
         None
     }
 }
@@ -60,10 +58,10 @@ impl Filling {
 
 impl Tally for Filling {
     const PARTS: usize = 1;
-    const PARTS_BESIDE: usize = 1;
+    const COMPANION_PARTS: usize = 1;
 
-    fn quarter(&self) -> i32 {
-        self.quarter.unwrap_or_default()
+    fn year(&self) -> i32 {
+        self.year
     }
 
     fn people(&self) -> usize {
@@ -74,32 +72,32 @@ impl Tally for Filling {
         self.filled.then_some(0)
     }
 
-    fn part_beside(&self) -> Option<usize> {
+    fn companion_part(&self) -> Option<usize> {
         self.part()
     }
 
     /// The median of the days of those filled.
     fn figure(tallies: &[&Self]) -> Option<f64> {
-        let filled = tallies.iter().filter(|one| one.filled);
+        let filled = tallies.iter().filter(|tally| tally.filled);
         let days: Vec<_> = filled
-            .map(|one| (one.days, number(one.vacancies)))
+            .map(|tally| (tally.days, number(tally.vacancies)))
             .collect();
         median(&days)
     }
 
     /// The first day by which half are filled, those that wait still included.
-    fn beside(tallies: &[&Self]) -> Option<f64> {
-        let spans: Vec<_> = tallies.iter().map(|one| one.span()).collect();
+    fn companion(tallies: &[&Self]) -> Option<f64> {
+        let spans: Vec<_> = tallies.iter().map(|tally| tally.span()).collect();
         censored_median(&spans).map(f64::from)
     }
 }
 
 impl Tally for FurtherPost {
     const PARTS: usize = 2;
-    const PARTS_BESIDE: usize = 2;
+    const COMPANION_PARTS: usize = 2;
 
-    fn quarter(&self) -> i32 {
-        self.quarter
+    fn year(&self) -> i32 {
+        self.year
     }
 
     fn people(&self) -> usize {
@@ -110,34 +108,35 @@ impl Tally for FurtherPost {
         self.accompanied.then_some(usize::from(self.further))
     }
 
-    fn part_beside(&self) -> Option<usize> {
+    fn companion_part(&self) -> Option<usize> {
         (!self.accompanied).then_some(usize::from(self.further))
     }
 
     /// The share of those accompanied who took one more.
     fn figure(tallies: &[&Self]) -> Option<f64> {
-        let accompanied = tallies.iter().filter(|one| one.accompanied);
-        let counts: Vec<_> = accompanied.map(|one| (one.count(), 1.0)).collect();
+        let accompanied = tallies.iter().filter(|tally| tally.accompanied);
+        let counts: Vec<_> = accompanied.map(|tally| (tally.count(), 1.0)).collect();
         share(&counts).map(|share| share.value)
     }
 
     /// The share of the others, of the same corps and seniority in the same proportions.
-    fn beside(tallies: &[&Self]) -> Option<f64> {
+    fn companion(tallies: &[&Self]) -> Option<f64> {
         let mut strata: BTreeMap<_, (usize, usize)> = BTreeMap::new();
-        for one in tallies {
-            let (with, without) = strata.entry((&one.corps_uid, one.months)).or_default();
-            *(if one.accompanied { with } else { without }) += one.people;
+        for tally in tallies {
+            let (with, without) = strata.entry((&tally.corps_uid, tally.months)).or_default();
+            *(if tally.accompanied { with } else { without }) += tally.people;
         }
         let weights = matched(&strata);
-        let others = tallies.iter().filter(|one| !one.accompanied);
+        let others = tallies.iter().filter(|tally| !tally.accompanied);
         let counts: Vec<_> = others
-            .filter_map(|one| {
-                let weight = weights.get(&(&one.corps_uid, one.months))?;
-                Some((one.count(), *weight))
+            .filter_map(|tally| {
+                let weight = weights.get(&(&tally.corps_uid, tally.months))?;
+                Some((tally.count(), *weight))
             })
             .collect();
         let share = share(&counts)?;
-        tells(Threshold::INSIDE, counts.iter().map(|(count, _)| *count)).then_some(share.value)
+        are_disclosed(Threshold::INSIDE, counts.iter().map(|(count, _)| *count))
+            .then_some(share.value)
     }
 }
 
@@ -152,10 +151,10 @@ impl FurtherPost {
 
 impl Tally for Return {
     const PARTS: usize = 2;
-    const PARTS_BESIDE: usize = 1;
+    const COMPANION_PARTS: usize = 1;
 
-    fn quarter(&self) -> i32 {
-        self.quarter
+    fn year(&self) -> i32 {
+        self.year
     }
 
     fn people(&self) -> usize {
@@ -166,23 +165,23 @@ impl Tally for Return {
         Some(usize::from(self.months.is_some()))
     }
 
-    fn part_beside(&self) -> Option<usize> {
+    fn companion_part(&self) -> Option<usize> {
         self.months.map(|_| 0)
     }
 
     /// The share of those who came back.
     fn figure(tallies: &[&Self]) -> Option<f64> {
-        let all: usize = tallies.iter().map(|one| one.people).sum();
-        let back = tallies.iter().filter(|one| one.months.is_some());
-        let back: usize = back.map(|one| one.people).sum();
+        let all: usize = tallies.iter().map(|tally| tally.people).sum();
+        let back = tallies.iter().filter(|tally| tally.months.is_some());
+        let back: usize = back.map(|tally| tally.people).sum();
         (all > 0).then(|| number(back) / number(all))
     }
 
     /// The median of the months that it took them.
-    fn beside(tallies: &[&Self]) -> Option<f64> {
+    fn companion(tallies: &[&Self]) -> Option<f64> {
         let back = tallies.iter();
         let back: Vec<_> = back
-            .filter_map(|one| Some((one.months?, number(one.people))))
+            .filter_map(|tally| Some((tally.months?, number(tally.people))))
             .collect();
         median(&back)
     }

@@ -1,22 +1,22 @@
-//! Careers with a digital step against careers without, like with like.
+//! Careers with a digital step against careers without, matched by stratum.
 
 use std::collections::BTreeMap;
 
-use crate::domain::{
-    analytics::{
-        matching::{Count, Share, matched, share, tells},
-        small_count::Threshold,
-        survival::{median, number, whole},
-    },
-    error::Error,
-    port::indicator::{CareerTally, IndicatorGraph},
+use serde::{Deserialize, Serialize};
+
+use super::{
+    matching::{Count, Share, are_disclosed, matched, share},
+    small_count::Threshold,
+    survival::{median, number, whole},
+    tally::CareerTally,
 };
 
-/// Years of entry that make one band.
+/// Years of entry in one band.
 pub const ENTRY_BAND_YEARS: i32 = 5;
 
 /// What became of some careers.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// Different agents.
     pub population: Option<i32>,
@@ -28,57 +28,59 @@ pub struct Outcome {
     pub median_months: Option<i32>,
 }
 
-/// Compares careers of the same corps and band of entry: those without a step weigh as those with one.
-///
-/// It tells of an association, and of no cause. Answers: with a step, without.
-///
-/// # Errors
-/// Those of the graph.
-pub async fn compare_digital_step<G>(graph: &G) -> Result<(Outcome, Outcome), Error>
-where
-    G: IndicatorGraph + ?Sized,
-{
-    Ok(compare(&graph.careers().await?))
+/// What became of both groups of careers: an association, and no cause.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DigitalStep {
+    /// Careers with a digital step.
+    pub with: Outcome,
+    /// Careers without, weighted as those with one.
+    pub without: Outcome,
 }
 
-fn compare(careers: &[CareerTally]) -> (Outcome, Outcome) {
-    let key = |one: &CareerTally| {
-        let band = one.entry_year.div_euclid(ENTRY_BAND_YEARS);
-        (one.corps_uid.clone(), band)
+/// Compares careers within strata of corps and band of entry.
+#[must_use]
+pub fn compare(careers: &[CareerTally]) -> DigitalStep {
+    let stratum = |career: &CareerTally| {
+        let band = career.entry_year.div_euclid(ENTRY_BAND_YEARS);
+        (career.corps_uid.clone(), band)
     };
     let mut strata: BTreeMap<_, (usize, usize)> = BTreeMap::new();
-    for one in careers {
-        let (with, without) = strata.entry(key(one)).or_default();
-        *(if one.digital { with } else { without }) += one.people;
+    for career in careers {
+        let (with, without) = strata.entry(stratum(career)).or_default();
+        *(if career.digital { with } else { without }) += career.people;
     }
     let weights = matched(&strata);
-    let of = |digital: bool| -> Vec<_> {
-        let group = careers.iter().filter(|one| one.digital == digital);
-        let weigh = |one| {
-            let weight = *weights.get(&key(one))?;
-            Some((one, if digital { 1.0 } else { weight }))
+    let weighted = |digital: bool| -> Vec<_> {
+        let group = careers.iter().filter(|career| career.digital == digital);
+        let weigh = |career| {
+            let weight = *weights.get(&stratum(career))?;
+            Some((career, if digital { 1.0 } else { weight }))
         };
         group.filter_map(weigh).collect()
     };
-    (outcome(&of(true)), outcome(&of(false)))
+    DigitalStep {
+        with: outcome(&weighted(true)),
+        without: outcome(&weighted(false)),
+    }
 }
 
 fn outcome(careers: &[(&CareerTally, f64)]) -> Outcome {
     let k = Threshold::INSIDE;
-    let population = careers.iter().map(|(one, _)| one.people).sum();
+    let population = careers.iter().map(|(career, _)| career.people).sum();
     let share_of = |is: fn(&CareerTally) -> bool| {
-        let count = |(one, weight): &(&CareerTally, f64)| {
-            let yes = if is(one) { one.people } else { 0 };
-            let people = one.people;
+        let count = |(career, weight): &(&CareerTally, f64)| {
+            let yes = if is(career) { career.people } else { 0 };
+            let people = career.people;
             (Count { people, yes }, *weight)
         };
         let counts: Vec<_> = careers.iter().map(count).collect();
-        let told = tells(k, counts.iter().map(|(count, _)| *count));
-        share(&counts).filter(|_| told)
+        let are_enough = are_disclosed(k, counts.iter().map(|(count, _)| *count));
+        share(&counts).filter(|_| are_enough)
     };
     let promoted: Vec<_> = careers
         .iter()
-        .filter_map(|(one, weight)| Some((one.promoted_months?, one.people, *weight)))
+        .filter_map(|(career, weight)| Some((career.promoted_months?, career.people, *weight)))
         .collect();
     let people = promoted.iter().map(|(_, people, _)| people).sum();
     let months = promoted.iter();
@@ -87,9 +89,9 @@ fn outcome(careers: &[(&CareerTally, f64)]) -> Outcome {
         .collect();
     Outcome {
         population: k.count(population),
-        promoted: share_of(|one| one.promoted_months.is_some()),
-        management: share_of(|one| one.management),
-        median_months: k.of(people, median(&months)).flatten().map(whole),
+        promoted: share_of(|career| career.promoted_months.is_some()),
+        management: share_of(|career| career.management),
+        median_months: k.disclose(people, median(&months)).flatten().map(whole),
     }
 }
 
@@ -115,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn like_is_compared_with_like() {
+    fn careers_are_compared_within_strata() {
         let careers = [
             career("a", 2010, true, Some(40), 6),
             career("a", 2014, true, None, 4),
@@ -129,18 +131,18 @@ mod tests {
             career("a", 2015, true, Some(1), 50),
             career("c", 2010, false, Some(1), 50),
         ];
-        let (with, without) = compare(&careers);
+        let DigitalStep { with, without } = compare(&careers);
         assert_eq!((with.population, without.population), (Some(15), Some(11)));
         let value = |share: Option<Share>| share.unwrap().value;
         assert!((value(with.promoted) - 9.0 / 15.0).abs() < 1e-12);
         assert!((value(with.management) - 6.0 / 15.0).abs() < 1e-12);
         // a weighs 10 ÷ 8, b 5 ÷ 3: (4 · 10/8 + 2 · 5/3) ÷ 15.
         assert!((value(without.promoted) - 5.0 / 9.0).abs() < 1e-12);
-        assert_eq!(without.management, None, "that nobody did is not told");
+        assert_eq!(without.management, None, "that nobody did is suppressed");
         assert_eq!(with.median_months, Some(40));
         // 60 weighs 5, 90 weighs 10/3.
         assert_eq!(without.median_months, Some(60));
         let few = compare(&careers[3..8]);
-        assert_eq!(few.0, Outcome::default());
+        assert_eq!(few.with, Outcome::default());
     }
 }

@@ -1,0 +1,51 @@
+//! What statements count behind the indicators, before anything is suppressed.
+
+use passerelle::{
+    domain::analytics::{
+        Dimension,
+        tally::{Filling, ForeseenMoves, FurtherPost, Return, Satisfaction},
+    },
+    graph::{
+        catalog::{
+            INDICATOR_FORESEE_MOVES, INDICATOR_TALLY_FILLINGS, INDICATOR_TALLY_FURTHER_POSTS,
+            INDICATOR_TALLY_RETURNS, INDICATOR_TALLY_SATISFACTION, Statement,
+        },
+        store::GraphStore,
+    },
+};
+use serde::de::DeserializeOwned;
+use serde_json::json;
+
+const DAY: &str = "2026-03-02";
+
+/// The rows of a statement that counts on a day.
+pub async fn rows<T: DeserializeOwned + Send + 'static>(
+    store: &GraphStore,
+    statement: Statement,
+) -> Vec<T> {
+    let ask = json!({ "today": DAY });
+    store.read(statement, ask).await.unwrap()
+}
+
+pub async fn satisfactions(store: &GraphStore) -> Vec<Satisfaction> {
+    rows(store, INDICATOR_TALLY_SATISFACTION).await
+}
+
+pub async fn further_posts(store: &GraphStore) -> Vec<FurtherPost> {
+    rows(store, INDICATOR_TALLY_FURTHER_POSTS).await
+}
+
+pub async fn returns(store: &GraphStore) -> Vec<Return> {
+    rows(store, INDICATOR_TALLY_RETURNS).await
+}
+
+pub async fn fillings(store: &GraphStore, dimension: Option<Dimension>) -> Vec<Filling> {
+    let dimension = dimension.map_or(json!("NONE"), |dimension| json!(dimension));
+    let ask = json!({ "today": DAY, "dimension": dimension });
+    store.read(INDICATOR_TALLY_FILLINGS, ask).await.unwrap()
+}
+
+pub async fn outlook(store: &GraphStore) -> Vec<ForeseenMoves> {
+    let ask = json!({ "today": DAY, "tenure": 48, "months": 36 });
+    store.read(INDICATOR_FORESEE_MOVES, ask).await.unwrap()
+}
