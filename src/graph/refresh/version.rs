@@ -201,13 +201,13 @@ async fn pages(
     let mut after = String::new();
     loop {
         let ask = json!({ "after": after, "limit": PAGE });
-        let page: Vec<UidRow> = store.read(list, ask).await?;
-        let Some(last) = page.last() else {
+        let nodes: Vec<UidRow> = store.read(list, ask).await?;
+        let Some(end) = nodes.last() else {
             return Ok(found);
         };
-        after.clone_from(&last.uid);
+        after.clone_from(&end.uid);
         let mut ask = shared.clone();
-        ask["uids"] = page.into_iter().map(|row| row.uid).collect();
+        ask["uids"] = nodes.into_iter().map(|row| row.uid).collect();
         let rows: Vec<Value> = store.read(statement, ask).await?;
         found.extend(rows);
     }
@@ -277,9 +277,8 @@ impl Contribution {
             now: (!facts.is_empty()).then(digest),
             uid: row.uid,
             written: match published {
-                Some(true) => row.odd.clone(),
                 Some(false) => row.even.clone(),
-                None => row.odd.clone(),
+                Some(true) | None => row.odd.clone(),
             },
             published: match published {
                 Some(true) => row.even,
