@@ -1,14 +1,15 @@
 // Keeps what a post asks of candidates today and a change takes away or replaces: it counts for vacancies opened
 // before `until`, the day from which what is new counts.
 //
-// Of what is inferred nothing is kept that a list leaves out which only confirms what counts: a dismissal counts at
-// once. What was stated and has not counted yet is not kept: it was read by nobody. Nothing happens without the `RequirementChange` of post/note_requirements_change.
+// A dismissal, a list that leaves out and only confirms the rest, counts at once: nothing of it is kept. So does
+// one of a post in `wait_days`, since what is taken away one by one is read one by one. What was stated and has not counted yet is not kept: it was read by nobody. Nothing happens without the `RequirementChange` of post/note_requirements_change.
 //
 // mode: write
 // param uid: STRING = 'pst-01'
 // param change_uid: STRING = 'chg-01'
 // param rows: LIST<MAP> = []
 // param today: STRING = '2026-03-02'
+// param wait_days: INTEGER = 90
 MATCH (p:Post {uid: $uid})-[:RESTATED]->(n:RequirementChange {uid: $change_uid})
 MATCH (p)-[r:REQUIRES]->(c:Competency)
 WHERE r.stated_on IS NULL OR (r.stated_on <= date($today) AND r.stated_on < p.restated_on)
@@ -18,9 +19,16 @@ WITH p, n, r, c,
        AND row.importance = coalesce(r.importance, 'ESSENTIAL')) AS repeated
 WITH p, n, sum(CASE WHEN repeated THEN 1 ELSE 0 END) AS confirmed,
      collect([c.uid, r.level, r.importance, r.origin, r.stated_on, r.derived, repeated]) AS counted
+WITH p, n, counted, confirmed > 0 AND confirmed = size($rows) AND NOT EXISTS {
+       MATCH (p)-[:RESTATED]->(m:RequirementChange {dismisses: true})
+       WHERE date(left(m.at, 10)) > date($today) - duration({days: $wait_days})
+     } AS dismisses
+FOREACH (change IN CASE WHEN dismisses AND any(one IN counted WHERE NOT one[6]) THEN [n] ELSE [] END |
+  SET change.dismisses = true)
+WITH p, n, counted, dismisses
 UNWIND counted AS one
-WITH p, n, one, confirmed > 0 AND confirmed = size($rows) AS dismisses
-WHERE NOT one[6] AND NOT (one[5] AND dismisses)
+WITH p, n, one, dismisses
+WHERE NOT one[6] AND NOT dismisses
 MATCH (c:Competency {uid: one[0]})
 MERGE (n)-[k:REPLACED]->(c)
 SET k.level = one[1],

@@ -29,7 +29,7 @@ use super::{
         vocabulary::Category,
     },
     error::Error,
-    mobility::{explanation::Requirement, score::Candidate},
+    mobility::{explanation::Requirement, score::ScoredPost},
 };
 use act::ActGraph;
 use candidate::CandidateGraph;
@@ -52,7 +52,7 @@ use watch::WatchGraph;
 #[derive(Debug, Clone, Default)]
 pub struct Ranking {
     /// At most as many as were asked for, best competency first.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<ScoredPost>,
     /// When what is derived was last computed, on the day for which it holds; none when nothing was found.
     pub data_as_of: Option<DateTime<Utc>>,
 }

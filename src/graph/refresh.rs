@@ -44,7 +44,7 @@ use super::{
 };
 use crate::domain::{
     mobility::parameter,
-    port::change::{Occasion, keys_expired_at},
+    port::change::{WriteContext, keys_expired_at},
     usecase::find_unmet_demand::searched_since,
 };
 
@@ -60,11 +60,11 @@ pub struct Moment {
     pub now: DateTime<Utc>,
 }
 
-impl From<&Occasion> for Moment {
-    fn from(occasion: &Occasion) -> Self {
+impl From<&WriteContext> for Moment {
+    fn from(write: &WriteContext) -> Self {
         Self {
-            as_of: occasion.today,
-            now: occasion.now,
+            as_of: write.today,
+            now: write.now,
         }
     }
 }

@@ -6,7 +6,7 @@ use async_graphql::{Request, Variables};
 use passerelle::{
     auth::demo::read_token,
     domain::port::{
-        change::Occasion,
+        change::WriteContext,
         introduction::{Asker, Asking, IntroductionGraph as _, Request as Ask},
     },
     graph::{check::check, refresh::refresh, store::GraphStore},

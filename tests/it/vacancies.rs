@@ -8,7 +8,7 @@ use passerelle::{
     domain::{
         analytics::small_count::Threshold,
         port::{
-            change::{IdempotencyKey, Occasion},
+            change::{IdempotencyKey, WriteContext},
             vacancy::{Publication, Publishing, VacancyGraph as _},
             viewer::Viewer,
         },
@@ -286,12 +286,12 @@ async fn publications_at_the_same_time_open_a_post_once() {
     for engine in fresh().await {
         let store = &engine.store;
         for (key, otherwise) in [(None, Publishing::Open), (Some("k"), Publishing::Published)] {
-            let occasion = Occasion {
+            let write = WriteContext {
                 now: instant(),
                 today: DAY.parse().unwrap(),
                 key: key.map(|key| IdempotencyKey::new("anna", "publishVacancy", key, "{}")),
             };
-            let tries = (0..6).map(|_| store.publish(&publication, &viewer, &occasion));
+            let tries = (0..6).map(|_| store.publish(&publication, &viewer, &write));
             let tries = futures::future::join_all(tries).await;
             let mut found: Vec<_> = tries.into_iter().map(|one| one.unwrap().unwrap()).collect();
             found.sort_by_key(|one| one.1 != Publishing::Published);
@@ -305,12 +305,12 @@ async fn publications_at_the_same_time_open_a_post_once() {
             organisation: Some("org-mint".to_owned()),
             ..viewer.clone()
         };
-        let occasion = Occasion {
+        let write = WriteContext {
             now: instant(),
             today: DAY.parse().unwrap(),
             key: None,
         };
-        let refused = store.publish(&publication, &elsewhere, &occasion).await;
+        let refused = store.publish(&publication, &elsewhere, &write).await;
         assert!(
             refused.unwrap().is_none(),
             "the write itself looks at the tree"

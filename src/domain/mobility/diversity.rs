@@ -3,15 +3,15 @@
 //! Each next post is the one with the largest λ · score − (1 − λ) · likeness to those chosen. The list
 //! is then shown by falling score, so that scores and order never contradict each other.
 
-use super::{parameter::DIVERSITY, score::Candidate};
+use super::{parameter::DIVERSITY, score::ScoredPost};
 
 /// Chooses `length` candidates out of a list sorted by score, and gives them in that order.
 #[must_use]
-pub fn diversify(candidates: Vec<Candidate>, length: usize) -> Vec<Candidate> {
+pub fn diversify(candidates: Vec<ScoredPost>, length: usize) -> Vec<ScoredPost> {
     if candidates.len() <= length {
         return candidates;
     }
-    let scores: Vec<f64> = candidates.iter().map(Candidate::score).collect();
+    let scores: Vec<f64> = candidates.iter().map(ScoredPost::score).collect();
     let mut likeness = vec![0.0_f64; candidates.len()];
     let mut left: Vec<usize> = (0..candidates.len()).collect();
     let mut chosen = vec![false; candidates.len()];
@@ -39,7 +39,7 @@ pub fn diversify(candidates: Vec<Candidate>, length: usize) -> Vec<Candidate> {
 }
 
 /// Half for the same ministry, half for the same family; what is unknown is alike to nothing.
-fn alike(a: &Candidate, b: &Candidate) -> f64 {
+fn alike(a: &ScoredPost, b: &ScoredPost) -> f64 {
     let same = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
     let half = |same: bool| if same { 0.5 } else { 0.0 };
     half(same(&a.ministry_uid, &b.ministry_uid)) + half(same(&a.family, &b.family))
@@ -49,12 +49,12 @@ fn alike(a: &Candidate, b: &Candidate) -> f64 {
 mod tests {
     use super::*;
 
-    fn candidate(uid: &str, competency: f64, ministry: &str) -> Candidate {
-        Candidate {
+    fn candidate(uid: &str, competency: f64, ministry: &str) -> ScoredPost {
+        ScoredPost {
             post_uid: uid.to_owned(),
             competency: Some(competency),
             ministry_uid: Some(ministry.to_owned()),
-            ..Candidate::default()
+            ..ScoredPost::default()
         }
     }
 

@@ -15,7 +15,7 @@ use crate::domain::{entity::vocabulary::MoveIntent, statute::situation::Situatio
 
 /// A part of the score of a candidate, by its published name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum CandidateComponent {
     /// How much of what the post requires the agent brings.
     Coverage,
     /// Whether the agent wants to move.
@@ -24,7 +24,7 @@ pub enum Side {
     Aspiration,
 }
 
-impl Side {
+impl CandidateComponent {
     /// Every part, in the order in which they are shown.
     pub const ALL: [Self; 3] = [Self::Coverage, Self::Intent, Self::Aspiration];
 
@@ -67,7 +67,7 @@ impl Side {
 
 /// An agent who may be shown for a post, with what the score is made of.
 #[derive(Debug, Clone, PartialEq)]
-pub struct AgentCandidate {
+pub struct ScoredAgent {
     /// The agent.
     pub agent_uid: String,
     /// The weighted share of what the post requires that the agent brings, in [0, 1].
@@ -80,30 +80,31 @@ pub struct AgentCandidate {
     pub situation: Situation,
 }
 
-impl AgentCandidate {
+impl ScoredAgent {
     /// The value of a part, in [0, 1], or unknown.
     #[must_use]
-    pub fn value(&self, side: Side) -> Option<f64> {
+    pub fn value(&self, side: CandidateComponent) -> Option<f64> {
         let value = match side {
-            Side::Coverage => Some(self.coverage),
-            Side::Intent => Some(match self.intent {
+            CandidateComponent::Coverage => Some(self.coverage),
+            CandidateComponent::Intent => Some(match self.intent {
                 MoveIntent::Active => INTENT_ACTIVE,
                 MoveIntent::Watching => INTENT_WATCHING,
                 MoveIntent::No => INTENT_NO,
             }),
-            Side::Aspiration => self.wishes.value(),
+            CandidateComponent::Aspiration => self.wishes.value(),
         };
         value.map(|value| value.clamp(0.0, 1.0))
     }
 
     /// The score as if nothing were known of what is left out.
-    fn score_of(&self, sides: &[Side]) -> f64 {
+    fn score_of(&self, sides: &[CandidateComponent]) -> f64 {
         let part = |side| {
             let known = self.value(side).filter(|_| sides.contains(&side));
             known.unwrap_or_default()
         };
-        let fit = part(Side::Coverage);
-        let want = WANT_INTENT * part(Side::Intent) + (1.0 - WANT_INTENT) * part(Side::Aspiration);
+        let fit = part(CandidateComponent::Coverage);
+        let want = WANT_INTENT * part(CandidateComponent::Intent)
+            + (1.0 - WANT_INTENT) * part(CandidateComponent::Aspiration);
         if fit > 0.0 && want > 0.0 {
             2.0 * fit * want / (fit + want)
         } else {
@@ -114,26 +115,28 @@ impl AgentCandidate {
     /// The score, in [0, 1].
     #[must_use]
     pub fn score(&self) -> f64 {
-        self.score_of(&Side::ALL)
+        self.score_of(&CandidateComponent::ALL)
     }
 
     /// What a part adds to the score: its Shapley value. Without coverage the others add nothing.
     #[must_use]
-    pub fn contribution(&self, side: Side) -> f64 {
+    pub fn contribution(&self, side: CandidateComponent) -> f64 {
         let all = self.score();
-        let with_intent = self.score_of(&[Side::Coverage, Side::Intent]);
-        let with_wishes = self.score_of(&[Side::Coverage, Side::Aspiration]);
+        let with_intent =
+            self.score_of(&[CandidateComponent::Coverage, CandidateComponent::Intent]);
+        let with_wishes =
+            self.score_of(&[CandidateComponent::Coverage, CandidateComponent::Aspiration]);
         let six = match side {
-            Side::Coverage => with_intent + with_wishes + 2.0 * all,
-            Side::Intent => with_intent + 2.0 * (all - with_wishes),
-            Side::Aspiration => with_wishes + 2.0 * (all - with_intent),
+            CandidateComponent::Coverage => with_intent + with_wishes + 2.0 * all,
+            CandidateComponent::Intent => with_intent + 2.0 * (all - with_wishes),
+            CandidateComponent::Aspiration => with_wishes + 2.0 * (all - with_intent),
         };
         six / 6.0
     }
 }
 
 /// Puts candidates in the order in which they are shown: score descending, then uid.
-pub fn order(candidates: &mut [AgentCandidate]) {
+pub fn order(candidates: &mut [ScoredAgent]) {
     candidates.sort_by(|a, b| {
         b.score()
             .total_cmp(&a.score())
@@ -147,8 +150,8 @@ mod tests {
 
     use super::*;
 
-    fn candidate(coverage: f64, intent: MoveIntent, wished: Option<f64>) -> AgentCandidate {
-        AgentCandidate {
+    fn candidate(coverage: f64, intent: MoveIntent, wished: Option<f64>) -> ScoredAgent {
+        ScoredAgent {
             agent_uid: "a".to_owned(),
             coverage,
             intent,
@@ -173,9 +176,9 @@ mod tests {
         let score = 0.96 / 1.4;
         assert!(close(one.score(), score));
         for (side, six) in [
-            (Side::Coverage, 0.6 + 0.3 + 2.0 * score),
-            (Side::Intent, 0.6 + 2.0 * (score - 0.3)),
-            (Side::Aspiration, 0.3 + 2.0 * (score - 0.6)),
+            (CandidateComponent::Coverage, 0.6 + 0.3 + 2.0 * score),
+            (CandidateComponent::Intent, 0.6 + 2.0 * (score - 0.3)),
+            (CandidateComponent::Aspiration, 0.3 + 2.0 * (score - 0.6)),
         ] {
             assert!(close(one.contribution(side), six / 6.0), "{side:?}");
         }
@@ -183,12 +186,21 @@ mod tests {
         let open = candidate(0.5, MoveIntent::Watching, None);
         let score = 2.0 * 0.5 * 0.36 / 0.86;
         assert!(close(open.score(), score));
-        assert!(close(open.contribution(Side::Coverage), score / 2.0));
-        assert!(close(open.contribution(Side::Intent), score / 2.0));
-        assert!(close(open.contribution(Side::Aspiration), 0.0));
+        assert!(close(
+            open.contribution(CandidateComponent::Coverage),
+            score / 2.0
+        ));
+        assert!(close(
+            open.contribution(CandidateComponent::Intent),
+            score / 2.0
+        ));
+        assert!(close(
+            open.contribution(CandidateComponent::Aspiration),
+            0.0
+        ));
     }
 
-    fn any() -> impl Strategy<Value = AgentCandidate> {
+    fn any() -> impl Strategy<Value = ScoredAgent> {
         let intents = [MoveIntent::No, MoveIntent::Watching, MoveIntent::Active];
         let intent = prop::sample::select(intents.to_vec());
         let wished = prop::option::of(0.0..=1.0);
@@ -198,7 +210,7 @@ mod tests {
     proptest! {
         #[test]
         fn parts_are_never_negative_and_add_up_to_a_score_between_0_and_1(one in any()) {
-            let parts = Side::ALL.map(|side| one.contribution(side));
+            let parts = CandidateComponent::ALL.map(|side| one.contribution(side));
             prop_assert!(parts.iter().all(|part| *part >= -1e-12), "{:?}", parts);
             prop_assert!((parts.iter().sum::<f64>() - one.score()).abs() < 1e-9);
             prop_assert!((0.0..=1.0).contains(&one.score()));
@@ -206,12 +218,12 @@ mod tests {
 
         #[test]
         fn whoever_brings_more_or_wants_more_is_never_lower(one in any(), more in 0.0..=1.0) {
-            let brings = AgentCandidate { coverage: one.coverage.max(more), ..one.clone() };
+            let brings = ScoredAgent { coverage: one.coverage.max(more), ..one.clone() };
             prop_assert!(brings.score() >= one.score() - 1e-12);
-            let looks = AgentCandidate { intent: MoveIntent::Active, ..one.clone() };
+            let looks = ScoredAgent { intent: MoveIntent::Active, ..one.clone() };
             prop_assert!(looks.score() >= one.score() - 1e-12);
             // To say what one wishes never costs a place.
-            let silent = AgentCandidate { wishes: Wishes::default(), ..one.clone() };
+            let silent = ScoredAgent { wishes: Wishes::default(), ..one.clone() };
             prop_assert!(one.score() >= silent.score() - 1e-12);
         }
     }

@@ -121,7 +121,7 @@ impl Wishes {
 
 /// A post that may be recommended, with what its components are made of.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Candidate {
+pub struct ScoredPost {
     /// The post.
     pub post_uid: String,
     /// Its ministry, for diversity.
@@ -144,7 +144,7 @@ pub struct Candidate {
     pub situation: Situation,
 }
 
-impl Candidate {
+impl ScoredPost {
     /// The value of a component, in [0, 1], or unknown.
     #[must_use]
     pub fn value(&self, component: Component) -> Option<f64> {
@@ -177,7 +177,7 @@ impl Candidate {
 }
 
 /// Puts candidates in the order in which they are shown.
-pub fn order(candidates: &mut Vec<Candidate>) {
+pub fn order(candidates: &mut Vec<ScoredPost>) {
     let taken = std::mem::take(candidates).into_iter();
     let mut scored: Vec<_> = taken.map(|one| (one.score(), one)).collect();
     scored.sort_by(|(a, one), (b, other)| {
@@ -193,11 +193,11 @@ mod tests {
 
     use super::*;
 
-    fn candidate(uid: u8, value: Option<f64>) -> Candidate {
-        Candidate {
+    fn candidate(uid: u8, value: Option<f64>) -> ScoredPost {
+        ScoredPost {
             post_uid: format!("p{uid}"),
             competency: value,
-            ..Candidate::default()
+            ..ScoredPost::default()
         }
     }
 

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{change::Occasion, viewer::Viewer};
+use super::{change::WriteContext, viewer::Viewer};
 use crate::domain::error::Error;
 
 /// What an agent does with a post.
@@ -87,21 +87,21 @@ pub trait ActGraph: Send + Sync {
         agent: &str,
         post: &str,
         act: &PostAct,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<(), Error>;
     /// Whether the same change was made before under its idempotency key; false without a key.
-    async fn is_repeated(&self, occasion: &Occasion) -> Result<bool, Error>;
+    async fn is_repeated(&self, write: &WriteContext) -> Result<bool, Error>;
     /// Whether an agent may endorse another: they see them as a peer, or met them.
     async fn may_endorse(&self, by: &str, agent: &str) -> Result<bool, Error>;
     /// How many endorsements an agent has offered today; none when this offer was made before under its
     /// idempotency key. Nobody is looked up.
-    async fn offered_today(&self, by: &str, occasion: &Occasion) -> Result<Option<u32>, Error>;
+    async fn offered_today(&self, by: &str, write: &WriteContext) -> Result<Option<u32>, Error>;
     /// Offers to confirm a peer's competency; no outcome where the agent may not.
     async fn offer_endorsement(
         &self,
         by: &str,
         given: &Endorsement,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<Offering>, Error>;
     /// The endorsements that agents were offered and have not answered, the newest first; only to themselves.
     async fn endorsement_offers(
@@ -115,20 +115,20 @@ pub trait ActGraph: Send + Sync {
         agent: &str,
         handle: &str,
         accept: bool,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<OfferAnswering>, Error>;
     /// Withdraws a testimony for its author; false when they have none of this key.
     async fn withdraw_testimony(
         &self,
         agent: &str,
         testimony: &str,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<bool, Error>;
     /// Notes how satisfied an agent is.
     async fn give_feedback(
         &self,
         agent: &str,
         given: &Feedback,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<(), Error>;
 }

@@ -11,7 +11,7 @@ use crate::domain::{
         relation::{Card, Owned},
     },
     error::Error,
-    mobility::{explanation::Requirement, reciprocal::AgentCandidate},
+    mobility::{explanation::Requirement, reciprocal::ScoredAgent},
 };
 
 /// What a list of candidates is asked for.
@@ -33,7 +33,7 @@ pub struct CandidateQuestion<'q> {
 #[derive(Debug, Clone, Default)]
 pub struct CandidateRanking {
     /// At most as many as were asked for, best coverage first.
-    pub candidates: Vec<AgentCandidate>,
+    pub candidates: Vec<ScoredAgent>,
     /// Σ w·idf of the requirements that count, of which a coverage is a share.
     pub demand: f64,
     /// How many requirements count.

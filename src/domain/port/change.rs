@@ -11,11 +11,11 @@ use crate::domain::{
 
 /// Patch of a nullable field: unchanged, cleared or set.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Amended<T> {
+pub enum Patch<T> {
     /// The field keeps its value.
-    Kept,
+    Unchanged,
     /// The field has this value from now on; none clears it.
-    Now(Option<T>),
+    Set(Option<T>),
 }
 
 /// Organisations that an agent hides from at most.
@@ -65,9 +65,9 @@ pub enum ProfileChange {
         /// Whether they want to move.
         move_intent: Option<MoveIntent>,
         /// The first day on which they could.
-        mobile_from: Amended<NaiveDate>,
+        mobile_from: Patch<NaiveDate>,
         /// Their grade.
-        grade: Amended<String>,
+        grade: Patch<String>,
     },
     /// Wants to develop some competencies, in this order, and no other.
     Wanted {
@@ -91,7 +91,7 @@ pub enum ProfileChange {
 
 /// The instant of a change, the day for which it is made, and its key.
 #[derive(Debug, Clone)]
-pub struct Occasion {
+pub struct WriteContext {
     /// When it is recorded: the service's own day, at the time of the clock.
     pub now: DateTime<Utc>,
     /// What "today" means: decay of what is inferred.
@@ -147,7 +147,7 @@ pub trait ChangeGraph: Send + Sync {
         &self,
         agent: &str,
         change: &ProfileChange,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<(), Error>;
 }
 

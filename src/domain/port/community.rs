@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use serde::Deserialize;
 
-use super::{change::Occasion, viewer::Viewer};
+use super::{change::WriteContext, viewer::Viewer};
 use crate::domain::{
     entity::relation::{Community, Owned},
     error::Error,
@@ -62,12 +62,12 @@ pub trait CommunityGraph: Send + Sync {
         agent: &str,
         community: &str,
         change: Membership,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<bool, Error>;
     /// Makes a community of a suggestion; false when there is no such suggestion.
     async fn create_community(
         &self,
         community: &NewCommunity,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<bool, Error>;
 }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
-use super::{change::Occasion, viewer::Viewer};
+use super::{change::WriteContext, viewer::Viewer};
 use crate::domain::{
     entity::{
         introduction::{Introduction, ListedIntroduction},
@@ -130,26 +130,26 @@ pub trait IntroductionGraph: Send + Sync {
     -> Result<Vec<MetCard>, Error>;
     /// How many people somebody has asked to meet today; none when this request was made before under its
     /// idempotency key. Nobody is looked up.
-    async fn asked_today(&self, from: &Asker, occasion: &Occasion) -> Result<Option<u32>, Error>;
+    async fn asked_today(&self, from: &Asker, write: &WriteContext) -> Result<Option<u32>, Error>;
     /// Asks to meet somebody: the key of the introduction and what became of it.
     ///
     /// None when the one asked does not exist or may not be asked, which look the same.
     async fn ask(
         &self,
         request: &Request,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<(String, Asking)>, Error>;
     /// Answers an introduction; none when the one who answers was not asked for it.
     async fn answer(
         &self,
         answer: &Answer,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<Answering>, Error>;
     /// Ends an introduction for one of its sides; none when it is not theirs.
     async fn end(
         &self,
         introduction: &str,
         side: &Asker,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<Ending>, Error>;
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{change::Occasion, viewer::Viewer};
+use super::{change::WriteContext, viewer::Viewer};
 use crate::domain::{
     entity::{
         Vacancy,
@@ -94,14 +94,14 @@ pub trait VacancyGraph: Send + Sync {
         &self,
         publication: &Publication,
         viewer: &Viewer,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<(String, Publishing)>, Error>;
     /// Changes the state of a vacancy; none outside the tree.
     async fn change_vacancy(
         &self,
         change: &VacancyChange,
         viewer: &Viewer,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<Changing>, Error>;
     /// Replaces what a post states that it requires, and keeps what it stated before; none outside the tree.
     async fn set_requirements(
@@ -109,6 +109,6 @@ pub trait VacancyGraph: Send + Sync {
         post: &str,
         requirements: &[StatedRequirement],
         viewer: &Viewer,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<Stating>, Error>;
 }

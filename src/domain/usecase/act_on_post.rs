@@ -5,7 +5,7 @@ use crate::domain::{
     port::{
         EntityGraph,
         act::{ActGraph, Feedback, PostAct},
-        change::Occasion,
+        change::WriteContext,
         viewer::Viewer,
     },
     text::{Layout, maybe_written, written},
@@ -26,7 +26,7 @@ pub async fn act_on_post<G: ActGraph + EntityGraph + ?Sized>(
     agent: &str,
     post: &str,
     act: PostAct,
-    occasion: &Occasion,
+    write: &WriteContext,
     viewer: &Viewer,
 ) -> Result<(), Error> {
     let act = match act {
@@ -35,8 +35,8 @@ pub async fn act_on_post<G: ActGraph + EntityGraph + ?Sized>(
         }
         other => other,
     };
-    see(graph, post, occasion, viewer).await?;
-    graph.act_on_post(agent, post, &act, occasion).await
+    see(graph, post, write, viewer).await?;
+    graph.act_on_post(agent, post, &act, write).await
 }
 
 /// Notes how satisfied an agent is: with a post, or with the accompaniment that goes on.
@@ -48,7 +48,7 @@ pub async fn give_feedback<G: ActGraph + EntityGraph + ?Sized>(
     graph: &G,
     agent: &str,
     given: Feedback,
-    occasion: &Occasion,
+    write: &WriteContext,
     viewer: &Viewer,
 ) -> Result<(), Error> {
     if !SCORES.contains(&given.score) {
@@ -56,10 +56,10 @@ pub async fn give_feedback<G: ActGraph + EntityGraph + ?Sized>(
     }
     let comment = maybe_written("comment", given.comment, Layout::Lines, LONGEST_TEXT)?;
     if let Some(post) = &given.post {
-        see(graph, post, occasion, viewer).await?;
+        see(graph, post, write, viewer).await?;
     }
     let given = Feedback { comment, ..given };
-    graph.give_feedback(agent, &given, occasion).await
+    graph.give_feedback(agent, &given, write).await
 }
 
 /// Makes sure that the agent may see a post, or has changed this very thing before: a dismissal repeated
@@ -67,11 +67,11 @@ pub async fn give_feedback<G: ActGraph + EntityGraph + ?Sized>(
 async fn see<G: ActGraph + EntityGraph + ?Sized>(
     graph: &G,
     post: &str,
-    occasion: &Occasion,
+    write: &WriteContext,
     viewer: &Viewer,
 ) -> Result<(), Error> {
     let seen = !graph.posts(&[post.to_owned()], viewer).await?.is_empty();
-    if seen || graph.is_repeated(occasion).await? {
+    if seen || graph.is_repeated(write).await? {
         return Ok(());
     }
     Err(Error::Unknown { argument: "post" })

@@ -4,7 +4,7 @@ use crate::domain::{
     error::Error,
     mobility::parameter::CONTACT_CHARACTERS,
     port::{
-        change::Occasion,
+        change::WriteContext,
         introduction::{Answer, Answering, IntroductionGraph},
     },
     text::{Layout, maybe_written},
@@ -19,14 +19,14 @@ use crate::domain::{
 pub async fn answer_introduction<G: IntroductionGraph + ?Sized>(
     graph: &G,
     mut answer: Answer,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<(), Error> {
     answer.contact = contact(answer.contact.filter(|_| answer.accept))?;
     let not_now = |message: &str| Error::NotNow {
         argument: "introduction",
         message: message.to_owned(),
     };
-    match graph.answer(&answer, occasion).await? {
+    match graph.answer(&answer, write).await? {
         None => Err(Error::Unknown {
             argument: "introduction",
         }),

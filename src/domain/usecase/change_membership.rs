@@ -4,7 +4,7 @@ use crate::domain::{
     error::Error,
     port::{
         EntityGraph,
-        change::Occasion,
+        change::WriteContext,
         community::{CommunityGraph, Membership, NewCommunity},
         viewer::Viewer,
     },
@@ -24,7 +24,7 @@ pub async fn change_membership<G: CommunityGraph + EntityGraph + ?Sized>(
     agent: &str,
     community: &str,
     change: Membership,
-    occasion: &Occasion,
+    write: &WriteContext,
     viewer: &Viewer,
 ) -> Result<(), Error> {
     let argument = "community";
@@ -32,7 +32,7 @@ pub async fn change_membership<G: CommunityGraph + EntityGraph + ?Sized>(
     if graph.communities(&uids, viewer).await?.is_empty() {
         return Err(Error::Unknown { argument });
     }
-    let changed = graph.change_membership(agent, community, change, occasion);
+    let changed = graph.change_membership(agent, community, change, write);
     if changed.await? {
         return Ok(());
     }
@@ -58,7 +58,7 @@ pub async fn create_community<G: CommunityGraph + ?Sized>(
     suggestion: &str,
     name: &str,
     topic: &str,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<String, Error> {
     let community = NewCommunity {
         uid: format!("com-{suggestion}"),
@@ -66,7 +66,7 @@ pub async fn create_community<G: CommunityGraph + ?Sized>(
         name: written("name", name, Layout::Line, LONGEST_NAME)?,
         topic: written("topic", topic, Layout::Line, LONGEST_NAME)?,
     };
-    if graph.create_community(&community, occasion).await? {
+    if graph.create_community(&community, write).await? {
         return Ok(community.uid);
     }
     Err(Error::Unknown {

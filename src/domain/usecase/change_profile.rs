@@ -5,7 +5,7 @@ use crate::domain::{
     error::Error,
     port::{
         EntityGraph,
-        change::{Amended, ChangeGraph, MOST_HIDDEN_ORGANISATIONS, Occasion, ProfileChange},
+        change::{ChangeGraph, MOST_HIDDEN_ORGANISATIONS, Patch, ProfileChange, WriteContext},
         relation::RelationGraph,
         viewer::Viewer,
     },
@@ -28,7 +28,7 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
     graph: &G,
     agent: &str,
     mut change: ProfileChange,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<(), Error> {
     match &mut change {
         ProfileChange::Consent { .. } | ProfileChange::ForgetAspirations => {}
@@ -46,7 +46,7 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
         }
         ProfileChange::Hide { organisation } => {
             one_organisation(graph, organisation).await?;
-            let itself = Viewer::of_agent(agent, occasion.today);
+            let itself = Viewer::of_agent(agent, write.today);
             let agents = [agent.to_owned()];
             let hidden = graph.hidden_organisations(&agents, &itself).await?;
             let known = hidden.iter().any(|hidden| hidden.item.uid == *organisation);
@@ -65,7 +65,7 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             if !LEVELS.contains(level) {
                 return Err(Error::invalid("level", "level va de 1 à 4."));
             }
-            if last_used.is_some_and(|day| day > occasion.today) {
+            if last_used.is_some_and(|day| day > write.today) {
                 let message = "lastUsed ne peut pas être dans l'avenir.";
                 return Err(Error::invalid("lastUsed", message));
             }
@@ -75,11 +75,11 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
         ProfileChange::Profile {
             grade, mobile_from, ..
         } => {
-            if let Amended::Now(Some(grade)) = grade {
+            if let Patch::Set(Some(grade)) = grade {
                 *grade = written("grade", grade, Layout::Line, LONGEST_GRADE)?;
             }
-            if let Amended::Now(Some(day)) = mobile_from
-                && *day < occasion.today
+            if let Patch::Set(Some(day)) = mobile_from
+                && *day < write.today
             {
                 let message = "mobileFrom ne peut pas être dans le passé.";
                 return Err(Error::invalid("mobileFrom", message));
@@ -117,7 +117,7 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             all_found("places", places, found.len())?;
         }
     }
-    graph.change_profile(agent, &change, occasion).await
+    graph.change_profile(agent, &change, write).await
 }
 
 async fn one_organisation<G: EntityGraph + ?Sized>(graph: &G, uid: &String) -> Result<(), Error> {

@@ -7,7 +7,7 @@ use crate::domain::{
     error::Error,
     port::{
         EntityGraph,
-        change::Occasion,
+        change::WriteContext,
         vacancy::{Changing, VacancyChange, VacancyGraph},
         viewer::Viewer,
     },
@@ -27,7 +27,7 @@ pub async fn change_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     state: VacancyState,
     on: Option<NaiveDate>,
     viewer: &Viewer,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<(), Error> {
     let Some(vacancy) = graph.managed_vacancy(vacancy, viewer).await? else {
         let seen = graph.vacancies(&[vacancy.to_owned()], viewer).await?;
@@ -46,10 +46,10 @@ pub async fn change_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
             "on ne peut pas précéder l'ouverture de la vacance.",
         ));
     }
-    if closes && on.is_some_and(|day| day > occasion.today) {
+    if closes && on.is_some_and(|day| day > write.today) {
         return Err(Error::invalid("on", "on ne peut pas être dans l'avenir."));
     }
-    let today = occasion.today.max(vacancy.opened_on);
+    let today = write.today.max(vacancy.opened_on);
     let change = VacancyChange {
         vacancy: vacancy.uid,
         post: vacancy.post_uid,
@@ -60,7 +60,7 @@ pub async fn change_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
         argument: "vacancy",
         message: message.to_owned(),
     };
-    match graph.change_vacancy(&change, viewer, occasion).await? {
+    match graph.change_vacancy(&change, viewer, write).await? {
         None => Err(Error::Forbidden),
         Some(Changing::Changed) => Ok(()),
         Some(Changing::Closed) => Err(not_now(

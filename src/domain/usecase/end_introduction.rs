@@ -3,7 +3,7 @@
 use crate::domain::{
     error::Error,
     port::{
-        change::Occasion,
+        change::WriteContext,
         introduction::{Asker, Ending, IntroductionGraph},
     },
 };
@@ -17,13 +17,13 @@ pub async fn end_introduction<G: IntroductionGraph + ?Sized>(
     graph: &G,
     introduction: &str,
     side: &Asker,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<(), Error> {
     let not_now = |message: &str| Error::NotNow {
         argument: "introduction",
         message: message.to_owned(),
     };
-    match graph.end(introduction, side, occasion).await? {
+    match graph.end(introduction, side, write).await? {
         None => Err(Error::Unknown {
             argument: "introduction",
         }),

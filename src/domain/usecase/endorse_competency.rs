@@ -7,7 +7,7 @@ use crate::domain::{
     port::{
         EntityGraph,
         act::{ActGraph, Endorsement, OfferAnswering, Offering},
-        change::Occasion,
+        change::WriteContext,
     },
 };
 
@@ -23,7 +23,7 @@ pub async fn endorse_competency<G>(
     graph: &G,
     by: &str,
     given: &Endorsement,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<(), Error>
 where
     G: ActGraph + EntityGraph + ?Sized,
@@ -46,7 +46,7 @@ where
             "{ENDORSEMENTS_OFFERED_A_DAY} recommandations par jour au plus : réessayez demain."
         ),
     };
-    let offered = graph.offered_today(by, occasion).await?;
+    let offered = graph.offered_today(by, write).await?;
     if offered.is_some_and(|offered| offered >= ENDORSEMENTS_OFFERED_A_DAY) {
         return Err(too_many());
     }
@@ -61,7 +61,7 @@ where
     if !graph.may_endorse(by, &given.agent).await? {
         return Err(Error::Unknown { argument: "agent" });
     }
-    match graph.offer_endorsement(by, given, occasion).await? {
+    match graph.offer_endorsement(by, given, write).await? {
         None => Err(Error::Unknown { argument: "agent" }),
         Some(Offering::TooMany) => Err(too_many()),
         Some(Offering::Offered) => Ok(()),
@@ -78,9 +78,9 @@ pub async fn answer_endorsement<G: ActGraph + ?Sized>(
     agent: &str,
     handle: &str,
     accept: bool,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<(), Error> {
-    let answer = graph.answer_endorsement(agent, handle, accept, occasion);
+    let answer = graph.answer_endorsement(agent, handle, accept, write);
     match answer.await? {
         None => Err(Error::Unknown {
             argument: "endorsement",

@@ -9,7 +9,7 @@ use crate::domain::{
     mobility::{
         explanation::{Requirement, Split, split_disclosed},
         readiness::essential_gap,
-        reciprocal::{AgentCandidate, Side, order},
+        reciprocal::{CandidateComponent, ScoredAgent, order},
         summary::summarise_candidate,
     },
     port::{
@@ -40,7 +40,7 @@ pub struct Question<'q> {
 #[derive(Debug, Clone)]
 pub struct FoundCandidate {
     /// The agent and the values of the parts of the score.
-    pub candidate: AgentCandidate,
+    pub candidate: ScoredAgent,
     /// Their place in the whole list, from 1.
     pub rank: usize,
     /// The requirements that the viewer may read about, by what the agent brings; contributions of all add up to
@@ -122,11 +122,11 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
     for owned in graph.explain_agents(post, &uids, viewer).await? {
         brought.entry(owned.owner_uid).or_default().push(owned.item);
     }
-    let explain = |(position, candidate): (usize, AgentCandidate)| {
+    let explain = |(position, candidate): (usize, ScoredAgent)| {
         let requirements = brought.remove(&candidate.agent_uid).unwrap_or_default();
         let to_learn = essential_gap(&requirements);
         let withheld = requirements.len() < ranking.requirements;
-        let contribution = candidate.contribution(Side::Coverage);
+        let contribution = candidate.contribution(CandidateComponent::Coverage);
         let split = split_disclosed(
             requirements,
             contribution,

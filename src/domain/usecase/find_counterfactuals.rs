@@ -92,6 +92,6 @@ pub async fn find_counterfactuals<G: MobilityGraph + ?Sized>(
     Ok(found)
 }
 
-fn position(list: &[crate::domain::mobility::score::Candidate], post: &str) -> Option<usize> {
+fn position(list: &[crate::domain::mobility::score::ScoredPost], post: &str) -> Option<usize> {
     list.iter().position(|candidate| candidate.post_uid == post)
 }

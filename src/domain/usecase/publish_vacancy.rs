@@ -4,7 +4,7 @@ use crate::domain::{
     error::Error,
     port::{
         EntityGraph,
-        change::Occasion,
+        change::WriteContext,
         vacancy::{Publication, Publishing, VacancyGraph},
         viewer::Viewer,
     },
@@ -19,16 +19,16 @@ pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     graph: &G,
     publication: &Publication,
     viewer: &Viewer,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<String, Error> {
-    if publication.apply_by.is_some_and(|day| day < occasion.today) {
+    if publication.apply_by.is_some_and(|day| day < write.today) {
         return Err(Error::InvalidInput {
             argument: "applyBy",
             message: "applyBy ne peut pas être passé.".to_owned(),
         });
     }
     manage(graph, &publication.post, viewer, "post").await?;
-    match graph.publish(publication, viewer, occasion).await? {
+    match graph.publish(publication, viewer, write).await? {
         None => Err(Error::Forbidden),
         Some((uid, Publishing::Published)) => Ok(uid),
         Some((_, Publishing::Open)) => Err(Error::NotNow {

@@ -13,7 +13,7 @@ use crate::domain::{
     mobility::{
         diversity::diversify,
         explanation::{Requirement, Split, split_by_score},
-        score::{Candidate, Component, order},
+        score::{Component, ScoredPost, order},
         summary::summarise,
     },
     port::{ExtraCompetency, MobilityGraph, PostFilter, Ranking, RankingQuestion},
@@ -38,7 +38,7 @@ pub struct Slice {
 #[derive(Debug, Clone)]
 pub struct Recommendation {
     /// The post and the values of its components.
-    pub candidate: Candidate,
+    pub candidate: ScoredPost,
     /// Its place in the whole list, from 1.
     pub rank: usize,
     /// Its requirements, by what the agent brings; contributions add up to that of `competency`.
@@ -180,7 +180,7 @@ pub(super) async fn explain<G: MobilityGraph + ?Sized>(
     statute: &Statute,
     agent: &str,
     today: NaiveDate,
-    page: Vec<(usize, Candidate)>,
+    page: Vec<(usize, ScoredPost)>,
 ) -> Result<Vec<Recommendation>, Error> {
     let uids: Vec<_> = page
         .iter()
@@ -240,7 +240,7 @@ pub(super) async fn rank<G: MobilityGraph + ?Sized>(
     if !filter.include_blocked {
         // Many posts are alike to statute: each situation is judged once.
         let mut judged = HashMap::new();
-        ranking.candidates.retain(|Candidate { situation, .. }| {
+        ranking.candidates.retain(|ScoredPost { situation, .. }| {
             let known = judged.get(situation).copied();
             !known.unwrap_or_else(|| {
                 let blocks = statute.blocks(&situation.facts(today));

@@ -4,12 +4,12 @@ use crate::domain::{
     error::Error,
     mobility::{
         parameter::{CANDIDATES_ASKED_A_DAY, MESSAGE_CHARACTERS, PEERS_ASKED_A_DAY},
-        reciprocal::AgentCandidate,
+        reciprocal::ScoredAgent,
     },
     port::{
         EntityGraph,
         candidate::{CandidateGraph, CandidateQuestion},
-        change::Occasion,
+        change::WriteContext,
         introduction::{Asker, Asking, IntroductionGraph, Request},
         vacancy::VacancyGraph,
         viewer::Viewer,
@@ -37,7 +37,7 @@ pub async fn request_introduction<G>(
     mut request: Request,
     viewer: &Viewer,
     statute: &Statute,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<String, Error>
 where
     G: IntroductionGraph + EntityGraph + VacancyGraph + CandidateGraph + ?Sized,
@@ -53,7 +53,7 @@ where
         argument: "to",
         message: format!("{most} demandes par jour au plus : réessayez demain."),
     };
-    let asked = graph.asked_today(&request.from, occasion).await?;
+    let asked = graph.asked_today(&request.from, write).await?;
     if asked.is_some_and(|asked| asked >= most) {
         return Err(too_many());
     }
@@ -83,7 +83,7 @@ where
             return Err(Error::invalid("about", message));
         }
     }
-    let asked = graph.ask(&request, occasion).await?;
+    let asked = graph.ask(&request, write).await?;
     let Some((uid, asking)) = asked else {
         return Err(Error::Unknown { argument: "to" });
     };
@@ -125,7 +125,7 @@ async fn require_candidate<G: CandidateGraph + ?Sized>(
             limit: 1,
         };
         let found = graph.rank_agents(question).await?;
-        let allowed = |one: &AgentCandidate| !statute.blocks(&one.situation.facts(viewer.today));
+        let allowed = |one: &ScoredAgent| !statute.blocks(&one.situation.facts(viewer.today));
         if found.candidates.iter().any(allowed) {
             return Ok(());
         }

@@ -8,7 +8,7 @@ use crate::domain::{
     mobility::parameter::{REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY},
     port::{
         EntityGraph,
-        change::Occasion,
+        change::WriteContext,
         vacancy::{StatedRequirement, Stating, VacancyGraph},
         viewer::Viewer,
     },
@@ -33,7 +33,7 @@ pub async fn set_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
     post: &str,
     requirements: &[StatedRequirement],
     viewer: &Viewer,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<String, Error> {
     if requirements.len() > MOST_REQUIREMENTS {
         let message = format!("requirements va jusqu'à {MOST_REQUIREMENTS} exigences.");
@@ -58,7 +58,7 @@ pub async fn set_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
             argument: "requirements",
         });
     }
-    let set = graph.set_requirements(post, requirements, viewer, occasion);
+    let set = graph.set_requirements(post, requirements, viewer, write);
     match set.await? {
         None => Err(Error::Forbidden),
         Some(Stating::Changed) => Ok(organisation),

@@ -2,7 +2,7 @@
 
 use crate::domain::{
     error::Error,
-    port::{act::ActGraph, change::Occasion},
+    port::{act::ActGraph, change::WriteContext},
 };
 
 /// Withdraws a testimony for its author.
@@ -14,9 +14,9 @@ pub async fn withdraw_testimony<G: ActGraph + ?Sized>(
     graph: &G,
     agent: &str,
     testimony: &str,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<(), Error> {
-    if graph.withdraw_testimony(agent, testimony, occasion).await? {
+    if graph.withdraw_testimony(agent, testimony, write).await? {
         return Ok(());
     }
     Err(Error::Unknown {

@@ -19,7 +19,7 @@ use crate::{
                 ActGraph, Endorsement, EndorsementOffer, Feedback, OfferAnswering, Offering,
                 PostAct,
             },
-            change::{Occasion, keys_expired_at},
+            change::{WriteContext, keys_expired_at},
             viewer::Viewer,
             watch::Subject,
         },
@@ -49,7 +49,7 @@ impl ActGraph for GraphStore {
         agent: &str,
         post: &str,
         act: &PostAct,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<(), Error> {
         let (kind, reason) = match act {
             PostAct::Save => ("SAVED", None),
@@ -61,15 +61,15 @@ impl ActGraph for GraphStore {
             "post_uid": post,
             "kind": kind,
             "reason": reason,
-            "at": instant(occasion.now),
+            "at": instant(write.now),
         });
         let unit = Unit::of(AGENT_SET_POST_ACTION, ask);
         let unit = noting(unit, &[Subject::Agent(agent.to_owned())]);
-        once(self, unit, occasion).await
+        once(self, unit, write).await
     }
 
-    async fn is_repeated(&self, occasion: &Occasion) -> Result<bool, Error> {
-        repeated(self, occasion).await
+    async fn is_repeated(&self, write: &WriteContext) -> Result<bool, Error> {
+        repeated(self, write).await
     }
 
     async fn may_endorse(&self, by: &str, agent: &str) -> Result<bool, Error> {
@@ -78,14 +78,14 @@ impl ActGraph for GraphStore {
         Ok(!found.is_empty())
     }
 
-    async fn offered_today(&self, by: &str, occasion: &Occasion) -> Result<Option<u32>, Error> {
-        let key = occasion.key.as_ref();
+    async fn offered_today(&self, by: &str, write: &WriteContext) -> Result<Option<u32>, Error> {
+        let key = write.key.as_ref();
         let ask = json!({
             "by_agent_uid": by,
-            "day": occasion.now.date_naive(),
+            "day": write.now.date_naive(),
             "key": key.map(|key| &key.uid),
             "digest": key.map(|key| &key.digest),
-            "expired_at": instant(keys_expired_at(occasion.now)),
+            "expired_at": instant(keys_expired_at(write.now)),
         });
         let rows: Vec<AskedRow> = self.read(ENDORSEMENT_COUNT_OFFERED, ask).await?;
         let row = rows.into_iter().next().filter(|row| !row.again);
@@ -96,7 +96,7 @@ impl ActGraph for GraphStore {
         &self,
         by: &str,
         given: &Endorsement,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<Offering>, Error> {
         let ask = json!({
             "by_agent_uid": by,
@@ -104,15 +104,15 @@ impl ActGraph for GraphStore {
             "competency_uid": given.competency,
             "handle": fresh_uid("off"),
             "level": given.level,
-            "today": occasion.today,
-            "day": occasion.now.date_naive(),
-            "refused_since": days_before(occasion.today, ENDORSEMENT_REFUSED_DAYS),
-            "at": instant(occasion.now),
+            "today": write.today,
+            "day": write.now.date_naive(),
+            "refused_since": days_before(write.today, ENDORSEMENT_REFUSED_DAYS),
+            "at": instant(write.now),
             "most": ENDORSEMENTS_OFFERED_A_DAY,
         });
         let unit = Unit::of(ENDORSEMENT_OFFER, ask);
         let unit = noting(unit, &[Subject::Agent(given.agent.clone())]);
-        decided(self, unit, occasion, Offering::Offered).await
+        decided(self, unit, write, Offering::Offered).await
     }
 
     async fn endorsement_offers(
@@ -134,50 +134,50 @@ impl ActGraph for GraphStore {
         agent: &str,
         handle: &str,
         accept: bool,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<OfferAnswering>, Error> {
         let answer = json!({
             "handle": handle,
             "agent_uid": agent,
             "state": if accept { "ACCEPTED" } else { "REFUSED" },
-            "today": occasion.today,
-            "open_since": days_before(occasion.today, ENDORSEMENT_OFFER_DAYS),
+            "today": write.today,
+            "open_since": days_before(write.today, ENDORSEMENT_OFFER_DAYS),
         });
         let confirm = json!({
             "handle": handle,
             "agent_uid": agent,
-            "at": instant(occasion.now),
+            "at": instant(write.now),
         });
         let unit = Unit::of(ENDORSEMENT_ANSWER, answer).and(ENDORSEMENT_CONFIRM, confirm);
-        let unit = derived(unit, agent, occasion);
+        let unit = derived(unit, agent, write);
         let unit = noting(unit, &[Subject::Agent(agent.to_owned())]);
-        decided(self, unit, occasion, OfferAnswering::Answered).await
+        decided(self, unit, write, OfferAnswering::Answered).await
     }
 
     async fn withdraw_testimony(
         &self,
         agent: &str,
         testimony: &str,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<bool, Error> {
-        let ask = json!({ "uid": testimony, "agent_uid": agent, "today": occasion.today });
+        let ask = json!({ "uid": testimony, "agent_uid": agent, "today": write.today });
         let unit = Unit::of(TESTIMONY_WITHDRAW, ask);
-        Ok(decided(self, unit, occasion, true).await? == Some(true))
+        Ok(decided(self, unit, write, true).await? == Some(true))
     }
 
     async fn give_feedback(
         &self,
         agent: &str,
         given: &Feedback,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<(), Error> {
         let ask = json!({
             "agent_uid": agent,
             "post_uid": given.post,
             "score": given.score,
             "comment": given.comment,
-            "day": occasion.today,
+            "day": write.today,
         });
-        once(self, Unit::of(FEEDBACK_GIVE, ask), occasion).await
+        once(self, Unit::of(FEEDBACK_GIVE, ask), write).await
     }
 }

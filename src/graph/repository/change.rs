@@ -17,8 +17,8 @@ use crate::{
         error::Error,
         port::{
             change::{
-                Amended, ChangeGraph, IdempotencyKey, MOST_HIDDEN_ORGANISATIONS, Occasion,
-                ProfileChange, keys_expired_at,
+                ChangeGraph, IdempotencyKey, MOST_HIDDEN_ORGANISATIONS, Patch, ProfileChange,
+                WriteContext, keys_expired_at,
             },
             watch::Subject,
         },
@@ -41,15 +41,15 @@ impl ChangeGraph for GraphStore {
         &self,
         agent: &str,
         change: &ProfileChange,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<(), Error> {
-        let unit = profile_unit(self, agent, change, occasion).await?;
+        let unit = profile_unit(self, agent, change, write).await?;
         let mut subjects = vec![Subject::Agent(agent.to_owned())];
         if matches!(change, ProfileChange::Consent { .. }) {
             subjects.push(Subject::Introductions);
         }
         let unit = noting(unit, &subjects);
-        once(self, unit, occasion).await
+        once(self, unit, write).await
     }
 }
 
@@ -57,12 +57,12 @@ async fn profile_unit(
     store: &GraphStore,
     agent: &str,
     change: &ProfileChange,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<Unit, Error> {
-    let at = instant(occasion.now);
+    let at = instant(write.now);
     Ok(match change {
         ProfileChange::Consent { purpose, given } => {
-            consent_unit(store, agent, *purpose, *given, occasion).await?
+            consent_unit(store, agent, *purpose, *given, write).await?
         }
         ProfileChange::HiddenFrom { organisations } => Unit::of(
             AGENT_SET_HIDDEN_ORGANISATIONS,
@@ -92,11 +92,11 @@ async fn profile_unit(
                 "last_used": last_used,
                 "at": at,
             });
-            derived(Unit::of(AGENT_DECLARE_COMPETENCY, ask), agent, occasion)
+            derived(Unit::of(AGENT_DECLARE_COMPETENCY, ask), agent, write)
         }
         ProfileChange::Withdraw { competency } => {
             let ask = json!({ "agent_uid": agent, "competency_uid": competency, "at": at });
-            derived(Unit::of(AGENT_WITHDRAW_COMPETENCY, ask), agent, occasion)
+            derived(Unit::of(AGENT_WITHDRAW_COMPETENCY, ask), agent, write)
         }
         ProfileChange::Profile {
             move_intent,
@@ -107,11 +107,11 @@ async fn profile_unit(
             json!({
                 "agent_uid": agent,
                 "move_intent": move_intent,
-                "says_mobile_from": *mobile_from != Amended::Kept,
-                "mobile_from": now(mobile_from),
-                "says_grade": *grade != Amended::Kept,
-                "grade": now(grade),
-                "at": precise_instant(occasion.now),
+                "says_mobile_from": *mobile_from != Patch::Unchanged,
+                "mobile_from": set_value(mobile_from),
+                "says_grade": *grade != Patch::Unchanged,
+                "grade": set_value(grade),
+                "at": precise_instant(write.now),
             }),
         ),
         ProfileChange::Wanted { competencies } => {
@@ -152,43 +152,47 @@ async fn profile_unit(
     })
 }
 
-/// What is said anew.
-fn now<T>(amended: &Amended<T>) -> Option<&T> {
-    match amended {
-        Amended::Kept => None,
-        Amended::Now(value) => value.as_ref(),
+/// The value that a patch sets; none where it clears the field or leaves it alone.
+fn set_value<T>(patch: &Patch<T>) -> Option<&T> {
+    match patch {
+        Patch::Unchanged => None,
+        Patch::Set(value) => value.as_ref(),
     }
 }
 
 /// The change of an agent's competencies with what follows from it.
-pub(super) fn derived(unit: Unit, agent: &str, occasion: &Occasion) -> Unit {
-    with_competencies_of(unit, &[agent.to_owned()], occasion.into())
+pub(super) fn derived(unit: Unit, agent: &str, write: &WriteContext) -> Unit {
+    with_competencies_of(unit, &[agent.to_owned()], write.into())
 }
 
 /// Makes a change at most once for its idempotency key; key, change and mark of change are kept together.
-pub(super) async fn once(store: &GraphStore, unit: Unit, occasion: &Occasion) -> Result<(), Error> {
-    written::<IgnoredAny>(store, unit, occasion, None, |_| true).await?;
+pub(super) async fn once(
+    store: &GraphStore,
+    unit: Unit,
+    write: &WriteContext,
+) -> Result<(), Error> {
+    written::<IgnoredAny>(store, unit, write, None, |_| true).await?;
     Ok(())
 }
 
 /// Whether the same change was made before under its key; nothing is written.
-pub(super) async fn repeated(store: &GraphStore, occasion: &Occasion) -> Result<bool, Error> {
-    let Some(key) = &occasion.key else {
+pub(super) async fn repeated(store: &GraphStore, write: &WriteContext) -> Result<bool, Error> {
+    let Some(key) = &write.key else {
         return Ok(false);
     };
-    let unit = Unit::default().under(taking(key, occasion, None));
+    let unit = Unit::default().under(taking(key, write, None));
     let outcome = store.write_if::<IgnoredAny>(unit, |_| false).await?;
     Ok(matches!(outcome, Written::Repeated { .. }))
 }
 
 /// The parameters with which a change takes its key; `made` is the uid of what it creates.
-fn taking(key: &IdempotencyKey, occasion: &Occasion, made: Option<&str>) -> Value {
+fn taking(key: &IdempotencyKey, write: &WriteContext, made: Option<&str>) -> Value {
     json!({
         "uid": key.uid,
         "digest": key.digest,
         "made": made,
-        "at": instant(occasion.now),
-        "expired_at": instant(keys_expired_at(occasion.now)),
+        "at": instant(write.now),
+        "expired_at": instant(keys_expired_at(write.now)),
     })
 }
 
@@ -213,11 +217,11 @@ struct OutcomeRow<T> {
 pub(super) async fn decided<T: Outcome>(
     store: &GraphStore,
     unit: Unit,
-    occasion: &Occasion,
+    write: &WriteContext,
     done: T,
 ) -> Result<Option<T>, Error> {
     let wanted = move |rows: &[OutcomeRow<T>]| is(rows, done);
-    Ok(match written(store, unit, occasion, None, wanted).await? {
+    Ok(match written(store, unit, write, None, wanted).await? {
         Change::Now(rows) => rows.into_iter().next().map(|row| row.outcome),
         Change::Before { .. } => Some(done),
     })
@@ -227,12 +231,12 @@ pub(super) async fn decided<T: Outcome>(
 pub(super) async fn created<T: Outcome>(
     store: &GraphStore,
     unit: Unit,
-    occasion: &Occasion,
+    write: &WriteContext,
     done: T,
     made: String,
 ) -> Result<Option<(String, T)>, Error> {
     let wanted = move |rows: &[OutcomeRow<T>]| is(rows, done);
-    let change = written(store, unit, occasion, Some(&made), wanted).await?;
+    let change = written(store, unit, write, Some(&made), wanted).await?;
     Ok(match change {
         Change::Now(rows) => rows.into_iter().next().map(|row| (made, row.outcome)),
         Change::Before { made: before } => Some((before.unwrap_or(made), done)),
@@ -258,13 +262,13 @@ enum Change<Row> {
 async fn written<Row: DeserializeOwned + Send + 'static>(
     store: &GraphStore,
     unit: Unit,
-    occasion: &Occasion,
+    write: &WriteContext,
     made: Option<&str>,
     wanted: impl Fn(&[Row]) -> bool + Send + Sync + 'static,
 ) -> Result<Change<Row>, Error> {
     let mut unit = noted(unit);
-    if let Some(key) = &occasion.key {
-        unit = unit.under(taking(key, occasion, made));
+    if let Some(key) = &write.key {
+        unit = unit.under(taking(key, write, made));
     }
     match store.write_if(unit, wanted).await? {
         Written::Kept(rows) | Written::Refused(rows) => Ok(Change::Now(rows)),

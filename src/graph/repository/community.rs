@@ -10,7 +10,7 @@ use crate::{
         error::Error,
         mobility::parameter::{RARE_COMPETENCIES, SMALL_COUNT},
         port::{
-            change::Occasion,
+            change::WriteContext,
             community::{CommunityGraph, CommunitySuggestion, Membership, NewCommunity},
             viewer::Viewer,
         },
@@ -51,26 +51,26 @@ impl CommunityGraph for GraphStore {
         agent: &str,
         community: &str,
         change: Membership,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<bool, Error> {
         let mut ask = json!({ "agent_uid": agent, "community_uid": community });
         let unit = match change {
             Membership::Join => {
-                ask["since"] = occasion.today.to_string().into();
+                ask["since"] = write.today.to_string().into();
                 Unit::of(COMMUNITY_JOIN, ask)
             }
             Membership::Leave => {
-                ask["at"] = instant(occasion.now).into();
+                ask["at"] = instant(write.now).into();
                 Unit::of(COMMUNITY_LEAVE, ask)
             }
         };
-        Ok(decided(self, unit, occasion, true).await? == Some(true))
+        Ok(decided(self, unit, write, true).await? == Some(true))
     }
 
     async fn create_community(
         &self,
         community: &NewCommunity,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<bool, Error> {
         let words = [community.name.as_str(), community.topic.as_str()];
         let ask = json!({
@@ -82,6 +82,6 @@ impl CommunityGraph for GraphStore {
             "sort_text": fold(&community.name),
         });
         let unit = Unit::of(COMMUNITY_CREATE, ask);
-        Ok(decided(self, unit, occasion, true).await? == Some(true))
+        Ok(decided(self, unit, write, true).await? == Some(true))
     }
 }

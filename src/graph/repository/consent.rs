@@ -7,7 +7,7 @@ use crate::{
     domain::{
         entity::{Consent, vocabulary::Purpose},
         error::Error,
-        port::change::Occasion,
+        port::change::WriteContext,
     },
     graph::{
         catalog::{AGENT_LIST_CONSENTS, AGENT_SET_CONSENT},
@@ -22,16 +22,16 @@ pub(super) async fn consent_unit(
     agent: &str,
     purpose: Purpose,
     given: bool,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<Unit, Error> {
-    let at = act_instant(store, agent, purpose, occasion).await?;
+    let at = act_instant(store, agent, purpose, write).await?;
     let ask = json!({
         "agent_uid": agent,
         "purpose": purpose,
         "given": given,
         "kind": if given { "GRANTED" } else { "WITHDRAWN" },
         "at": precise_instant(at),
-        "day": occasion.today,
+        "day": write.today,
     });
     let unit = Unit::of(AGENT_SET_CONSENT, ask);
     Ok(with_consents_of(unit, &[agent.to_owned()], at))
@@ -43,11 +43,11 @@ async fn act_instant(
     store: &GraphStore,
     agent: &str,
     purpose: Purpose,
-    occasion: &Occasion,
+    write: &WriteContext,
 ) -> Result<DateTime<Utc>, Error> {
     let ask = json!({ "uids": [agent] });
     let said: Vec<Consent> = store.read(AGENT_LIST_CONSENTS, ask).await?;
     let last = said.iter().find(|one| one.purpose == purpose);
-    let now = occasion.now.trunc_subsecs(3);
+    let now = write.now.trunc_subsecs(3);
     Ok(last.map_or(now, |last| now.max(last.at + TimeDelta::milliseconds(1))))
 }

@@ -14,7 +14,7 @@ use crate::{
         error::Error,
         mobility::parameter::{CANDIDATES_ASKED_A_DAY, INTRODUCTION_DAYS, PEERS_ASKED_A_DAY},
         port::{
-            change::{Occasion, keys_expired_at},
+            change::{WriteContext, keys_expired_at},
             introduction::{
                 Answer, Answering, Asker, Asking, Ending, IntroductionGraph, Met, MetCard, Request,
             },
@@ -93,19 +93,19 @@ impl IntroductionGraph for GraphStore {
         Ok(self.read(INTRODUCTION_LIST_CARDS, ask).await?)
     }
 
-    async fn asked_today(&self, from: &Asker, occasion: &Occasion) -> Result<Option<u32>, Error> {
+    async fn asked_today(&self, from: &Asker, write: &WriteContext) -> Result<Option<u32>, Error> {
         let (agent, organisation) = match from {
             Asker::Peer(agent) => (Some(agent), None),
             Asker::Organisation(organisation) => (None, Some(organisation)),
         };
-        let key = occasion.key.as_ref();
+        let key = write.key.as_ref();
         let ask = json!({
             "agent_uid": agent,
             "organisation_uid": organisation,
-            "day": occasion.now.date_naive(),
+            "day": write.now.date_naive(),
             "key": key.map(|key| &key.uid),
             "digest": key.map(|key| &key.digest),
-            "expired_at": instant(keys_expired_at(occasion.now)),
+            "expired_at": instant(keys_expired_at(write.now)),
         });
         let rows: Vec<AskedRow> = self.read(INTRODUCTION_COUNT_ASKED, ask).await?;
         let row = rows.into_iter().next().filter(|row| !row.again);
@@ -115,7 +115,7 @@ impl IntroductionGraph for GraphStore {
     async fn ask(
         &self,
         request: &Request,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<(String, Asking)>, Error> {
         let uid = fresh_uid("int");
         let mut ask = json!({
@@ -124,9 +124,9 @@ impl IntroductionGraph for GraphStore {
             "about_uid": request.about,
             "message": request.message,
             "contact": request.contact,
-            "at": precise_instant(occasion.now),
-            "day": occasion.now.date_naive(),
-            "open_since": open_since(occasion.today),
+            "at": precise_instant(write.now),
+            "day": write.now.date_naive(),
+            "open_since": open_since(write.today),
         });
         let statement = match &request.from {
             Asker::Peer(agent) => {
@@ -137,18 +137,18 @@ impl IntroductionGraph for GraphStore {
             Asker::Organisation(organisation) => {
                 ask["organisation_uid"] = organisation.as_str().into();
                 ask["most"] = CANDIDATES_ASKED_A_DAY.into();
-                ask["today"] = json!(occasion.today);
+                ask["today"] = json!(write.today);
                 INTRODUCTION_ASK_CANDIDATE
             }
         };
         let unit = noting(Unit::of(statement, ask), &[Subject::Introductions]);
-        created(self, unit, occasion, Asking::Asked, uid).await
+        created(self, unit, write, Asking::Asked, uid).await
     }
 
     async fn answer(
         &self,
         answer: &Answer,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<Answering>, Error> {
         let state = if answer.accept {
             IntroductionState::Accepted
@@ -160,21 +160,21 @@ impl IntroductionGraph for GraphStore {
             "agent_uid": answer.agent,
             "state": state,
             "contact": answer.contact,
-            "at": precise_instant(occasion.now),
-            "open_since": open_since(occasion.today),
+            "at": precise_instant(write.now),
+            "open_since": open_since(write.today),
         });
         let unit = noting(
             Unit::of(INTRODUCTION_ANSWER, ask),
             &[Subject::Introductions],
         );
-        decided(self, unit, occasion, Answering::Answered).await
+        decided(self, unit, write, Answering::Answered).await
     }
 
     async fn end(
         &self,
         introduction: &str,
         side: &Asker,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<Ending>, Error> {
         let (agent, organisation) = match side {
             Asker::Peer(agent) => (Some(agent), None),
@@ -184,9 +184,9 @@ impl IntroductionGraph for GraphStore {
             "uid": introduction,
             "agent_uid": agent,
             "organisation_uid": organisation,
-            "at": precise_instant(occasion.now),
+            "at": precise_instant(write.now),
         });
         let unit = noting(Unit::of(INTRODUCTION_END, ask), &[Subject::Introductions]);
-        decided(self, unit, occasion, Ending::Ended).await
+        decided(self, unit, write, Ending::Ended).await
     }
 }

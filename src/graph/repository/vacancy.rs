@@ -15,7 +15,7 @@ use crate::{
             REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY, REQUIREMENT_WAIT_DAYS,
         },
         port::{
-            change::Occasion,
+            change::WriteContext,
             vacancy::{
                 Changing, Publication, Publishing, StatedRequirement, Stating, VacancyChange,
                 VacancyGraph,
@@ -62,7 +62,7 @@ impl VacancyGraph for GraphStore {
         &self,
         publication: &Publication,
         viewer: &Viewer,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<(String, Publishing)>, Error> {
         let uid = fresh_uid("vac");
         let ask = json!({
@@ -72,20 +72,20 @@ impl VacancyGraph for GraphStore {
             "viewer_organisation": viewer.organisation,
             "vacant_from": publication.vacant_from,
             "apply_by": publication.apply_by,
-            "today": occasion.today,
+            "today": write.today,
         });
         let posts = [publication.post.clone()];
         let unit = with_openness_of(Unit::of(VACANCY_PUBLISH, ask), &posts);
-        let unit = with_requirements_of(unit, &posts, occasion.into());
+        let unit = with_requirements_of(unit, &posts, write.into());
         let unit = noting(unit, &[Subject::Posts]);
-        created(self, unit, occasion, Publishing::Published, uid).await
+        created(self, unit, write, Publishing::Published, uid).await
     }
 
     async fn change_vacancy(
         &self,
         change: &VacancyChange,
         viewer: &Viewer,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<Changing>, Error> {
         let ask = json!({
             "uid": change.vacancy,
@@ -93,12 +93,12 @@ impl VacancyGraph for GraphStore {
             "viewer_organisation": viewer.organisation,
             "state": change.state,
             "on": change.on,
-            "today": occasion.today,
+            "today": write.today,
         });
         let posts = [change.post.clone()];
         let unit = with_openness_of(Unit::of(VACANCY_CHANGE, ask), &posts);
         let unit = noting(unit, &[Subject::Posts]);
-        decided(self, unit, occasion, Changing::Changed).await
+        decided(self, unit, write, Changing::Changed).await
     }
 
     async fn set_requirements(
@@ -106,7 +106,7 @@ impl VacancyGraph for GraphStore {
         post: &str,
         requirements: &[StatedRequirement],
         viewer: &Viewer,
-        occasion: &Occasion,
+        write: &WriteContext,
     ) -> Result<Option<Stating>, Error> {
         let change_uid = fresh_uid("chg");
         let uids: Vec<_> = requirements.iter().map(|one| &one.competency_uid).collect();
@@ -115,9 +115,9 @@ impl VacancyGraph for GraphStore {
             "change_uid": change_uid,
             "viewer_all": viewer.all,
             "viewer_organisation": viewer.organisation,
-            "today": occasion.today,
-            "day": occasion.now.date_naive(),
-            "at": instant(occasion.now),
+            "today": write.today,
+            "day": write.now.date_naive(),
+            "at": instant(write.now),
             "most": REQUIREMENT_CHANGES_A_DAY,
             "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
             "wait_days": REQUIREMENT_WAIT_DAYS,
@@ -126,27 +126,28 @@ impl VacancyGraph for GraphStore {
             "uid": post,
             "change_uid": change_uid,
             "rows": requirements,
-            "today": occasion.today,
+            "today": write.today,
+            "wait_days": REQUIREMENT_WAIT_DAYS,
         });
         let set = json!({
             "uid": post,
             "change_uid": change_uid,
             "competency_uids": uids,
             "rows": requirements,
-            "today": occasion.today,
+            "today": write.today,
             "wait_days": REQUIREMENT_WAIT_DAYS,
         });
         let extend = json!({
             "uid": post,
             "change_uid": change_uid,
-            "today": occasion.today,
+            "today": write.today,
         });
         let unit = Unit::of(POST_NOTE_REQUIREMENTS_CHANGE, note)
             .and(POST_KEEP_REPLACED_REQUIREMENTS, keep)
             .and(POST_SET_REQUIREMENTS, set)
             .and(POST_EXTEND_REPLACED_REQUIREMENTS, extend);
-        let unit = with_requirements_of(unit, &[post.to_owned()], occasion.into());
+        let unit = with_requirements_of(unit, &[post.to_owned()], write.into());
         let unit = noting(unit, &[Subject::Posts]);
-        decided(self, unit, occasion, Stating::Changed).await
+        decided(self, unit, write, Stating::Changed).await
     }
 }

@@ -11,8 +11,8 @@ use serde::{
 use crate::domain::{
     entity::vocabulary::{AgentStatus, Category, LegalRoute, MoveIntent},
     mobility::{
-        reciprocal::AgentCandidate,
-        score::{Candidate, Wishes},
+        reciprocal::ScoredAgent,
+        score::{ScoredPost, Wishes},
     },
     port::statute::{AgentSituation, PostSituation, StepSituation},
     statute::situation::Situation,
@@ -182,8 +182,8 @@ pub struct PostRow {
 }
 
 impl PostRow {
-    pub(in crate::graph) fn for_agent(self, agent: &Situation) -> Candidate {
-        Candidate {
+    pub(in crate::graph) fn for_agent(self, agent: &Situation) -> ScoredPost {
+        ScoredPost {
             situation: Situation {
                 post_categories: self.categories,
                 post_ministry: self.ministry_uid.clone(),
@@ -271,8 +271,8 @@ pub struct AgentRow {
 }
 
 impl AgentRow {
-    pub(in crate::graph) fn for_post(self, post: &Situation) -> AgentCandidate {
-        AgentCandidate {
+    pub(in crate::graph) fn for_post(self, post: &Situation) -> ScoredAgent {
+        ScoredAgent {
             agent_uid: self.uid,
             coverage: self.coverage,
             intent: self.move_intent,

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::request::{acting_agent, occasion, uid};
+use super::request::{acting_agent, uid, write_context};
 use crate::{
     auth::policy::Audience,
     domain::{
@@ -65,10 +65,10 @@ async fn change(
     };
     let changed = async {
         let community = uid(&input.community, Kind::Community, "community")?;
-        let occasion = occasion(ctx, input.idempotency_key)?;
+        let write = write_context(ctx, input.idempotency_key)?;
         let graph = ctx.graph().as_ref();
         let viewer = ctx.viewer();
-        change_membership(graph, &agent, &community, membership, &occasion, &viewer).await?;
+        change_membership(graph, &agent, &community, membership, &write, &viewer).await?;
         Ok(community)
     };
     Ok(changed.await)
@@ -86,8 +86,8 @@ async fn create(ctx: &Context<'_>, input: CreateCommunityInput) -> Result<Result
         idempotency_key,
     } = input;
     let created = async {
-        let occasion = occasion(ctx, idempotency_key)?;
-        create_community(ctx.graph().as_ref(), &suggestion, &name, &topic, &occasion).await
+        let write = write_context(ctx, idempotency_key)?;
+        create_community(ctx.graph().as_ref(), &suggestion, &name, &topic, &write).await
     };
     Ok(created.await)
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::request::{acting_agent, occasion, person, uid};
+use super::request::{acting_agent, person, uid, write_context};
 use crate::{
     auth::principal::Role,
     domain::{
@@ -36,7 +36,7 @@ impl IntroductionMutation {
             return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
-            let occasion = occasion(ctx, input.idempotency_key)?;
+            let write = write_context(ctx, input.idempotency_key)?;
             let about = |id: &ID| uid(id, Kind::Post, "about");
             let request = Request {
                 from,
@@ -47,7 +47,7 @@ impl IntroductionMutation {
             };
             let graph = ctx.graph().as_ref();
             let (viewer, statute) = (ctx.viewer(), ctx.statute());
-            request_introduction(graph, request, &viewer, statute, &occasion).await
+            request_introduction(graph, request, &viewer, statute, &write).await
         };
         IntroductionPayload::of(ctx, applied.await).await
     }
@@ -62,7 +62,7 @@ impl IntroductionMutation {
             return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
-            let occasion = occasion(ctx, input.idempotency_key)?;
+            let write = write_context(ctx, input.idempotency_key)?;
             let introduction = uid(&input.introduction, Kind::Introduction, "introduction")?;
             let answer = Answer {
                 introduction: introduction.clone(),
@@ -70,7 +70,7 @@ impl IntroductionMutation {
                 accept: input.accept,
                 contact: input.contact,
             };
-            answer_introduction(ctx.graph().as_ref(), answer, &occasion).await?;
+            answer_introduction(ctx.graph().as_ref(), answer, &write).await?;
             Ok(introduction)
         };
         IntroductionPayload::of(ctx, applied.await).await
@@ -86,9 +86,9 @@ impl IntroductionMutation {
             return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
-            let occasion = occasion(ctx, input.idempotency_key)?;
+            let write = write_context(ctx, input.idempotency_key)?;
             let introduction = uid(&input.introduction, Kind::Introduction, "introduction")?;
-            end_introduction(ctx.graph().as_ref(), &introduction, &side, &occasion).await?;
+            end_introduction(ctx.graph().as_ref(), &introduction, &side, &write).await?;
             Ok(introduction)
         };
         IntroductionPayload::of(ctx, applied.await).await

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::request::{acting_agent, occasion, uid};
+use super::request::{acting_agent, uid, write_context};
 use crate::{
     domain::{
         entity::Post,
@@ -69,12 +69,12 @@ impl PostMutation {
                 score: input.score,
                 comment: input.comment,
             };
-            let occasion = occasion(ctx, input.idempotency_key)?;
+            let write = write_context(ctx, input.idempotency_key)?;
             give_feedback(
                 ctx.graph().as_ref(),
                 &agent,
                 feedback,
-                &occasion,
+                &write,
                 &ctx.viewer(),
             )
             .await
@@ -119,9 +119,9 @@ async fn act(
     let done = async {
         let agent = agent.ok_or(Error::Forbidden)?;
         let post = uid(post, Kind::Post, "post")?;
-        let occasion = occasion(ctx, key)?;
+        let write = write_context(ctx, key)?;
         let graph = ctx.graph().as_ref();
-        act_on_post(graph, &agent, &post, act, &occasion, &ctx.viewer()).await?;
+        act_on_post(graph, &agent, &post, act, &write, &ctx.viewer()).await?;
         Ok(post)
     };
     match done.await {

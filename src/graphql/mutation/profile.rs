@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
-use super::request::{acting_agent, occasion, uid, uids};
+use super::request::{acting_agent, uid, uids, write_context};
 use crate::{
     domain::{error::Error, port::change::ProfileChange, usecase::change_profile::change_profile},
     graphql::{
@@ -115,8 +115,8 @@ impl AgentPayload {
         let agent = acting_agent(ctx).await?;
         let applied = async {
             let agent = agent.ok_or(Error::Forbidden)?;
-            let occasion = occasion(ctx, key)?;
-            change_profile(ctx.graph().as_ref(), &agent, change?, &occasion).await?;
+            let write = write_context(ctx, key)?;
+            change_profile(ctx.graph().as_ref(), &agent, change?, &write).await?;
             Ok(agent)
         };
         Self::answered(ctx, applied.await).await

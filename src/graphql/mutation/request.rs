@@ -7,7 +7,7 @@ use crate::{
     auth::card_id::ShownCard,
     domain::{
         error::Error,
-        port::change::{IdempotencyKey, Occasion},
+        port::change::{IdempotencyKey, WriteContext},
     },
     graphql::{
         context::ContextExt as _,
@@ -71,7 +71,7 @@ pub(super) async fn acting_agent(ctx: &Context<'_>) -> ApiResult<Option<String>>
 ///
 /// The key belongs to the user and to the mutation that is being run; with it goes a digest of the
 /// mutation's arguments as the client sent them, variables filled in, the key itself left out.
-pub(super) fn occasion(ctx: &Context<'_>, key: Option<String>) -> Result<Occasion, Error> {
+pub(super) fn write_context(ctx: &Context<'_>, key: Option<String>) -> Result<WriteContext, Error> {
     let key = key.map(|key| {
         let length = key.chars().count();
         if !(1..=LONGEST_KEY).contains(&length) || !key.chars().all(is_printable) {
@@ -86,7 +86,7 @@ pub(super) fn occasion(ctx: &Context<'_>, key: Option<String>) -> Result<Occasio
         let mutation = ctx.field().name();
         Ok(IdempotencyKey::new(user, mutation, &key, &arguments(ctx)?))
     });
-    Ok(Occasion {
+    Ok(WriteContext {
         now: ctx.today().and_time(ctx.now().time()).and_utc(),
         today: ctx.today(),
         key: key.transpose()?,

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use super::{
     post::FeedbackPayload,
-    request::{acting_agent, occasion, uid},
+    request::{acting_agent, uid, write_context},
 };
 use crate::{
     domain::{error::Error, usecase::withdraw_testimony::withdraw_testimony},
@@ -28,8 +28,8 @@ impl TestimonyMutation {
         let withdrawn = async {
             let agent = agent.ok_or(Error::Forbidden)?;
             let testimony = uid(&input.testimony, Kind::Testimony, "testimony")?;
-            let occasion = occasion(ctx, input.idempotency_key)?;
-            withdraw_testimony(ctx.graph().as_ref(), &agent, &testimony, &occasion).await
+            let write = write_context(ctx, input.idempotency_key)?;
+            withdraw_testimony(ctx.graph().as_ref(), &agent, &testimony, &write).await
         };
         FeedbackPayload::of(withdrawn.await).map(Some)
     }

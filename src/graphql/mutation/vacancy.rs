@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use super::{
     post::PostPayload,
-    request::{occasion, uid},
+    request::{uid, write_context},
 };
 use crate::{
     auth::principal::Role,
@@ -45,14 +45,14 @@ impl VacancyMutation {
     ) -> Result<Option<VacancyPayload>> {
         let published = async {
             recruiting(ctx)?;
-            let occasion = occasion(ctx, input.idempotency_key)?;
+            let write = write_context(ctx, input.idempotency_key)?;
             let publication = Publication {
                 post: uid(&input.post, Kind::Post, "post")?,
                 vacant_from: input.vacant_from.map(|day| day.0),
                 apply_by: input.apply_by.map(|day| day.0),
             };
             let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
-            let vacancy = publish_vacancy(graph, &publication, &viewer, &occasion).await?;
+            let vacancy = publish_vacancy(graph, &publication, &viewer, &write).await?;
             graph.managed_vacancy(&vacancy, &viewer).await
         };
         VacancyPayload::of(published.await).map(Some)
@@ -66,11 +66,11 @@ impl VacancyMutation {
     ) -> Result<Option<VacancyPayload>> {
         let changed = async {
             recruiting(ctx)?;
-            let occasion = occasion(ctx, input.idempotency_key)?;
+            let write = write_context(ctx, input.idempotency_key)?;
             let vacancy = uid(&input.vacancy, Kind::Vacancy, "vacancy")?;
             let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
             let (state, on) = (input.state.into(), input.on.map(|day| day.0));
-            change_vacancy(graph, &vacancy, state, on, &viewer, &occasion).await?;
+            change_vacancy(graph, &vacancy, state, on, &viewer, &write).await?;
             graph.managed_vacancy(&vacancy, &viewer).await
         };
         VacancyPayload::of(changed.await).map(Some)
@@ -80,7 +80,8 @@ impl VacancyMutation {
     /// read it at once. For candidates what changes counts from `countsFrom` of each requirement on: for vacancies that open
     /// `requirement_wait_days` later, where the post was open on one of as many days before; until then what was
     /// stated before counts, and another change waits anew. A third level of one competency within an organisation's tree
-    /// waits as long again. An inferred requirement is dismissed at once by a list that only confirms the others. At most `requirement_changes_a_day` times a day.
+    /// waits as long again. A list that only confirms the others dismisses at once, once in
+    /// `requirement_wait_days`. At most `requirement_changes_a_day` times a day.
     async fn set_post_requirements(
         &self,
         ctx: &Context<'_>,
@@ -88,7 +89,7 @@ impl VacancyMutation {
     ) -> Result<Option<PostPayload>> {
         let set = async {
             recruiting(ctx)?;
-            let occasion = occasion(ctx, input.idempotency_key)?;
+            let write = write_context(ctx, input.idempotency_key)?;
             let post = uid(&input.post, Kind::Post, "post")?;
             let stated = |one: PostRequirementInput| {
                 Ok(StatedRequirement {
@@ -100,7 +101,7 @@ impl VacancyMutation {
             let stated = input.requirements.into_iter().map(stated);
             let stated = stated.collect::<Result<Vec<_>, Error>>()?;
             let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
-            let set = set_requirements(graph, &post, &stated, &viewer, &occasion);
+            let set = set_requirements(graph, &post, &stated, &viewer, &write);
             let viewer = Viewer {
                 // Who recruits for a post sees it when it is closed too.
                 organisation: Some(set.await?),

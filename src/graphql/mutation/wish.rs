@@ -4,14 +4,14 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result};
 
 use super::{
     profile::AgentPayload,
-    request::{acting_agent, occasion, person, uid, uids},
+    request::{acting_agent, person, uid, uids, write_context},
 };
 use crate::{
     domain::{
         error::Error,
         port::{
             act::Endorsement,
-            change::{Amended, ProfileChange},
+            change::{Patch, ProfileChange},
         },
         usecase::endorse_competency::{answer_endorsement, endorse_competency},
     },
@@ -33,8 +33,8 @@ impl WishMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = ProfileChange::Profile {
             move_intent: input.move_intent.map(Into::into),
-            mobile_from: amended(input.mobile_from.map_value(|day| day.0)),
-            grade: amended(input.grade),
+            mobile_from: patch(input.mobile_from.map_value(|day| day.0)),
+            grade: patch(input.grade),
         };
         AgentPayload::of(ctx, Ok(change), input.idempotency_key).await
     }
@@ -93,9 +93,9 @@ impl WishMutation {
                 competency: uid(&input.competency, Kind::Competency, "competency")?,
                 level: input.level,
             };
-            let occasion = occasion(ctx, input.idempotency_key)?;
+            let write = write_context(ctx, input.idempotency_key)?;
             let graph = ctx.graph().as_ref();
-            endorse_competency(graph, &by, &given, &occasion).await?;
+            endorse_competency(graph, &by, &given, &write).await?;
             Ok(by)
         };
         AgentPayload::answered(ctx, given.await).await
@@ -110,10 +110,10 @@ impl WishMutation {
         let agent = acting_agent(ctx).await?;
         let answered = async {
             let agent = agent.ok_or(Error::Forbidden)?;
-            let occasion = occasion(ctx, input.idempotency_key)?;
+            let write = write_context(ctx, input.idempotency_key)?;
             let offer = uid(&input.endorsement, Kind::EndorsementOffer, "endorsement")?;
             let graph = ctx.graph().as_ref();
-            answer_endorsement(graph, &agent, &offer, input.accept, &occasion).await?;
+            answer_endorsement(graph, &agent, &offer, input.accept, &write).await?;
             Ok(agent)
         };
         AgentPayload::answered(ctx, answered.await).await
@@ -121,11 +121,11 @@ impl WishMutation {
 }
 
 /// What becomes of a field: null takes it back.
-fn amended<T>(field: MaybeUndefined<T>) -> Amended<T> {
+fn patch<T>(field: MaybeUndefined<T>) -> Patch<T> {
     match field {
-        MaybeUndefined::Undefined => Amended::Kept,
-        MaybeUndefined::Null => Amended::Now(None),
-        MaybeUndefined::Value(value) => Amended::Now(Some(value)),
+        MaybeUndefined::Undefined => Patch::Unchanged,
+        MaybeUndefined::Null => Patch::Set(None),
+        MaybeUndefined::Value(value) => Patch::Set(Some(value)),
     }
 }
 

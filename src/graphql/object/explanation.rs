@@ -12,8 +12,8 @@ use crate::{
         mobility::{
             explanation::Split,
             parameter::ALGORITHM_VERSION,
-            reciprocal::{AgentCandidate, Side},
-            score::{Candidate, Component},
+            reciprocal::{CandidateComponent, ScoredAgent},
+            score::{Component, ScoredPost},
         },
         usecase::find_counterfactuals::Counterfactual,
     },
@@ -148,7 +148,7 @@ pub struct ScoreComponent {
 
 impl ScoreComponent {
     /// The components of a recommendation.
-    pub(super) fn of(candidate: &Candidate) -> Vec<Self> {
+    pub(super) fn of(candidate: &ScoredPost) -> Vec<Self> {
         let part = |component: Component| Self {
             name: component.name().to_owned(),
             label: label(component),
@@ -160,14 +160,14 @@ impl ScoreComponent {
     }
 
     /// The components of a candidate of a post.
-    pub(super) fn of_candidate(candidate: &AgentCandidate) -> Vec<Self> {
-        let part = |side: Side| Self {
+    pub(super) fn of_candidate(candidate: &ScoredAgent) -> Vec<Self> {
+        let part = |side: CandidateComponent| Self {
             name: side.name().to_owned(),
             label: localized(side.label()),
             value: candidate.value(side),
             weight: side.weight(),
             contribution: candidate.contribution(side),
         };
-        Side::ALL.into_iter().map(part).collect()
+        CandidateComponent::ALL.into_iter().map(part).collect()
     }
 }

@@ -5,7 +5,7 @@ use passerelle::domain::{
     error::Error,
     port::{
         act::{ActGraph as _, Endorsement, Feedback, PostAct},
-        change::{Amended, ChangeGraph as _, IdempotencyKey, Occasion, ProfileChange},
+        change::{ChangeGraph as _, IdempotencyKey, Patch, ProfileChange, WriteContext},
     },
 };
 
@@ -22,12 +22,12 @@ async fn change(store: &GraphStore) -> Result<(), Error> {
         purpose: Purpose::Statistics,
         given: true,
     };
-    let occasion = Occasion {
+    let write = WriteContext {
         now: instant(),
         today: instant().date_naive(),
         key: Some(IdempotencyKey::new("agt-01", "setConsent", "k", "{}")),
     };
-    timeout(MARGIN, store.change_profile("agt-01", &change, &occasion))
+    timeout(MARGIN, store.change_profile("agt-01", &change, &write))
         .await
         .unwrap()
 }
@@ -116,14 +116,14 @@ async fn a_change_that_is_given_up_is_ended_on_the_server_too() {
 
 /// Everything that an agent changes beside consents: its first statement, and itself.
 async fn act(store: &GraphStore, which: usize) -> (&'static str, Result<(), Error>) {
-    let occasion = &Occasion {
+    let write = &WriteContext {
         now: instant(),
         today: instant().date_naive(),
         key: Some(IdempotencyKey::new("agt-01", "any", "k", "{}")),
     };
-    let change = |change| async move { store.change_profile("agt-01", &change, occasion).await };
+    let change = |change| async move { store.change_profile("agt-01", &change, write).await };
     let on_post = |action: PostAct| async move {
-        let done = store.act_on_post("agt-01", "post-01", &action, occasion);
+        let done = store.act_on_post("agt-01", "post-01", &action, write);
         done.await
     };
     match which {
@@ -131,8 +131,8 @@ async fn act(store: &GraphStore, which: usize) -> (&'static str, Result<(), Erro
             "agent/update_profile",
             change(ProfileChange::Profile {
                 move_intent: None,
-                mobile_from: Amended::Kept,
-                grade: Amended::Kept,
+                mobile_from: Patch::Unchanged,
+                grade: Patch::Unchanged,
             })
             .await,
         ),
@@ -160,7 +160,7 @@ async fn act(store: &GraphStore, which: usize) -> (&'static str, Result<(), Erro
                 competency: "cmp-ml".to_owned(),
                 level: 3,
             };
-            let offer = store.offer_endorsement("agt-01", &endorsement, occasion);
+            let offer = store.offer_endorsement("agt-01", &endorsement, write);
             ("endorsement/offer", offer.await.map(|_| ()))
         }
         _ => {
@@ -169,7 +169,7 @@ async fn act(store: &GraphStore, which: usize) -> (&'static str, Result<(), Erro
                 score: 4,
                 comment: None,
             };
-            let done = store.give_feedback("agt-01", &feedback, occasion).await;
+            let done = store.give_feedback("agt-01", &feedback, write).await;
             ("feedback/give", done)
         }
     }

@@ -4,7 +4,7 @@
 use passerelle::{
     domain::port::{
         EntityGraph as _,
-        change::{ChangeGraph as _, IdempotencyKey, Occasion, ProfileChange},
+        change::{ChangeGraph as _, IdempotencyKey, ProfileChange, WriteContext},
         introduction::{self, IntroductionGraph as _},
         viewer::Viewer,
     },
@@ -95,12 +95,12 @@ async fn withdraw(store: &GraphStore, now: chrono::DateTime<chrono::Utc>) -> Res
         purpose: Purpose::Recommendations,
         given: false,
     };
-    let occasion = Occasion {
+    let write = WriteContext {
         now,
         today: now.date_naive(),
         key: Some(IdempotencyKey::new("agt-01", "setConsent", "lost", "{}")),
     };
-    store.change_profile("agt-01", &change, &occasion).await
+    store.change_profile("agt-01", &change, &write).await
 }
 
 #[tokio::test]
@@ -147,7 +147,7 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
         message: None,
         contact: None,
     };
-    let occasion = Occasion {
+    let write = WriteContext {
         now: instant(),
         today: instant().date_naive(),
         key: Some(IdempotencyKey::new(
@@ -158,23 +158,18 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
         )),
     };
     behind.way.lose_next_commit();
-    let failed = behind.store.ask(&request, &occasion).await.unwrap_err();
+    let failed = behind.store.ask(&request, &write).await.unwrap_err();
     assert!(matches!(failed, Error::Unavailable(_)), "{failed}");
     assert!(!behind.way.waits_for_commit());
     for _ in 0..2 {
-        let (uid, asking) = behind
-            .store
-            .ask(&request, &occasion)
-            .await
-            .unwrap()
-            .unwrap();
+        let (uid, asking) = behind.store.ask(&request, &write).await.unwrap().unwrap();
         assert_eq!(asking, introduction::Asking::Asked);
         let viewer = Viewer {
             all: false,
             agent: Some("agt-01".to_owned()),
             adviser: None,
             organisation: None,
-            today: occasion.today,
+            today: write.today,
             threshold: Threshold::INSIDE,
         };
         let agents = ["agt-01".to_owned()];

@@ -18,8 +18,8 @@ fn request(from: &str, to: &str) -> Ask {
     }
 }
 
-fn at(now: chrono::DateTime<chrono::Utc>, key: Option<&str>) -> Occasion {
-    Occasion {
+fn at(now: chrono::DateTime<chrono::Utc>, key: Option<&str>) -> WriteContext {
+    WriteContext {
         now,
         today: DAY.parse().unwrap(),
         key: key.map(|key| IdempotencyKey::new("agt-01", "requestIntroduction", key, "{}")),
@@ -31,10 +31,10 @@ async fn requests_at_the_same_time_between_two_people_make_one() {
     for engine in fresh().await {
         let store = &engine.store;
         let (there, back) = (request("agt-01", "agt-15"), request("agt-15", "agt-01"));
-        let occasion = at(instant(), None);
+        let write = at(instant(), None);
         let asked = futures::future::join_all(
             [&there, &back, &there, &back, &there, &back, &there, &there]
-                .map(|request| store.ask(request, &occasion)),
+                .map(|request| store.ask(request, &write)),
         )
         .await;
         let mut outcomes: Vec<_> = asked
@@ -68,7 +68,7 @@ async fn requests_at_the_same_time_between_two_people_make_one() {
         };
         let (yes, no) = (answer(true), answer(false));
         let answers = futures::future::join_all(
-            [&yes, &no, &yes, &no].map(|answer| store.answer(answer, &occasion)),
+            [&yes, &no, &yes, &no].map(|answer| store.answer(answer, &write)),
         );
         let answers: Vec<_> = answers.await.into_iter().map(|one| one.unwrap()).collect();
         let noted = answers
@@ -96,8 +96,8 @@ async fn the_same_key_asks_and_answers_once_for_its_principal() {
         let refused = refusal(store, "demo.agent.agt-15", ANSWER, input(true, "l")).await;
         assert_eq!(refused.0, "CONFLICT");
         // At the same time, too: every one tells of the same introduction.
-        let (request, occasion) = (request("agt-01", "agt-12"), at(instant(), Some("m")));
-        let asked = futures::future::join_all((0..6).map(|_| store.ask(&request, &occasion)));
+        let (request, write) = (request("agt-01", "agt-12"), at(instant(), Some("m")));
+        let asked = futures::future::join_all((0..6).map(|_| store.ask(&request, &write)));
         let asked: Vec<_> = asked
             .await
             .into_iter()
@@ -167,8 +167,8 @@ async fn a_consent_withdrawn_meanwhile_is_seen_by_the_write_itself() {
         let withdraw = consent(store, "agt-15", "VISIBLE_TO_PEERS", false);
         // At the beginning of the day: the withdrawal comes after it, whatever the clock says.
         let morning = instant().date_naive().and_time(chrono::NaiveTime::MIN);
-        let occasion = at(morning.and_utc(), None);
-        let (asked, ()) = tokio::join!(store.ask(&request, &occasion), withdraw);
+        let write = at(morning.and_utc(), None);
+        let (asked, ()) = tokio::join!(store.ask(&request, &write), withdraw);
         let made = asked.unwrap().is_some();
         // Whichever came first: after both, the one who asked sees nothing.
         assert!(own(store, "agt-01", Value::Null).await.is_empty());
@@ -176,7 +176,7 @@ async fn a_consent_withdrawn_meanwhile_is_seen_by_the_write_itself() {
         // int-01, which she had accepted, has ended too.
         let hers = own(store, "agt-15", json!("ENDED")).await.len();
         assert_eq!(hers, 1 + usize::from(made), "{}", engine.name);
-        assert!(store.ask(&request, &occasion).await.unwrap().is_none());
+        assert!(store.ask(&request, &write).await.unwrap().is_none());
         sound(&engine).await;
     }
 }

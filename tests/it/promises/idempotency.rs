@@ -10,7 +10,7 @@ use passerelle::{
     domain::entity::vocabulary::VacancyState,
     domain::port::{
         EntityGraph as _,
-        change::{ChangeGraph as _, IdempotencyKey, Occasion, ProfileChange},
+        change::{ChangeGraph as _, IdempotencyKey, ProfileChange, WriteContext},
         introduction::{Asker, IntroductionGraph as _, Request as Ask},
         vacancy::{Changing, Publication, Publishing, VacancyChange, VacancyGraph as _},
         viewer::Viewer,
@@ -65,8 +65,8 @@ fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
-fn at(now: DateTime<Utc>, key: &str, input: &str) -> Occasion {
-    Occasion {
+fn at(now: DateTime<Utc>, key: &str, input: &str) -> WriteContext {
+    WriteContext {
         now,
         today: DAY.parse().unwrap(),
         key: Some(IdempotencyKey::new("anna", "test", key, input)),
@@ -214,13 +214,13 @@ async fn a_key_expires_after_a_day_and_what_it_made_before_stays() {
             let python = held.find(|held| held.competency_uid == "cmp-python");
             python.unwrap().level.unwrap()
         };
-        let change = async |level: i32, occasion: &Occasion| {
+        let change = async |level: i32, write: &WriteContext| {
             store
-                .change_profile("agt-12", &declare(level), occasion)
+                .change_profile("agt-12", &declare(level), write)
                 .await
                 .unwrap();
         };
-        let keyless = |now| Occasion {
+        let keyless = |now| WriteContext {
             key: None,
             ..at(now, "", "")
         };
@@ -230,8 +230,8 @@ async fn a_key_expires_after_a_day_and_what_it_made_before_stays() {
         change(4, &at(almost, "k", "4")).await;
         assert_eq!(level().await, 2, "{}", engine.name);
         let publish = async |now| {
-            let occasion = at(now, "p", "post-10");
-            let published = store.publish(&publication, &recruiter, &occasion).await;
+            let write = at(now, "p", "post-10");
+            let published = store.publish(&publication, &recruiter, &write).await;
             published.unwrap().unwrap()
         };
         let first = publish(instant()).await;
@@ -269,9 +269,9 @@ async fn refresh_forgets_expired_keys_and_the_graph_never_holds_a_key_in_clear()
         let store = &engine.store;
         let change = ProfileChange::ForgetAspirations;
         for (key, hours) in [("old-key", 0), ("young-key", 12)] {
-            let occasion = at(instant() + TimeDelta::hours(hours), key, "{}");
+            let write = at(instant() + TimeDelta::hours(hours), key, "{}");
             store
-                .change_profile("agt-01", &change, &occasion)
+                .change_profile("agt-01", &change, &write)
                 .await
                 .unwrap();
         }

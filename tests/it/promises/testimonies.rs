@@ -8,7 +8,7 @@ use passerelle::{
     auth::demo::read_token,
     domain::{
         entity::vocabulary::Purpose,
-        port::change::{ChangeGraph as _, Occasion, ProfileChange},
+        port::change::{ChangeGraph as _, ProfileChange, WriteContext},
     },
     export::export_csv,
     graph::{check::check, migrate::migrate, store::GraphStore},
@@ -54,12 +54,12 @@ async fn own(store: &GraphStore, agent: &str) -> Vec<Value> {
 }
 
 async fn change(store: &GraphStore, change: ProfileChange) {
-    let occasion = Occasion {
+    let write = WriteContext {
         now: instant(),
         today: DAY.parse().unwrap(),
         key: None,
     };
-    let done = store.change_profile("agt-15", &change, &occasion).await;
+    let done = store.change_profile("agt-15", &change, &write).await;
     done.unwrap();
 }
 

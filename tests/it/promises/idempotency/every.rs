@@ -66,11 +66,11 @@ async fn introductions(store: &GraphStore) -> Vec<String> {
             message: None,
             contact: None,
         };
-        let occasion = Occasion {
+        let write = WriteContext {
             key: None,
             ..at(now(), "", "")
         };
-        let asked = store.ask(&request, &occasion).await.unwrap().unwrap();
+        let asked = store.ask(&request, &write).await.unwrap().unwrap();
         ids.push(id("Introduction", &asked.0));
     }
     ids
@@ -85,14 +85,14 @@ async fn offers(store: &GraphStore) -> Vec<String> {
             competency: "cmp-python".to_owned(),
             level: 4,
         };
-        let occasion = Occasion {
+        let write = WriteContext {
             key: None,
             ..at(now(), "", "")
         };
-        let offered = store.offer_endorsement(by, &given, &occasion).await;
+        let offered = store.offer_endorsement(by, &given, &write).await;
         assert_eq!(offered.unwrap(), Some(Offering::Offered));
         let token = read_token(&format!("demo.agent.{agent}")).unwrap();
-        let viewer = token.viewer(occasion.today);
+        let viewer = token.viewer(write.today);
         let waiting = store.endorsement_offers(&[agent.to_owned()], &viewer).await;
         ids.push(id("EndorsementOffer", &waiting.unwrap()[0].handle));
     }
