@@ -208,7 +208,7 @@ async fn in_memory(_settings: &Settings) -> Result<Opened, CliError> {
     ))
 }
 
-#[cfg(not(feature = "embedded"))]
+#[cfg(all(feature = "laboratory", not(feature = "embedded")))]
 pub(super) async fn data(settings: &Settings, _directory: &Path) -> Result<Opened, CliError> {
     in_memory(settings).await
 }
@@ -233,7 +233,7 @@ async fn in_memory(settings: &Settings) -> Result<Opened, CliError> {
 }
 
 /// A directory of the CSV format, loaded and refreshed in memory.
-#[cfg(feature = "embedded")]
+#[cfg(all(feature = "laboratory", feature = "embedded"))]
 pub(super) async fn data(settings: &Settings, directory: &Path) -> Result<Opened, CliError> {
     let store = connect("embedded:", &settings.graph)?;
     migrate(&store).await?;

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::support::{
     answers::list,
     directory::directory,
-    engine::{empty, fixture, fresh, imported, load, moment},
+    engine::{empty, fixture, imported, load, moment},
 };
 
 /// Puts a competency above the one that contains it.
@@ -100,7 +100,7 @@ async fn a_refresh_during_an_import_leaves_a_graph_in_order() {
 #[cfg(feature = "embedded")]
 #[tokio::test]
 async fn no_post_leaves_the_rankings_while_a_refresh_runs() {
-    for engine in fresh().await.take(1) {
+    for engine in crate::support::engine::fresh().await.take(1) {
         let posts = async || {
             let found = list(&engine.store, "agt-02").await;
             found["edges"].as_array().unwrap().len()

@@ -69,12 +69,11 @@ async fn hold(content: Content, property: impl AsyncFn(&Engine, &Answers, usize)
     static UNCHANGED: OnceLock<Answers> = OnceLock::new();
     let mut runner = TestRunner::default();
     for mut engine in fresh().await {
-        let before = match UNCHANGED.get() {
-            Some(before) => before,
-            None => {
-                let before = lists(&engine.store).await;
-                UNCHANGED.get_or_init(|| before)
-            }
+        let before = if let Some(before) = UNCHANGED.get() {
+            before
+        } else {
+            let before = lists(&engine.store).await;
+            UNCHANGED.get_or_init(|| before)
         };
         let cases = if engine.name == "neo4j" {
             CASES_ON_NEO4J

@@ -61,11 +61,13 @@ pub async fn embedded_with(content: Content) -> EmbeddedStore {
     let cell = {
         let mut templates = TEMPLATES.lock().unwrap();
         let found = templates.iter().find(|(kept, _)| *kept == content);
-        found.map(|(_, cell)| Arc::clone(cell)).unwrap_or_else(|| {
+        if let Some((_, cell)) = found {
+            Arc::clone(cell)
+        } else {
             let cell = Cell::default();
             templates.push((content, Arc::clone(&cell)));
             cell
-        })
+        }
     };
     let make = async || {
         let store = match content.base() {
