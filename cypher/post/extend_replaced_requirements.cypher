@@ -1,7 +1,7 @@
 // What a post asked of candidates goes on to count until what is stated now does.
 //
 // Looks at everything that still counts for vacancies opened today: what this change has just replaced, and what
-// an earlier one did whose own statement has not counted yet, which waits anew. A competency whose requirement
+// an earlier one did whose own statement has not counted yet, which waits again. A competency whose requirement
 // counts, as after an import, has no earlier one.
 //
 // mode: write

@@ -14,13 +14,15 @@ use crate::support::{
     engine::{empty, fixture, fresh, imported, load, moment},
 };
 
-const DERIVED: Statement = Statement {
+/// Every derived relationship, with everything it says.
+pub const DERIVED: Statement = Statement {
     name: "tests/derived",
     text: include_str!("support/derived.cypher"),
     embedded: None,
 };
 
-const MARK: Statement = Statement {
+/// Marks what can be derived: what is made again has lost the mark.
+pub const MARK: Statement = Statement {
     name: "tests/mark_derived",
     text: include_str!("support/mark_derived.cypher"),
     embedded: None,

@@ -4,27 +4,18 @@ use std::collections::BTreeMap;
 
 use passerelle::{
     export::export_csv,
-    graph::{catalog::Statement, check::check, store::GraphStore, store::Unit},
+    graph::{check::check, store::GraphStore, store::Unit},
 };
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
-use crate::support::{
-    directory::files,
-    engine::{add, empty, fixture, fresh},
-    template::Content,
-};
-
-const DERIVED: Statement = Statement {
-    name: "tests/derived",
-    text: include_str!("support/derived.cypher"),
-    embedded: None,
-};
-
-const MARK: Statement = Statement {
-    name: "tests/mark_derived",
-    text: include_str!("support/mark_derived.cypher"),
-    embedded: None,
+use crate::{
+    refresh::{DERIVED, MARK},
+    support::{
+        directory::files,
+        engine::{add, empty, fixture, fresh},
+        template::Content,
+    },
 };
 
 /// The files that a graph is exported to, what is derived in it, and whether it is in order.

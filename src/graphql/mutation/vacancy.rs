@@ -79,7 +79,7 @@ impl VacancyMutation {
     /// Replaces what a post of my organisations requires; an empty list leaves what its occupation needs. Agents
     /// read it at once. For candidates what changes counts from `countsFrom` of each requirement on: for vacancies that open
     /// `requirement_wait_days` later, where the post was open on one of as many days before; until then what was
-    /// stated before counts, and another change waits anew. A third level of one competency within an organisation's tree
+    /// stated before counts, and another change waits again. A third level of one competency within an organisation's tree
     /// waits as long again. A list that only confirms the others dismisses at once, once in
     /// `requirement_wait_days`. At most `requirement_changes_a_day` times a day.
     async fn set_post_requirements(

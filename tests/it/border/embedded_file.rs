@@ -384,10 +384,10 @@ async fn a_log_without_its_mark_is_damaged() {
     fs::write(log_of(&path), &whole[..whole.len() / 2]).unwrap();
     assert_eq!(code(&path, &[]), Some(5));
     assert_eq!(code(&path, &["--accept-loss"]), Some(0));
-    assert_eq!(code(&path, &[]), Some(0), "the mark is written anew");
+    assert_eq!(code(&path, &[]), Some(0), "the mark is written again");
     open(&path, Damage::Refused).unwrap().keep().unwrap();
     fs::remove_file(&mark).unwrap();
-    assert!(is_damaged(&path), "an empty log beside a graph");
+    assert!(is_damaged(&path), "an empty log next to a graph");
 }
 
 #[cfg(unix)]

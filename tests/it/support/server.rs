@@ -48,7 +48,7 @@ const RESTORE: Statement = Statement {
 };
 
 /// That Neo4j is left out is said once.
-static TOLD: Once = Once::new();
+static SAID: Once = Once::new();
 
 /// What the server of the tests holds; tests stand in a queue for it.
 static SERVER: Mutex<Server> = Mutex::const_new(Server {
@@ -82,7 +82,7 @@ pub fn neo4j() -> Option<BoltAddress> {
             std::env::var("REQUIRE_NEO4J").as_deref() != Ok("1"),
             "NEO4J_TEST_URI is not set"
         );
-        TOLD.call_once(|| {
+        SAID.call_once(|| {
             skipped("SKIPPED on Neo4j: NEO4J_TEST_URI is not set (see tests/neo4j/start)");
         });
         return None;
