@@ -1,12 +1,30 @@
 //! What Passerelle knows of careers and mobility, without any framework or driver.
+//!
+//! A folder is a feature: what it asks of a graph (`port`), its formulas, and its use case in the file that
+//! has its name.
 
+pub mod acts;
 pub mod analytics;
 pub mod calendar;
-pub mod entity;
+pub mod candidates;
+pub mod communities;
 pub mod error;
-pub mod mobility;
+pub mod gap;
+pub mod introductions;
+pub mod learning;
+pub mod model;
+pub mod parameter;
+pub mod paths;
+pub mod peers;
 pub mod port;
+pub mod profile;
+pub mod ranked;
+pub mod reach;
+pub mod recommend;
 pub mod search;
 pub mod statute;
 pub mod text;
-pub mod usecase;
+pub mod vacancies;
+pub mod viewer;
+pub mod vocabulary;
+pub mod watch;

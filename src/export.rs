@@ -162,7 +162,7 @@ fn cell(kind: Kind, value: Option<&Value>) -> String {
             .map(|item| cell(kind, Some(item)))
             .collect::<Vec<_>>()
             .join("|"),
-        // Whole decimals are spelt alike whichever engine gave them.
+        // Whole decimals are spelt the same way whichever engine gave them.
         Some(Value::Number(number)) if matches!(kind, Kind::Decimal { .. }) => {
             number.as_f64().unwrap_or_default().to_string()
         }

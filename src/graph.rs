@@ -3,11 +3,12 @@
 pub mod bolt;
 pub mod catalog;
 pub mod check;
+pub mod derived;
 #[cfg(feature = "embedded")]
 pub mod embedded;
 pub mod error;
 pub mod migrate;
-pub mod refresh;
+pub(crate) mod published;
 mod repository;
 pub(crate) mod row;
 pub mod statement;

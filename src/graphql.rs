@@ -42,7 +42,7 @@ pub use guard::DocumentLimits;
 use guard::{Judged, Shape, judge};
 pub use id::global_id;
 use input::Inputs;
-use level::{Loads, beside};
+use level::{Loads, with_loads};
 use loader::GraphLoader;
 use mutation::Mutation;
 use query::Query;
@@ -65,8 +65,11 @@ static SPEAKING: LazyLock<ApiSchema> = LazyLock::new(|| build(true).finish());
 /// What is checked before a document runs, read once a process in the schema.
 static CHECKS: LazyLock<(Arc<Inputs>, Arc<Shape>)> = LazyLock::new(|| {
     let document = parse_schema(SILENT.sdl());
-    let inputs = document.clone().map(Inputs::of).unwrap_or_default();
-    let shape = document.map(Shape::of).unwrap_or_default();
+    let inputs = document
+        .clone()
+        .map(Inputs::from_document)
+        .unwrap_or_default();
+    let shape = document.map(Shape::from_document).unwrap_or_default();
     (Arc::new(inputs), Arc::new(shape))
 });
 
@@ -216,7 +219,7 @@ impl Api {
             return Response::from_errors(vec![error::not_by_http()]);
         }
         let (request, loads) = self.furnish(weighed.request, principal);
-        let response = beside(self.schema.execute(request), loads).await;
+        let response = with_loads(self.schema.execute(request), loads).await;
         coded(response)
     }
 
@@ -260,7 +263,7 @@ impl Api {
     async fn run(&self, weighed: Weighed, principal: Principal, run: Arc<Run>) -> Option<Response> {
         let (request, loads) = self.furnish(weighed.request, principal);
         let mut answers = self.schema.execute_stream(request.data(run));
-        beside(answers.next(), loads).await.map(coded)
+        with_loads(answers.next(), loads).await.map(coded)
     }
 
     /// The request with what its resolvers find in their context, and the loads that they cause.

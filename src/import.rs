@@ -38,10 +38,12 @@ use row::{Row, RowReader};
 use survey::survey;
 use unique::Taken;
 
-use crate::graph::{
-    error::GraphError,
-    refresh::precise_instant,
-    store::{GraphStore, Unit},
+use crate::{
+    domain::calendar::precise_instant,
+    graph::{
+        error::GraphError,
+        store::{GraphStore, Unit},
+    },
 };
 
 /// What an import did.
@@ -221,8 +223,10 @@ impl Import<'_> {
             {
                 Some((unique.named(), Code::DuplicateKey))
             } else {
-                let cyclic = file.hierarchy.filter(|one| !state.above.place(one, &row));
-                cyclic.map(|one| (one.above, Code::Cycle))
+                let cyclic = file
+                    .hierarchy
+                    .filter(|hierarchy| !state.above.place(hierarchy, &row));
+                cyclic.map(|hierarchy| (hierarchy.above, Code::Cycle))
             };
             match fault {
                 None => good.push(row),
@@ -236,7 +240,7 @@ impl Import<'_> {
             return Ok(());
         }
         let values: Vec<_> = good.iter().map(|row| &row.values).collect();
-        let mut unit = Unit::of(file.write, json!({ "rows": values }));
+        let mut unit = Unit::new(file.write, json!({ "rows": values }));
         if let Some(derived) = &file.derives {
             let uids: BTreeSet<_> = good
                 .iter()
@@ -272,7 +276,7 @@ impl Import<'_> {
     ) -> Result<(), ImportError> {
         let stale: BTreeMap<String, StaleRow> = stale
             .into_iter()
-            .map(|one| (one.uid.clone(), one))
+            .map(|hierarchy| (hierarchy.uid.clone(), hierarchy))
             .collect();
         for row in rows {
             if let Some(one) = stale.get(row.uid()) {

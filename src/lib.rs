@@ -18,6 +18,7 @@ pub mod http;
 pub mod import;
 #[cfg(feature = "laboratory")]
 pub mod laboratory;
+pub mod refresh;
 pub mod report;
 
 /// Reserves what is asked for without taking it: a broken server that announces a list of four billion

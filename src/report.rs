@@ -60,7 +60,7 @@ pub async fn gather(api: &Api) -> Result<Report, Value> {
             variables["from"] = root.clone();
         }
         let answer = ask(api, definition.document, variables).await?;
-        found.push(Table::of(definition, &answer).with_names());
+        found.push(Table::new(definition, &answer).with_names());
     }
     let text = |pointer: &str| {
         let found = about.pointer(pointer).and_then(Value::as_str);
@@ -96,13 +96,13 @@ fn most_left(about: &Value) -> Option<Value> {
     for cell in cells {
         let (key, id) = (cell["from"]["key"].as_str()?, &cell["from"]["node"]["id"]);
         let count = cell["count"].as_i64()?;
-        match left.iter_mut().find(|one| one.0 == key) {
+        match left.iter_mut().find(|entry| entry.0 == key) {
             Some(one) => one.1 += count,
             None => left.push((key, count, id)),
         }
     }
     let most = left
         .into_iter()
-        .max_by_key(|one| (one.1, std::cmp::Reverse(one.0)));
-    most.map(|one| json!(one.2))
+        .max_by_key(|entry| (entry.1, std::cmp::Reverse(entry.0)));
+    most.map(|entry| json!(entry.2))
 }

@@ -93,7 +93,7 @@ fn record(account: &Account, agents: u32) -> Vec<Case> {
             case.trips = case.trips.max(taken);
             if !case.question.writes() {
                 // A search that finds nothing is counted: the bare driver is not to count it again.
-                statements.retain(|one| !one.writes());
+                statements.retain(|statement| !statement.writes());
             }
             sent.push(statements);
         }

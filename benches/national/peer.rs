@@ -126,7 +126,7 @@ fn definition(statement: &Statement) -> String {
     let columns: Vec<String> = header
         .columns
         .iter()
-        .map(|one| format!("{one}: {one}"))
+        .map(|item| format!("{item}: {item}"))
         .collect();
     let text = format!(
         "CALL {{ {} }} RETURN {{ {} }} AS row",

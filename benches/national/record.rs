@@ -32,7 +32,7 @@ impl Sent {
             .lines()
             .next()
             .and_then(|line| line.strip_prefix("// "));
-        let known = ALL.iter().find(|one| Some(one.name) == name);
+        let known = ALL.iter().find(|item| Some(item.name) == name);
         known.unwrap_or_else(|| panic!("not in the catalogue: {}", self.text))
     }
 

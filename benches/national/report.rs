@@ -10,7 +10,7 @@ use std::{
 pub struct Spread(Vec<f64>);
 
 impl Spread {
-    pub fn of(times: &[Duration]) -> Self {
+    pub fn from_times(times: &[Duration]) -> Self {
         let mut all: Vec<f64> = times
             .iter()
             .map(|time| time.as_secs_f64() * 1000.0)
@@ -35,7 +35,7 @@ pub struct Pressed {
 
 impl Pressed {
     #[expect(clippy::cast_precision_loss, reason = "requests of some seconds")]
-    pub fn of(cpu: impl Fn() -> f64, press: impl FnOnce() -> usize) -> Self {
+    pub fn measure(cpu: impl Fn() -> f64, press: impl FnOnce() -> usize) -> Self {
         let (begun, before) = (Instant::now(), cpu());
         let done = press().max(1) as f64;
         Self {
@@ -73,15 +73,15 @@ fn ratio(one: Option<f64>, other: Option<f64>) -> String {
     let found = one.zip(other).filter(|(_, other)| *other > 0.0);
     found.map_or_else(
         || "–".to_owned(),
-        |(one, other)| format!("{:.2}", one / other),
+        |(item, other)| format!("{:.2}", item / other),
     )
 }
 
 /// Medians and 99th percentiles through GraphQL.
 pub fn times_as_csv(all: &[Measured]) -> String {
-    let row = |one: &Measured| {
-        let [median, worst] = [50, 99].map(|p| shown(one.graphql.percentile(p)));
-        format!("{},{median},{worst}\n", one.name)
+    let row = |item: &Measured| {
+        let [median, worst] = [50, 99].map(|p| shown(item.graphql.percentile(p)));
+        format!("{},{median},{worst}\n", item.name)
     };
     let rows = all.iter().map(row);
     iter::once("question,p50,p99\n".to_owned())
@@ -145,7 +145,7 @@ pub fn markdown(all: &[Measured], memory: (f64, Option<f64>), agents: u32) -> St
     text +=
         "| question | statements | round trips | database hits by statement |\n|---|---|---|---|\n";
     // What the embedded engine is asked does not pass where statements are noted.
-    for one in all.iter().filter(|one| one.statements > 0) {
+    for one in all.iter().filter(|item| item.statements > 0) {
         let hits: Vec<String> = one
             .hits
             .iter()

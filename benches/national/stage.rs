@@ -78,14 +78,14 @@ impl Stage {
     fn press(&self, case: &Case, time: Duration) -> (Pressed, [Option<Pressed>; 2]) {
         let (others, peer) = self.others(case);
         let ours = || self.ours.press(&case.requests, CLIENTS, time);
-        let ours = Pressed::of(|| self.ours.cpu(), ours);
+        let ours = Pressed::measure(|| self.ours.cpu(), ours);
         let raw = others.map(|others| {
             let press = others.driver.press(&case.sent, CLIENTS, time);
-            Pressed::of(|| server::cpu("self"), || self.runtime.block_on(press))
+            Pressed::measure(|| server::cpu("self"), || self.runtime.block_on(press))
         });
         let theirs = peer.map(|peer| {
             let requests = Arc::new(peer::requests(case));
-            Pressed::of(|| peer.cpu(), || peer.press(&requests, CLIENTS, time))
+            Pressed::measure(|| peer.cpu(), || peer.press(&requests, CLIENTS, time))
         });
         (ours, [raw, theirs])
     }
@@ -93,7 +93,9 @@ impl Stage {
     /// Everything that the report tells of a question.
     pub fn measure(&self, case: &Case) -> Measured {
         let (others, _) = self.others(case);
-        let [graphql, raw, theirs] = self.repeat(case, MEASURED).map(|all| Spread::of(&all));
+        let [graphql, raw, theirs] = self
+            .repeat(case, MEASURED)
+            .map(|all| Spread::from_times(&all));
         let (pressed, [pressed_raw, pressed_peer]) = self.press(case, PRESSED_FOR);
         let hits = others.map_or_else(Vec::new, |others| hits(&others.account, &case.sent[0]));
         Measured {
@@ -115,8 +117,8 @@ impl Stage {
 /// What each statement touches.
 fn hits(account: &Account, sent: &[Sent]) -> Vec<(&'static str, u64)> {
     let planner = Planner::new(&account.http, &account.user, &account.password);
-    let hits = |one: &Sent| planner.profile(&one.text, &one.params);
+    let hits = |item: &Sent| planner.profile(&item.text, &item.params);
     sent.iter()
-        .map(|one| (one.statement().name, hits(one)))
+        .map(|item| (item.statement().name, hits(item)))
         .collect()
 }

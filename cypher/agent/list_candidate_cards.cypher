@@ -4,7 +4,7 @@
 // whichever post. Of anybody else the name is withheld, and place, corps, ministry and occupation too, in
 // this order, until at least `small_count` people who agreed look the same: same category and same of
 // what is left. `cell` of an agent names them in the other order, so that those who look the same are
-// those whose cell begins alike; a consent that is withdrawn takes its person out at once.
+// those whose cell has the same beginning; a consent that is withdrawn takes its person out at once.
 //
 // mode: read
 // param uids: LIST<STRING> = ['agt-02']

@@ -23,10 +23,10 @@ MATCH (n:Community)-[:ABOUT]->(t:Competency)
 WITH a, rare_uids, mine, n, sum(t.idf * t.idf) AS theirs,
      sum(CASE WHEN t.uid IN rare_uids THEN t.idf * t.idf ELSE 0.0 END) AS shared
 WHERE shared > 0 AND NOT EXISTS { (a)-[:MEMBER_OF]->(n) }
-WITH a, n, round(shared / sqrt(mine * theirs) * 1000000000000.0) / 1000000000000.0 AS alike
+WITH a, n, round(shared / sqrt(mine * theirs) * 1000000000000.0) / 1000000000000.0 AS likeness
 RETURN a.uid AS owner_uid,
        n.uid AS uid,
        n.display_name AS display_name,
        n.topic AS topic,
        CASE WHEN n.members >= $small_count THEN n.members ELSE null END AS member_count
-ORDER BY owner_uid, alike DESC, uid
+ORDER BY owner_uid, likeness DESC, uid

@@ -3,7 +3,7 @@
 // Nothing happens without the `RequirementChange` of post/note_requirements_change. What is new, or asks
 // for another level or importance than before, is stated from `restated_on` on: candidates are ranked by the
 // requirements whose `stated_on` is not after the day on which the vacancy opened
-// (mobility/rank_agents_for_post). What says the same as before keeps its day, also where it was inferred, unless that
+// (candidates/rank). What says the same as before keeps its day, also where it was inferred, unless that
 // day is to come. Of the levels of a competency that are stated here by posts with an organisation in common above
 // them, two count at once at most: a further one waits `wait_days` more, whichever post states it, since a
 // recruiter who ranks the same people at every level reads the level of each.

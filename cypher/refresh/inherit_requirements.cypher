@@ -3,7 +3,7 @@
 // Unknown is not absent: without this, a vacancy published with a title alone would fit nobody. The
 // weight is that of the last idf until the norms of posts are made again, so that no post leaves the
 // rankings while a refresh runs. What is stated meanwhile is left alone: see infer_competencies. What a post
-// inherits anew after it has taken back what it stated counts from that day on (post/set_requirements).
+// inherits again after it has taken back what it stated counts from that day on (post/set_requirements).
 //
 // mode: write
 // param uids: LIST<STRING> = ['pst-01']

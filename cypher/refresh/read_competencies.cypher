@@ -1,4 +1,4 @@
-// What some competencies are called, and how much each tells.
+// What some competencies are called, and their inverse document frequencies.
 //
 // mode: read
 // param uids: LIST<STRING> = ['cmp-01']

@@ -1,4 +1,4 @@
-// How much each competency tells: ln((N+1)/(df+1)) over the posts and occupations that ask for it.
+// The inverse document frequency of each competency: ln((N+1)/(df+1)) over the posts and occupations that ask for it.
 //
 // mode: write
 // param uids: LIST<STRING> = ['cmp-01']

@@ -1,4 +1,4 @@
-// What rules of statute look at of agents and of the open posts of an occupation, the newest fifty; those alike once.
+// What rules of statute look at of agents and of the open posts of an occupation, the newest fifty; equal ones once.
 //
 // An occupation without any open post has one row without a post.
 //

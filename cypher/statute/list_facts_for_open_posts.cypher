@@ -1,4 +1,4 @@
-// What rules of statute look at of an agent and of the posts open on a day, those alike together.
+// What rules of statute look at of an agent and of the posts open on a day, equal ones together.
 //
 // One row, or none: what is known of the agent is said once, and each group of posts is a list, in the
 // order that `each` names (cypher/README.md, "Lists for rows").

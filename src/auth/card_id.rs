@@ -17,7 +17,7 @@ use base64::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::domain::port::{introduction::Met, viewer::Viewer};
+use crate::domain::{introductions::port::Met, viewer::Viewer};
 
 /// Plain texts are padded to a multiple of this many bytes: the length of an id says nothing.
 const BLOCK: usize = 64;

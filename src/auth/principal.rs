@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{analytics::small_count::Threshold, port::viewer::Viewer};
+use crate::domain::{analytics::small_count::Threshold, viewer::Viewer};
 
 /// What somebody may do, as the table of `docs/access.md` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -8,8 +8,8 @@ use comfy_table::{Table, presets};
 use super::{Session, day::day_for, error::CliError, open, print_json, say};
 use crate::{
     domain::{
+        analytics::exposure::{Exposure, measure_exposure},
         calendar::{CalendarError, parse_date},
-        usecase::measure_exposure::{Exposure, measure_exposure},
     },
     laboratory::evaluate::{Split, career, mobility, report::Measured},
 };

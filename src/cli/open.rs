@@ -12,10 +12,11 @@ use crate::{
     graph::{
         bolt::{BoltAddress, BoltStore},
         catalog::SERVICE_PING,
+        derived::Moment,
         migrate::{Migrated, pending},
-        refresh::{Moment, Refreshed},
         store::GraphStore,
     },
+    refresh::Refreshed,
 };
 #[cfg(feature = "embedded")]
 use crate::{
@@ -42,7 +43,7 @@ impl Opened {
             as_of: self.as_of.unwrap_or_else(|| now().date_naive()),
             now: now(),
         };
-        Ok(crate::graph::refresh::refresh(&self.store, moment).await?)
+        Ok(crate::refresh::refresh(&self.store, moment).await?)
     }
 
     /// Writes a graph that lives in a file.

@@ -157,7 +157,7 @@ fn evidence(step: &Value) -> String {
 
 fn missing(step: &Value) -> String {
     let found = step["missing"].as_array().into_iter().flatten().take(3);
-    let labels = found.filter_map(|one| one["competency"]["label"]["fr"].as_str());
+    let labels = found.filter_map(|requirement| requirement["competency"]["label"]["fr"].as_str());
     labels.map(cut).collect::<Vec<_>>().join(" ; ")
 }
 

@@ -5,7 +5,7 @@ use clap::Args;
 use super::{GraphArgs, Session, error::CliError, open, print_json, say};
 use crate::{
     domain::analytics::{publication::Reason, small_count::Threshold},
-    graph::refresh::{Coverage, Publication},
+    refresh::{Coverage, Publication},
 };
 
 /// Rebuild everything derived.

@@ -20,9 +20,9 @@ impl TryFrom<String> for Origins {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let read = |one: &str| {
-            origin(one).ok_or_else(|| {
-                format!("{one} is no origin like https://rh.exemple.fr or http://localhost:3000: scheme, host and port alone")
+        let read = |text: &str| {
+            origin(text).ok_or_else(|| {
+                format!("{text} is no origin like https://rh.exemple.fr or http://localhost:3000: scheme, host and port alone")
             })
         };
         let all: Result<_, String> = text.split_whitespace().map(read).collect();

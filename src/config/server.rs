@@ -136,8 +136,8 @@ impl TryFrom<String> for PublicUrl {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let read =
-            origin(text.strip_suffix('/').unwrap_or(&text)).and_then(|one| Url::parse(&one).ok());
+        let read = origin(text.strip_suffix('/').unwrap_or(&text))
+            .and_then(|origin| Url::parse(&origin).ok());
         read.map(Self).ok_or_else(|| {
             format!("{text} is no address like https://passerelle.exemple.fr, without a path")
         })

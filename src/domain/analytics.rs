@@ -1,12 +1,15 @@
 //! What HR analysts read: tables of people, never a person.
 
 pub mod career_tree;
+pub mod choose_period;
 pub mod digital_step;
+pub mod exposure;
 pub mod flow;
 pub mod indicator;
 pub mod matching;
 pub mod outlook;
 pub mod period;
+pub mod port;
 pub mod publication;
 pub mod quarter;
 pub mod release;
@@ -16,6 +19,7 @@ pub mod small_count;
 pub mod survival;
 pub mod tally;
 pub mod time_to_fill;
+pub mod unmet_demand;
 
 /// By what people and moves are counted.
 #[derive(

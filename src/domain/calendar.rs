@@ -64,6 +64,18 @@ fn in_range(year: i32) -> bool {
     YEARS.contains(&year)
 }
 
+/// An instant to the second, as the graph keeps it.
+#[must_use]
+pub fn instant(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// An instant to the millisecond, always of the same length: such texts are in order as the instants are.
+#[must_use]
+pub fn precise_instant(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -37,6 +37,9 @@ pub enum Error {
         /// How often it may be done, in French.
         message: String,
     },
+    /// A list cannot go on where a page of it ended: everything was recomputed.
+    #[error("stale cursor")]
+    StaleCursor,
     /// The one who asks may not do it.
     #[error("not allowed")]
     Forbidden,

@@ -1,7 +1,9 @@
 //! Words as people type them: accents, case, signs and the plural do not count.
 //!
 //! Names are kept folded in the graph, each between bars and each word between spaces, as in
-//! `| sql | base de donnee |`: a statement then sees whole names, beginnings and words alike.
+//! `| sql | base de donnee |`: a statement then sees whole names, beginnings and words.
+
+pub mod port;
 
 use deunicode::deunicode_char;
 

@@ -4,20 +4,21 @@
 //! verdict is UNKNOWN. The rules in force are those of `statute/rules.toml`, or of the file that the
 //! setting `statute.rules` names. How the file works: `docs/statute.md`.
 
-use std::sync::Arc;
-
 pub mod delay;
 pub mod fact;
 pub mod file;
 pub mod judge;
+pub mod port;
 pub mod rule;
 pub mod situation;
+
+use std::sync::Arc;
 
 use file::RuleError;
 use rule::Rule;
 pub(in crate::domain) use situation::months_between;
 
-use super::entity::vocabulary::LegalRoute;
+use crate::domain::vocabulary::LegalRoute;
 
 /// The rules that come with the service.
 const COMPILED_IN: &str = include_str!("statute/rules.toml");

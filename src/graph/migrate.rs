@@ -103,7 +103,7 @@ pub async fn migrate(
     store.write::<IgnoredAny>(unit(FIRST)).await?;
     take_lease(store, holder, &clock).await?;
     let outcome = apply_pending(store, holder, &clock).await;
-    let release = Unit::of(MIGRATE_RELEASE_LEASE, json!({ "holder": holder }));
+    let release = Unit::new(MIGRATE_RELEASE_LEASE, json!({ "holder": holder }));
     store.write::<IgnoredAny>(release).await?;
     outcome
 }
@@ -125,7 +125,7 @@ async fn apply_pending(
             "applied_at": clock().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
         });
         store
-            .write::<IgnoredAny>(Unit::of(MIGRATE_RECORD_APPLIED, note))
+            .write::<IgnoredAny>(Unit::new(MIGRATE_RECORD_APPLIED, note))
             .await?;
         applied.push(statement.name);
     }
@@ -147,7 +147,7 @@ async fn take_lease(
     let now = clock().timestamp_millis();
     let until = now + i64::try_from(LEASE.as_millis()).unwrap_or(i64::MAX);
     let ask = json!({ "holder": holder, "now": now, "until": until });
-    let rows: Vec<LeaseRow> = store.write(Unit::of(MIGRATE_TAKE_LEASE, ask)).await?;
+    let rows: Vec<LeaseRow> = store.write(Unit::new(MIGRATE_TAKE_LEASE, ask)).await?;
     if rows.is_empty() {
         Err(MigrateError::Locked)
     } else {

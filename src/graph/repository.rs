@@ -1,30 +1,25 @@
 //! The ports of the domain, answered by statements.
 
-mod act;
-mod candidate;
-mod change;
-mod community;
+mod acts;
+mod analytics;
+mod candidates;
+mod communities;
 mod consent;
-mod entity;
-mod exposure;
-mod flow;
-mod indicator;
-mod introduction;
-mod mobility;
-mod path;
-mod peer;
+mod introductions;
+mod model;
+mod paths;
+mod peers;
+mod profile;
 mod reach;
+mod recommend;
 mod relation;
 mod search;
 mod statute;
-mod vacancy;
+mod vacancies;
 mod watch;
 
-pub(in crate::graph) use introduction::open_since;
-
-use crate::domain::error::Error;
-
 use super::error::GraphError;
+use crate::domain::error::Error;
 
 impl From<GraphError> for Error {
     fn from(error: GraphError) -> Self {

@@ -22,7 +22,7 @@ pub struct Unit {
 impl Unit {
     /// A unit of one statement; `params` is a JSON object.
     #[must_use]
-    pub fn of(statement: Statement, params: Value) -> Self {
+    pub fn new(statement: Statement, params: Value) -> Self {
         Self::default().and(statement, params)
     }
 
@@ -35,7 +35,9 @@ impl Unit {
 
     /// Whether a statement is part of it.
     pub(super) fn holds(&self, statement: Statement) -> bool {
-        self.steps.iter().any(|(one, _)| one.name == statement.name)
+        self.steps
+            .iter()
+            .any(|(step, _)| step.name == statement.name)
     }
 
     /// The same unit under an idempotency key, given as parameters of `idempotency_key/take`.

@@ -11,11 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{error::refuse, loader::GraphLoader};
 use crate::{
     auth::{card_id::CardCipher, principal::Principal},
-    domain::{
-        error::Error,
-        port::{Graph, viewer::Viewer},
-        statute::Statute,
-    },
+    domain::{error::Error, port::Graph, statute::Statute, viewer::Viewer},
 };
 
 /// The day that decides what is open.

@@ -11,6 +11,10 @@ const NOT_ALLOWED: &str = "Vous n'avez pas le droit de faire cela.";
 /// What somebody reads whose change came second.
 const OVERTAKEN: &str = "Une autre modification est passée avant : relisez, puis recommencez.";
 
+/// What somebody reads whose list has been recomputed since its last page.
+const STALE: &str =
+    "Cette liste a été recalculée depuis la page précédente : reprenez-la au début.";
+
 /// An expected failure of a mutation: it is an answer, not an error.
 #[derive(Debug, Clone, SimpleObject)]
 pub struct UserError {
@@ -24,7 +28,7 @@ pub struct UserError {
 
 impl UserError {
     /// What a mutation answers to an expected failure; anything else stays an error.
-    pub(super) fn of(error: &Error) -> Result<Self, ApiError> {
+    pub(super) fn from_error(error: &Error) -> Result<Self, ApiError> {
         let input = |argument: &str| vec!["input".to_owned(), argument.to_owned()];
         let (code, field, message) = match error {
             Error::InvalidInput { argument, message } => {
@@ -63,6 +67,7 @@ pub(super) fn refuse(error: &Error) -> ApiError {
         }
         Error::NotNow { message, .. } => ("CONFLICT", message.clone()),
         Error::TooMany { message, .. } => ("RATE_LIMITED", message.clone()),
+        Error::StaleCursor => ("STALE_CURSOR", STALE.to_owned()),
         Error::Forbidden => ("FORBIDDEN", NOT_ALLOWED.to_owned()),
         Error::Conflict(_) => ("CONFLICT", OVERTAKEN.to_owned()),
         Error::Unavailable(source) | Error::Denied(source) => {

@@ -104,7 +104,7 @@ pub(super) fn judge(
 ) -> Result<Judged, ServerError> {
     look(&request.query, limits)?;
     let name = request.operation_name.clone();
-    // The document is read in the request, so what stands beside it is taken out and put back.
+    // The document is read in the request, so what the request carries is taken out and put back.
     let variables = std::mem::take(&mut request.variables);
     let found = read(request, name.as_deref(), &variables, shape);
     request.variables = variables;

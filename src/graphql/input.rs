@@ -36,7 +36,7 @@ pub(super) struct Inputs {
 
 impl Inputs {
     /// Reads them in a schema.
-    pub(super) fn of(document: ServiceDocument) -> Self {
+    pub(super) fn from_document(document: ServiceDocument) -> Self {
         let mut found = Self::default();
         for definition in document.definitions {
             let TypeSystemDefinition::Type(one) = definition else {
@@ -45,7 +45,10 @@ impl Inputs {
             let name = one.node.name.node.to_string();
             let fields = match one.node.kind {
                 TypeKind::Enum(one) => {
-                    let words = one.values.iter().map(|one| one.node.value.node.to_string());
+                    let words = one
+                        .values
+                        .iter()
+                        .map(|definition| definition.node.value.node.to_string());
                     found.words.insert(name, words.collect());
                     continue;
                 }
@@ -70,7 +73,7 @@ impl Inputs {
     /// What is wrong with the variables and the literal values of the operation that a request asks for;
     /// nothing where the document cannot be read or names no operation, which is refused elsewhere.
     pub(super) fn refuse(&self, request: &mut Request) -> Vec<ServerError> {
-        // The document is read in the request, so what stands beside it is taken out and put back.
+        // The document is read in the request, so what the request carries is taken out and put back.
         let variables = std::mem::take(&mut request.variables);
         let name = request.operation_name.take();
         let errors = match request.parsed_query() {
@@ -103,7 +106,9 @@ impl Inputs {
 }
 
 fn by_name(fields: Vec<Positioned<InputValueDefinition>>) -> Fields {
-    let named = |one: Positioned<InputValueDefinition>| (one.node.name.node.to_string(), one.node);
+    let named = |definition: Positioned<InputValueDefinition>| {
+        (definition.node.name.node.to_string(), definition.node)
+    };
     fields.into_iter().map(named).collect()
 }
 
@@ -182,7 +187,7 @@ impl<'d> Judge<'d> {
         let known = inputs
             .fields
             .get(of)
-            .and_then(|one| one.get(field.name.node.as_str()));
+            .and_then(|definition| definition.get(field.name.node.as_str()));
         // A field that is not there is refused by validation.
         let Some((arguments, gives)) = known else {
             return;
@@ -225,7 +230,7 @@ impl<'d> Judge<'d> {
         let inputs = self.inputs;
         if let Some(words) = inputs.words.get(of) {
             let known = match value {
-                Value::Enum(word) => words.iter().any(|one| one == word.as_str()),
+                Value::Enum(word) => words.iter().any(|definition| definition == word.as_str()),
                 Value::String(word) => words.contains(word),
                 _ => false,
             };

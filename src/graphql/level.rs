@@ -29,12 +29,12 @@ impl Wake for Woken {
     }
 }
 
-/// Runs an execution to its end, and its loads beside it in the same task.
+/// Runs an execution to its end, and its loads in the same task.
 ///
 /// A batch is looked at only when the execution waits for nothing but loads. A list pauses after some
 /// of its items and wakes itself to go on with the others: a batch that left during the pause would
 /// leave without their keys, and a page of fifty would cost many statements.
-pub(super) async fn beside<F: Future>(execution: F, loads: Loads) -> F::Output {
+pub(super) async fn with_loads<F: Future>(execution: F, loads: Loads) -> F::Output {
     let mut execution = pin!(execution);
     let mut loads = pin!(loads.for_each_concurrent(None, |batch| batch));
     poll_fn(|context| {
@@ -108,7 +108,7 @@ mod tests {
             let next = loader.load_one(key).await.unwrap().unwrap();
             loader.load_one(next).await.unwrap().unwrap()
         }));
-        let found = beside(execution, loads).await;
+        let found = with_loads(execution, loads).await;
         assert_eq!(found, (2000..2200).collect::<Vec<_>>());
         assert_eq!(*sizes.0.lock().unwrap(), [200, 200]);
     }

@@ -3,7 +3,11 @@
 use std::{collections::HashMap, sync::Arc};
 
 use crate::domain::{
-    entity::{
+    acts::port::EndorsementOffer,
+    candidates::port::CandidatePool,
+    error::Error,
+    introductions::port::{Met, MetCard},
+    model::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         introduction::{Introduction, ListedIntroduction},
@@ -12,22 +16,18 @@ use crate::domain::{
             TrainingOutcome,
         },
     },
-    error::Error,
-    mobility::explanation::{Requirement, Split, split_by_coverage},
-    port::{
-        Graph, PostFilter,
-        act::EndorsementOffer,
-        candidate::CandidatePool,
-        introduction::{Met, MetCard},
-        path::{Move, Testimony},
-        statute::AgentSituation,
-        viewer::Viewer,
+    paths::{
+        port::{Move, Testimony},
+        steps::{StepKey, judge_steps},
     },
-    statute::{Statute, judge::Feasibility},
-    usecase::{
-        find_counterfactuals::{Counterfactual, find_counterfactuals},
-        judge_steps::{StepKey, judge_steps},
+    port::Graph,
+    recommend::{
+        counterfactual::{Counterfactual, find_counterfactuals},
+        explanation::{Requirement, Split, split_by_coverage},
+        port::PostFilter,
     },
+    statute::{Statute, judge::Feasibility, port::AgentSituation},
+    viewer::Viewer,
 };
 use async_graphql::dataloader::Loader;
 
@@ -62,7 +62,7 @@ macro_rules! load_one {
             async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, $entity>, Arc<Error>> {
                 let uids: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
                 let found = self.graph.$method(&uids $(, &self.$viewer)?).await.map_err(Arc::new)?;
-                Ok(found.into_iter().map(|one| ($key(one.uid.clone()), one)).collect())
+                Ok(found.into_iter().map(|row| ($key(row.uid.clone()), row)).collect())
             }
         }
     )*};
@@ -114,27 +114,27 @@ load_one! {
 
 load_list! {
     AlignedOccupationsOf(String) => Occupation, occupation_aligned, |owned| (owned.owner_uid, owned.item);
-    AspirationsOf(String) => Aspiration, agent_aspirations, |one| (one.agent_uid.clone(), one);
+    AspirationsOf(String) => Aspiration, agent_aspirations, |row| (row.agent_uid.clone(), row);
     CandidateCompetenciesOf(String) => Competency, candidate_competencies(viewer), |owned| (owned.owner_uid, owned.item);
-    CareerOf(String) => HeldAssignment, held_assignments, |one| (one.agent_uid.clone(), one);
+    CareerOf(String) => HeldAssignment, held_assignments, |row| (row.agent_uid.clone(), row);
     ChildrenOf(String) => Organisation, organisation_children, |owned| (owned.owner_uid, owned.item);
     CommunitiesOf(String) => Community, agent_communities(viewer), |owned| (owned.owner_uid, owned.item);
-    CompetenciesOf(String) => AgentCompetency, agent_competencies, |one| (one.agent_uid.clone(), one);
-    ConsentsOf(String) => Consent, consents, |one| (one.agent_uid.clone(), one);
-    CurrentAssignmentsOf(String) => Assignment, current_assignments, |one| (one.agent_uid.clone(), one);
+    CompetenciesOf(String) => AgentCompetency, agent_competencies, |row| (row.agent_uid.clone(), row);
+    ConsentsOf(String) => Consent, consents, |row| (row.agent_uid.clone(), row);
+    CurrentAssignmentsOf(String) => Assignment, current_assignments, |row| (row.agent_uid.clone(), row);
     DevelopedBy(String) => Competency, post_developed, |owned| (owned.owner_uid, owned.item);
-    EndorsementOffersOf(String) => EndorsementOffer, endorsement_offers(viewer), |one| (one.agent_uid.clone(), one);
+    EndorsementOffersOf(String) => EndorsementOffer, endorsement_offers(viewer), |row| (row.agent_uid.clone(), row);
     HiddenFromBy(String) => Organisation, hidden_organisations(viewer), |owned| (owned.owner_uid, owned.item);
-    IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |one| (one.agent_uid.clone(), one);
-    NeedsOf(String) => OccupationNeed, occupation_needs, |one| (one.occupation_uid.clone(), one);
-    NeighboursOf(String) => Neighbour, competency_neighbours, |one| (one.owner_uid.clone(), one);
+    IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |row| (row.agent_uid.clone(), row);
+    NeedsOf(String) => OccupationNeed, occupation_needs, |row| (row.occupation_uid.clone(), row);
+    NeighboursOf(String) => Neighbour, competency_neighbours, |row| (row.owner_uid.clone(), row);
     OccupationsNeeding(String) => Occupation, competency_occupations, |owned| (owned.owner_uid, owned.item);
     OpenPostsAs(String) => Post, occupation_open_posts(viewer), |owned| (owned.owner_uid, owned.item);
     OpenPostsIn(String) => Post, organisation_open_posts(viewer), |owned| (owned.owner_uid, owned.item);
     OpenPostsRequiring(String) => Post, competency_open_posts(viewer), |owned| (owned.owner_uid, owned.item);
-    OutcomesOf(String) => TrainingOutcome, training_outcomes, |one| (one.training_uid.clone(), one);
-    RequirementsOf(String) => PostRequirement, post_requirements, |one| (one.post_uid.clone(), one);
-    SituationsOf(String) => AgentSituation, agent_situations, |one| (one.agent_uid.clone(), one);
+    OutcomesOf(String) => TrainingOutcome, training_outcomes, |row| (row.training_uid.clone(), row);
+    RequirementsOf(String) => PostRequirement, post_requirements, |row| (row.post_uid.clone(), row);
+    SituationsOf(String) => AgentSituation, agent_situations, |row| (row.agent_uid.clone(), row);
     SubjectsOf(String) => Competency, community_competencies, |owned| (owned.owner_uid, owned.item);
     SuggestedFor(String) => Community, suggested_communities(viewer), |owned| (owned.owner_uid, owned.item);
     TestimoniesBy(String) => Testimony, agent_testimonies(viewer), |owned| (owned.owner_uid, owned.item);
@@ -142,7 +142,7 @@ load_list! {
     TopCompetenciesOf(String) => Competency, top_competencies(viewer), |owned| (owned.owner_uid, owned.item);
     TrainingsFor(String) => Training, competency_trainings, |owned| (owned.owner_uid, owned.item);
     TrainingsOf(Move) => Training, move_trainings, |found| (found.pair, found.item);
-    TransitionsOf(String) => OccupationTransition, occupation_transitions(viewer), |one| (one.owner_uid.clone(), one);
+    TransitionsOf(String) => OccupationTransition, occupation_transitions(viewer), |row| (row.owner_uid.clone(), row);
     VacanciesOf(String) => Vacancy, post_vacancies(viewer), |owned| (owned.owner_uid, owned.item);
     WantedBy(String) => Competency, agent_wanted, |owned| (owned.owner_uid, owned.item);
 }
@@ -183,12 +183,12 @@ impl Loader<IntroductionCardKey> for GraphLoader {
     ) -> Result<HashMap<IntroductionCardKey, Card>, Arc<Error>> {
         let met: Vec<_> = keys.iter().map(|key| key.0.clone()).collect();
         let found = self.graph.introduction_cards(&met, &self.viewer).await;
-        let pair = |one: MetCard| {
+        let pair = |row: MetCard| {
             let met = Met {
-                introduction_uid: one.introduction_uid,
-                agent_uid: one.card.uid.clone(),
+                introduction_uid: row.introduction_uid,
+                agent_uid: row.card.uid.clone(),
             };
-            (IntroductionCardKey(met), one.card)
+            (IntroductionCardKey(met), row.card)
         };
         Ok(found.map_err(Arc::new)?.into_iter().map(pair).collect())
     }

@@ -1,5 +1,7 @@
 //! Forward-only paging: `first` within bounds, opaque cursors.
 
+mod ranked;
+
 use std::borrow::Cow;
 
 use async_graphql::{
@@ -7,14 +9,10 @@ use async_graphql::{
     registry::Registry,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::DateTime;
 
 use super::error::bad_input;
-use crate::domain::{
-    mobility::parameter::ALGORITHM_VERSION,
-    port::search::{Hit, Hits, Part},
-    usecase::recommend_posts::{ListState, Slice},
-};
+use crate::domain::search::port::{Hit, Hits, Part};
+pub(super) use ranked::{ranked_cursor, ranked_place};
 
 const LARGEST: i32 = 50;
 
@@ -171,37 +169,6 @@ pub(super) fn info<'c>(
     }
 }
 
-/// A place in a ranked list: the state of the list, the version of the algorithm, the position.
-pub(super) fn ranked_cursor(state: Option<ListState>, position: usize) -> String {
-    let (at, digest) = state.map_or((String::new(), 0), |state| {
-        (state.data_as_of.to_rfc3339(), state.digest)
-    });
-    URL_SAFE_NO_PAD.encode(format!("{at}|{digest}|{ALGORITHM_VERSION}|{position}"))
-}
-
-/// Reads `after` of a ranked list, and the state of the list that `after` stands in.
-pub(super) fn ranked_slice(take: usize, after: Option<&str>) -> Result<(Slice, Option<ListState>)> {
-    let Some(after) = after else {
-        return Ok((Slice { skip: 0, take }, None));
-    };
-    let cursor = text(after)?;
-    let parts: Vec<_> = cursor.split('|').collect();
-    let [at, digest, ALGORITHM_VERSION, position] = parts[..] else {
-        return Err(unknown_cursor());
-    };
-    let data_as_of = DateTime::parse_from_rfc3339(at).map_err(|_| unknown_cursor())?;
-    let skip = position.parse::<u16>().map_err(|_| unknown_cursor())?;
-    let state = ListState {
-        data_as_of: data_as_of.to_utc(),
-        digest: digest.parse().map_err(|_| unknown_cursor())?,
-    };
-    let slice = Slice {
-        skip: usize::from(skip),
-        take,
-    };
-    Ok((slice, Some(state)))
-}
-
 fn text(cursor: &str) -> Result<String> {
     let bytes = URL_SAFE_NO_PAD
         .decode(cursor)
@@ -244,19 +211,5 @@ mod tests {
         assert_eq!(First::<10>(50).size().unwrap(), 50);
         let absent = First::<10>::parse(Some(Value::Null)).ok().unwrap();
         assert_eq!(absent.size().unwrap(), 10);
-    }
-
-    #[test]
-    fn a_ranked_cursor_gives_back_its_place() {
-        let at = DateTime::parse_from_rfc3339("2026-03-02T04:05:06Z")
-            .unwrap()
-            .to_utc();
-        let state = Some(ListState {
-            data_as_of: at,
-            digest: 7,
-        });
-        let (slice, expected) = ranked_slice(10, Some(&ranked_cursor(state, 20))).unwrap();
-        assert_eq!((slice.skip, slice.take, expected), (20, 10, state));
-        assert!(ranked_slice(10, Some("eA")).is_err());
     }
 }

@@ -55,7 +55,7 @@ impl Extension for Gate {
             return Err(introspection_disabled());
         }
         let role = ctx.data_unchecked::<Principal>().role;
-        if audience(info.parent_type, info.name).is_some_and(|one| one.has(role)) {
+        if audience(info.parent_type, info.name).is_some_and(|audience| audience.has(role)) {
             return next.run(ctx, info).await;
         }
         if SILENT.contains(&(info.parent_type, info.name)) {

@@ -16,10 +16,12 @@ use super::{
     error::{bad_input, one_field, refuse},
     object::{
         agent::AgentObject, endorsement::EndorsementOfferObject, introduction::IntroductionObject,
-        recommendation::PostRecommendationEdge,
     },
 };
-use crate::{auth::policy::audience, domain::error::Error};
+use crate::{
+    auth::policy::audience, domain::error::Error,
+    graphql::object::recommend::PostRecommendationEdge,
+};
 pub(super) use signal::Signals;
 pub use signal::WatchLimits;
 pub use watching::{Event, Watching};
@@ -143,7 +145,7 @@ async fn open(ctx: &Context<'_>, field: &str, topic: impl FnOnce(String) -> Topi
         return Ok(());
     };
     let allowed = audience("Subscription", field);
-    if !allowed.is_some_and(|one| one.has(ctx.principal().role)) {
+    if !allowed.is_some_and(|audience| audience.has(ctx.principal().role)) {
         return Err(refuse(&Error::Forbidden));
     }
     let agent = AgentObject::asking(ctx).await?;

@@ -12,8 +12,8 @@ use crate::{
     auth::{card_id::CardCipher, principal::Role},
     deadline,
     domain::{
-        port::{indicator::VainSearch, search::Hits},
-        usecase::find_unmet_demand::words_to_keep,
+        analytics::{port::VainSearch, unmet_demand::words_to_keep},
+        search::port::Hits,
     },
 };
 
@@ -86,12 +86,15 @@ mod tests {
         let key = CardCipher::demo();
         let people: Vec<_> = (0..200).map(|i| format!("Agent:agt-{i}")).collect();
         let buckets = |key: &CardCipher, words: &str| -> Vec<u32> {
-            people.iter().map(|one| bucket(key, words, one)).collect()
+            people
+                .iter()
+                .map(|person| bucket(key, words, person))
+                .collect()
         };
         let cloud = buckets(&key, "cloud");
         assert_eq!(cloud, buckets(&key, "cloud"));
         let different: BTreeSet<_> = cloud.iter().collect();
-        assert!(different.len() > 180 && cloud.iter().all(|one| *one < BUCKETS));
+        assert!(different.len() > 180 && cloud.iter().all(|person| *person < BUCKETS));
         let other = CardCipher::of_text(&"ab".repeat(32)).unwrap();
         assert_ne!(key.number(EPOCH), other.number(EPOCH));
         for others in [buckets(&key, "rust"), buckets(&other, "cloud")] {

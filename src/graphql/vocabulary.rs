@@ -2,7 +2,7 @@
 
 use async_graphql::Enum;
 
-use crate::domain::entity::vocabulary::vocabularies;
+use crate::domain::vocabulary::vocabularies;
 
 /// The enums of the API, each with the documentation of that of the domain.
 macro_rules! show {
@@ -27,7 +27,7 @@ vocabularies!(show);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(
     name = "TransitionEvidence",
-    remote = "crate::domain::mobility::transition::Evidence"
+    remote = "crate::domain::paths::transition::Evidence"
 )]
 pub enum TransitionEvidenceValue {
     /// People made it, enough of them to be disclosed.
@@ -38,11 +38,11 @@ pub enum TransitionEvidenceValue {
     ReferenceEvolution,
 }
 
-/// By what people are alike.
+/// What similarity between people is measured by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(
     name = "PeerCriterion",
-    remote = "crate::domain::mobility::peer::PeerCriterion"
+    remote = "crate::domain::peers::score::PeerCriterion"
 )]
 pub enum PeerCriterionValue {
     /// What they can do, the rare competencies weighing more.
@@ -55,7 +55,7 @@ pub enum PeerCriterionValue {
 
 /// The order of a list of posts, after how well they match the words of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(name = "PostOrder", remote = "crate::domain::port::search::PostOrder")]
+#[graphql(name = "PostOrder", remote = "crate::domain::search::port::PostOrder")]
 pub enum PostOrderValue {
     /// The newest first.
     OpenedOnDesc,

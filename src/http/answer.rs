@@ -44,7 +44,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// What stands beside the data of an answer.
+/// The extensions of an answer.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Extensions {
     cost: Cost,
@@ -59,7 +59,7 @@ struct Cost {
 
 impl Extensions {
     /// What a request cost, of which one may cost `limit`.
-    pub(super) fn of(standing: Standing, limit: u64) -> Self {
+    pub(super) fn new(standing: Standing, limit: u64) -> Self {
         Self {
             cost: Cost { standing, limit },
         }

@@ -43,7 +43,7 @@ pub(super) use workers::run;
 const PAUSE: Duration = Duration::from_millis(200);
 /// Bytes of a request's head at most.
 const LARGEST_HEAD: usize = 64 * 1024;
-/// Connections that may still be open, besides those that have a place, when another is accepted: they are told
+/// Connections that may still be open, besides those that have a place, when another is accepted: they are asked
 /// to close, and each has its file until it has.
 pub const CLOSING: usize = 32;
 /// The longest time between two looks at the clock of a connection.
@@ -154,7 +154,7 @@ pub(super) struct Connection {
 
 impl Connection {
     /// The connection of a request; none where no connection was accepted, as in tests.
-    pub(super) fn of(extensions: &Extensions) -> Option<Self> {
+    pub(super) fn from_extensions(extensions: &Extensions) -> Option<Self> {
         extensions.get().cloned()
     }
 

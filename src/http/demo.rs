@@ -65,7 +65,8 @@ fn is_addressed_here(request: &Request, port: u16) -> bool {
         .uri()
         .authority()
         .map(axum::http::uri::Authority::as_str);
-    host.to_str().is_ok_and(|host| is_ours(host, port)) && line.is_none_or(|one| is_ours(one, port))
+    host.to_str().is_ok_and(|host| is_ours(host, port))
+        && line.is_none_or(|header| is_ours(header, port))
 }
 
 fn is_ours(authority: &str, port: u16) -> bool {
@@ -79,7 +80,7 @@ fn is_ours(authority: &str, port: u16) -> bool {
         None => port == HTTP_PORT,
     };
     let names = ["localhost", "127.0.0.1", "[::1]"];
-    same_port && names.iter().any(|one| name.eq_ignore_ascii_case(one))
+    same_port && names.iter().any(|header| name.eq_ignore_ascii_case(header))
 }
 
 fn is_forwarded(headers: &HeaderMap) -> bool {

@@ -82,7 +82,7 @@ pub(super) async fn get(
             Err(_) => malformed(),
         };
     }
-    let Some(media) = Media::of(headers) else {
+    let Some(media) = Media::from_accept(headers) else {
         return not_acceptable();
     };
     let answer = match asked.ok().and_then(|Query(asked)| asked.question()) {
@@ -100,7 +100,7 @@ pub(super) async fn post(State(app): State<App>, request: axum::extract::Request
     let (parts, body) = request.into_parts();
     let body = receive(&app, body).await;
     let headers = &parts.headers;
-    let Some(media) = Media::of(headers) else {
+    let Some(media) = Media::from_accept(headers) else {
         return not_acceptable();
     };
     let answer = match body {
@@ -144,7 +144,7 @@ async fn in_turn(
     question: Question,
     body: Option<Held>,
 ) -> Response {
-    let connection = Connection::of(&parts.extensions);
+    let connection = Connection::from_extensions(&parts.extensions);
     let by_address = body.is_none();
     let work = {
         let app = app.clone();
@@ -192,7 +192,7 @@ async fn execute(
     // What it cost and what is left is only for the one who asks.
     let is_public = by_address && is_anonymous && !wants_cost && answer.errors.is_empty();
     let limits = app.api.limits();
-    let extensions = wants_cost.then(|| Extensions::of(standing, limits.cost));
+    let extensions = wants_cost.then(|| Extensions::new(standing, limits.cost));
     let mut response = write(&named(answer), media, extensions, limits.response_bytes);
     standing.write(response.headers_mut());
     if is_public {

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     deadline,
-    domain::{error::Error, mobility::parameter::ALGORITHM_VERSION},
+    domain::{error::Error, parameter::ALGORITHM_VERSION},
 };
 
 /// Within what time a probe is answered: a supervisor waits no longer.

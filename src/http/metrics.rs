@@ -37,7 +37,7 @@ pub fn router(counts: PrometheusHandle) -> Router {
 pub(super) async fn page(State(app): State<App>, headers: HeaderMap) -> Response {
     let role = principal(headers.get(AUTHORIZATION), app.demo)
         .ok()
-        .map(|one| one.role);
+        .map(|principal| principal.role);
     match (&app.counts, role) {
         (Some(counts), Some(Role::Operator | Role::DemoAll)) => text(counts).into_response(),
         (Some(_), Some(_)) => {

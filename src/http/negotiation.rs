@@ -37,7 +37,7 @@ impl Media {
     }
 
     /// What the client prefers; none when it takes neither. Without a wish it is JSON.
-    pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
+    pub(super) fn from_accept(headers: &HeaderMap) -> Option<Self> {
         if !headers.contains_key(ACCEPT) {
             return Some(Self::Json);
         }
@@ -80,23 +80,26 @@ fn range(text: &str) -> Option<(f32, Media)> {
 mod tests {
     use super::*;
 
-    fn of(accept: &str) -> Option<Media> {
+    fn from_accept(accept: &str) -> Option<Media> {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, accept.parse().unwrap());
-        Media::of(&headers)
+        Media::from_accept(&headers)
     }
 
     #[test]
     fn the_client_gets_what_it_prefers_of_the_two() {
-        assert_eq!(Media::of(&HeaderMap::new()), Some(Media::Json));
-        assert_eq!(of("*/*"), Some(Media::Json));
-        assert_eq!(of("application/json; charset=utf-8"), Some(Media::Json));
+        assert_eq!(Media::from_accept(&HeaderMap::new()), Some(Media::Json));
+        assert_eq!(from_accept("*/*"), Some(Media::Json));
+        assert_eq!(
+            from_accept("application/json; charset=utf-8"),
+            Some(Media::Json)
+        );
         let both = "application/graphql-response+json, application/json;q=0.9";
-        assert_eq!(of(both), Some(Media::GraphqlResponse));
+        assert_eq!(from_accept(both), Some(Media::GraphqlResponse));
         let other = "application/graphql-response+json;q=0.5, application/json;q=0.9";
-        assert_eq!(of(other), Some(Media::Json));
-        assert_eq!(of("text/html"), None);
-        assert_eq!(of("application/json;q=0"), None);
-        assert_eq!(of("application/json; charset=iso-8859-1"), None);
+        assert_eq!(from_accept(other), Some(Media::Json));
+        assert_eq!(from_accept("text/html"), None);
+        assert_eq!(from_accept("application/json;q=0"), None);
+        assert_eq!(from_accept("application/json; charset=iso-8859-1"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! A GraphQL request as clients write it, over HTTP and over WebSocket alike.
+//! A GraphQL request as clients write it, over HTTP and over WebSocket.
 
 use async_graphql::{Request, Variables};
 use serde::Deserialize;

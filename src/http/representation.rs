@@ -107,7 +107,7 @@ fn is_known(asked: &HeaderMap, tag: &str) -> bool {
     let mut tags = values
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','));
-    tags.any(|one| one.trim() == "*" || strong(one) == mine)
+    tags.any(|tag| tag.trim() == "*" || strong(tag) == mine)
 }
 
 /// Compresses an answer if it is long and the client takes that, and gives it whole.
@@ -150,7 +150,7 @@ impl BrowserRules {
             let listed = move |origin: &HeaderValue, _: &_| {
                 origins
                     .iter()
-                    .any(|one| origin.as_bytes().eq_ignore_ascii_case(one.as_bytes()))
+                    .any(|tag| origin.as_bytes().eq_ignore_ascii_case(tag.as_bytes()))
             };
             let cors = CorsLayer::new()
                 .allow_origin(AllowOrigin::predicate(listed))

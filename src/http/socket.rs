@@ -122,7 +122,7 @@ pub(super) fn open(app: App, parts: &Parts, upgrade: WebSocketUpgrade) -> Respon
     let Some(place) = place.ok().filter(|_| !stopping) else {
         return busy("sockets");
     };
-    let connection = Connection::of(&parts.extensions);
+    let connection = Connection::from_extensions(&parts.extensions);
     let authorization = headers.get(AUTHORIZATION).cloned();
     let address = address(&parts.extensions);
     upgrade
@@ -150,7 +150,10 @@ fn is_at_home(headers: &HeaderMap, origins: &[String]) -> bool {
     let Some(origin) = text(origin) else {
         return false;
     };
-    if origins.iter().any(|one| one.eq_ignore_ascii_case(&origin)) {
+    if origins
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(&origin))
+    {
         return true;
     }
     let page = origin.parse::<Uri>().ok();

@@ -7,12 +7,11 @@ use super::{
     format::{Column, Kind},
     reject::Code,
 };
-use crate::{
-    domain::{
-        calendar::{CalendarError, parse_date, parse_instant},
-        text::{composed, has_hidden},
+use crate::domain::{
+    calendar::{
+        CalendarError, instant as whole_seconds, parse_date, parse_instant, precise_instant,
     },
-    graph::refresh::{instant as whole_seconds, precise_instant},
+    text::{composed, has_hidden},
 };
 
 /// Reads a cell; an empty one is its column's default, an empty list, or unknown.
@@ -25,7 +24,7 @@ pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Va
     } else {
         text
     };
-    // What a reader does not see is no part of a name, and hides what stands beside it.
+    // What a reader does not see is no part of a name, and hides what stands next to it.
     if matches!(column.kind, Kind::Text | Kind::Texts) && has_hidden(&text.replace("\r\n", "\n")) {
         return Err(Code::HiddenCharacter);
     }

@@ -10,7 +10,7 @@ use super::{
     table::Chart,
 };
 
-/// Rows that are drawn at most; the table beside the drawing has them all.
+/// Rows that are drawn at most; the table next to the drawing has them all.
 const MOST: usize = 15;
 const WIDTH: u32 = 960;
 const BLUE: RGBColor = RGBColor(0, 0, 145);
@@ -84,7 +84,7 @@ fn lines(table: &Table, moment: usize, height: usize, svg: &mut String) -> Drawn
             last.1.push((row[moment].to_string(), value));
         }
     }
-    series.retain(|one| one.1.len() > 1);
+    series.retain(|series| series.1.len() > 1);
     if series.is_empty() {
         return Ok(());
     }

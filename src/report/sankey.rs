@@ -49,13 +49,13 @@ pub(super) fn draw(answer: &Value, svg: &mut String) -> Drawn {
         // Of an occupation whose people are withheld, the bar is as high as its links.
         let left: f64 = links
             .iter()
-            .filter(|one| one.from == key)
-            .map(|one| one.people)
+            .filter(|link| link.from == key)
+            .map(|link| link.people)
             .sum();
         let arrived: f64 = links
             .iter()
-            .filter(|one| one.to == key)
-            .map(|one| one.people)
+            .filter(|link| link.to == key)
+            .map(|link| link.people)
             .sum();
         let of_links = left.max(arrived);
         let label = node["occupation"]["label"]["fr"]

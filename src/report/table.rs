@@ -81,7 +81,7 @@ pub struct Table {
     pub suppressed: Option<i64>,
     /// Of how many people it is, where the API says so.
     pub population: Option<i64>,
-    /// The part of the answer that a drawing needs beside the rows.
+    /// The part of the answer that a drawing needs besides the rows.
     pub answer: Value,
 }
 
@@ -89,18 +89,18 @@ impl Table {
     /// A table of which nothing can be asked.
     #[must_use]
     pub fn empty(definition: &'static Definition) -> Self {
-        Self::of(definition, &Value::Null)
+        Self::new(definition, &Value::Null)
     }
 
     /// Reads the rows from an answer.
     #[must_use]
-    pub fn of(definition: &'static Definition, answer: &Value) -> Self {
+    pub fn new(definition: &'static Definition, answer: &Value) -> Self {
         let mut rows = Vec::new();
         for (label, pointer) in definition.rows {
             let found = answer.pointer(pointer);
             let listed = found.and_then(Value::as_array).map(Vec::as_slice);
             let single = found
-                .filter(|one| one.is_object())
+                .filter(|row| row.is_object())
                 .map(std::slice::from_ref);
             for row in listed.or(single).unwrap_or_default() {
                 let first = definition.first.map(|_| Value::from(*label));

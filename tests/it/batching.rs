@@ -100,7 +100,7 @@ fn leaves(types: &Types, of: &str) -> String {
 async fn every_list_costs_one_statement_a_level_at_most() {
     let types = objects();
     let wide = ways(&types, |name| {
-        !ONE.contains(&name) && RANKED.iter().all(|one| one.0 != name)
+        !ONE.contains(&name) && RANKED.iter().all(|item| item.0 != name)
     });
     let all = ways(&types, |_| true);
     for engine in small().await {
@@ -140,8 +140,8 @@ async fn every_list_costs_one_statement_a_level_at_most() {
                 assert!(answer.errors.is_empty(), "{query}: {:?}", answer.errors);
                 let sent = statements_sent() - before;
                 let starts = |name: &str| way.iter().any(|step| step.starts_with(name));
-                let ranked = RANKED.iter().filter(|one| starts(one.0));
-                let beyond: usize = ranked.map(|one| one.1).sum();
+                let ranked = RANKED.iter().filter(|item| starts(item.0));
+                let beyond: usize = ranked.map(|item| item.1).sum();
                 // The edges of a connection come with it.
                 let levels = way
                     .iter()

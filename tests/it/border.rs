@@ -136,7 +136,7 @@ fn counts_are_for_operators_and_name_statements_only() {
         let (status, text) = counts(token);
         assert_eq!(status, 200);
         assert!(text.contains("passerelle_request_seconds_bucket{status=\"200\""));
-        assert!(text.contains("statement=\"mobility/rank_posts_for_agent\""));
+        assert!(text.contains("statement=\"recommend/rank\""));
         assert!(!text.contains("agt-") && !text.contains("Mine"), "{text}");
     }
     assert_eq!(counts(Some("demo.agent.agt-01")).0, 403);

@@ -101,7 +101,7 @@ async fn answer(api: &Api, asked: &Asked) -> Value {
 /// The documents of prices, about one of the sample.
 fn priced(sample: &Sample) -> Vec<Asked> {
     let about = |name: &str| {
-        let question = QUESTIONS.iter().find(|one| one.name == name).unwrap();
+        let question = QUESTIONS.iter().find(|item| item.name == name).unwrap();
         question.requests(sample).remove(0)
     };
     let agent = about("profile").token.replace("demo.agent.", "");
@@ -161,7 +161,7 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
             for sent in recorder.take().0 {
                 let name = sent.statement().name;
                 // The count of searches in vain comes after the answer, maybe beside that of the next question.
-                if name == "search_event/record" {
+                if name == "search/record_unanswered" {
                     continue;
                 }
                 // A question changes nothing.

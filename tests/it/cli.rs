@@ -265,12 +265,12 @@ fn a_ranked_answer_takes_two_statements_and_each_level_of_nodes_one_more() {
         [
             "agent/list_by_uids",
             "competency/list_by_uids",
-            "mobility/explain_posts_for_agent",
-            "mobility/rank_posts_for_agent",
             "occupation/list_by_uids",
             "organisation/list_by_uids",
             "place/list_by_uids",
             "post/list_by_uids",
+            "recommend/explain",
+            "recommend/rank",
         ]
     );
 }

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use passerelle::graph::{check::check, refresh::refresh, store::GraphStore};
+use passerelle::{
+    graph::{check::check, store::GraphStore},
+    refresh::refresh,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -40,7 +43,7 @@ async fn names(store: &GraphStore, agent: &str, list: &str) -> Vec<String> {
     let query = format!("{{ agent(uid: \"{agent}\") {{ list: {list} {{ name }} }} }}");
     let said = answer(store, "demo.all", &query, json!({})).await;
     let list = said["data"]["agent"]["list"].as_array().unwrap().clone();
-    let name = |one: &Value| one["name"].as_str().unwrap().to_owned();
+    let name = |item: &Value| item["name"].as_str().unwrap().to_owned();
     list.iter().map(name).collect()
 }
 
@@ -255,7 +258,7 @@ async fn what_many_have_in_common_is_suggested_to_stewards_and_made_a_community(
         let about = found[0]["about"].as_array().unwrap();
         let codes: BTreeSet<_> = about
             .iter()
-            .map(|one| one["code"].as_str().unwrap())
+            .map(|item| item["code"].as_str().unwrap())
             .collect();
         assert_eq!(codes, BTreeSet::from(["CRYPTO", "MARCHES", "RGAA"]));
         assert_eq!(found[0]["memberCount"], 6);

@@ -113,7 +113,7 @@ impl Run<'_> {
         let statement = step.statement(&self.case.name, &self.suffix);
         match step.kind {
             Kind::Read => self.store.read(statement, params).await,
-            _ => self.store.write(Unit::of(statement, params)).await,
+            _ => self.store.write(Unit::new(statement, params)).await,
         }
     }
 }

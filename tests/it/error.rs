@@ -47,7 +47,7 @@ async fn torn() -> GraphStore {
         text: "// An agent with a key alone.\nCREATE (a:Agent {uid: 'x', status: null})",
         embedded: None,
     };
-    let unit = Unit::of(statement, serde_json::json!({}));
+    let unit = Unit::new(statement, serde_json::json!({}));
     store.write::<serde::de::IgnoredAny>(unit).await.unwrap();
     store
 }

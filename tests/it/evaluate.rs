@@ -48,8 +48,8 @@ fn every_method_is_measured_on_every_slice_that_has_cases() {
     let of = |name: &str, slice: &str| {
         let found = methods
             .iter()
-            .find(|one| one["name"] == name && one["slice"] == slice);
-        found.map(|one| one["metrics"]["ndcg@10"]["value"].as_f64().unwrap())
+            .find(|item| item["name"] == name && item["slice"] == slice);
+        found.map(|item| item["metrics"]["ndcg@10"]["value"].as_f64().unwrap())
     };
     for name in [
         "random",
@@ -123,7 +123,7 @@ fn the_next_occupation_is_found_from_the_moves_of_others() {
         let of = |name: &str, slice: &str| {
             let found = methods
                 .iter()
-                .find(|one| one["name"] == name && one["slice"] == slice);
+                .find(|item| item["name"] == name && item["slice"] == slice);
             found.unwrap()["metrics"]["mrr"]["value"].as_f64().unwrap()
         };
         // Three of four go to `a1`: first for them, second for the others.
@@ -185,12 +185,12 @@ fn exposure_is_compared_between_groups_of_posts_and_of_agents() {
         ("agents", "category"),
         ("agents", "region"),
     ] {
-        let asked = |one: &&Value| one["of"] == of && one["by"] == by;
+        let asked = |item: &&Value| item["of"] == of && item["by"] == by;
         let group: Vec<_> = ratios.iter().filter(asked).collect();
-        let ratio = |one: &&Value| one["ratio"].as_f64().unwrap();
+        let ratio = |item: &&Value| item["ratio"].as_f64().unwrap();
         // Even is between the least and the most exposed.
-        assert!(group.iter().any(|one| ratio(one) <= 1.0), "{of} {by}");
-        assert!(group.iter().any(|one| ratio(one) >= 1.0), "{of} {by}");
+        assert!(group.iter().any(|item| ratio(item) <= 1.0), "{of} {by}");
+        assert!(group.iter().any(|item| ratio(item) >= 1.0), "{of} {by}");
     }
     for one in ratios {
         assert!(one["members"].as_u64().unwrap() >= 5);

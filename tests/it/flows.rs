@@ -7,9 +7,7 @@ use std::{
 
 use async_graphql::Request;
 use passerelle::{
-    auth::demo::read_token,
-    graph::{refresh::refresh, store::GraphStore},
-    graphql::Api,
+    auth::demo::read_token, graph::store::GraphStore, graphql::Api, refresh::refresh,
 };
 use serde_json::Value;
 

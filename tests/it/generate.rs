@@ -118,7 +118,7 @@ fn no_ranking_beats_the_oracle() {
         found.unwrap()
     };
     assert_eq!(of("passerelle")["cases"], oracle["cases"]);
-    let value = |one: &Value| one["metrics"]["ndcg@10"]["value"].as_f64().unwrap();
+    let value = |item: &Value| item["metrics"]["ndcg@10"]["value"].as_f64().unwrap();
     for method in methods.iter().filter(|m| m["slice"] == "all") {
         assert!(value(method) <= value(oracle), "{method}");
     }

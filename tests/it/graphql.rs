@@ -159,7 +159,7 @@ async fn pages_of_a_ranked_list_follow_one_another_until_the_graph_changes() {
         let page = |first: u8, after: Option<&str>| {
             let after = after.map_or_else(String::new, |cursor| format!(", after: \"{cursor}\""));
             format!(
-                "{{ agent(uid: \"agt-02\") {{ recommendedPosts(first: {first}{after}) {{ \
+                "{{ agent(uid: \"agt-02\") {{ id recommendedPosts(first: {first}{after}) {{ \
                  edges {{ cursor score node {{ reference }} }} pageInfo {{ hasNextPage endCursor }} }} }} }}"
             )
         };
@@ -193,8 +193,15 @@ async fn pages_of_a_ranked_list_follow_one_another_until_the_graph_changes() {
         let other = String::from_utf8(known)
             .unwrap()
             .replace("2026-03-02", "2026-03-01");
-        let torn = ask(&api, &page(2, Some(&URL_SAFE_NO_PAD.encode(other)))).await;
-        assert_eq!(torn["errors"][0]["extensions"]["argument"], "after");
+        let query = page(2, Some(&URL_SAFE_NO_PAD.encode(other)));
+        let stale = ask(&api, &query).await;
+        assert_eq!(stale["errors"][0]["extensions"]["code"], "STALE_CURSOR");
+        assert_eq!(
+            stale["errors"][0]["path"],
+            json!(["agent", "recommendedPosts"])
+        );
+        assert!(stale["data"]["agent"]["recommendedPosts"].is_null());
+        assert!(stale["data"]["agent"]["id"].is_string(), "the rest stays");
     }
 }
 

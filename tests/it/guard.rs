@@ -120,7 +120,7 @@ async fn an_ordinary_page_passes_with_room() {
 /// The fields of an answer.
 fn fields(value: &Value) -> u64 {
     match value {
-        Value::Object(members) => members.values().map(|one| 1 + fields(one)).sum(),
+        Value::Object(members) => members.values().map(|member| 1 + fields(member)).sum(),
         Value::Array(items) => items.iter().map(fields).sum(),
         _ => 0,
     }

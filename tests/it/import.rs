@@ -10,8 +10,9 @@ use std::{
 
 use passerelle::{
     export::export_csv,
-    graph::{check::check, refresh::refresh, store::GraphStore},
+    graph::{check::check, store::GraphStore},
     import::{ImportError, Summary, import_csv, progress::Silent, reject::Rejects},
+    refresh::refresh,
 };
 
 use crate::support::{

@@ -9,7 +9,7 @@ use passerelle::{
         },
     },
     graph::catalog::{
-        INDICATOR_TALLY_CAREERS, INDICATOR_TALLY_OVERDUE_TERMS, INDICATOR_TALLY_REQUESTS,
+        ANALYTICS_TALLY_CAREERS, ANALYTICS_TALLY_OVERDUE_TERMS, ANALYTICS_TALLY_REQUESTS,
     },
 };
 use serde_json::json;
@@ -35,19 +35,19 @@ async fn answers_and_vacancies_are_those_counted_by_hand() {
         // vac-11, 2025-09-01 to 2025-12-15, 105 (29 + 31 + 30 + 15). vac-16 opens after the day. vac-13 waited
         // until it was withdrawn, 36 days from 2026-01-15; vac-14 waits still although nobody may apply any more.
         let fillings = tallies::fillings(&store, None).await;
-        let filled: Vec<_> = fillings.iter().filter(|one| one.filled).collect();
+        let filled: Vec<_> = fillings.iter().filter(|filling| filling.filled).collect();
         let filled: Vec<_> = filled
             .iter()
             .map(|row| (row.year, row.days, row.vacancies))
             .collect();
         assert_eq!(filled, [(2024, 98, 1), (2025, 105, 1)], "{name}");
-        let waiting = fillings.iter().filter(|one| !one.filled);
-        let waiting: usize = waiting.map(|one| one.vacancies).sum();
+        let waiting = fillings.iter().filter(|filling| !filling.filled);
+        let waiting: usize = waiting.map(|item| item.vacancies).sum();
         assert_eq!(waiting, 14, "{name}: 17 less two filled and one to come");
         let open: usize = fillings
             .iter()
-            .filter(|one| one.open)
-            .map(|one| one.vacancies)
+            .filter(|item| item.open)
+            .map(|item| item.vacancies)
             .sum();
         assert_eq!(
             open, 12,
@@ -55,21 +55,24 @@ async fn answers_and_vacancies_are_those_counted_by_hand() {
         );
         let closed: Vec<_> = fillings
             .iter()
-            .filter(|one| !one.filled && !one.open)
+            .filter(|item| !item.filled && !item.open)
             .collect();
-        let closed: Vec<_> = closed.iter().map(|one| one.days).collect();
+        let closed: Vec<_> = closed.iter().map(|item| item.days).collect();
         // 2026-01-15 to 2026-02-20; 2026-01-20 to 2026-03-02.
         assert_eq!(closed, [36, 41], "{name}");
         let by_family = tallies::fillings(&store, Some(Dimension::OccupationFamily)).await;
         let security = by_family
             .iter()
-            .filter(|one| one.key.as_deref() == Some("Sécurité"));
+            .filter(|item| item.key.as_deref() == Some("Sécurité"));
         // vac-07 since 2026-01-05 and vac-08 since 2026-02-25.
-        let days: Vec<_> = security.map(|one| (one.days, one.open)).collect();
+        let days: Vec<_> = security.map(|item| (item.days, item.open)).collect();
         assert_eq!(days, [(5, true), (56, true)], "{name}");
         // vac-11 was filled on 2025-12-15, and nobody began on post-10 after that.
         let by_corps = tallies::fillings(&store, Some(Dimension::Corps)).await;
-        assert!(by_corps.iter().all(|one| one.key.is_none()), "{name}");
+        assert!(
+            by_corps.iter().all(|by_corp| by_corp.key.is_none()),
+            "{name}"
+        );
     }
 }
 
@@ -115,8 +118,10 @@ async fn careers_are_those_counted_by_hand() {
 
         // agt-08 entered in 2004-09 and was promoted on 2012-09-01, 96 months later; agt-01 48 months after
         // 2016-09; agt-09 72 after 2015-10.
-        let careers: Vec<CareerTally> = rows(&store, INDICATOR_TALLY_CAREERS).await;
-        let promoted = careers.iter().filter(|one| one.promoted_months.is_some());
+        let careers: Vec<CareerTally> = rows(&store, ANALYTICS_TALLY_CAREERS).await;
+        let promoted = careers
+            .iter()
+            .filter(|career| career.promoted_months.is_some());
         let promoted: Vec<_> = promoted.cloned().collect();
         let row = |corps: &str, year, management, months| CareerTally {
             corps_uid: corps.to_owned(),
@@ -132,8 +137,8 @@ async fn careers_are_those_counted_by_hand() {
             row("crp-isic", 2015, false, 72),
         ];
         assert_eq!(promoted, wanted, "{name}");
-        let of = |digital| careers.iter().filter(move |one| one.digital == digital);
-        let people = |digital| of(digital).map(|one| one.people).sum::<usize>();
+        let of = |digital| careers.iter().filter(move |item| item.digital == digital);
+        let people = |digital| of(digital).map(|item| item.people).sum::<usize>();
         // Without: 07, 11 and 16; agt-20 did not agree to statistics.
         assert_eq!((people(true), people(false)), (13, 3), "{name}");
     }
@@ -171,18 +176,18 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
         assert_eq!(outlook, wanted, "{name}");
 
         // req-02: 2022-03-01 to 05-15 is 75 days, accepted; req-03: 2023-01-10 to 02-20 is 41, refused.
-        let mut requests: Vec<RequestTally> = rows(&store, INDICATOR_TALLY_REQUESTS).await;
+        let mut requests: Vec<RequestTally> = rows(&store, ANALYTICS_TALLY_REQUESTS).await;
         requests[0].answer_days.sort_unstable();
         let told: Vec<_> = requests
             .iter()
-            .map(|one| {
+            .map(|item| {
                 (
-                    one.ministry_uid.as_str(),
-                    one.requests,
-                    one.asking,
-                    one.refusals,
-                    one.not_refused,
-                    one.answered,
+                    item.ministry_uid.as_str(),
+                    item.requests,
+                    item.asking,
+                    item.refusals,
+                    item.not_refused,
+                    item.answered,
                 )
             })
             .collect();
@@ -197,7 +202,7 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
         // 09 since 2021-10 only, 14 is military.
         let ask = json!({ "today": "2026-03-02", "maximum": 60 });
         let overdue: Vec<Overdue> = store
-            .read(INDICATOR_TALLY_OVERDUE_TERMS, ask)
+            .read(ANALYTICS_TALLY_OVERDUE_TERMS, ask)
             .await
             .unwrap();
         let row = |ministry: &str, people| Overdue {

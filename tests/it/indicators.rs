@@ -7,13 +7,13 @@ use std::{fmt::Write as _, sync::Arc};
 use async_graphql::Request;
 use passerelle::{
     auth::{demo::read_token, principal::Principal},
-    domain::port::indicator::{IndicatorGraph as _, Unanswered, VainSearch},
+    domain::analytics::port::{IndicatorGraph as _, Unanswered, VainSearch},
     graph::{
-        catalog::{INDICATOR_WEIGH_COMPETENCIES, SEARCH_EVENT_LIST_UNANSWERED},
-        refresh::refresh,
+        catalog::{ANALYTICS_LIST_UNANSWERED, ANALYTICS_WEIGH_COMPETENCIES},
         store::GraphStore,
     },
     graphql::Api,
+    refresh::refresh,
 };
 use serde_json::{Value, json};
 
@@ -61,7 +61,7 @@ async fn a_competency_of_which_few_have_any_is_scarce_and_its_supply_is_suppress
     for Engine { name, store, .. } in small().await {
         let ask_all = json!({ "today": today(), "threshold": 5, "limit": 50 });
         let all: Vec<Value> = store
-            .read(INDICATOR_WEIGH_COMPETENCIES, ask_all)
+            .read(ANALYTICS_WEIGH_COMPETENCIES, ask_all)
             .await
             .unwrap();
         let number = |row: &Value, field: &str| row[field].as_u64().unwrap();
@@ -276,7 +276,7 @@ async fn wrong_arguments_are_named_and_others_than_analysts_are_refused() {
 /// Every search that is kept, as words with their number.
 async fn kept(store: &GraphStore, people: u32) -> Vec<Unanswered> {
     let all = json!({ "since": "2000-01-01", "threshold": people, "limit": 50 });
-    store.read(SEARCH_EVENT_LIST_UNANSWERED, all).await.unwrap()
+    store.read(ANALYTICS_LIST_UNANSWERED, all).await.unwrap()
 }
 
 #[tokio::test]
@@ -346,14 +346,14 @@ async fn a_list_counts_what_it_does_not_find_and_keeps_no_words_of_a_person() {
         let mut found = Vec::new();
         for _ in 0..600 {
             found = kept(&store, 1).await;
-            if found.iter().any(|one| one.searches == 2) {
+            if found.iter().any(|item| item.searches == 2) {
                 break;
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
         let found: Vec<_> = found
             .iter()
-            .map(|one| (one.words.as_str(), one.searches))
+            .map(|item| (item.words.as_str(), item.searches))
             .collect();
         assert_eq!(found, [("zythologie", 2)], "{name}");
     }

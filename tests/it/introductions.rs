@@ -5,12 +5,13 @@ use std::sync::Arc;
 use async_graphql::{Request, Variables};
 use passerelle::{
     auth::demo::read_token,
-    domain::port::{
-        change::WriteContext,
-        introduction::{Asker, Asking, IntroductionGraph as _, Request as Ask},
+    domain::{
+        introductions::port::{Asker, Asking, IntroductionGraph as _, Request as Ask},
+        profile::port::WriteContext,
     },
-    graph::{check::check, refresh::refresh, store::GraphStore},
+    graph::{check::check, store::GraphStore},
     graphql::Api,
+    refresh::refresh,
 };
 use serde_json::{Value, json};
 

@@ -44,7 +44,7 @@ async fn ask(api: &Api, agent: &str, what: &str) -> Value {
 
 fn uids(list: &Value) -> Vec<String> {
     let list = list.as_array().unwrap().iter();
-    list.map(|one| uid(&one["id"])).collect()
+    list.map(|item| uid(&item["id"])).collect()
 }
 
 fn same(found: &Value, wanted: &Value) -> bool {
@@ -121,7 +121,7 @@ async fn whoever_learns_what_a_plan_covers_has_the_coverage_it_says() {
                 .iter()
                 .flat_map(|step| step["covers"].as_array().unwrap())
             {
-                let of = |one: &&Value| one["competency"]["id"] == learnt["id"];
+                let of = |item: &&Value| item["competency"]["id"] == learnt["id"];
                 let need = missing.iter().find(of).unwrap()["need"].clone();
                 let input = json!({ "input": {
                     "competency": learnt["id"], "level": need, "lastUsed": "2026-03-02",

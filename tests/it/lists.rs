@@ -195,9 +195,9 @@ async fn facets_count_the_whole_list_and_their_keys_are_filters() {
         let facets = &posts["facets"];
         let counts = |facet: &str| -> Vec<(String, i64)> {
             let list = facets[facet].as_array().unwrap().iter();
-            list.map(|one| {
-                let label = one["label"].as_str().unwrap().to_owned();
-                (label, one["count"].as_i64().unwrap())
+            list.map(|item| {
+                let label = item["label"].as_str().unwrap().to_owned();
+                (label, item["count"].as_i64().unwrap())
             })
             .collect()
         };
@@ -309,7 +309,7 @@ async fn pages_follow_one_another_whatever_is_added_before_them() {
         assert_eq!(once, seen);
         assert_eq!(seen.last().unwrap(), "Zonage");
         // A list that changes shape is sorted anew, and the cursor of another list is refused.
-        passerelle::graph::refresh::refresh(store, moment("2026-03-02"))
+        passerelle::refresh::refresh(store, moment("2026-03-02"))
             .await
             .unwrap();
         let api = Api::new(Arc::new(store.clone()), None);

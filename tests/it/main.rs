@@ -13,10 +13,8 @@ mod ceiling;
 #[cfg(feature = "embedded")]
 mod cli;
 mod communities;
-mod counterfactual;
 #[cfg(feature = "embedded")]
 mod credentials;
-mod degenerate;
 mod demo;
 mod description;
 mod dialect;
@@ -27,7 +25,6 @@ mod evaluate;
 mod explain;
 #[cfg(feature = "embedded")]
 mod fault;
-mod filter;
 mod flows;
 #[cfg(feature = "embedded")]
 mod fuzz;
@@ -61,6 +58,7 @@ mod policy;
 mod promises;
 mod reach;
 mod real;
+mod recommend;
 #[cfg(feature = "embedded")]
 mod recovery;
 mod refresh;

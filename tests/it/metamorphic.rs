@@ -148,7 +148,7 @@ async fn a_post_of_another_ministry_differs_by_openness_only() {
             }
             assert_eq!(edges.len(), before[agent].len());
             for edge in edges {
-                let same = |one: &&Value| reference(one) == reference(edge);
+                let same = |item: &&Value| reference(item) == reference(edge);
                 let old = before[agent].iter().find(same).unwrap();
                 let (mut new, mut old) = (values(edge), values(old));
                 if reference(edge) == changed {
@@ -174,7 +174,7 @@ async fn a_withdrawn_vacancy_disappears_at_once() {
         vacancies[row][7] = "2026-03-20".to_owned();
         let post = vacancies[row][1].clone();
         let posts = table("posts.csv");
-        let gone = posts.iter().find(|one| one[0] == post).unwrap()[1].clone();
+        let gone = posts.iter().find(|item| item[0] == post).unwrap()[1].clone();
         let withdrawn = directory(&[]);
         write(withdrawn.path(), "vacancies.csv", &vacancies);
         load(&engine.store, withdrawn.path()).await;

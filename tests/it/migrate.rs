@@ -34,7 +34,7 @@ async fn a_lease_keeps_others_out_until_it_ends() {
     for engine in bare().await {
         let now = instant().timestamp_millis();
         let lease = json!({ "holder": "dead", "now": now, "until": now + 30_000 });
-        let unit = Unit::of(MIGRATE_TAKE_LEASE, lease);
+        let unit = Unit::new(MIGRATE_TAKE_LEASE, lease);
         engine.store.write::<IgnoredAny>(unit).await.unwrap();
         let refused = migrate(&engine.store, "next", instant).await;
         assert!(
@@ -54,7 +54,7 @@ async fn a_statement_that_changed_since_is_drift() {
         let name = catalog::schema().last().unwrap().name;
         let note =
             json!({ "uid": name, "checksum": "other", "applied_at": "2026-01-01T00:00:00Z" });
-        let unit = Unit::of(MIGRATE_RECORD_APPLIED, note);
+        let unit = Unit::new(MIGRATE_RECORD_APPLIED, note);
         engine.store.write::<IgnoredAny>(unit).await.unwrap();
         match migrate(&engine.store, "two", instant).await {
             Err(MigrateError::Drift { uid }) => assert_eq!(uid, name),

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use async_graphql::{Request, Variables};
 use passerelle::{
     auth::demo::read_token,
-    graph::{check::check, refresh::refresh, store::GraphStore},
+    graph::{check::check, store::GraphStore},
     graphql::Api,
+    refresh::refresh,
 };
 use serde_json::{Value, json};
 
@@ -125,20 +126,41 @@ async fn the_same_key_has_one_effect_for_its_agent_and_mutation() {
 }
 
 #[tokio::test]
-async fn a_list_that_changed_between_two_pages_is_refused_and_never_torn() {
-    let page = "query ($after: String) { me { recommendedPosts(first: 2, after: $after) {
-        edges { cursor } } } }";
+async fn a_list_goes_on_after_a_dismissal_and_after_a_declared_competency() {
+    const DISMISS: &str = include_str!("graphql/dismiss_post.graphql");
+    let page = "query ($first: Int!, $after: String) { me { recommendedPosts(first: $first, after: $after) {
+        edges { cursor node { id reference } } } } }";
+    let edges = async |store: &GraphStore, first: u8, after: &Value| {
+        let variables = json!({ "first": first, "after": after });
+        let answer = ask(store, "agt-02", page, variables).await;
+        assert!(answer.get("errors").is_none(), "{answer}");
+        let edges = &answer["data"]["me"]["recommendedPosts"]["edges"];
+        edges.as_array().unwrap().clone()
+    };
+    let posts = |edges: &[Value]| -> Vec<Value> {
+        let posts = edges.iter().map(|edge| edge["node"]["reference"].clone());
+        posts.collect()
+    };
     for engine in fresh().await {
         let store = &engine.store;
-        let first = ask(store, "agt-12", page, json!({})).await;
-        let list = &first["data"]["me"]["recommendedPosts"];
-        let after = json!({ "after": list["edges"][1]["cursor"] });
-        let next = ask(store, "agt-12", page, after.clone()).await;
-        assert!(next.get("errors").is_none(), "{next}");
+        let whole = edges(store, 50, &Value::Null).await;
+        assert!(whole.len() > 3, "{}", whole.len());
+        let after = whole[1]["cursor"].clone();
+        assert_eq!(posts(&edges(store, 50, &after).await), posts(&whole[2..]));
+        // What ended the page leaves the list: the rest is as it was.
+        let dismissed = json!({ "post": whole[1]["node"]["id"], "reason": "OTHER" });
+        change(store, "agt-02", DISMISS, dismissed).await;
+        assert_eq!(posts(&edges(store, 50, &after).await), posts(&whole[2..]));
+        // Every score changes: the list goes on after the same post.
+        let after = whole[0]["cursor"].clone();
         let input = json!({ "competency": competency(store, "PYTHON").await, "level": 4 });
-        change(store, "agt-12", DECLARE, input).await;
-        let torn = ask(store, "agt-12", page, after).await;
-        assert_eq!(torn["errors"][0]["extensions"]["argument"], "after");
+        change(store, "agt-02", DECLARE, input).await;
+        let now = posts(&edges(store, 50, &Value::Null).await);
+        let ended = now
+            .iter()
+            .position(|post| *post == whole[0]["node"]["reference"]);
+        let rest = posts(&edges(store, 50, &after).await);
+        assert_eq!(rest, now[ended.unwrap() + 1..], "{}", engine.name);
     }
 }
 

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use passerelle::{
     domain::{
-        analytics::small_count::Threshold,
-        port::{path::PathGraph as _, relation::RelationGraph as _, viewer::Viewer},
+        analytics::small_count::Threshold, model::port::RelationGraph as _,
+        paths::port::PathGraph as _, viewer::Viewer,
     },
-    graph::{check::check, refresh::refresh, store::GraphStore},
+    graph::{check::check, store::GraphStore},
+    refresh::refresh,
 };
 
 use crate::support::{
@@ -81,7 +82,7 @@ async fn posts_are_open_on_the_days_of_their_vacancies_and_on_no_other() {
         assert_eq!(open.len(), 52, "{name}");
         let violated = check(&store).await.unwrap();
         assert!(
-            violated.iter().all(|one| one.violations == 0),
+            violated.iter().all(|item| item.violations == 0),
             "{name} {violated:?}"
         );
     }

@@ -4,8 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::Request;
 use passerelle::{
-    auth::principal::Principal, domain::mobility::parameter::LEVEL_DECAY, graph::catalog,
-    graphql::Api,
+    auth::principal::Principal, domain::parameter::LEVEL_DECAY, graph::catalog, graphql::Api,
 };
 use serde_json::Value;
 
@@ -13,7 +12,7 @@ use crate::support::engine::small;
 
 /// Name and value of every number that `parameter.rs` declares: what the code uses.
 fn declared() -> BTreeMap<String, f64> {
-    let source = include_str!("../../src/domain/mobility/parameter.rs");
+    let source = include_str!("../../src/domain/parameter.rs");
     let constants = source.lines().filter_map(|line| {
         let (name, rest) = line.strip_prefix("pub const ")?.split_once(':')?;
         let (kind, value) = rest.strip_suffix(';')?.split_once('=')?;
@@ -40,18 +39,18 @@ async fn every_number_in_use_is_published_as_it_is() {
         assert!(answer.errors.is_empty(), "{:?}", answer.errors);
         let algorithm = &answer.data.into_json().unwrap()["algorithm"];
         let list = |name: &str| algorithm[name].as_array().unwrap().clone();
-        let weight = |one: &Value| {
-            let name = one["name"].as_str().unwrap();
-            (format!("weight_{name}"), one["weight"].as_f64().unwrap())
+        let weight = |item: &Value| {
+            let name = item["name"].as_str().unwrap();
+            (format!("weight_{name}"), item["weight"].as_f64().unwrap())
         };
-        let parameter = |one: &Value| {
-            let name = one["name"].as_str().unwrap();
-            let value = one["value"].as_str().unwrap().parse().unwrap();
+        let parameter = |item: &Value| {
+            let name = item["name"].as_str().unwrap();
+            let value = item["value"].as_str().unwrap().parse().unwrap();
             (name.to_owned(), value)
         };
         let weights = list("weights");
         // What statute publishes is of the rules in force, not of the formulas.
-        let is_number = |one: &Value| !one["name"].as_str().unwrap().starts_with("statute_");
+        let is_number = |item: &Value| !item["name"].as_str().unwrap().starts_with("statute_");
         let parameters: Vec<_> = list("parameters").into_iter().filter(is_number).collect();
         let published: BTreeMap<_, _> = weights
             .iter()

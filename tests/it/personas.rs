@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use passerelle::graph::refresh::refresh;
+use passerelle::refresh::refresh;
 use serde_json::Value;
 
 use crate::{

@@ -8,8 +8,9 @@ use async_graphql::{
 };
 use passerelle::{
     auth::{demo::read_token, policy, principal::Role},
-    graph::{refresh::refresh, store::GraphStore},
+    graph::store::GraphStore,
     graphql::Api,
+    refresh::refresh,
 };
 use serde_json::Value;
 
@@ -50,7 +51,7 @@ fn every_type_of_the_schema_has_one_audience_and_exceptions_name_fields() {
         assert!(schema.contains_key(*of), "{of} is not in the schema");
         if let Some(field) = field {
             assert!(
-                own(of).any(|one| one.name.node.as_str() == *field),
+                own(of).any(|item| item.name.node.as_str() == *field),
                 "{of}.{field}"
             );
             let exception = policy::audience(of, field);
@@ -60,7 +61,7 @@ fn every_type_of_the_schema_has_one_audience_and_exceptions_name_fields() {
     assert!(policy::audience("Stranger", "id").is_none());
     let mut table = String::new();
     for of in schema.keys() {
-        let mut names: Vec<_> = own(of).map(|one| one.name.node.as_str()).collect();
+        let mut names: Vec<_> = own(of).map(|item| item.name.node.as_str()).collect();
         names.sort_unstable();
         for name in names {
             let audience = policy::audience(of, name);
@@ -99,7 +100,7 @@ fn who_may_read_a_field_may_read_something_of_what_it_always_has() {
             let own = types.get(of).into_iter().flatten();
             let of = of.to_owned();
             own.filter(move |field| {
-                policy::audience(&of, &field.name.node).is_some_and(|one| one.has(role))
+                policy::audience(&of, &field.name.node).is_some_and(|item| item.has(role))
             })
         };
         let mut next = vec!["Query", "Mutation", "Subscription"];

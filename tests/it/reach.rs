@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Request, Variables};
 use passerelle::{
     auth::{demo::read_token, principal::Principal},
-    domain::port::reach::{ReachGraph as _, ReachQuestion},
+    domain::reach::port::{ReachGraph as _, ReachQuestion},
     graph::{
         catalog::Statement,
         store::{GraphStore, Unit},
@@ -86,7 +86,7 @@ async fn a_post_that_statute_closes_is_neither_reached_nor_gained() {
 
 async fn forget(store: &GraphStore, agent: &str, competency: &str) {
     let ask = json!({ "agent_uid": agent, "competency_uid": competency });
-    let unit = Unit::of(FORGET, ask);
+    let unit = Unit::new(FORGET, ask);
     store.write::<IgnoredAny>(unit).await.unwrap();
 }
 
@@ -169,7 +169,7 @@ async fn a_competency_unused_for_long_weighs_less_as_soon_as_it_is_declared() {
         let gap = data["me"]["competencyGap"].take();
         let all = ["matched", "missing"].map(|part| gap[part].as_array().unwrap().clone());
         let mut all = all.concat().into_iter();
-        let sql = all.find(|one| one["competency"]["code"] == "SQL");
+        let sql = all.find(|item| item["competency"]["code"] == "SQL");
         sql.unwrap()["confidence"].as_f64().unwrap()
     };
     for engine in fresh().await {

@@ -5,11 +5,7 @@
 use std::{env, path::PathBuf, sync::Arc};
 
 use async_graphql::Request;
-use passerelle::{
-    auth::principal::Principal,
-    graph::{check::check, refresh::refresh},
-    graphql::Api,
-};
+use passerelle::{auth::principal::Principal, graph::check::check, graphql::Api, refresh::refresh};
 use serde_json::Value;
 
 use crate::support::engine::{empty, fixture, load, moment, skipped};

@@ -1,10 +1,12 @@
 //! What is derived is written in place: what still holds is kept, what does not is taken back.
 
-use passerelle::graph::{
-    catalog::{AGENT_DECLARE_COMPETENCY, Statement},
-    check::check,
+use passerelle::{
+    graph::{
+        catalog::{AGENT_DECLARE_COMPETENCY, Statement},
+        check::check,
+        store::{GraphStore, Unit},
+    },
     refresh::refresh,
-    store::{GraphStore, Unit},
 };
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
@@ -41,7 +43,7 @@ async fn derived(store: &GraphStore) -> Vec<Value> {
 }
 
 async fn write(store: &GraphStore, statement: Statement) {
-    let unit = Unit::of(statement, json!({}));
+    let unit = Unit::new(statement, json!({}));
     store.write::<IgnoredAny>(unit).await.unwrap();
 }
 
@@ -144,7 +146,7 @@ async fn what_is_declared_during_a_refresh_stays_declared() {
                     "last_used": null,
                     "at": "2026-03-02T03:04:05Z",
                 });
-                let unit = Unit::of(AGENT_DECLARE_COMPETENCY, declared);
+                let unit = Unit::new(AGENT_DECLARE_COMPETENCY, declared);
                 store.write::<IgnoredAny>(unit).await.unwrap();
             }
         };

@@ -7,8 +7,9 @@ use crate::{
     support::engine::{empty, load, moment, small},
 };
 use passerelle::{
-    graph::{refresh::refresh, store::GraphStore},
+    graph::store::GraphStore,
     graphql::Api,
+    refresh::refresh,
     report::{Report, gather, metadata, page, sheet},
 };
 
@@ -45,7 +46,7 @@ async fn every_table_is_told_with_what_it_is_and_drawn_where_it_says_something()
             assert_eq!(seen.len(), table.rows.len() + 1, "{name}");
             assert!(text.contains(&format!("id=\"{name}\"")), "{name}");
             let about = described["tables"].as_array().unwrap().iter();
-            let mut about = about.filter(|one| one["file"] == format!("{name}.csv"));
+            let mut about = about.filter(|item| item["file"] == format!("{name}.csv"));
             let one = about.next().unwrap();
             assert!(about.next().is_none(), "{name} is there once");
             for said in [
@@ -59,7 +60,7 @@ async fn every_table_is_told_with_what_it_is_and_drawn_where_it_says_something()
         }
         let rows = |name: &str| {
             let mut tables = found.tables.iter();
-            let table = tables.find(|one| one.definition.name == name).unwrap();
+            let table = tables.find(|table| table.definition.name == name).unwrap();
             table.rows.len()
         };
         for name in [
@@ -105,8 +106,8 @@ async fn what_is_withheld_from_an_analyst_is_in_no_file() {
         let flows = found
             .tables
             .iter()
-            .filter(|one| one.definition.name.starts_with("flux_"));
-        assert!(flows.clone().count() == 8 && flows.clone().all(|one| one.rows.is_empty()));
+            .filter(|item| item.definition.name.starts_with("flux_"));
+        assert!(flows.clone().count() == 8 && flows.clone().all(|item| item.rows.is_empty()));
         assert!(page(&found).contains("Rien ne peut être montré."));
     }
 }

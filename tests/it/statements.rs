@@ -65,7 +65,7 @@ fn declared_parameters_are_the_used_ones() {
 
 #[test]
 fn a_twin_takes_and_gives_the_same_and_says_why_it_is_there_and_twins_are_few() {
-    let twins = ALL.iter().filter_map(|one| Some((one, one.embedded?)));
+    let twins = ALL.iter().filter_map(|item| Some((item, item.embedded?)));
     let mut count = 0;
     for (statement, twin) in twins {
         count += 1;

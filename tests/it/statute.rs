@@ -7,10 +7,9 @@ use async_graphql::{Request, Variables};
 use passerelle::{
     auth::principal::Principal,
     domain::{
-        entity::vocabulary::{LegalRoute, Verdict},
-        port::statute::Step,
-        statute::Statute,
-        usecase::judge_steps::{StepKey, judge_steps},
+        paths::steps::{StepKey, judge_steps},
+        statute::{Statute, port::Step},
+        vocabulary::{LegalRoute, Verdict},
     },
     graph::store::GraphStore,
     graphql::Api,

@@ -49,7 +49,7 @@ async fn a_copy_of_a_template_is_what_the_service_would_have_made() {
 async fn what_a_test_writes_is_gone_for_the_next_one() {
     for mut engine in fresh().await {
         let before = everything(&engine.store).await;
-        let unit = Unit::of(MARK, json!({}));
+        let unit = Unit::new(MARK, json!({}));
         engine.store.write::<IgnoredAny>(unit).await.unwrap();
         assert!(everything(&engine.store).await != before, "{}", engine.name);
         engine.restore(Content::Refreshed("small")).await;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use passerelle::{
-    domain::port::indicator::Unfit,
+    domain::analytics::port::Unfit,
     graph::{
-        catalog::{INDICATOR_LIST_UNFIT_POSTS, Statement},
+        catalog::{ANALYTICS_LIST_UNFIT_POSTS, Statement},
         store::GraphStore,
     },
 };
@@ -58,7 +58,7 @@ fn expected(
     threshold: u32,
 ) -> BTreeMap<(String, Option<String>), i32> {
     let mut told = BTreeMap::new();
-    for tally in tallies.values().filter(|one| one.fit < threshold) {
+    for tally in tallies.values().filter(|tally| tally.fit < threshold) {
         // The most that one competency would add; of equals, the first by name.
         let best = tally
             .one_short
@@ -80,7 +80,7 @@ async fn posts_that_too_few_fit_are_those_that_looking_at_everybody_finds() {
         for threshold in [1, 3, 5, 11, 400] {
             let wanted = expected(&tallies, threshold);
             let ask = json!({ "today": DAY, "threshold": threshold, "limit": 5_000 });
-            let rows: Vec<Unfit> = store.read(INDICATOR_LIST_UNFIT_POSTS, ask).await.unwrap();
+            let rows: Vec<Unfit> = store.read(ANALYTICS_LIST_UNFIT_POSTS, ask).await.unwrap();
             let told: BTreeMap<_, _> = rows
                 .into_iter()
                 .map(|row| ((row.label, row.competency_uid), row.posts))

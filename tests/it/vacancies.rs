@@ -7,14 +7,13 @@ use passerelle::{
     auth::demo::read_token,
     domain::{
         analytics::small_count::Threshold,
-        port::{
-            change::{IdempotencyKey, WriteContext},
-            vacancy::{Publication, Publishing, VacancyGraph as _},
-            viewer::Viewer,
-        },
+        profile::port::{IdempotencyKey, WriteContext},
+        vacancies::port::{Publication, Publishing, VacancyGraph as _},
+        viewer::Viewer,
     },
-    graph::{check::check, refresh::refresh, store::GraphStore},
+    graph::{check::check, store::GraphStore},
     graphql::Api,
+    refresh::refresh,
 };
 use serde_json::{Value, json};
 
@@ -293,11 +292,17 @@ async fn publications_at_the_same_time_open_a_post_once() {
             };
             let tries = (0..6).map(|_| store.publish(&publication, &viewer, &write));
             let tries = futures::future::join_all(tries).await;
-            let mut found: Vec<_> = tries.into_iter().map(|one| one.unwrap().unwrap()).collect();
-            found.sort_by_key(|one| one.1 != Publishing::Published);
+            let mut found: Vec<_> = tries
+                .into_iter()
+                .map(|tried| tried.unwrap().unwrap())
+                .collect();
+            found.sort_by_key(|item| item.1 != Publishing::Published);
             assert_eq!(found[0].1, Publishing::Published, "{}", engine.name);
-            assert!(found[1..].iter().all(|one| one.1 == otherwise), "{found:?}");
-            assert!(key.is_none() || found.iter().all(|one| one.0 == found[0].0));
+            assert!(
+                found[1..].iter().all(|item| item.1 == otherwise),
+                "{found:?}"
+            );
+            assert!(key.is_none() || found.iter().all(|item| item.0 == found[0].0));
             let input = json!({ "vacancy": id("Vacancy", &found[0].0), "state": "WITHDRAWN" });
             done(store, DGFIP, CHANGE, input).await;
         }

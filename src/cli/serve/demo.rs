@@ -61,7 +61,7 @@ fn elsewhere(graph: &GraphSettings) -> Option<&str> {
     let loopback = match read.as_ref().and_then(Url::host) {
         Some(Host::Domain(name)) => {
             let address = name.parse::<std::net::Ipv4Addr>();
-            name.eq_ignore_ascii_case("localhost") || address.is_ok_and(|one| one.is_loopback())
+            name.eq_ignore_ascii_case("localhost") || address.is_ok_and(|ip| ip.is_loopback())
         }
         Some(Host::Ipv4(one)) => one.is_loopback(),
         Some(Host::Ipv6(one)) => one.is_loopback(),

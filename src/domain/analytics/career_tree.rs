@@ -48,6 +48,15 @@ pub enum Root {
 }
 
 impl Root {
+    /// The root as a part of the name of its tables.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Occupation(uid) => format!("occupation:{uid}"),
+            Self::Corps(uid) => format!("corps:{uid}"),
+        }
+    }
+
     /// The root that a key is; none for the other end of a career.
     fn at_key(key: &str, backwards: bool) -> Option<Self> {
         match if backwards { left(key) } else { entered(key) } {

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::mobility::parameter::SMALL_COUNT;
+use crate::domain::parameter::SMALL_COUNT;
 
 /// People under whom a count is suppressed; never fewer than three, since of two people each knows
 /// the other.

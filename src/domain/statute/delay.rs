@@ -29,7 +29,7 @@ pub struct Delay {
 
 impl Delay {
     /// None for a rule that looks at a post, or that gives no day.
-    fn of(rule: &Rule, today: NaiveDate) -> Option<Self> {
+    fn from_rule(rule: &Rule, today: NaiveDate) -> Option<Self> {
         let alone = rule.names().iter().all(|fact| fact.is_of_agent());
         let notice_ends = rule
             .notice_months
@@ -79,7 +79,9 @@ impl Statute {
     #[must_use]
     pub fn delays(&self, today: NaiveDate) -> Vec<Delay> {
         let rules = self.rules.iter();
-        rules.filter_map(|rule| Delay::of(rule, today)).collect()
+        rules
+            .filter_map(|rule| Delay::from_rule(rule, today))
+            .collect()
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::entity::vocabulary::{AgentStatus, Category, LegalRoute};
+use crate::domain::vocabulary::{AgentStatus, Category, LegalRoute};
 
 /// What a fact can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

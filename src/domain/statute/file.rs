@@ -11,7 +11,7 @@ use super::{
 };
 use crate::domain::{
     calendar::parse_date,
-    entity::vocabulary::{LegalRoute, Verdict},
+    vocabulary::{LegalRoute, Verdict},
 };
 
 /// Why a file of rules cannot be used.
@@ -138,13 +138,13 @@ impl Draft {
 
     fn routes(&mut self) -> Checked<Vec<LegalRoute>> {
         let given = self.take("routes").map(list).transpose()?;
-        let route = |one: toml::Value| {
-            let word = one.as_str().unwrap_or_default();
+        let route = |item: toml::Value| {
+            let word = item.as_str().unwrap_or_default();
             let known = LegalRoute::BY_PREFERENCE.into_iter();
             known
                 .clone()
                 .find(|route| route.word() == word)
-                .ok_or_else(|| format!("unknown route {one}"))
+                .ok_or_else(|| format!("unknown route {item}"))
         };
         given.unwrap_or_default().into_iter().map(route).collect()
     }
@@ -205,7 +205,7 @@ fn condition(given: toml::Value) -> Checked<Condition> {
         "in" => {
             let some: Checked<Vec<_>> = list(operand)?
                 .into_iter()
-                .map(|one| value(fact, &one))
+                .map(|item| value(fact, &item))
                 .collect();
             Test::In(some?)
         }

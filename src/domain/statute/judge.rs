@@ -11,10 +11,8 @@ use chrono::NaiveDate;
 use super::{Statute, fact::Facts, rule::Rule, situation::Situation};
 use crate::domain::{
     analytics::quarter::Quarter,
-    entity::{
-        relation::CardAttribute,
-        vocabulary::{LegalRoute, Verdict},
-    },
+    model::relation::CardAttribute,
+    vocabulary::{LegalRoute, Verdict},
 };
 
 /// Whether statute allows a move, by which route, why and from when.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Months, NaiveDate};
 
 use super::fact::{Fact, Facts, Value};
-use crate::domain::entity::vocabulary::{LegalRoute, Verdict};
+use crate::domain::vocabulary::{LegalRoute, Verdict};
 
 /// How a fact is looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::fact::{Fact, Facts, Value};
-use crate::domain::entity::{
-    relation::CardAttribute,
+use crate::domain::{
+    model::relation::CardAttribute,
     vocabulary::{AgentStatus, Category, LegalRoute},
 };
 

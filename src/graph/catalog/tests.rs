@@ -54,8 +54,8 @@ pub(super) fn after(first: &[&'static str], rest: Vec<&'static str>) -> Vec<&'st
 const SHORTER: &[&str] = &[
     "agent/list_cards",
     "introduction/list_cards",
-    "mobility/explain_agents_for_post",
-    "path/explain_moves",
+    "candidates/explain",
+    "paths/explain_moves",
 ];
 
 /// What the wrong order, a wrong name and a missing column of a statement have in common.
@@ -169,10 +169,8 @@ const UNTYPED: &[&str] = &[
     "check/",
     "export/",
     "import/",
-    "indicator/",
     "migrate/",
     "refresh/",
-    "search_event/",
 ];
 
 #[test]

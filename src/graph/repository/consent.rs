@@ -5,13 +5,12 @@ use serde_json::json;
 
 use crate::{
     domain::{
-        entity::{Consent, vocabulary::Purpose},
-        error::Error,
-        port::change::WriteContext,
+        calendar::precise_instant, error::Error, model::Consent, profile::port::WriteContext,
+        vocabulary::Purpose,
     },
     graph::{
         catalog::{AGENT_LIST_CONSENTS, AGENT_SET_CONSENT},
-        refresh::{precise_instant, with_consents_of},
+        derived::with_consents_of,
         store::{GraphStore, Unit},
     },
 };
@@ -33,7 +32,7 @@ pub(super) async fn consent_unit(
         "at": precise_instant(at),
         "day": write.today,
     });
-    let unit = Unit::of(AGENT_SET_CONSENT, ask);
+    let unit = Unit::new(AGENT_SET_CONSENT, ask);
     Ok(with_consents_of(unit, &[agent.to_owned()], at))
 }
 
@@ -47,7 +46,7 @@ async fn act_instant(
 ) -> Result<DateTime<Utc>, Error> {
     let ask = json!({ "uids": [agent] });
     let said: Vec<Consent> = store.read(AGENT_LIST_CONSENTS, ask).await?;
-    let last = said.iter().find(|one| one.purpose == purpose);
+    let last = said.iter().find(|consent| consent.purpose == purpose);
     let now = write.now.trunc_subsecs(3);
     Ok(last.map_or(now, |last| now.max(last.at + TimeDelta::milliseconds(1))))
 }

@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use crate::{
     domain::{
         error::Error,
-        mobility::parameter::REACH_THRESHOLD,
-        port::reach::{Reach, ReachGain, ReachGraph, ReachQuestion},
+        parameter::REACH_THRESHOLD,
+        reach::port::{Reach, ReachGain, ReachGraph, ReachQuestion},
     },
     graph::{
-        catalog::{MOBILITY_LIST_REACH_GAINS_FOR_AGENT, MOBILITY_MEASURE_REACH_FOR_AGENT},
+        catalog::{REACH_LIST_GAINS, REACH_MEASURE},
         store::GraphStore,
     },
 };
@@ -28,7 +28,7 @@ fn params(question: ReachQuestion<'_>) -> Value {
 impl ReachGraph for GraphStore {
     async fn reach(&self, question: ReachQuestion<'_>) -> Result<Reach, Error> {
         let ask = params(question);
-        let rows: Vec<Reach> = self.read(MOBILITY_MEASURE_REACH_FOR_AGENT, ask).await?;
+        let rows: Vec<Reach> = self.read(REACH_MEASURE, ask).await?;
         Ok(rows.into_iter().next().unwrap_or_default())
     }
 
@@ -39,6 +39,6 @@ impl ReachGraph for GraphStore {
     ) -> Result<Vec<ReachGain>, Error> {
         let mut ask = params(question);
         ask["limit"] = limit.into();
-        Ok(self.read(MOBILITY_LIST_REACH_GAINS_FOR_AGENT, ask).await?)
+        Ok(self.read(REACH_LIST_GAINS, ask).await?)
     }
 }

@@ -3,18 +3,18 @@
 use async_trait::async_trait;
 use serde_json::{Value, json};
 
-use super::entity::post;
 use crate::{
     domain::{
-        entity::{
+        error::Error,
+        model::{
             Competency, Occupation, Organisation, Post, Vacancy,
+            port::RelationGraph,
             relation::{
                 Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
                 Training, TrainingOutcome,
             },
         },
-        error::Error,
-        port::{relation::RelationGraph, viewer::Viewer},
+        viewer::Viewer,
     },
     graph::{
         catalog::{
@@ -26,11 +26,12 @@ use crate::{
             OCCUPATION_LIST_TRANSITIONS, ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS,
             POST_LIST_DEVELOPED, POST_LIST_VACANCIES, TRAINING_LIST_OUTCOMES,
         },
+        repository::model::post,
         store::GraphStore,
     },
 };
 
-fn of(uids: &[String]) -> Value {
+fn by_uids(uids: &[String]) -> Value {
     json!({ "uids": uids })
 }
 
@@ -41,22 +42,26 @@ fn open(uids: &[String], viewer: &Viewer) -> Value {
 #[async_trait]
 impl RelationGraph for GraphStore {
     async fn competency_neighbours(&self, uids: &[String]) -> Result<Vec<Neighbour>, Error> {
-        Ok(self.read(COMPETENCY_LIST_NEIGHBOURS, of(uids)).await?)
+        Ok(self.read(COMPETENCY_LIST_NEIGHBOURS, by_uids(uids)).await?)
     }
 
     async fn competency_trainings(&self, uids: &[String]) -> Result<Vec<Owned<Training>>, Error> {
-        Ok(self.read(COMPETENCY_LIST_TRAININGS, of(uids)).await?)
+        Ok(self.read(COMPETENCY_LIST_TRAININGS, by_uids(uids)).await?)
     }
 
     async fn learning_offers(&self, uids: &[String]) -> Result<Vec<LearningOffer>, Error> {
-        Ok(self.read(COMPETENCY_LIST_LEARNING_OFFERS, of(uids)).await?)
+        Ok(self
+            .read(COMPETENCY_LIST_LEARNING_OFFERS, by_uids(uids))
+            .await?)
     }
 
     async fn competency_occupations(
         &self,
         uids: &[String],
     ) -> Result<Vec<Owned<Occupation>>, Error> {
-        Ok(self.read(COMPETENCY_LIST_OCCUPATIONS, of(uids)).await?)
+        Ok(self
+            .read(COMPETENCY_LIST_OCCUPATIONS, by_uids(uids))
+            .await?)
     }
 
     async fn competency_open_posts(
@@ -69,7 +74,7 @@ impl RelationGraph for GraphStore {
     }
 
     async fn occupation_aligned(&self, uids: &[String]) -> Result<Vec<Owned<Occupation>>, Error> {
-        Ok(self.read(OCCUPATION_LIST_ALIGNED, of(uids)).await?)
+        Ok(self.read(OCCUPATION_LIST_ALIGNED, by_uids(uids)).await?)
     }
 
     async fn occupation_transitions(
@@ -94,7 +99,7 @@ impl RelationGraph for GraphStore {
         &self,
         uids: &[String],
     ) -> Result<Vec<Owned<Organisation>>, Error> {
-        Ok(self.read(ORGANISATION_LIST_CHILDREN, of(uids)).await?)
+        Ok(self.read(ORGANISATION_LIST_CHILDREN, by_uids(uids)).await?)
     }
 
     async fn organisation_open_posts(
@@ -107,18 +112,20 @@ impl RelationGraph for GraphStore {
     }
 
     async fn training_outcomes(&self, uids: &[String]) -> Result<Vec<TrainingOutcome>, Error> {
-        Ok(self.read(TRAINING_LIST_OUTCOMES, of(uids)).await?)
+        Ok(self.read(TRAINING_LIST_OUTCOMES, by_uids(uids)).await?)
     }
 
     async fn community_competencies(
         &self,
         uids: &[String],
     ) -> Result<Vec<Owned<Competency>>, Error> {
-        Ok(self.read(COMMUNITY_LIST_COMPETENCIES, of(uids)).await?)
+        Ok(self
+            .read(COMMUNITY_LIST_COMPETENCIES, by_uids(uids))
+            .await?)
     }
 
     async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error> {
-        Ok(self.read(AGENT_LIST_WANTED, of(uids)).await?)
+        Ok(self.read(AGENT_LIST_WANTED, by_uids(uids)).await?)
     }
 
     async fn agent_communities(
@@ -166,7 +173,7 @@ impl RelationGraph for GraphStore {
     }
 
     async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error> {
-        Ok(self.read(AGENT_LIST_ASPIRATIONS, of(uids)).await?)
+        Ok(self.read(AGENT_LIST_ASPIRATIONS, by_uids(uids)).await?)
     }
 
     async fn post_vacancies(
@@ -178,6 +185,6 @@ impl RelationGraph for GraphStore {
     }
 
     async fn post_developed(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error> {
-        Ok(self.read(POST_LIST_DEVELOPED, of(uids)).await?)
+        Ok(self.read(POST_LIST_DEVELOPED, by_uids(uids)).await?)
     }
 }

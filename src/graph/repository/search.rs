@@ -6,13 +6,11 @@ use serde_json::{Value, json};
 use crate::{
     domain::{
         error::Error,
-        port::{
-            search::{
-                AgentQuestion, FacetCount, Hits, NameQuestion, Part, PostOrder, PostQuestion,
-                SearchGraph,
-            },
-            viewer::Viewer,
+        search::port::{
+            AgentQuestion, FacetCount, Hits, NameQuestion, Part, PostOrder, PostQuestion,
+            SearchGraph,
         },
+        viewer::Viewer,
     },
     graph::{
         catalog::{

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     domain::{
         error::Error,
-        port::statute::{AgentSituation, PostSituation, StatuteGraph, Step, StepSituation},
+        statute::port::{AgentSituation, PostSituation, StatuteGraph, Step, StepSituation},
     },
     graph::{
         catalog::{

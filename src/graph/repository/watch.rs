@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{
     domain::{
         error::Error,
-        port::watch::{GraphMark, Subject, WatchGraph},
+        watch::port::{GraphMark, Subject, WatchGraph},
     },
     graph::{
         catalog::{CHANGE_LIST_MARKS, CHANGE_NOTE, CHANGE_READ_MARK},

@@ -4,15 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use crate::domain::{
-    mobility::{
-        path::{Path, Step},
-        peer::Trajectory,
+    paths::{
+        cost::{Path, Step},
+        port::{Move, OfMove},
         transition::Evidence,
     },
-    port::{
-        path::{Move, OfMove},
-        peer::Labelled,
-    },
+    peers::{port::Labelled, score::Trajectory},
 };
 
 /// A way from occupation to occupation, its steps in lists.

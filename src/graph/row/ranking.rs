@@ -9,13 +9,13 @@ use serde::{
 };
 
 use crate::domain::{
-    entity::vocabulary::{AgentStatus, Category, LegalRoute, MoveIntent},
-    mobility::{
-        reciprocal::ScoredAgent,
-        score::{ScoredPost, Wishes},
+    candidates::score::ScoredAgent,
+    recommend::score::{ScoredPost, Wishes},
+    statute::{
+        port::{AgentSituation, PostSituation, StepSituation},
+        situation::Situation,
     },
-    port::statute::{AgentSituation, PostSituation, StepSituation},
-    statute::situation::Situation,
+    vocabulary::{AgentStatus, Category, LegalRoute, MoveIntent},
 };
 
 /// A struct that a statement returns as a list: its fields, in the order in which they are declared.
@@ -301,7 +301,7 @@ impl AgentRow {
     }
 }
 
-/// Posts that are alike, as the list that the statement makes: in this order.
+/// Posts of the same facts, as the list that the statement makes: in this order.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PostsRow {

@@ -19,7 +19,7 @@ pub(in crate::graphql) fn choose<'d>(
         (DocumentOperations::Multiple(all), None) if all.len() == 1 => all.values().next(),
         (DocumentOperations::Single(_), Some(_)) | (DocumentOperations::Multiple(_), None) => None,
     };
-    found.map(|one| &one.node)
+    found.map(|operation| &operation.node)
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ const PRICES: &[(&str, &str, u64)] = &[
 const SHARED: &[(&str, &str, u64)] = &[("Explanation", "counterfactual", 2_000)];
 /// The price of a search or a count by name.
 const SEARCH: u64 = 50;
-/// The price of a change, with what it has derived anew.
+/// The price of a change, with what it recomputes.
 const CHANGE: u64 = 500;
 
 /// The price of a field each time that it is resolved.
@@ -63,8 +63,8 @@ pub(super) fn shared_price(of: &str, name: &str) -> u64 {
 }
 
 fn find(table: &[(&str, &str, u64)], of: &str, name: &str) -> Option<u64> {
-    let known = table.iter().find(|one| (one.0, one.1) == (of, name));
-    known.map(|one| one.2)
+    let known = table.iter().find(|line| (line.0, line.1) == (of, name));
+    known.map(|line| line.2)
 }
 
 #[cfg(test)]
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn every_price_is_that_of_a_field() {
-        let shape = Shape::of(parse_schema(sdl()).unwrap());
+        let shape = Shape::from_document(parse_schema(sdl()).unwrap());
         for (of, name, price) in PRICES.iter().chain(SHARED) {
             assert!(shape.field(of, name).is_some(), "{of}.{name}");
             assert!(*price > 1);

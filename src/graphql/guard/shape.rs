@@ -85,7 +85,7 @@ pub(in crate::graphql) struct Shape(HashMap<String, HashMap<String, FieldShape>>
 
 impl Shape {
     /// Reads the shape in a schema; what is not of a schema is left out.
-    pub(in crate::graphql) fn of(document: ServiceDocument) -> Self {
+    pub(in crate::graphql) fn from_document(document: ServiceDocument) -> Self {
         let mut types = HashMap::new();
         for definition in document.definitions {
             let TypeSystemDefinition::Type(one) = definition else {
@@ -123,7 +123,7 @@ fn field_shape(of: &str, field: &FieldDefinition) -> FieldShape {
         field
             .arguments
             .iter()
-            .find(|one| one.node.name.node == name)
+            .find(|line| line.node.name.node == name)
     };
     let (inner, is_list) = innermost(&field.ty.node.base);
     let name = field.name.node.as_str();
@@ -139,8 +139,8 @@ fn field_shape(of: &str, field: &FieldDefinition) -> FieldShape {
         // The items of a connection were counted by the `first` of the field that gives it.
         Times::Fixed(1)
     } else {
-        let short = SHORT.iter().find(|one| (one.0, one.1) == (of, name));
-        Times::Fixed(short.map_or(UNBOUNDED, |one| one.2))
+        let short = SHORT.iter().find(|line| (line.0, line.1) == (of, name));
+        Times::Fixed(short.map_or(UNBOUNDED, |line| line.2))
     };
     FieldShape {
         of: inner,

@@ -153,8 +153,8 @@ impl<'d> Scale<'d> {
             OperationType::Subscription => "Subscription",
         };
         let own = self.directives(&operation.directives);
-        let defaults = operation.variable_definitions.iter().map(|one| {
-            let default = one.node.default_value.as_ref();
+        let defaults = operation.variable_definitions.iter().map(|item| {
+            let default = item.node.default_value.as_ref();
             default.map_or(1, |default| size(&default.node))
         });
         let own = Weight {
@@ -299,7 +299,7 @@ impl<'d> Scale<'d> {
     fn directives(&self, directives: &[Positioned<Directive>]) -> Weight {
         let values = directives
             .iter()
-            .map(|one| self.values(&one.node.arguments));
+            .map(|item| self.values(&item.node.arguments));
         Weight {
             directives: directives.len() as u64,
             values: values.fold(0, u64::saturating_add),
@@ -317,8 +317,8 @@ impl<'d> Scale<'d> {
         match value {
             Value::Variable(name) => self.nodes.get(name.as_str()).copied().unwrap_or(1),
             Value::String(text) => letters(text),
-            Value::List(items) => sum(items.iter().map(|one| self.size(one))),
-            Value::Object(members) => sum(members.values().map(|one| self.size(one))),
+            Value::List(items) => sum(items.iter().map(|item| self.size(item))),
+            Value::Object(members) => sum(members.values().map(|item| self.size(item))),
             _ => 1,
         }
     }

@@ -6,9 +6,11 @@ use super::request::{acting_agent, uid, write_context};
 use crate::{
     auth::policy::Audience,
     domain::{
+        communities::{
+            membership::{change_membership, create_community},
+            port::Membership,
+        },
         error::Error,
-        port::community::Membership,
-        usecase::change_membership::{change_membership, create_community},
     },
     graphql::{
         context::ContextExt as _, error::UserError, id::Kind, loader::CommunityKey,
@@ -30,7 +32,7 @@ impl CommunityMutation {
         #[graphql(desc = "The community.")] input: CommunityInput,
     ) -> Result<Option<CommunityPayload>> {
         let joined = change(ctx, Membership::Join, input);
-        CommunityPayload::of(ctx, joined.await).await
+        CommunityPayload::from_change(ctx, joined.await).await
     }
 
     /// Takes me out of a community.
@@ -40,7 +42,7 @@ impl CommunityMutation {
         #[graphql(desc = "The community.")] input: CommunityInput,
     ) -> Result<Option<CommunityPayload>> {
         let left = change(ctx, Membership::Leave, input);
-        CommunityPayload::of(ctx, left.await).await
+        CommunityPayload::from_change(ctx, left.await).await
     }
 
     /// Makes a community of one that was suggested; for stewards.
@@ -50,7 +52,7 @@ impl CommunityMutation {
         #[graphql(desc = "The suggestion, and how the community is called.")]
         input: CreateCommunityInput,
     ) -> Result<Option<CommunityPayload>> {
-        CommunityPayload::of(ctx, create(ctx, input).await).await
+        CommunityPayload::from_change(ctx, create(ctx, input).await).await
     }
 }
 
@@ -102,7 +104,10 @@ pub struct CommunityPayload {
 }
 
 impl CommunityPayload {
-    async fn of(ctx: &Context<'_>, changed: Result<Result<String, Error>>) -> Result<Option<Self>> {
+    async fn from_change(
+        ctx: &Context<'_>,
+        changed: Result<Result<String, Error>>,
+    ) -> Result<Option<Self>> {
         Ok(Some(match changed? {
             Ok(uid) => Self {
                 community: ctx.load(CommunityKey(uid)).await?.map(CommunityObject),
@@ -110,7 +115,7 @@ impl CommunityPayload {
             },
             Err(error) => Self {
                 community: None,
-                user_errors: vec![UserError::of(&error)?],
+                user_errors: vec![UserError::from_error(&error)?],
             },
         }))
     }

@@ -7,10 +7,11 @@ use crate::{
     auth::principal::Role,
     domain::{
         error::Error,
-        port::introduction::{Answer, Asker, Request},
-        usecase::{
-            answer_introduction::answer_introduction, end_introduction::end_introduction,
-            request_introduction::request_introduction,
+        introductions::{
+            answer::answer_introduction,
+            end::end_introduction,
+            port::{Answer, Asker, Request},
+            request::request_introduction,
         },
     },
     graphql::{
@@ -33,7 +34,7 @@ impl IntroductionMutation {
         #[graphql(desc = "Whom to meet, and why.")] input: RequestIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
         let Some(from) = asking(ctx).await? else {
-            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
+            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
             let write = write_context(ctx, input.idempotency_key)?;
@@ -49,7 +50,7 @@ impl IntroductionMutation {
             let (viewer, statute) = (ctx.viewer(), ctx.statute());
             request_introduction(graph, request, &viewer, statute, &write).await
         };
-        IntroductionPayload::of(ctx, applied.await).await
+        IntroductionPayload::from_change(ctx, applied.await).await
     }
 
     /// Accepts or declines to meet somebody who asked me.
@@ -59,7 +60,7 @@ impl IntroductionMutation {
         #[graphql(desc = "The introduction, and the answer.")] input: AnswerIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
         let Some(agent) = acting_agent(ctx).await? else {
-            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
+            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
             let write = write_context(ctx, input.idempotency_key)?;
@@ -73,7 +74,7 @@ impl IntroductionMutation {
             answer_introduction(ctx.graph().as_ref(), answer, &write).await?;
             Ok(introduction)
         };
-        IntroductionPayload::of(ctx, applied.await).await
+        IntroductionPayload::from_change(ctx, applied.await).await
     }
 
     /// Ends an introduction that was accepted, for either side: nobody reads the contacts any more.
@@ -83,7 +84,7 @@ impl IntroductionMutation {
         #[graphql(desc = "The introduction.")] input: EndIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
         let Some(side) = asking(ctx).await? else {
-            return IntroductionPayload::of(ctx, Err(Error::Forbidden)).await;
+            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden)).await;
         };
         let applied = async {
             let write = write_context(ctx, input.idempotency_key)?;
@@ -91,7 +92,7 @@ impl IntroductionMutation {
             end_introduction(ctx.graph().as_ref(), &introduction, &side, &write).await?;
             Ok(introduction)
         };
-        IntroductionPayload::of(ctx, applied.await).await
+        IntroductionPayload::from_change(ctx, applied.await).await
     }
 }
 
@@ -125,7 +126,10 @@ pub struct IntroductionPayload {
 
 impl IntroductionPayload {
     /// The introduction as it is now, or why nothing was done.
-    async fn of(ctx: &Context<'_>, applied: Result<String, Error>) -> Result<Option<Self>> {
+    async fn from_change(
+        ctx: &Context<'_>,
+        applied: Result<String, Error>,
+    ) -> Result<Option<Self>> {
         Ok(Some(match applied {
             Ok(uid) => Self {
                 introduction: IntroductionObject::find(ctx, uid).await?,
@@ -133,7 +137,7 @@ impl IntroductionPayload {
             },
             Err(error) => Self {
                 introduction: None,
-                user_errors: vec![UserError::of(&error)?],
+                user_errors: vec![UserError::from_error(&error)?],
             },
         }))
     }

@@ -5,10 +5,12 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use super::request::{acting_agent, uid, write_context};
 use crate::{
     domain::{
-        entity::Post,
+        acts::{
+            port::{Feedback, PostAct},
+            post::{act_on_post, give_feedback},
+        },
         error::Error,
-        port::act::{Feedback, PostAct},
-        usecase::act_on_post::{act_on_post, give_feedback},
+        model::Post,
     },
     graphql::{
         context::ContextExt as _, error::UserError, id::Kind, loader::PostKey,
@@ -79,7 +81,7 @@ impl PostMutation {
             )
             .await
         };
-        FeedbackPayload::of(given.await).map(Some)
+        FeedbackPayload::from_change(given.await).map(Some)
     }
 }
 
@@ -94,7 +96,7 @@ pub struct PostPayload {
 
 impl PostPayload {
     /// The payload of a change of a post.
-    pub(super) fn of(changed: Result<Option<Post>, Error>) -> Result<Self> {
+    pub(super) fn from_change(changed: Result<Option<Post>, Error>) -> Result<Self> {
         Ok(match changed {
             Ok(post) => Self {
                 post: post.map(PostObject),
@@ -102,7 +104,7 @@ impl PostPayload {
             },
             Err(error) => Self {
                 post: None,
-                user_errors: vec![UserError::of(&error)?],
+                user_errors: vec![UserError::from_error(&error)?],
             },
         })
     }
@@ -125,8 +127,8 @@ async fn act(
         Ok(post)
     };
     match done.await {
-        Ok(post) => PostPayload::of(Ok(ctx.load(PostKey(post)).await?)),
-        Err(error) => PostPayload::of(Err(error)),
+        Ok(post) => PostPayload::from_change(Ok(ctx.load(PostKey(post)).await?)),
+        Err(error) => PostPayload::from_change(Err(error)),
     }
 }
 
@@ -141,10 +143,10 @@ pub struct FeedbackPayload {
 
 impl FeedbackPayload {
     /// The payload of a change that answers nothing else.
-    pub(super) fn of(recorded: Result<(), Error>) -> Result<Self> {
+    pub(super) fn from_change(recorded: Result<(), Error>) -> Result<Self> {
         let user_errors = match recorded {
             Ok(()) => Vec::new(),
-            Err(error) => vec![UserError::of(&error)?],
+            Err(error) => vec![UserError::from_error(&error)?],
         };
         Ok(Self {
             recorded: user_errors.is_empty(),

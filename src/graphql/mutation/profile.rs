@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 
 use super::request::{acting_agent, uid, uids, write_context};
 use crate::{
-    domain::{error::Error, port::change::ProfileChange, usecase::change_profile::change_profile},
+    domain::{
+        error::Error,
+        profile::{change_profile, port::ProfileChange},
+    },
     graphql::{
         context::ContextExt as _, error::UserError, id::Kind, object::agent::AgentObject,
         scalar::Date, vocabulary::PurposeValue,
@@ -31,7 +34,7 @@ impl ProfileMutation {
                 last_used: input.last_used.map(|day| day.0),
             }
         });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::from_change(ctx, change, input.idempotency_key).await
     }
 
     /// Takes back a competency that I declared.
@@ -42,7 +45,7 @@ impl ProfileMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.competency, Kind::Competency, "competency")
             .map(|competency| ProfileChange::Withdraw { competency });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::from_change(ctx, change, input.idempotency_key).await
     }
 
     /// Agrees that my data are used for a purpose, or withdraws; effective in the next answer.
@@ -55,7 +58,7 @@ impl ProfileMutation {
             purpose: input.purpose.into(),
             given: input.given,
         });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::from_change(ctx, change, input.idempotency_key).await
     }
 
     /// Hides me from one organisation more: from those who work in it or below it, or recruit for it, below it
@@ -67,7 +70,7 @@ impl ProfileMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.organisation, Kind::Organisation, "organisation")
             .map(|organisation| ProfileChange::Hide { organisation });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::from_change(ctx, change, input.idempotency_key).await
     }
 
     /// Hides me from one organisation no longer.
@@ -78,7 +81,7 @@ impl ProfileMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.organisation, Kind::Organisation, "organisation")
             .map(|organisation| ProfileChange::Show { organisation });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::from_change(ctx, change, input.idempotency_key).await
     }
 
     /// Hides me from those who work in some organisations or recruit for them, and from no other.
@@ -92,7 +95,7 @@ impl ProfileMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uids(&input.organisations, Kind::Organisation, "organisations")
             .map(|organisations| ProfileChange::HiddenFrom { organisations });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::from_change(ctx, change, input.idempotency_key).await
     }
 }
 
@@ -107,7 +110,7 @@ pub struct AgentPayload {
 
 impl AgentPayload {
     /// Changes the record of the agent who acts.
-    pub(super) async fn of(
+    pub(super) async fn from_change(
         ctx: &Context<'_>,
         change: Result<ProfileChange, Error>,
         key: Option<String>,
@@ -134,7 +137,7 @@ impl AgentPayload {
             },
             Err(error) => Self {
                 agent: None,
-                user_errors: vec![UserError::of(&error)?],
+                user_errors: vec![UserError::from_error(&error)?],
             },
         }))
     }

@@ -7,7 +7,7 @@ use crate::{
     auth::card_id::ShownCard,
     domain::{
         error::Error,
-        port::change::{IdempotencyKey, WriteContext},
+        profile::port::{IdempotencyKey, WriteContext},
     },
     graphql::{
         context::ContextExt as _,

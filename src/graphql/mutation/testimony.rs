@@ -7,7 +7,7 @@ use super::{
     request::{acting_agent, uid, write_context},
 };
 use crate::{
-    domain::{error::Error, usecase::withdraw_testimony::withdraw_testimony},
+    domain::{acts::testimony::withdraw_testimony, error::Error},
     graphql::{context::ContextExt as _, id::Kind},
 };
 
@@ -31,7 +31,7 @@ impl TestimonyMutation {
             let write = write_context(ctx, input.idempotency_key)?;
             withdraw_testimony(ctx.graph().as_ref(), &agent, &testimony, &write).await
         };
-        FeedbackPayload::of(withdrawn.await).map(Some)
+        FeedbackPayload::from_change(withdrawn.await).map(Some)
     }
 }
 

@@ -9,16 +9,15 @@ use super::{
 use crate::{
     auth::principal::Role,
     domain::{
-        entity::Vacancy,
         error::Error,
-        port::{
-            vacancy::{Publication, StatedRequirement},
-            viewer::Viewer,
+        model::Vacancy,
+        vacancies::{
+            change::change_vacancy,
+            port::{Publication, StatedRequirement},
+            publish::publish_vacancy,
+            requirements::set_requirements,
         },
-        usecase::{
-            change_vacancy::change_vacancy, publish_vacancy::publish_vacancy,
-            set_requirements::set_requirements,
-        },
+        viewer::Viewer,
     },
     graphql::{
         context::ContextExt as _,
@@ -55,7 +54,7 @@ impl VacancyMutation {
             let vacancy = publish_vacancy(graph, &publication, &viewer, &write).await?;
             graph.managed_vacancy(&vacancy, &viewer).await
         };
-        VacancyPayload::of(published.await).map(Some)
+        VacancyPayload::from_change(published.await).map(Some)
     }
 
     /// Changes what becomes of a vacancy of my organisations; one that is filled or withdrawn is closed.
@@ -73,7 +72,7 @@ impl VacancyMutation {
             change_vacancy(graph, &vacancy, state, on, &viewer, &write).await?;
             graph.managed_vacancy(&vacancy, &viewer).await
         };
-        VacancyPayload::of(changed.await).map(Some)
+        VacancyPayload::from_change(changed.await).map(Some)
     }
 
     /// Replaces what a post of my organisations requires; an empty list leaves what its occupation needs. Agents
@@ -91,11 +90,11 @@ impl VacancyMutation {
             recruiting(ctx)?;
             let write = write_context(ctx, input.idempotency_key)?;
             let post = uid(&input.post, Kind::Post, "post")?;
-            let stated = |one: PostRequirementInput| {
+            let stated = |requirement: PostRequirementInput| {
                 Ok(StatedRequirement {
-                    competency_uid: uid(&one.competency, Kind::Competency, "requirements")?,
-                    level: one.level,
-                    importance: one.importance.into(),
+                    competency_uid: uid(&requirement.competency, Kind::Competency, "requirements")?,
+                    level: requirement.level,
+                    importance: requirement.importance.into(),
                 })
             };
             let stated = input.requirements.into_iter().map(stated);
@@ -110,7 +109,7 @@ impl VacancyMutation {
             let found = graph.posts(&[post], &viewer).await?;
             Ok(found.into_iter().next())
         };
-        PostPayload::of(set.await).map(Some)
+        PostPayload::from_change(set.await).map(Some)
     }
 }
 
@@ -133,7 +132,7 @@ pub struct VacancyPayload {
 }
 
 impl VacancyPayload {
-    fn of(applied: Result<Option<Vacancy>, Error>) -> Result<Self> {
+    fn from_change(applied: Result<Option<Vacancy>, Error>) -> Result<Self> {
         Ok(match applied {
             Ok(vacancy) => Self {
                 vacancy: vacancy.map(VacancyObject),
@@ -141,7 +140,7 @@ impl VacancyPayload {
             },
             Err(error) => Self {
                 vacancy: None,
-                user_errors: vec![UserError::of(&error)?],
+                user_errors: vec![UserError::from_error(&error)?],
             },
         })
     }

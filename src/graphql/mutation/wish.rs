@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     domain::{
-        error::Error,
-        port::{
-            act::Endorsement,
-            change::{Patch, ProfileChange},
+        acts::{
+            endorsement::{answer_endorsement, endorse_competency},
+            port::Endorsement,
         },
-        usecase::endorse_competency::{answer_endorsement, endorse_competency},
+        error::Error,
+        profile::port::{Patch, ProfileChange},
     },
     graphql::{context::ContextExt as _, id::Kind, scalar::Date, vocabulary::MoveIntentValue},
 };
@@ -36,7 +36,7 @@ impl WishMutation {
             mobile_from: patch(input.mobile_from.map_value(|day| day.0)),
             grade: patch(input.grade),
         };
-        AgentPayload::of(ctx, Ok(change), input.idempotency_key).await
+        AgentPayload::from_change(ctx, Ok(change), input.idempotency_key).await
     }
 
     /// Says which competencies I want to develop, in their order, and no other.
@@ -47,7 +47,7 @@ impl WishMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uids(&input.competencies, Kind::Competency, "competencies")
             .map(|competencies| ProfileChange::Wanted { competencies });
-        AgentPayload::of(ctx, change, input.idempotency_key).await
+        AgentPayload::from_change(ctx, change, input.idempotency_key).await
     }
 
     /// Says what I wish for next, and nothing else: at least one occupation, organisation or place. Three
@@ -73,7 +73,7 @@ impl WishMutation {
                 horizon_months: input.horizon_months,
             })
         };
-        AgentPayload::of(ctx, read(), input.idempotency_key).await
+        AgentPayload::from_change(ctx, read(), input.idempotency_key).await
     }
 
     /// Offers to confirm a competency of a peer, at a level, and gives my own record back. It counts once they

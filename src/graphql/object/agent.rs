@@ -15,16 +15,10 @@ use super::{
     introduction::{IntroductionConnection, IntroductionStateValue},
     learning::LearningPlanObject,
     organisation::{CorpsObject, OrganisationObject},
-    path::{MOST_USUAL_HOPS, MobilityPathList, Testimony},
-    peer::PeerConnection,
     reach::ReachObject,
-    recommendation::PostRecommendationConnection,
 };
 use crate::{
-    domain::{
-        entity::Agent,
-        port::{change::MOST_HIDDEN_ORGANISATIONS, path::Start},
-    },
+    domain::{model::Agent, paths::port::Start, profile::port::MOST_HIDDEN_ORGANISATIONS},
     graphql::{
         context::ContextExt as _,
         id::Kind,
@@ -32,6 +26,10 @@ use crate::{
             AspirationsOf, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
             CurrentAssignmentsOf, EndorsementOffersOf, HiddenFromBy, SuggestedFor, TestimoniesBy,
             WantedBy,
+        },
+        object::{
+            paths::{MOST_USUAL_HOPS, MobilityPathList, Testimony},
+            ranked::{PeerConnection, PostRecommendationConnection},
         },
         page::First,
         vocabulary::{AgentStatusValue, CategoryValue, MoveIntentValue, PeerCriterionValue},
@@ -190,14 +188,14 @@ impl AgentObject {
         ReachObject::find(ctx, &self.0.uid).await.map(Some)
     }
 
-    /// The people most alike, who agreed to be shown to peers and hide neither from where this agent
+    /// The most similar people who agreed to be shown to peers and hide neither from where this agent
     /// works nor from where the one who asks works. One may read them without being shown oneself.
     async fn peers(
         &self,
         ctx: &Context<'_>,
         #[graphql(
             default_with = "Some(PeerCriterionValue::Competency)",
-            desc = "By what they are alike."
+            desc = "What the similarity is measured by."
         )]
         by: Option<PeerCriterionValue>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
@@ -247,7 +245,7 @@ impl AgentObject {
     /// be visible to peers.
     async fn testimonies(&self, ctx: &Context<'_>) -> Result<Option<Vec<Testimony>>> {
         let key = TestimoniesBy(self.0.uid.clone());
-        ctx.list(key, MOST_TESTIMONIES, Testimony::of)
+        ctx.list(key, MOST_TESTIMONIES, Testimony::new)
             .await
             .map(Some)
     }

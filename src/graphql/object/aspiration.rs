@@ -7,7 +7,7 @@ use super::{
     organisation::{OrganisationObject, PlaceObject},
 };
 use crate::{
-    domain::entity::relation::Aspiration,
+    domain::model::relation::Aspiration,
     graphql::{
         context::ContextExt as _,
         loader::{OccupationKey, OrganisationKey, PlaceKey},

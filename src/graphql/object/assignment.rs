@@ -10,7 +10,7 @@ use super::{
     post::PostObject,
 };
 use crate::{
-    domain::entity::{Assignment, HeldAssignment},
+    domain::model::{Assignment, HeldAssignment},
     graphql::{
         context::ContextExt as _,
         id::Kind,

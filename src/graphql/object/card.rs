@@ -10,10 +10,7 @@ use super::{
 };
 use crate::{
     auth::card_id::ShownCard,
-    domain::{
-        entity::relation::Card, mobility::parameter::CANDIDATE_COMPETENCIES,
-        port::introduction::Met,
-    },
+    domain::{introductions::port::Met, model::relation::Card, parameter::CANDIDATE_COMPETENCIES},
     graphql::{
         context::ContextExt as _,
         loader::{
@@ -29,7 +26,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(
     name = "CardAttribute",
-    remote = "crate::domain::entity::relation::CardAttribute"
+    remote = "crate::domain::model::relation::CardAttribute"
 )]
 pub enum CardAttributeValue {
     /// Where they work.

@@ -4,7 +4,7 @@ use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
 
 use super::competency::CompetencyObject;
 use crate::{
-    domain::{entity::relation::Community, port::community::CommunitySuggestion},
+    domain::{communities::port::CommunitySuggestion, model::relation::Community},
     graphql::{
         context::ContextExt as _,
         id::Kind,

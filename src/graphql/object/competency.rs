@@ -6,7 +6,7 @@ use async_graphql::{
 
 use super::{occupation::OccupationObject, post::PostObject, training::TrainingObject};
 use crate::{
-    domain::entity::{AgentCompetency, Competency, relation::Relation},
+    domain::model::{AgentCompetency, Competency, relation::Relation},
     graphql::{
         context::ContextExt as _,
         id::Kind,
@@ -166,8 +166,11 @@ impl CompetencyObject {
     ) -> Result<Vec<Self>> {
         let all = ctx.load(NeighboursOf(self.0.uid.clone())).await?;
         let near = all.unwrap_or_default().into_iter();
-        let near = near.filter(|one| one.relation == relation);
-        Ok(near.take(size).map(|one| Self(one.competency)).collect())
+        let near = near.filter(|neighbour| neighbour.relation == relation);
+        Ok(near
+            .take(size)
+            .map(|neighbour| Self(neighbour.competency))
+            .collect())
     }
 }
 
@@ -186,7 +189,9 @@ impl AgentCompetencyConnection {
     /// # Errors
     /// A cursor that is none of theirs.
     pub fn cut(all: Vec<AgentCompetency>, size: usize, after: Option<&str>) -> Result<Self> {
-        let (page, page_info) = page::cut(all, size, after, |one| one.competency_uid.as_str())?;
+        let (page, page_info) = page::cut(all, size, after, |neighbour| {
+            neighbour.competency_uid.as_str()
+        })?;
         let edges = page.into_iter().map(AgentCompetencyEdge::from).collect();
         Ok(Self { edges, page_info })
     }

@@ -12,7 +12,7 @@ use super::{
     training::TrainingObject,
 };
 use crate::{
-    domain::port::search::{Facet as By, FacetCount, PostQuestion},
+    domain::search::port::{Facet as By, FacetCount, PostQuestion},
     graphql::{
         context::ContextExt as _,
         error::refuse,
@@ -66,7 +66,7 @@ macro_rules! connections {
 
         impl $connection {
             /// The page of a list.
-            pub(in crate::graphql) fn of(listed: Listed $(, $more: $ty)?) -> Self {
+            pub(in crate::graphql) fn from_listed(listed: Listed $(, $more: $ty)?) -> Self {
                 let edge = |(cursor, uid)| $edge { cursor, uid };
                 Self {
                     edges: listed.items.into_iter().map(edge).collect(),
@@ -136,7 +136,7 @@ impl PostConnection {
         };
         let counted = ctx.graph().count_posts(question).await;
         let counted = counted.map_err(|error| refuse(&error))?;
-        Ok(Some(PostFacets::of(counted)))
+        Ok(Some(PostFacets::from_counts(counted)))
     }
 }
 
@@ -165,7 +165,7 @@ pub struct Facet {
 }
 
 impl PostFacets {
-    fn of(counted: Vec<FacetCount>) -> Self {
+    fn from_counts(counted: Vec<FacetCount>) -> Self {
         let mut facets = Self::default();
         for one in counted {
             let (list, key) = match one.facet {

@@ -4,7 +4,7 @@ use async_graphql::SimpleObject;
 use chrono::{DateTime, Utc};
 
 use crate::{
-    domain::entity::{Consent, vocabulary::Purpose},
+    domain::{model::Consent, vocabulary::Purpose},
     graphql::vocabulary::PurposeValue,
 };
 
@@ -23,11 +23,11 @@ impl ConsentState {
     /// Every purpose, whatever the agent said.
     pub(super) fn all(said: &[Consent]) -> Vec<Self> {
         let state = |purpose: Purpose| {
-            let last = said.iter().find(|one| one.purpose == purpose);
+            let last = said.iter().find(|consent| consent.purpose == purpose);
             Self {
                 purpose: purpose.into(),
-                given: last.is_some_and(|one| one.given),
-                at: last.map(|one| one.at),
+                given: last.is_some_and(|consent| consent.given),
+                at: last.map(|consent| consent.at),
             }
         };
         Purpose::ALL.iter().copied().map(state).collect()

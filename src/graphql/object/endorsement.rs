@@ -5,7 +5,7 @@ use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 use super::{agent::AgentObject, card::AgentCard, competency::CompetencyObject};
 use crate::{
     auth::card_id::ShownCard,
-    domain::port::act::EndorsementOffer,
+    domain::acts::port::EndorsementOffer,
     graphql::{context::ContextExt as _, id::Kind, loader::EndorsementOffersOf, scalar::Date},
 };
 
@@ -45,7 +45,7 @@ impl EndorsementOfferObject {
         };
         let waiting = ctx.load(EndorsementOffersOf(agent.0.uid.clone())).await?;
         let mut waiting = waiting.unwrap_or_default().into_iter();
-        Ok(waiting.find(|one| one.handle == handle).map(Into::into))
+        Ok(waiting.find(|offer| offer.handle == handle).map(Into::into))
     }
 }
 

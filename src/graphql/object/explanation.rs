@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     domain::{
-        mobility::{
+        candidates::score::{CandidateComponent, ScoredAgent},
+        parameter::ALGORITHM_VERSION,
+        recommend::{
+            counterfactual::Counterfactual,
             explanation::Split,
-            parameter::ALGORITHM_VERSION,
-            reciprocal::{CandidateComponent, ScoredAgent},
             score::{Component, ScoredPost},
         },
-        usecase::find_counterfactuals::Counterfactual,
     },
     graphql::{
         context::ContextExt as _, loader::CounterfactualOf, page::First, scalar::LocalizedText,
@@ -148,7 +148,7 @@ pub struct ScoreComponent {
 
 impl ScoreComponent {
     /// The components of a recommendation.
-    pub(super) fn of(candidate: &ScoredPost) -> Vec<Self> {
+    pub(super) fn of_post(candidate: &ScoredPost) -> Vec<Self> {
         let part = |component: Component| Self {
             name: component.name().to_owned(),
             label: label(component),

@@ -5,13 +5,13 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        entity::vocabulary::Category,
-        port::{
-            PostFilter,
-            search::{AgentQuestion, PostQuestion},
+        recommend::port::PostFilter,
+        search::{
+            port::{AgentQuestion, PostQuestion},
+            words,
         },
-        search::words,
         statute::Statute,
+        vocabulary::Category,
     },
     graphql::{
         error::bad_input,

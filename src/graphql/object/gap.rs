@@ -6,11 +6,9 @@ use super::{competency::CompetencyObject, node::Node, training::TrainingObject};
 use crate::{
     domain::{
         error::Error,
-        mobility::{
-            explanation::{CompetencyMatch, Split},
-            learning_plan::useful_trainings,
-        },
-        usecase::measure_gap::{Gap, Target, measure_gap},
+        gap::{Gap, Target, measure_gap},
+        learning::plan::useful_trainings,
+        recommend::explanation::{CompetencyMatch, Split},
     },
     graphql::{
         context::ContextExt as _,
@@ -112,10 +110,10 @@ impl CompetencyGap {
     ) -> Result<Option<Vec<TrainingObject>>> {
         let size = first.size()?;
         let missing = self.gap.split.missing.iter();
-        let missing: Vec<_> = missing.map(|one| one.requirement.clone()).collect();
+        let missing: Vec<_> = missing.map(|missing| missing.requirement.clone()).collect();
         let keys = missing
             .iter()
-            .map(|one| OfferFor(one.competency_uid.clone()));
+            .map(|missing| OfferFor(missing.competency_uid.clone()));
         let offers = ctx.load_all(keys.collect()).await?;
         let trainings = useful_trainings(&missing, &offers).into_iter().take(size);
         Ok(Some(trainings.map(TrainingObject).collect()))

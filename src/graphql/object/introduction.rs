@@ -9,8 +9,8 @@ use super::{card::AgentCard, organisation::OrganisationObject, post::PostObject}
 use crate::{
     auth::{card_id::ShownCard, principal::Role},
     domain::{
-        entity::introduction::{Introduction, ListedIntroduction},
-        port::introduction::Met,
+        introductions::port::Met,
+        model::introduction::{Introduction, ListedIntroduction},
     },
     graphql::{
         context::ContextExt as _,
@@ -26,7 +26,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(
     name = "IntroductionState",
-    remote = "crate::domain::entity::introduction::IntroductionState"
+    remote = "crate::domain::model::introduction::IntroductionState"
 )]
 pub enum IntroductionStateValue {
     /// It waits for an answer.
@@ -150,14 +150,16 @@ impl IntroductionConnection {
         after: Option<&str>,
     ) -> Result<Self> {
         let all = ctx.load(IntroductionsOf(agent.to_owned())).await?;
-        let asked_for = |one: &ListedIntroduction| state.is_none_or(|of| of == one.state.into());
+        let asked_for = |introduction: &ListedIntroduction| {
+            state.is_none_or(|of| of == introduction.state.into())
+        };
         let kept = all.unwrap_or_default().into_iter().filter(asked_for);
-        let (page, page_info) = page::cut(kept.collect(), size, after, |one| {
-            one.introduction_uid.as_str()
+        let (page, page_info) = page::cut(kept.collect(), size, after, |introduction| {
+            introduction.introduction_uid.as_str()
         })?;
-        let edge = |(cursor, one): (String, ListedIntroduction)| IntroductionEdge {
+        let edge = |(cursor, introduction): (String, ListedIntroduction)| IntroductionEdge {
             cursor,
-            uid: one.introduction_uid,
+            uid: introduction.introduction_uid,
         };
         Ok(Self {
             edges: page.into_iter().map(edge).collect(),

@@ -4,9 +4,9 @@ use async_graphql::{Context, ID, Object, Result};
 
 use super::{competency::CompetencyObject, gap::Aim, node::Node, training::TrainingObject};
 use crate::{
-    domain::{
-        mobility::learning_plan::{LearningPlan, LearningStep},
-        usecase::plan_learning::plan_learning,
+    domain::learning::{
+        plan::{LearningPlan, LearningStep},
+        plan_learning,
     },
     graphql::{context::ContextExt as _, error::refuse},
 };

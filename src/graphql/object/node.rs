@@ -83,19 +83,19 @@ impl Node {
             Kind::Assignment => ctx
                 .load(AssignmentKey(uid))
                 .await?
-                .map(|one| Self::Assignment(AssignmentObject(one))),
+                .map(|node| Self::Assignment(AssignmentObject(node))),
             Kind::Community => ctx
                 .load(CommunityKey(uid))
                 .await?
-                .map(|one| Self::Community(CommunityObject(one))),
+                .map(|node| Self::Community(CommunityObject(node))),
             Kind::Competency => ctx
                 .load(CompetencyKey(uid))
                 .await?
-                .map(|one| Self::Competency(CompetencyObject(one))),
+                .map(|node| Self::Competency(CompetencyObject(node))),
             Kind::Corps => ctx
                 .load(CorpsKey(uid))
                 .await?
-                .map(|one| Self::Corps(CorpsObject(one))),
+                .map(|node| Self::Corps(CorpsObject(node))),
             // An offer is read in the list of the person it is for; testimonies are read in the record of
             // their author and below a move.
             Kind::EndorsementOffer | Kind::Testimony => None,
@@ -105,27 +105,27 @@ impl Node {
             Kind::Occupation => ctx
                 .load(OccupationKey(uid))
                 .await?
-                .map(|one| Self::Occupation(OccupationObject(one))),
+                .map(|node| Self::Occupation(OccupationObject(node))),
             Kind::Organisation => ctx
                 .load(OrganisationKey(uid))
                 .await?
-                .map(|one| Self::Organisation(OrganisationObject(one))),
+                .map(|node| Self::Organisation(OrganisationObject(node))),
             Kind::Place => ctx
                 .load(PlaceKey(uid))
                 .await?
-                .map(|one| Self::Place(PlaceObject(one))),
+                .map(|node| Self::Place(PlaceObject(node))),
             Kind::Post => ctx
                 .load(PostKey(uid))
                 .await?
-                .map(|one| Self::Post(PostObject(one))),
+                .map(|node| Self::Post(PostObject(node))),
             Kind::Training => ctx
                 .load(TrainingKey(uid))
                 .await?
-                .map(|one| Self::Training(TrainingObject(one))),
+                .map(|node| Self::Training(TrainingObject(node))),
             Kind::Vacancy => ctx
                 .load(VacancyKey(uid))
                 .await?
-                .map(|one| Self::Vacancy(VacancyObject(one))),
+                .map(|node| Self::Vacancy(VacancyObject(node))),
         })
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
 
 use super::{competency::CompetencyObject, post::PostObject, transition::TransitionObject};
 use crate::{
-    domain::entity::{Occupation, OccupationNeed, relation::Direction},
+    domain::model::{Occupation, OccupationNeed, relation::Direction},
     graphql::{
         context::ContextExt as _,
         id::Kind,

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object, Result};
 
 use super::post::PostObject;
 use crate::{
-    domain::entity::{Corps, Organisation, Place},
+    domain::model::{Corps, Organisation, Place},
     graphql::{
         context::ContextExt as _,
         id::Kind,

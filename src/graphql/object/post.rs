@@ -5,18 +5,18 @@ use async_graphql::{
 };
 
 use super::{
-    candidate::{self, CandidateConnection},
     competency::CompetencyObject,
     occupation::OccupationObject,
     organisation::{OrganisationObject, PlaceObject},
     transition::TransitionObject,
 };
 use crate::{
-    domain::entity::{Post, PostRequirement, Vacancy},
+    domain::model::{Post, PostRequirement, Vacancy},
     graphql::{
         context::ContextExt as _,
         id::Kind,
         loader::{DevelopedBy, OrganisationKey, PostKey, RequirementsOf, VacanciesOf, VacancyKey},
+        object::{candidates, ranked::CandidateConnection},
         page::{self, First},
         scalar::Date,
         vocabulary::{CategoryValue, CompetencyOriginValue, ImportanceValue, VacancyStateValue},
@@ -114,8 +114,8 @@ impl PostObject {
             .load(RequirementsOf(self.0.uid.clone()))
             .await?
             .unwrap_or_default();
-        let (page, page_info) = page::cut(all, first.size()?, after.as_deref(), |one| {
-            one.competency_uid.as_str()
+        let (page, page_info) = page::cut(all, first.size()?, after.as_deref(), |requirement| {
+            requirement.competency_uid.as_str()
         })?;
         let edges = page.into_iter().map(PostRequirementEdge::from).collect();
         Ok(Some(PostRequirementConnection { edges, page_info }))
@@ -165,7 +165,7 @@ impl PostObject {
     /// How many agents bring something to it, near matches included and whatever statute says; null when
     /// they are too few to be counted.
     async fn candidate_pool_size(&self, ctx: &Context<'_>) -> Result<Option<u32>> {
-        candidate::pool_size(ctx, &self.0.uid).await
+        candidates::pool_size(ctx, &self.0.uid).await
     }
 
     /// How those who held this kind of post came here: the occupations from which enough people moved into its

@@ -5,9 +5,9 @@ use tokio::sync::OnceCell;
 
 use super::{competency::CompetencyObject, training::TrainingObject};
 use crate::{
-    domain::{
-        port::reach::{Reach, ReachGain, ReachQuestion},
-        usecase::measure_reach::closed_posts,
+    domain::reach::{
+        closed_posts,
+        port::{Reach, ReachGain, ReachQuestion},
     },
     graphql::{context::ContextExt as _, error::refuse, loader::TrainingsFor, page::First},
 };

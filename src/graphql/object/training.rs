@@ -4,7 +4,7 @@ use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
 
 use super::competency::CompetencyObject;
 use crate::{
-    domain::entity::relation::{Training, TrainingOutcome},
+    domain::model::relation::{Training, TrainingOutcome},
     graphql::{context::ContextExt as _, id::Kind, loader::OutcomesOf, page::First},
 };
 

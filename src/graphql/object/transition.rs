@@ -4,7 +4,7 @@ use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 
 use super::occupation::OccupationObject;
 use crate::{
-    domain::entity::relation::{Direction, OccupationTransition},
+    domain::model::relation::{Direction, OccupationTransition},
     graphql::{
         context::ContextExt as _, loader::TransitionsOf, vocabulary::TransitionEvidenceValue,
     },
@@ -51,8 +51,8 @@ impl TransitionObject {
     ) -> Result<Vec<Self>> {
         let all = ctx.load(TransitionsOf(occupation.to_owned())).await?;
         let there = all.unwrap_or_default().into_iter();
-        let there = there.filter(|one| one.direction == direction);
-        Ok(there.take(size).map(Self::of).collect())
+        let there = there.filter(|transition| transition.direction == direction);
+        Ok(there.take(size).map(Self::new).collect())
     }
 
     /// The transitions into an occupation that were observed, the most frequent first.
@@ -62,24 +62,24 @@ impl TransitionObject {
         size: usize,
     ) -> Result<Vec<Self>> {
         let all = ctx.load(TransitionsOf(occupation.to_owned())).await?;
-        let came = |one: &OccupationTransition| one.direction == Direction::Previous;
+        let came = |transition: &OccupationTransition| transition.direction == Direction::Previous;
         let all = all.unwrap_or_default().into_iter();
         let mut origins: Vec<_> = all
-            .filter(|one| came(one) && one.observed.is_some())
+            .filter(|transition| came(transition) && transition.observed.is_some())
             .collect();
         // Those that are as frequent stay in the order of how usual they are.
-        origins.sort_by_key(|one| std::cmp::Reverse(one.observed));
-        Ok(origins.into_iter().take(size).map(Self::of).collect())
+        origins.sort_by_key(|transition| std::cmp::Reverse(transition.observed));
+        Ok(origins.into_iter().take(size).map(Self::new).collect())
     }
 
-    fn of(one: OccupationTransition) -> Self {
+    fn new(transition: OccupationTransition) -> Self {
         Self {
-            from_uid: one.from_uid,
-            to_uid: one.to_uid,
-            evidence: one.evidence.into_iter().map(Into::into).collect(),
-            observed_count: one.observed,
-            median_months: one.median_months,
-            shared_share: one.shared_share,
+            from_uid: transition.from_uid,
+            to_uid: transition.to_uid,
+            evidence: transition.evidence.into_iter().map(Into::into).collect(),
+            observed_count: transition.observed,
+            median_months: transition.median_months,
+            shared_share: transition.shared_share,
         }
     }
 }

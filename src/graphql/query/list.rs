@@ -3,7 +3,7 @@
 use async_graphql::{Context, Object, Result};
 
 use crate::{
-    domain::port::search::{Hits, NameQuestion, Named},
+    domain::search::port::{Hits, NameQuestion, Named},
     graphql::{
         context::ContextExt as _,
         error::refuse,
@@ -49,7 +49,7 @@ impl ListQuery {
             }
         };
         let found = found.map_err(|error| refuse(&error))?;
-        Ok(Some(AgentConnection::of(page.listed(found))))
+        Ok(Some(AgentConnection::from_listed(page.listed(found))))
     }
 
     /// Competencies of all référentiels: best match first, then by name.
@@ -61,7 +61,7 @@ impl ListQuery {
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<CompetencyConnection>> {
         let found = named(ctx, Named::Competency, search, first, after).await?;
-        Ok(Some(CompetencyConnection::of(found)))
+        Ok(Some(CompetencyConnection::from_listed(found)))
     }
 
     /// Occupations of all référentiels: best match first, then by name.
@@ -76,10 +76,10 @@ impl ListQuery {
         let words = searched(search.as_deref());
         let question = words.map(|words| NameQuestion {
             digital,
-            ..NameQuestion::of(Named::Occupation, words)
+            ..NameQuestion::new(Named::Occupation, words)
         });
         let found = find(ctx, question, search.as_deref(), first, after).await?;
-        Ok(Some(OccupationConnection::of(found)))
+        Ok(Some(OccupationConnection::from_listed(found)))
     }
 
     /// The posts that are open today: best match first, then in an order.
@@ -108,7 +108,10 @@ impl ListQuery {
         if let Some(question) = &question {
             note_unanswered(ctx, "posts", asked.as_deref(), &question.words, &found);
         }
-        Ok(Some(PostConnection::of(page.listed(found), question)))
+        Ok(Some(PostConnection::from_listed(
+            page.listed(found),
+            question,
+        )))
     }
 
     /// Organisations: best match first, then by name.
@@ -125,10 +128,10 @@ impl ListQuery {
         let words = searched(search.as_deref());
         let question = words.map(|words| NameQuestion {
             ministries_only: ministries_only.unwrap_or_default(),
-            ..NameQuestion::of(Named::Organisation, words)
+            ..NameQuestion::new(Named::Organisation, words)
         });
         let found = find(ctx, question, search.as_deref(), first, after).await?;
-        Ok(Some(OrganisationConnection::of(found)))
+        Ok(Some(OrganisationConnection::from_listed(found)))
     }
 
     /// Communities: best match first, then by name.
@@ -140,7 +143,7 @@ impl ListQuery {
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<CommunityConnection>> {
         let found = named(ctx, Named::Community, search, first, after).await?;
-        Ok(Some(CommunityConnection::of(found)))
+        Ok(Some(CommunityConnection::from_listed(found)))
     }
 
     /// Communities that do not exist yet, those of most people first; for stewards.
@@ -163,7 +166,7 @@ impl ListQuery {
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<CorpsConnection>> {
         let found = named(ctx, Named::Corps, search, first, after).await?;
-        Ok(Some(CorpsConnection::of(found)))
+        Ok(Some(CorpsConnection::from_listed(found)))
     }
 
     /// Places: best match first, then by name.
@@ -175,7 +178,7 @@ impl ListQuery {
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<PlaceConnection>> {
         let found = named(ctx, Named::Place, search, first, after).await?;
-        Ok(Some(PlaceConnection::of(found)))
+        Ok(Some(PlaceConnection::from_listed(found)))
     }
 
     /// Trainings: best match first, then by name.
@@ -187,7 +190,7 @@ impl ListQuery {
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<TrainingConnection>> {
         let found = named(ctx, Named::Training, search, first, after).await?;
-        Ok(Some(TrainingConnection::of(found)))
+        Ok(Some(TrainingConnection::from_listed(found)))
     }
 }
 
@@ -198,7 +201,7 @@ async fn named(
     first: First<20>,
     after: Option<String>,
 ) -> Result<Listed> {
-    let question = searched(search.as_deref()).map(|words| NameQuestion::of(kind, words));
+    let question = searched(search.as_deref()).map(|words| NameQuestion::new(kind, words));
     find(ctx, question, search.as_deref(), first, after).await
 }
 

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::{
-    domain::mobility::{parameter, score::Component},
+    domain::{parameter, recommend::score::Component},
     graphql::{
         context::ContextExt as _,
         error::{bad_input, refuse},
@@ -15,7 +15,7 @@ use crate::{
             explanation::label,
             node::Node,
             occupation::OccupationObject,
-            path::{MOST_USUAL_HOPS, MobilityPathList},
+            paths::{MOST_USUAL_HOPS, MobilityPathList},
             post::PostObject,
         },
         page::First,

@@ -19,12 +19,12 @@ use tokio::{
     time::sleep,
 };
 
-use crate::deadline;
-use crate::domain::{
-    error::Error,
-    port::{
-        Graph,
-        watch::{GraphMark, Subject},
+use crate::{
+    deadline,
+    domain::{
+        error::Error,
+        port::Graph,
+        watch::port::{GraphMark, Subject},
     },
 };
 
@@ -61,7 +61,7 @@ struct Look {
 type Sight = (Option<NaiveDate>, Option<i64>, Vec<Option<String>>);
 
 impl Look {
-    fn of(&self, keys: &[String]) -> Sight {
+    fn sight(&self, keys: &[String]) -> Sight {
         let marks = keys.iter().map(|key| self.marks.get(key).cloned());
         (self.day, self.graph.refreshed, marks.collect())
     }
@@ -192,7 +192,7 @@ impl Signal {
                 // The sender lives in what this holds.
                 std::future::pending::<()>().await;
             }
-            let sight = self.receiver.borrow_and_update().of(&self.keys);
+            let sight = self.receiver.borrow_and_update().sight(&self.keys);
             if self.seen.as_ref() != Some(&sight) {
                 self.seen = Some(sight);
                 return;

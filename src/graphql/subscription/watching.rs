@@ -14,15 +14,17 @@ use crate::{
     deadline,
     domain::{
         error::Error,
-        port::{Graph, PostFilter, watch::Subject},
+        port::Graph,
+        recommend::port::PostFilter,
         statute::Statute,
-        usecase::{
-            watch_introductions::{KnownIntroductions, watch_introductions},
-            watch_matches::{Watch, known_matches, watch_matches},
-            watch_offers::{KnownOffers, watch_offers},
+        watch::{
+            introductions::{KnownIntroductions, watch_introductions},
+            matches::{Watch, known_matches, watch_matches},
+            offers::{KnownOffers, watch_offers},
+            port::Subject,
         },
     },
-    graphql::object::recommendation::PostRecommendationEdge,
+    graphql::object::recommend::PostRecommendationEdge,
 };
 
 /// Something that a subscription sends.
@@ -177,8 +179,8 @@ impl Watching {
                 };
                 let found = watch_matches(self.graph.as_ref(), &watch, posts).await?;
                 let (agent, filter) = (&self.agent, PostFilter::default());
-                let edges = found.items.into_iter().map(|one| {
-                    let edge = PostRecommendationEdge::of(agent, &filter, found.state, one);
+                let edges = found.items.into_iter().map(|post| {
+                    let edge = PostRecommendationEdge::new(agent, &filter, found.data_as_of, post);
                     Event::Match(Box::new(edge))
                 });
                 self.waiting.extend(edges);

@@ -55,7 +55,7 @@ impl Places {
     pub(super) fn take(&self, address: IpAddr) -> Option<Place> {
         let address = one_client(address);
         let mut taken = self.taken();
-        if taken.of(address) >= self.by_address && !taken.make_room(Some(address)) {
+        if taken.held_by(address) >= self.by_address && !taken.make_room(Some(address)) {
             return None;
         }
         if taken.places.len() >= self.total && !taken.make_room(None) {
@@ -93,7 +93,7 @@ impl Places {
 }
 
 impl Taken {
-    fn of(&self, address: IpAddr) -> usize {
+    fn held_by(&self, address: IpAddr) -> usize {
         self.by_address.get(&address).copied().unwrap_or_default()
     }
 
@@ -103,7 +103,7 @@ impl Taken {
             .places
             .iter()
             .filter(|(_, (address, _))| of.is_none_or(|of| *address == of));
-        let still = candidates.filter_map(|(id, (_, one))| Some((one.could_go()?, *id)));
+        let still = candidates.filter_map(|(id, (_, progress))| Some((progress.could_go()?, *id)));
         let Some((_, id)) = still.min() else {
             return false;
         };

@@ -43,7 +43,7 @@ pub(in crate::http) async fn run<F>(connection: Option<&Connection>, work: F) ->
 where
     F: Future<Output: Send> + Send + 'static,
 {
-    match connection.and_then(|one| one.workers.as_ref()) {
+    match connection.and_then(|connection| connection.workers.as_ref()) {
         Some(workers) => workers.run(work).await,
         None => work.await,
     }

@@ -80,7 +80,7 @@ enum Done {
 /// Answers an operation or opens a subscription, once its client's bucket has paid; else says why not.
 async fn begin(app: &App, asker: &Asker, question: Question) -> Result<Done, Response> {
     let Asker { principal, payer } = asker.clone();
-    let exhausted = |one: Exhausted| one.answer();
+    let exhausted = |budget: Exhausted| budget.answer();
     app.budget
         .has_some(payer, Instant::now())
         .map_err(exhausted)?;
@@ -100,7 +100,7 @@ async fn begin(app: &App, asker: &Asker, question: Question) -> Result<Done, Res
     if !was_run(&answer) {
         return Err(answer);
     }
-    let extensions = wants_cost.then(|| Extensions::of(standing, app.api.limits().cost));
+    let extensions = wants_cost.then(|| Extensions::new(standing, app.api.limits().cost));
     Ok(Done::Answered(answer, extensions))
 }
 
@@ -126,7 +126,7 @@ async fn watch(
             }
         };
         let wants_cost = question.wants_cost();
-        let extensions = wants_cost.then(|| Extensions::of(standing, app.api.limits().cost));
+        let extensions = wants_cost.then(|| Extensions::new(standing, app.api.limits().cost));
         let answer = as_request(app, async {
             match app.api.weigh(question.clone().read()) {
                 Ok(weighed) => {

@@ -28,7 +28,7 @@ pub(super) struct Queues {
 struct Held {
     /// Bytes of what waits, and of what is being sent.
     bytes: AtomicUsize,
-    /// Its socket is told to close: its bytes are free soon.
+    /// Its socket is asked to close: its bytes are free soon.
     closing: AtomicBool,
     slow: Arc<Notify>,
     queues: Arc<Queues>,
@@ -83,7 +83,7 @@ impl Queues {
         (queue, waiting)
     }
 
-    /// Whether all of them have room for what was put into one. Where they have not, the fullest is told to
+    /// Whether all of them have room for what was put into one. Where they have not, the fullest is asked to
     /// close, and there is room unless it is that one.
     fn have_room(&self, one: &Arc<Held>) -> bool {
         if self.held.load(Ordering::Acquire) <= self.most {

@@ -228,7 +228,7 @@ impl Session {
             Err(error) if error.is_cancelled() => return None,
             Err(error) => (error.id(), None),
         };
-        let id = self.ids.iter().find(|(_, one)| one.id() == task);
+        let id = self.ids.iter().find(|(_, handle)| handle.id() == task);
         let id = id.map(|(id, _)| id.clone())?;
         self.ids.remove(&id);
         let message = last.unwrap_or_else(|| {

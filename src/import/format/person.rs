@@ -2,7 +2,7 @@
 
 use super::{CsvFile, Derived, Kind, Pages, late, optional, required};
 use crate::{
-    domain::entity::vocabulary::{
+    domain::vocabulary::{
         AgentStatus, Category, CompetencyOrigin, LegalRoute, MoveIntent, Purpose,
     },
     graph::catalog::{self, Statement},

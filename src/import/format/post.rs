@@ -2,7 +2,7 @@
 
 use super::{CsvFile, Derived, Kind, Pages, Unique, optional, required};
 use crate::{
-    domain::entity::vocabulary::{Category, Importance, VacancyState},
+    domain::vocabulary::{Category, Importance, VacancyState},
     graph::catalog,
 };
 

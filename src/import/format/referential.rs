@@ -2,7 +2,7 @@
 
 use super::{CsvFile, Hierarchy, Kind, Pages, Unique, optional, required};
 use crate::{
-    domain::entity::vocabulary::{Category, Importance, PlaceKind},
+    domain::vocabulary::{Category, Importance, PlaceKind},
     graph::catalog,
 };
 

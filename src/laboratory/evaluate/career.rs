@@ -19,9 +19,9 @@ use super::{
     metric::{Metrics, measure},
     report::{Comparison, Measured, Report, compare, summarise},
 };
-use crate::domain::mobility::{
+use crate::domain::{
     parameter::{HALF_LIFE_YEARS, MOVE_PRIOR, REFERENCE_CLOSE},
-    walk::Sparse,
+    paths::walk::Sparse,
 };
 
 /// Values tried for the weights of walk, family and transition, against 1 for competency.
@@ -40,9 +40,9 @@ pub fn evaluate(directory: &Path, split: Split, day: NaiveDate) -> Result<Report
         Split::Usual => usual(&moves).map_or(Split::Last, Split::On),
         given => given,
     };
-    let is_tested = |one: &&Move| match split {
-        Split::On(first) => one.on >= first,
-        _ => one.last,
+    let is_tested = |step: &&Move| match split {
+        Split::On(first) => step.on >= first,
+        _ => step.last,
     };
     let (tested, known): (Vec<&Move>, Vec<&Move>) = moves.iter().partition(is_tested);
     if tested.is_empty() {
@@ -56,7 +56,7 @@ pub fn evaluate(directory: &Path, split: Split, day: NaiveDate) -> Result<Report
         let cases: Vec<&Move> = tested
             .iter()
             .copied()
-            .filter(|one| slice == "all" || one.interministerial == Some(true))
+            .filter(|step| slice == "all" || step.interministerial == Some(true))
             .collect();
         if cases.is_empty() {
             continue;
@@ -98,10 +98,10 @@ pub fn measure_truth(
     let data = Occupations::read(directory)?;
     let moves = read(directory, &data, day)?;
     let first = usual(&moves);
-    let after_split = |one: &&Move| first.is_some_and(|first| one.on >= first);
+    let after_split = |step: &&Move| first.is_some_and(|first| step.on >= first);
     let tested: [(&'static str, Vec<&Move>); 2] = [
         ("all", moves.iter().filter(after_split).collect()),
-        ("last", moves.iter().filter(|one| one.last).collect()),
+        ("last", moves.iter().filter(|step| step.last).collect()),
     ];
     let mut measured = Vec::new();
     for (slice, cases) in tested.into_iter().filter(|(_, cases)| !cases.is_empty()) {
@@ -190,7 +190,7 @@ impl Model {
         let cases: Vec<_> = known
             .iter()
             .step_by(step)
-            .map(|one| (self.parts(data, one, Some(one.to)), *one))
+            .map(|step| (self.parts(data, step, Some(step.to)), *step))
             .collect();
         let mut best = ([1.0, 0.0, 0.0, 0.0], f64::NEG_INFINITY);
         for walk in GRID {
@@ -199,7 +199,7 @@ impl Model {
                     let weights = [1.0, walk, family, transition];
                     let gain: f64 = cases
                         .iter()
-                        .map(|(parts, one)| rank(&join(parts, &weights), one).ndcg10)
+                        .map(|(parts, step)| rank(&join(parts, &weights), step).ndcg10)
                         .sum();
                     if gain > best.1 {
                         best = (weights, gain);

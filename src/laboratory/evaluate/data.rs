@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::EvaluateError;
-use crate::domain::mobility::walk::Sparse;
+use crate::domain::paths::walk::Sparse;
 
 /// What is measured on, by position; occupations are in the order of their keys.
 pub(super) struct Occupations {

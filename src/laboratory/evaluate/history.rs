@@ -40,7 +40,7 @@ pub(super) struct Move {
     reason = "a share of a count"
 )]
 pub(super) fn usual(moves: &[Move]) -> Option<NaiveDate> {
-    let mut days: Vec<NaiveDate> = moves.iter().map(|one| one.on).collect();
+    let mut days: Vec<NaiveDate> = moves.iter().map(|step| step.on).collect();
     days.sort_unstable();
     days.get((days.len() as f64 * (1.0 - TESTED)) as usize)
         .copied()

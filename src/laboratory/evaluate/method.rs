@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::data::Occupations;
-use crate::domain::mobility::{
-    parameter::{ALIKE, WALK_ALPHA, WALK_BETA, WALK_KEPT},
-    walk::{Sparse, alike, walk},
+use crate::domain::{
+    parameter::{SIMILAR, WALK_ALPHA, WALK_BETA, WALK_KEPT},
+    paths::walk::{Sparse, nearest, walk},
 };
 
 /// Scores of every occupation, by source and then by destination.
@@ -60,7 +60,7 @@ pub(super) fn same_family(data: &Occupations) -> Matrix {
 pub(super) fn jaccard(data: &Occupations) -> Matrix {
     data.plain
         .iter()
-        .map(|one| jaccard_of(one, &data.plain))
+        .map(|profile| jaccard_of(profile, &data.plain))
         .collect()
 }
 
@@ -81,7 +81,7 @@ pub(super) fn jaccard_of(one: &Sparse, all: &[Sparse]) -> Vec<f64> {
 pub(super) fn bm25(data: &Occupations) -> Matrix {
     data.plain
         .iter()
-        .map(|one| bm25_of(one, &data.plain))
+        .map(|profile| bm25_of(profile, &data.plain))
         .collect()
 }
 
@@ -114,12 +114,12 @@ fn shared<'v>(a: &'v Sparse, b: &'v Sparse) -> impl Iterator<Item = f64> + 'v {
 
 /// Cosine over idf.
 pub(super) fn idf_cosine(data: &Occupations) -> Matrix {
-    dense(&alike(&data.plain, data.uids.len()), data.uids.len())
+    dense(&nearest(&data.plain, data.uids.len()), data.uids.len())
 }
 
 /// Cosine over w·idf, as the component `competency` is between two whole profiles.
 pub(super) fn weighted_cosine(data: &Occupations) -> Matrix {
-    dense(&alike(&data.profiles, data.uids.len()), data.uids.len())
+    dense(&nearest(&data.profiles, data.uids.len()), data.uids.len())
 }
 
 /// The component `walk`.
@@ -132,13 +132,13 @@ pub(super) fn near(data: &Occupations) -> Matrix {
 /// most similar occupations, among `known` sources, that know the move.
 pub(super) fn transitions(data: &Occupations, known: &BTreeSet<usize>) -> Matrix {
     let count = data.uids.len();
-    let all = alike(&data.profiles, count);
+    let all = nearest(&data.profiles, count);
     let mut found = Matrix::with_capacity(count);
     for similar in &all {
         let similar: Vec<_> = similar
             .iter()
             .filter(|(other, _)| known.contains(other))
-            .take(ALIKE)
+            .take(SIMILAR)
             .collect();
         let total: f64 = similar.iter().map(|(_, likeness)| likeness).sum();
         let mut row = vec![0.0; count];

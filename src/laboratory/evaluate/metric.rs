@@ -25,7 +25,7 @@ pub fn measure(ranking: &[usize], relevant: &BTreeSet<usize>) -> Metrics {
     let hits: Vec<usize> = ranking
         .iter()
         .enumerate()
-        .filter(|(_, one)| relevant.contains(one))
+        .filter(|(_, item)| relevant.contains(item))
         .map(|(place, _)| place)
         .collect();
     let gain: f64 = hits

@@ -33,7 +33,7 @@ pub(super) struct World<'a> {
     pub(super) order: &'a Order,
 }
 
-/// Writes everything about a person beside the career.
+/// Writes everything about a person except the career.
 pub(super) fn write(
     sheets: &mut Sheets,
     person: &Person,

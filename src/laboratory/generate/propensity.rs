@@ -1,7 +1,7 @@
 //! Where people really go next in the invented world: the truth that rankings are held against.
 //!
 //! Each occupation has a few habitual next ones, drawn once, mostly of its family or with a competency in
-//! common; beside habit there are the family and sheer size, and some people go back to what they did
+//! common; besides habit there are the family and sheer size, and some people go back to what they did
 //! before. No competency is compared and no count is smoothed: none of it is a formula that ranks.
 
 use std::collections::BTreeSet;

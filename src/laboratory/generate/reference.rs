@@ -155,7 +155,7 @@ impl Reference {
                         military: row.military,
                     })
                     .collect(),
-                |one| one.uid.clone(),
+                |row| row.uid.clone(),
             ),
             competencies: uids(directory, "competencies.csv")?,
             communities: uids(directory, "communities.csv")?,

@@ -74,7 +74,7 @@ fn open(path: &Path, damage: Damage) -> Result<EmbeddedStore, GraphError> {
 }
 
 async fn put(store: &GraphStore, uid: usize, text: &str) {
-    let unit = Unit::of(PUT, json!({ "uid": uid.to_string(), "text": text }));
+    let unit = Unit::new(PUT, json!({ "uid": uid.to_string(), "text": text }));
     store.write::<IgnoredAny>(unit).await.unwrap();
 }
 

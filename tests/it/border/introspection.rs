@@ -41,7 +41,7 @@ async fn the_schema_is_shown_to_everybody_where_it_is_shown() {
         let types = answer["data"]["__schema"]["types"].as_array().unwrap();
         let names: Vec<_> = types
             .iter()
-            .filter_map(|one| one["name"].as_str())
+            .filter_map(|item| item["name"].as_str())
             .collect();
         for name in [
             "Query",
@@ -53,14 +53,14 @@ async fn the_schema_is_shown_to_everybody_where_it_is_shown() {
         ] {
             assert!(names.contains(&name), "{name}: {names:?}");
         }
-        let post = types.iter().find(|one| one["name"] == "Post").unwrap();
+        let post = types.iter().find(|item| item["name"] == "Post").unwrap();
         assert!(post["fields"].as_array().unwrap().len() > 5, "{post}");
     }
 }
 
 fn fields(value: &Value) -> u64 {
     match value {
-        Value::Object(members) => members.values().map(|one| 1 + fields(one)).sum(),
+        Value::Object(members) => members.values().map(|member| 1 + fields(member)).sum(),
         Value::Array(items) => items.iter().map(fields).sum(),
         _ => 0,
     }

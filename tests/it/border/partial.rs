@@ -41,11 +41,11 @@ fn every_field_that_can_be_refused_or_fail_may_be_null() {
     let types = types();
     let mut strict = Vec::new();
     for (of, fields) in types.iter().filter(|(of, _)| *of != "Subscription") {
-        let may = |role, field: &str| audience(of, field).is_some_and(|one| one.has(role));
+        let may = |role, field: &str| audience(of, field).is_some_and(|item| item.has(role));
         for field in fields {
             let name = field.name.node.as_str();
             let narrower = ROLES.iter().any(|role| {
-                let reads_another = fields.iter().any(|one| may(*role, &one.name.node));
+                let reads_another = fields.iter().any(|field| may(*role, &field.name.node));
                 reads_another && !may(*role, name)
             });
             let computed =
@@ -172,7 +172,7 @@ async fn agrees(store: &GraphStore) -> bool {
     let consents = answer["data"]["me"]["consents"].as_array().unwrap();
     let one = consents
         .iter()
-        .find(|one| one["purpose"] == "RECOMMENDATIONS");
+        .find(|item| item["purpose"] == "RECOMMENDATIONS");
     one.unwrap()["given"] == true
 }
 

@@ -298,7 +298,12 @@ async fn no_value_of_an_argument_ends_in_a_failure_of_ours() {
                 let asked: Vec<_> = field
                     .arguments
                     .iter()
-                    .map(|one| (one.node.name.node.to_string(), one.node.ty.node.to_string()))
+                    .map(|item| {
+                        (
+                            item.node.name.node.to_string(),
+                            item.node.ty.node.to_string(),
+                        )
+                    })
                     .filter(|(_, ty)| {
                         ["ID", "String", "Int", "Float", "Date"]
                             .contains(&ty.trim_matches(['[', ']', '!']))
@@ -318,7 +323,7 @@ async fn no_value_of_an_argument_ends_in_a_failure_of_ours() {
                 let others: Vec<_> = field
                     .arguments
                     .iter()
-                    .filter(|one| one.node.name.node == "dimension")
+                    .filter(|item| item.node.name.node == "dimension")
                     .map(|_| "dimension: CORPS".to_owned())
                     .collect();
                 let arguments = [given, others].concat().join(", ");

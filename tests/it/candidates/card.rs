@@ -22,7 +22,7 @@ async fn trainings_say_in_how_many_months_somebody_could_be_ready() {
         let api = api(&engine.store);
         let fits = list(&api, "demo.all", "post-01", false).await;
         assert_eq!(agents(&fits), ["agt-17", "agt-01"]);
-        assert!(edges(&fits).iter().all(|one| one["monthsToReady"] == 2));
+        assert!(edges(&fits).iter().all(|item| item["monthsToReady"] == 2));
         let near = list(&api, "demo.all", "post-01", true).await;
         let missing = &edges(&near)[0];
         assert!(
@@ -163,7 +163,7 @@ async fn candidates_of_the_demo_are_those_that_a_reader_would_expect() {
             for list in [&fits, &near] {
                 let scores: Vec<_> = list
                     .iter()
-                    .map(|one| one["score"].as_f64().unwrap())
+                    .map(|item| item["score"].as_f64().unwrap())
                     .collect();
                 assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
             }
@@ -172,7 +172,7 @@ async fn candidates_of_the_demo_are_those_that_a_reader_would_expect() {
             let distinct: BTreeSet<_> = all.iter().collect();
             assert_eq!(distinct.len(), all.len(), "nobody is in both lists");
             assert_eq!(pool, json!(all.len()), "{post}");
-            assert!(judged.iter().all(|one| all.contains(one)));
+            assert!(judged.iter().all(|item| all.contains(item)));
             left_out += all.len() - judged.len();
         }
         assert!(left_out > 0, "statute blocks nobody");

@@ -177,7 +177,7 @@ fn organisations_exist_and_are_where_they_are() {
         let (since, departments) = table[held["organisation_uid"].as_str()];
         assert!(*held["start"] >= *since, "{held:?}");
         let place = held["place_uid"].trim_start_matches("plc-");
-        assert!(departments.split(' ').any(|one| one == place), "{held:?}");
+        assert!(departments.split(' ').any(|item| item == place), "{held:?}");
     }
 }
 

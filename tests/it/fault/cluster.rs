@@ -8,7 +8,7 @@ use crate::support::fake_bolt::{Answer, FakeBolt, table};
 
 async fn write(store: &GraphStore) -> Result<Vec<IgnoredAny>, GraphError> {
     let hidden = json!({ "agent_uid": "a", "organisation_uids": [] });
-    let unit = Unit::of(AGENT_SET_HIDDEN_ORGANISATIONS, hidden);
+    let unit = Unit::new(AGENT_SET_HIDDEN_ORGANISATIONS, hidden);
     timeout(MARGIN, store.write(unit)).await.unwrap()
 }
 

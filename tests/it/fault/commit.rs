@@ -1,12 +1,10 @@
 //! A change whose end is not known.
 
 use passerelle::domain::{
-    entity::vocabulary::Purpose,
+    acts::port::{ActGraph as _, Endorsement, Feedback, PostAct},
     error::Error,
-    port::{
-        act::{ActGraph as _, Endorsement, Feedback, PostAct},
-        change::{ChangeGraph as _, IdempotencyKey, Patch, ProfileChange, WriteContext},
-    },
+    profile::port::{ChangeGraph as _, IdempotencyKey, Patch, ProfileChange, WriteContext},
+    vocabulary::Purpose,
 };
 
 use super::*;

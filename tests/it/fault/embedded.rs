@@ -32,11 +32,11 @@ async fn a_write_whose_time_is_over_while_it_waits_for_its_turn_is_not_done() {
         with_deadline(&store, DEADLINE),
         with_deadline(&store, DEADLINE / 10),
     );
-    let slow = first.write::<IgnoredAny>(Unit::of(SLOW, json!({})));
+    let slow = first.write::<IgnoredAny>(Unit::new(SLOW, json!({})));
     let late = async {
         tokio::time::sleep(DEADLINE / 10).await;
         second
-            .write::<IgnoredAny>(Unit::of(CREATE, json!({})))
+            .write::<IgnoredAny>(Unit::new(CREATE, json!({})))
             .await
     };
     let (slow, late) = timeout(MARGIN, Box::pin(async { tokio::join!(slow, late) }))

@@ -104,7 +104,7 @@ async fn a_write_whose_answers_are_no_answers_is_not_done_twice() {
             .await;
             let store = fake.store(DEADLINE);
             let hidden = json!({ "agent_uid": "a", "organisation_uids": [] });
-            let unit = Unit::of(AGENT_SET_HIDDEN_ORGANISATIONS, hidden);
+            let unit = Unit::new(AGENT_SET_HIDDEN_ORGANISATIONS, hidden);
             let outcome = timeout(MARGIN, store.write::<IgnoredAny>(unit.clone())).await;
             let coded = match outcome.unwrap() {
                 Ok(_) => [MAP, LIST].contains(&what),

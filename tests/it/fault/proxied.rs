@@ -2,13 +2,15 @@
 //! is given, else before the fake server.
 
 use passerelle::{
-    domain::port::{
-        EntityGraph as _,
-        change::{ChangeGraph as _, IdempotencyKey, ProfileChange, WriteContext},
-        introduction::{self, IntroductionGraph as _},
+    domain::{
+        analytics::small_count::Threshold,
+        error::Error,
+        introductions::port::{self as introduction, IntroductionGraph as _},
+        model::port::EntityGraph as _,
+        profile::port::{ChangeGraph as _, IdempotencyKey, ProfileChange, WriteContext},
         viewer::Viewer,
+        vocabulary::Purpose,
     },
-    domain::{analytics::small_count::Threshold, entity::vocabulary::Purpose, error::Error},
     graph::{
         bolt::{BoltAddress, BoltStore},
         catalog::REFRESH_LIST_IDEMPOTENCY_KEYS,
@@ -35,7 +37,7 @@ struct Behind {
 }
 
 impl Behind {
-    async fn of(address: BoltAddress, engine: Option<Engine>, fake: Option<FakeBolt>) -> Self {
+    async fn start(address: BoltAddress, engine: Option<Engine>, fake: Option<FakeBolt>) -> Self {
         let to = address.url.rsplit('/').next().unwrap().to_owned();
         let way = Way::open(([127, 0, 0, 1], 0).into(), to.clone())
             .await
@@ -54,10 +56,10 @@ impl Behind {
     /// Neo4j or the fake server, for reads.
     async fn any() -> Self {
         if let Some(address) = neo4j() {
-            return Self::of(address, small().await.last(), None).await;
+            return Self::start(address, small().await.last(), None).await;
         }
         let fake = FakeBolt::start(|_, _| fake_bolt::Answer::Usual).await;
-        Self::of(fake.known_as("bolt"), None, Some(fake)).await
+        Self::start(fake.known_as("bolt"), None, Some(fake)).await
     }
 }
 
@@ -115,7 +117,7 @@ async fn a_change_whose_acknowledgement_is_lost_is_made_once_however_often_it_is
         )
     };
     let before = consents().await;
-    let behind = Behind::of(address, Some(engine), None).await;
+    let behind = Behind::start(address, Some(engine), None).await;
     behind.way.lose_next_commit();
     let failed = withdraw(&behind.store, instant()).await.unwrap_err();
     assert!(matches!(failed, Error::Unavailable(_)), "{failed}");
@@ -139,7 +141,7 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
     let Some(address) = neo4j() else { return };
     let engine = fresh().await.last().unwrap();
     let direct = engine.store.clone();
-    let behind = Behind::of(address, Some(engine), None).await;
+    let behind = Behind::start(address, Some(engine), None).await;
     let request = introduction::Request {
         from: introduction::Asker::Peer("agt-01".to_owned()),
         to: "agt-15".to_owned(),
@@ -174,7 +176,7 @@ async fn a_request_to_meet_whose_acknowledgement_is_lost_is_made_once_however_of
         };
         let agents = ["agt-01".to_owned()];
         let made = direct.agent_introductions(&agents, &viewer).await.unwrap();
-        let made: Vec<_> = made.iter().map(|one| &one.introduction_uid).collect();
+        let made: Vec<_> = made.iter().map(|item| &item.introduction_uid).collect();
         assert_eq!(made, [&uid]);
     }
 }
@@ -197,7 +199,7 @@ async fn what_is_given_up_here_is_ended_on_the_server() {
     let store = BoltStore::connect(&address, DEADLINE).unwrap();
     let patient = GraphStore::Bolt(store.with_deadline(MARGIN * 10));
     let store = GraphStore::Bolt(store);
-    let unit = || Unit::of(SLOW, json!({}));
+    let unit = || Unit::new(SLOW, json!({}));
     let (read, ()) = tokio::join!(
         store.read::<IgnoredAny>(SLOW, json!({})),
         until_running(&direct, true)

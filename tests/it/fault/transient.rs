@@ -17,7 +17,7 @@ const CONSTRAINT: &str = "Neo.ClientError.Schema.ConstraintValidationFailed";
 fn unit() -> Unit {
     let consent = json!({ "agent_uid": "a", "purpose": "p", "given": true, "at": "t" });
     let hidden = json!({ "agent_uid": "a", "organisation_uids": [] });
-    Unit::of(AGENT_SET_CONSENT, consent).and(AGENT_SET_HIDDEN_ORGANISATIONS, hidden)
+    Unit::new(AGENT_SET_CONSENT, consent).and(AGENT_SET_HIDDEN_ORGANISATIONS, hidden)
 }
 
 async fn write(store: &GraphStore) -> Result<Vec<IgnoredAny>, GraphError> {

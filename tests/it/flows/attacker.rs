@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use passerelle::graph::{refresh::refresh, store::GraphStore};
+use passerelle::{graph::store::GraphStore, refresh::refresh};
 use serde_json::Value;
 
 use super::{

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use passerelle::graph::refresh::refresh;
+use passerelle::refresh::refresh;
 use serde_json::Value;
 
 use super::{ask, between};

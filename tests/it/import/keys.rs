@@ -101,12 +101,12 @@ const POST_TWICE: Statement = Statement {
 async fn what_no_import_wrote_is_refused_by_a_constraint_or_counted_by_check() {
     for engine in empty().await {
         let write = |statement| {
-            let unit = Unit::of(statement, json!({}));
+            let unit = Unit::new(statement, json!({}));
             engine.store.write::<IgnoredAny>(unit)
         };
         write(TWICE).await.unwrap();
         let checked = check(&engine.store).await.unwrap();
-        let one = checked.iter().find(|one| one.name == "duplicate_codes");
+        let one = checked.iter().find(|item| item.name == "duplicate_codes");
         assert_eq!(one.unwrap().examples, ["k-1", "k-2", "o-1", "o-2"]);
         write(POST_TWICE).await.unwrap();
         let again = write(POST_TWICE).await;

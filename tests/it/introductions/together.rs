@@ -1,8 +1,8 @@
 //! Requests at the same time, again, and too often.
 
-use passerelle::domain::port::{
-    change::IdempotencyKey,
-    introduction::{Answer, Answering},
+use passerelle::domain::{
+    introductions::port::{Answer, Answering},
+    profile::port::IdempotencyKey,
 };
 
 use super::*;
@@ -39,12 +39,12 @@ async fn requests_at_the_same_time_between_two_people_make_one() {
         .await;
         let mut outcomes: Vec<_> = asked
             .into_iter()
-            .map(|one| one.unwrap().unwrap().1)
+            .map(|item| item.unwrap().unwrap().1)
             .collect();
         outcomes.sort_by_key(|outcome| *outcome != Asking::Asked);
         assert_eq!(outcomes[0], Asking::Asked, "{}", engine.name);
         assert!(
-            outcomes[1..].iter().all(|one| *one == Asking::Open),
+            outcomes[1..].iter().all(|item| *item == Asking::Open),
             "{outcomes:?}"
         );
         let open = own(store, "agt-01", json!("ASKED")).await;
@@ -70,10 +70,14 @@ async fn requests_at_the_same_time_between_two_people_make_one() {
         let answers = futures::future::join_all(
             [&yes, &no, &yes, &no].map(|answer| store.answer(answer, &write)),
         );
-        let answers: Vec<_> = answers.await.into_iter().map(|one| one.unwrap()).collect();
+        let answers: Vec<_> = answers
+            .await
+            .into_iter()
+            .map(|item| item.unwrap())
+            .collect();
         let noted = answers
             .iter()
-            .filter(|one| **one == Some(Answering::Answered));
+            .filter(|item| **item == Some(Answering::Answered));
         assert_eq!(noted.count(), 1, "{answers:?} on {}", engine.name);
         sound(&engine).await;
     }
@@ -101,14 +105,17 @@ async fn the_same_key_asks_and_answers_once_for_its_principal() {
         let asked: Vec<_> = asked
             .await
             .into_iter()
-            .map(|one| one.unwrap().unwrap())
+            .map(|item| item.unwrap().unwrap())
             .collect();
-        assert!(asked.iter().all(|one| one.0 == asked[0].0), "{asked:?}");
-        assert!(asked.iter().all(|one| one.1 == Asking::Asked), "{asked:?}");
+        assert!(asked.iter().all(|item| item.0 == asked[0].0), "{asked:?}");
+        assert!(
+            asked.iter().all(|item| item.1 == Asking::Asked),
+            "{asked:?}"
+        );
         let open = own(store, "agt-01", json!("ASKED")).await;
         let made = open
             .iter()
-            .filter(|one| one["id"] == id("Introduction", &asked[0].0));
+            .filter(|item| item["id"] == id("Introduction", &asked[0].0));
         assert_eq!((made.count(), open.len()), (1, 1), "{}", engine.name);
         sound(&engine).await;
     }
@@ -143,7 +150,7 @@ async fn nobody_asks_more_people_on_a_day_than_is_published() {
         }
         // Ten on one day; the day after is another.
         assert!(
-            outcomes[..10].iter().all(|one| *one == Asking::Asked),
+            outcomes[..10].iter().all(|item| *item == Asking::Asked),
             "{outcomes:?}"
         );
         assert_eq!(outcomes[10..], [Asking::TooMany; 2], "{}", engine.name);

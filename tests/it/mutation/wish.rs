@@ -36,7 +36,11 @@ fn component(list: &Value, post: &str, name: &str) -> Value {
     let edges = list["edges"].as_array().unwrap();
     let edge = edges.iter().find(|edge| reference(edge) == post).unwrap();
     let components = edge["explanation"]["components"].as_array().unwrap();
-    components.iter().find(|one| one["name"] == name).unwrap()["value"].clone()
+    components
+        .iter()
+        .find(|component| component["name"] == name)
+        .unwrap()["value"]
+        .clone()
 }
 
 fn posts(list: &Value) -> Vec<String> {

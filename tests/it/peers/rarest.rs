@@ -1,8 +1,8 @@
 //! A list of peers begins as the longest one does, though a short list walks the rarest competencies only.
 
-use passerelle::domain::{
-    mobility::peer::Peer,
-    port::peer::{PeerGraph, PeerQuestion},
+use passerelle::domain::peers::{
+    port::{PeerGraph, PeerQuestion},
+    score::Peer,
 };
 
 use crate::support::engine::{Engine, empty, invent};
@@ -38,7 +38,7 @@ async fn a_shorter_list_is_the_beginning_of_the_longest() {
                 assert_eq!(short, wanted, "{agent} {limit} on {}", engine.name);
                 compared += usize::from(short.len() == limit);
                 // Whoever shares competencies of less than half the weight cannot be as near as this.
-                close += usize::from(short.last().is_some_and(|one| one.similarity > 0.71));
+                close += usize::from(short.last().is_some_and(|item| item.similarity > 0.71));
             }
         }
         assert!(compared > 100 && close > 50, "{compared} {close}");

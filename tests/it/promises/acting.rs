@@ -61,7 +61,7 @@ pub async fn said(store: &GraphStore, agent: &str, purpose: &str) -> Value {
     let query = "{ me { consents { purpose given at } } }";
     let data = ask(store, &format!("demo.agent.{agent}"), query, json!({})).await;
     let consents = data["me"]["consents"].as_array().unwrap();
-    let of = |one: &&Value| one["purpose"] == purpose;
+    let of = |item: &&Value| item["purpose"] == purpose;
     consents.iter().find(of).unwrap().clone()
 }
 

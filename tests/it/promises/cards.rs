@@ -103,7 +103,7 @@ async fn an_id_of_a_card_is_its_viewers_own_and_names_nobody() {
         let both = peers.iter().find_map(|peer| {
             let same = candidates
                 .iter()
-                .find(|one| person(&one["id"]) == person(&peer["id"]))?;
+                .find(|item| person(&item["id"]) == person(&peer["id"]))?;
             Some((peer["id"].clone(), same["id"].clone()))
         });
         let (as_peer, as_candidate) = both.unwrap();

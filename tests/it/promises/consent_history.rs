@@ -1,8 +1,8 @@
 //! Consent is a history of acts, and introductions follow it.
 
-use passerelle::graph::{
+use passerelle::{
+    graph::store::GraphStore,
     refresh::{Moment, refresh},
-    store::GraphStore,
 };
 use serde_json::{Value, json};
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use async_graphql::{Request, Variables};
 use passerelle::{
     auth::demo::read_token,
-    graph::{check::check, refresh::refresh, store::GraphStore},
+    graph::{check::check, store::GraphStore},
     graphql::Api,
+    refresh::refresh,
 };
 use serde_json::{Value, json};
 
@@ -156,7 +157,7 @@ async fn an_offer_says_nothing_of_what_the_person_has() {
         let shown: Vec<_> = offers(store)
             .await
             .iter()
-            .map(|one| one["competency"]["code"].clone())
+            .map(|item| item["competency"]["code"].clone())
             .collect();
         assert_eq!(shown.len(), 2, "{shown:?}");
         assert!(!shown.contains(&json!("JAVA")));
@@ -165,7 +166,7 @@ async fn an_offer_says_nothing_of_what_the_person_has() {
         let waiting = offers(store).await;
         let wanted = waiting
             .iter()
-            .find(|one| one["level"] == 2 && one["competency"]["code"] != "RESEAU");
+            .find(|item| item["level"] == 2 && item["competency"]["code"] != "RESEAU");
         answer(store, PERSON, wanted.unwrap(), true).await;
         let code = wanted.unwrap()["competency"]["code"]
             .as_str()

@@ -4,8 +4,8 @@ use std::fs;
 
 use passerelle::{
     export::export_csv,
-    graph::refresh::{Moment, refresh},
     import::format::{self, CsvFile, Kind},
+    refresh::{Moment, refresh},
 };
 use serde_json::{Value, json};
 

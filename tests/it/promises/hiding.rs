@@ -1,6 +1,6 @@
 //! Hiding from an organisation holds for all who work in it or recruit for it.
 
-use passerelle::graph::refresh::refresh;
+use passerelle::refresh::refresh;
 use serde_json::{Value, json};
 
 use super::cards::{ask, candidates};
@@ -169,7 +169,7 @@ async fn ones_own_list_is_read_and_grows_and_shrinks_by_one() {
     let acronyms = |result: &Value| -> Vec<String> {
         let list = result["agent"]["hiddenOrganisations"].as_array().unwrap();
         list.iter()
-            .map(|one| one["acronym"].as_str().unwrap().to_owned())
+            .map(|item| item["acronym"].as_str().unwrap().to_owned())
             .collect()
     };
     for engine in fresh().await {

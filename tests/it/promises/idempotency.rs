@@ -6,21 +6,18 @@ use async_graphql::{Request, Variables};
 use chrono::{DateTime, TimeDelta, Utc};
 use passerelle::{
     auth::demo::read_token,
-    domain::analytics::small_count::Threshold,
-    domain::entity::vocabulary::VacancyState,
-    domain::port::{
-        EntityGraph as _,
-        change::{ChangeGraph as _, IdempotencyKey, ProfileChange, WriteContext},
-        introduction::{Asker, IntroductionGraph as _, Request as Ask},
-        vacancy::{Changing, Publication, Publishing, VacancyChange, VacancyGraph as _},
+    domain::{
+        analytics::small_count::Threshold,
+        introductions::port::{Asker, IntroductionGraph as _, Request as Ask},
+        model::port::EntityGraph as _,
+        profile::port::{ChangeGraph as _, IdempotencyKey, ProfileChange, WriteContext},
+        vacancies::port::{Changing, Publication, Publishing, VacancyChange, VacancyGraph as _},
         viewer::Viewer,
+        vocabulary::VacancyState,
     },
-    graph::{
-        catalog::REFRESH_LIST_IDEMPOTENCY_KEYS,
-        refresh::{Moment, refresh},
-        store::GraphStore,
-    },
+    graph::{catalog::REFRESH_LIST_IDEMPOTENCY_KEYS, store::GraphStore},
     graphql::Api,
+    refresh::{Moment, refresh},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -97,7 +94,7 @@ async fn a_withdrawal_of_consent_is_not_lost_under_the_key_of_the_grant() {
             let consents = result["agent"]["consents"].as_array().unwrap().clone();
             let found = consents
                 .into_iter()
-                .find(|one| one["purpose"] == "VISIBLE_TO_PEERS");
+                .find(|item| item["purpose"] == "VISIBLE_TO_PEERS");
             found.unwrap()["given"].as_bool().unwrap()
         };
         let first = change(store, token, CONSENT, input(true, "k")).await;

@@ -1,7 +1,7 @@
 //! Importing files again never takes back what a person said.
 
 use chrono::TimeDelta;
-use passerelle::graph::{refresh::refresh, store::GraphStore};
+use passerelle::{graph::store::GraphStore, refresh::refresh};
 use serde_json::{Value, json};
 
 use super::acting::{

@@ -6,12 +6,9 @@ use async_graphql::{Request, Variables};
 use passerelle::{
     auth::demo::read_token,
     domain::analytics::publication::Reason,
-    graph::{
-        catalog::SEARCH_EVENT_LIST_UNANSWERED,
-        refresh::{Publication, refresh},
-        store::GraphStore,
-    },
+    graph::{catalog::ANALYTICS_LIST_UNANSWERED, store::GraphStore},
     graphql::{Api, NothingWritten},
+    refresh::{Publication, refresh},
 };
 use serde_json::{Value, json};
 
@@ -179,7 +176,7 @@ async fn counted(store: &GraphStore) -> Vec<String> {
         for edge in page["agents"]["edges"].as_array().unwrap() {
             let node = &edge["node"];
             let consents = node["consents"].as_array().unwrap();
-            let agreed = |one: &Value| one["purpose"] == "STATISTICS" && one["given"] == true;
+            let agreed = |item: &Value| item["purpose"] == "STATISTICS" && item["given"] == true;
             if consents.iter().any(agreed) && !node["currentAssignment"].is_null() {
                 found.push(node["uid"].as_str().unwrap().to_owned());
             }

@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use passerelle::{
     auth::demo::read_token,
     domain::{
-        entity::vocabulary::Purpose,
-        port::change::{ChangeGraph as _, ProfileChange, WriteContext},
+        profile::port::{ChangeGraph as _, ProfileChange, WriteContext},
+        vocabulary::Purpose,
     },
     export::export_csv,
     graph::{check::check, migrate::migrate, store::GraphStore},

@@ -1,6 +1,6 @@
 //! What is told when the graph changes, to whom, and what is not.
 
-use passerelle::graph::refresh::refresh;
+use passerelle::refresh::refresh;
 
 use super::*;
 use crate::support::{
@@ -215,7 +215,7 @@ async fn changes_by_another_process_are_told() {
 /// The offer for Linux in a person's list: two offers of one second are in no order.
 fn linux(data: &Value) -> &Value {
     let offers = data["me"]["endorsementOffers"].as_array().unwrap();
-    let is_linux = |one: &&Value| one["competency"]["code"] == "LINUX";
+    let is_linux = |item: &&Value| item["competency"]["code"] == "LINUX";
     offers.iter().find(is_linux).unwrap()
 }
 

@@ -10,7 +10,7 @@ use passerelle::{
         demo::read_token,
         principal::Principal,
     },
-    domain::port::viewer::Viewer,
+    domain::viewer::Viewer,
     graph::store::GraphStore,
     graphql::Api,
 };

@@ -9,11 +9,11 @@ use chrono::{TimeZone as _, Utc};
 use passerelle::{
     graph::{
         catalog::Statement,
-        refresh::{Moment, refresh},
         store::{GraphStore, Unit},
     },
     import::{import_csv, progress::Silent, reject::Rejects},
     laboratory::generate::{Order, generate},
+    refresh::{Moment, refresh},
 };
 use serde::de::IgnoredAny;
 use serde_json::json;
@@ -201,7 +201,7 @@ const AGE: Statement = Statement {
 
 /// Refreshes and publishes the statistics, even if fewer people changed than a version waits for.
 pub async fn publish(store: &GraphStore, day: &str) {
-    let unit = Unit::of(AGE, json!({}));
+    let unit = Unit::new(AGE, json!({}));
     store.write::<IgnoredAny>(unit).await.unwrap();
     let refreshed = refresh(store, moment(day)).await.unwrap();
     assert!(refreshed.statistics.published);

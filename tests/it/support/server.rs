@@ -170,7 +170,7 @@ pub async fn prepare(store: &GraphStore, server: &mut Server, content: Content) 
     }
     server.holds = None;
     let known = server.pictures.iter().find(|(kept, _)| *kept == content);
-    let mut unit = Unit::of(WIPE, json!({}));
+    let mut unit = Unit::new(WIPE, json!({}));
     if let Some((_, picture)) = known {
         unit = unit.and(RESTORE, picture.clone());
         store.write::<IgnoredAny>(unit).await.unwrap();

@@ -7,8 +7,8 @@ use passerelle::{
     },
     graph::{
         catalog::{
-            INDICATOR_FORESEE_MOVES, INDICATOR_TALLY_FILLINGS, INDICATOR_TALLY_FURTHER_POSTS,
-            INDICATOR_TALLY_RETURNS, INDICATOR_TALLY_SATISFACTION, Statement,
+            ANALYTICS_FORESEE_MOVES, ANALYTICS_TALLY_FILLINGS, ANALYTICS_TALLY_FURTHER_POSTS,
+            ANALYTICS_TALLY_RETURNS, ANALYTICS_TALLY_SATISFACTION, Statement,
         },
         store::GraphStore,
     },
@@ -28,24 +28,24 @@ pub async fn rows<T: DeserializeOwned + Send + 'static>(
 }
 
 pub async fn satisfactions(store: &GraphStore) -> Vec<Satisfaction> {
-    rows(store, INDICATOR_TALLY_SATISFACTION).await
+    rows(store, ANALYTICS_TALLY_SATISFACTION).await
 }
 
 pub async fn further_posts(store: &GraphStore) -> Vec<FurtherPost> {
-    rows(store, INDICATOR_TALLY_FURTHER_POSTS).await
+    rows(store, ANALYTICS_TALLY_FURTHER_POSTS).await
 }
 
 pub async fn returns(store: &GraphStore) -> Vec<Return> {
-    rows(store, INDICATOR_TALLY_RETURNS).await
+    rows(store, ANALYTICS_TALLY_RETURNS).await
 }
 
 pub async fn fillings(store: &GraphStore, dimension: Option<Dimension>) -> Vec<Filling> {
     let dimension = dimension.map_or(json!("NONE"), |dimension| json!(dimension));
     let ask = json!({ "today": DAY, "dimension": dimension });
-    store.read(INDICATOR_TALLY_FILLINGS, ask).await.unwrap()
+    store.read(ANALYTICS_TALLY_FILLINGS, ask).await.unwrap()
 }
 
 pub async fn outlook(store: &GraphStore) -> Vec<ForeseenMoves> {
     let ask = json!({ "today": DAY, "tenure": 48, "months": 36 });
-    store.read(INDICATOR_FORESEE_MOVES, ask).await.unwrap()
+    store.read(ANALYTICS_FORESEE_MOVES, ask).await.unwrap()
 }

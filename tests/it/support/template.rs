@@ -5,7 +5,10 @@ use std::sync::{Arc, Mutex};
 
 #[cfg(feature = "embedded")]
 use passerelle::graph::embedded::EmbeddedStore;
-use passerelle::graph::{migrate::migrate, refresh::refresh, store::GraphStore};
+use passerelle::{
+    graph::{migrate::migrate, store::GraphStore},
+    refresh::refresh,
+};
 #[cfg(feature = "embedded")]
 use tokio::sync::OnceCell;
 

@@ -261,7 +261,7 @@ fn an_agent_is_available_on_the_latest_day_that_binds() {
 fn the_best_of_several_posts_counts_and_without_any_nothing_is_known() {
     let statute = statute();
     let to = |open| Situation {
-        agent_status: Some(crate::domain::entity::vocabulary::AgentStatus::Contract),
+        agent_status: Some(crate::domain::vocabulary::AgentStatus::Contract),
         post_open_to_contract: open,
         ..Situation::default()
     };

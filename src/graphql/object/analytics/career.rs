@@ -8,10 +8,10 @@ use crate::{
     domain::{
         analytics::{
             career_tree::{Link, Node as TreeNode, Root, Tree, checked_depth},
+            choose_period::choose_period,
             period::Period,
         },
         error::Error,
-        usecase::choose_period::choose_period,
     },
     graphql::{
         context::ContextExt as _,

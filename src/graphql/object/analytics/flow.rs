@@ -4,13 +4,11 @@ use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::{
-    domain::{
-        analytics::{
-            Dimension,
-            flow::{self, End},
-            small_count::Threshold,
-        },
-        usecase::choose_period::choose_period,
+    domain::analytics::{
+        Dimension,
+        choose_period::choose_period,
+        flow::{self, End},
+        small_count::Threshold,
     },
     graphql::{
         context::ContextExt as _, error::refuse, id::Kind, object::node::Node, scalar::Date,

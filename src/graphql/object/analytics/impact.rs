@@ -4,13 +4,11 @@ use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::{
-    domain::{
-        analytics::{
-            indicator::{Figure, Indicator},
-            period::Period,
-            time_to_fill::FillingTime,
-        },
-        usecase::choose_period::choose_period,
+    domain::analytics::{
+        choose_period::choose_period,
+        indicator::{Figure, Indicator},
+        period::Period,
+        time_to_fill::FillingTime,
     },
     graphql::{
         context::ContextExt as _,

@@ -4,10 +4,7 @@ use async_graphql::{Context, Object, Result, SimpleObject};
 
 use super::flow::{FlowEnd, count};
 use crate::{
-    domain::{
-        analytics::{Dimension, flow::End, sequence::checked_length},
-        port::flow::UsualSequence,
-    },
+    domain::analytics::{Dimension, flow::End, port::UsualSequence, sequence::checked_length},
     graphql::{
         context::ContextExt as _, error::refuse, page::First, vocabulary::FlowDimensionValue,
     },

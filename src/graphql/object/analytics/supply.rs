@@ -3,13 +3,11 @@
 use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
 
 use crate::{
-    domain::{
-        analytics::{
-            outlook::{self, horizon},
-            retention::Retention,
-        },
-        port::indicator::Scarcity,
-        usecase::find_unmet_demand::{UnmetDemand, find_unmet_demand},
+    domain::analytics::{
+        outlook::{self, horizon},
+        port::Scarcity,
+        retention::Retention,
+        unmet_demand::{UnmetDemand, find_unmet_demand},
     },
     graphql::{
         context::ContextExt as _,

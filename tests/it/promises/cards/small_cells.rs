@@ -124,7 +124,7 @@ async fn a_card_shows_five_competencies_at_most_and_none_that_fewer_than_five_pe
                 .as_array()
                 .unwrap()
                 .iter()
-                .map(|one| one["code"].as_str().unwrap())
+                .map(|item| item["code"].as_str().unwrap())
                 .collect();
             assert!(
                 codes.len() <= 5 && codes.contains(&"PYTHON"),

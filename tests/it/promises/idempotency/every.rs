@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use passerelle::{
-    domain::port::{
-        act::{ActGraph as _, Endorsement, Offering},
-        watch::WatchGraph as _,
+    domain::{
+        acts::port::{ActGraph as _, Endorsement, Offering},
+        watch::port::WatchGraph as _,
     },
     graph::{catalog::Statement, store::Unit},
 };
@@ -307,7 +307,7 @@ async fn a_retry_of_any_mutation_has_no_effect_and_another_input_is_a_conflict()
     for engine in fresh().await {
         let store = &engine.store;
         store
-            .write::<IgnoredAny>(Unit::of(SUGGEST, json!({})))
+            .write::<IgnoredAny>(Unit::new(SUGGEST, json!({})))
             .await
             .unwrap();
         let inputs = mutations();

@@ -43,7 +43,7 @@ fn candidates(lists: &[Value]) -> Vec<Value> {
 fn codes(edge: &Value, part: &str) -> BTreeSet<String> {
     let found = edge["explanation"][part].as_array().unwrap().iter();
     found
-        .map(|one| one["competency"]["code"].as_str().unwrap().to_owned())
+        .map(|item| item["competency"]["code"].as_str().unwrap().to_owned())
         .collect()
 }
 
@@ -62,7 +62,10 @@ async fn an_explanation_names_five_competencies_at_most_and_none_that_few_have()
     for engine in demo().await {
         let store = &engine.store;
         let held: Vec<Holders> = store.read(HOLDERS, json!({})).await.unwrap();
-        let held: HashMap<_, _> = held.into_iter().map(|one| (one.code, one.people)).collect();
+        let held: HashMap<_, _> = held
+            .into_iter()
+            .map(|item| (item.code, item.people))
+            .collect();
         let (mut rare, mut met) = (0, 0);
         for (token, post) in POSTS {
             let lists = lists(store, token, post).await;
@@ -122,9 +125,9 @@ async fn the_score_counts_every_requirement_and_what_is_disclosed_adds_its_part(
 fn contributions(edge: &Value) -> BTreeMap<String, f64> {
     let parts = ["matched", "missing"].into_iter();
     let parts = parts.flat_map(|part| edge["explanation"][part].as_array().unwrap());
-    let one = |one: &Value| {
-        let code = one["competency"]["code"].as_str().unwrap().to_owned();
-        (code, one["contribution"].as_f64().unwrap())
+    let one = |item: &Value| {
+        let code = item["competency"]["code"].as_str().unwrap().to_owned();
+        (code, item["contribution"].as_f64().unwrap())
     };
     parts.map(one).collect()
 }

@@ -205,11 +205,11 @@ async fn posts_that_were_not_open_ask_for_two_levels_of_a_competency_and_no_thir
             } else {
                 "2026-05-31"
             };
-            assert!(from.values().all(|one| one == day), "{post} {from:?}");
+            assert!(from.values().all(|item| item == day), "{post} {from:?}");
             // Stated once more, a level that waits does not count sooner.
             recruiter.state(post, &at_level(&batch, level)).await;
             let again = recruiter.counts_from(post).await;
-            let sooner = |one: &Value| one.as_str().is_some_and(|one| one < day);
+            let sooner = |item: &Value| item.as_str().is_some_and(|text| text < day);
             assert!(!again.values().any(sooner), "{again:?}");
         }
         assert!(!levels.is_empty());

@@ -78,12 +78,7 @@ async fn a_refresh_killed_at_any_moment_leaves_the_tables_of_one_version() {
         let before = tables(&store).await;
         let mut seen = Vec::new();
         let mut looks = 1;
-        while !killed_after(
-            looks,
-            passerelle::graph::refresh::refresh(&store, moment(DAY)),
-        )
-        .await
-        {
+        while !killed_after(looks, passerelle::refresh::refresh(&store, moment(DAY))).await {
             seen.push((looks, tables(&store).await));
             looks += looks / 3 + 1;
         }

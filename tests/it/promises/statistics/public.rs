@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use passerelle::graph::{refresh::refresh, store::GraphStore};
+use passerelle::{graph::store::GraphStore, refresh::refresh};
 use serde_json::{Value, json};
 
 use super::{ANALYST, DAY, ask_with};

@@ -5,7 +5,7 @@ use super::*;
 /// What was searched for in vain by at least so many different people, with how many times.
 async fn in_vain(store: &GraphStore, people: u32) -> BTreeMap<String, i64> {
     let ask = json!({ "since": "2025-03-01", "threshold": people, "limit": 50 });
-    let rows: Vec<Value> = store.read(SEARCH_EVENT_LIST_UNANSWERED, ask).await.unwrap();
+    let rows: Vec<Value> = store.read(ANALYTICS_LIST_UNANSWERED, ask).await.unwrap();
     let row = |row: Value| {
         let words = row["words"].as_str().unwrap().to_owned();
         (words, row["searches"].as_i64().unwrap())
@@ -44,7 +44,7 @@ async fn searches_are_counted_of_people_who_signed_in_and_told_when_five_people_
         load(store, movers(12, 0, 0).path()).await;
         refresh(store, moment(DAY)).await.unwrap();
         let people = ["mov-00", "mov-01", "mov-02", "mov-03", "mov-04"];
-        let tokens = people.map(|one| format!("demo.agent.{one}"));
+        let tokens = people.map(|item| format!("demo.agent.{item}"));
         let mut searches = Vec::new();
         for token in &tokens {
             searches.push((token.as_str(), "zythologie", false));

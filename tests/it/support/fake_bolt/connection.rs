@@ -72,7 +72,7 @@ impl Connection {
     fn decide(&self, message: &'static str, statement: String) -> Answer {
         let mut state = self.state.lock().unwrap();
         let asked = Asked { message, statement };
-        let before = state.asked.iter().filter(|one| **one == asked).count();
+        let before = state.asked.iter().filter(|item| **item == asked).count();
         let script = Arc::clone(&state.script);
         state.asked.push(asked.clone());
         drop(state);

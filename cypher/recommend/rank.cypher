@@ -1,0 +1,141 @@
+// The open posts that an agent's competencies fit, with what each component of the score is made of.
+//
+// Walks agent → competency → its neighbours ← requirement ← open post, and leaves out the post held
+// by the agent and those that they dismissed. A competency that is near no requirement lengthens the agent's side of the cosine.
+// `extra_uid` asks what the list would be with one more competency, held at `extra_level`, sure.
+// An empty list of a filter lets everything through.
+// The columns `agent_*` and the last of each post are what rules of statute look at: the posts that they
+// block leave the list before it is cut (docs/adr/0010-statute-as-data.md).
+// One row, or none: what is the same for all posts is said once, and each post is a list, in the order that
+// `each` names (cypher/README.md, "Lists for rows").
+// Values are rounded to twelve decimals: engines add floats in different orders, and ties must be ties.
+//
+// mode: read
+// param agent_uid: STRING = 'agt-01'
+// param today: STRING = '2026-03-02'
+// param limit: INTEGER = 500
+// param extra_uid: STRING NULL = null
+// param extra_level: INTEGER NULL = null
+// param ministries: LIST<STRING> = ['org-01']
+// param places: LIST<STRING> = ['plc-01']
+// param categories: LIST<STRING> = ['A']
+// param occupations: LIST<STRING> = ['occ-01']
+// param other_ministries_only: BOOLEAN = false
+// returns agent_status: STRING NULL
+// returns agent_category: STRING NULL
+// returns agent_corps: STRING NULL
+// returns agent_military_corps: BOOLEAN NULL
+// returns agent_ministry: STRING NULL
+// returns agent_operator: BOOLEAN NULL
+// returns agent_position: STRING NULL
+// returns agent_in_post: BOOLEAN NULL
+// returns agent_since: STRING NULL
+// returns agent_term_end: STRING NULL
+// returns as_of: STRING
+// returns computed_at: STRING
+// returns posts: LIST<LIST<ANY>>
+// each posts: uid, ministry_uid, family, competency, walk, transition, wished_occupation, wished_organisation, wished_place, developed, same_family, other_ministry, categories, operator, open_to_military, open_to_contract, management, same_operator
+MATCH (d:Derivation {uid: 'post_norms'})
+MATCH (a:Agent:Recommendable {uid: $agent_uid})
+OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
+WITH d, a, s
+ORDER BY s.start DESC, s.uid
+WITH d, a, collect(s)[0] AS held
+OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
+OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
+OPTIONAL MATCH (now:Occupation {uid: a.occupation_uid})
+OPTIONAL MATCH (x:Competency {uid: $extra_uid})
+WHERE NOT EXISTS { (a)-[:HAS]->(x) }
+WITH d, a, held, y, h, now, a.norm * a.norm + coalesce(x.idf * x.idf, 0.0) AS length,
+     [(a)-[:HELD]->(s:Assignment)-[:ON]->(z:Post) WHERE s.current | z.uid]
+       + [(a)-[:DISMISSED]->(z:Post) | z.uid] AS without,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Organisation) | w.uid] AS organisations,
+     [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Place) | w.uid] AS places,
+     [(a)-[:WANTS]->(w:Competency) | w.uid] AS wants,
+     CASE WHEN held IS NOT NULL THEN true
+       WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post
+CALL (a) {
+  MATCH (a)-[h:HAS]->(c:Competency)
+  WHERE $extra_uid IS NULL OR c.uid <> $extra_uid
+  RETURN c, h.level AS level, h.trust AS confidence
+  UNION ALL
+  MATCH (c:Competency {uid: $extra_uid})
+  RETURN c, $extra_level AS level, 1.0 AS confidence
+}
+WITH d, a, held, y, h, now, length, without, occupations, organisations, places, wants, agent_in_post,
+     collect({c: c, uid: c.uid, level: level, confidence: confidence, square: c.idf * c.idf}) AS skills
+CALL (a, now, skills, length, without) {
+  UNWIND skills AS skill
+  WITH skill, skill.c AS c
+  MATCH (c)-[n:NEAR]->(t:Competency)
+  WITH t, collect(skill.uid) AS givers,
+       collect({level: skill.level, share: n.similarity * skill.confidence}) AS shares
+  MATCH (t)<-[r:REQUIRES]-(p:Open)
+  WITH p, r.w AS w, t.idf AS idf, givers, reduce(best = 0.0, one IN [
+         share IN shares | share.share * CASE
+           WHEN share.level IS NULL OR r.level IS NULL OR share.level >= r.level THEN 1.0
+           ELSE exp(-0.7 * (r.level - share.level))
+         END] | CASE WHEN one > best THEN one ELSE best END) AS credit
+  WITH p, sum(w * credit) AS dot, sum(idf * idf * credit * credit) AS met, collect(givers) AS nested
+  WHERE dot > 0 AND NOT p.uid IN without
+    AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+    AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
+    AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
+    AND (size($occupations) = 0 OR p.occupation_uid IN $occupations)
+    AND (size($ministries) = 0 OR any(one IN p.above WHERE one IN $ministries))
+    AND (size($places) = 0 OR any(one IN p.around WHERE one IN $places))
+  WITH p, dot, met, reduce(total = 0.0, one IN [
+         skill IN skills WHERE any(givers IN nested WHERE skill.uid IN givers) | skill.square
+       ] | total + one) AS given
+  WITH p, dot / (p.norm * sqrt(met + CASE
+         WHEN length > given THEN length - given ELSE 0.0 END)) AS exact
+  WITH p, p.uid AS uid, round(exact * 1000000000000.0) / 1000000000000.0 AS competency
+  ORDER BY competency DESC, uid
+  LIMIT $limit
+  WITH p.occupation_uid AS occupation_uid, collect({p: p, competency: competency}) AS posts
+  OPTIONAL MATCH (o:Occupation {uid: occupation_uid})
+  OPTIONAL MATCH (now)-[k:WALK]->(o)
+  OPTIONAL MATCH (now)-[m:TRANSITION]->(o)
+  WITH o, posts, k.value AS walk, m.strength AS strength
+  UNWIND posts AS post
+  RETURN o, walk, strength, post.p AS p, post.competency AS competency
+}
+WITH d, a, held, y, h, agent_in_post, occupations, organisations, places, wants, now, o, p, walk,
+     strength, competency
+WITH d, a, held, y, h, agent_in_post, o, p, competency,
+     CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
+       ELSE coalesce(walk, 0.0) END AS walk,
+     CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
+       ELSE coalesce(strength, 0.0) END AS transition,
+     CASE WHEN size(occupations) = 0 THEN null
+       ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
+     CASE WHEN size(organisations) = 0 THEN null
+       ELSE any(uid IN p.above WHERE uid IN organisations) END AS wished_organisation,
+     CASE WHEN size(places) = 0 THEN null
+       ELSE any(uid IN p.around WHERE uid IN places) END AS wished_place,
+     CASE WHEN size(wants) = 0 THEN null
+       ELSE toFloat(size([uid IN p.develops WHERE uid IN wants])) / size(wants) END AS developed,
+     o.family = a.family AS same_family,
+     p.ministry_uid <> a.ministry_uid AS other_ministry,
+     CASE WHEN h IS NULL THEN null
+       ELSE any(uid IN p.operators WHERE uid IN h.operators) END AS same_operator
+ORDER BY competency DESC, p.uid
+WITH d, a, held, y, h, agent_in_post, collect([
+       p.uid, p.ministry_uid, o.family, competency, walk, transition, wished_occupation, wished_organisation,
+       wished_place, developed, same_family, other_ministry, coalesce(p.categories, []), p.operator,
+       p.open_to_military, p.open_to_contract, p.management, same_operator
+     ]) AS posts
+RETURN a.status AS agent_status,
+       coalesce(a.category, y.category) AS agent_category,
+       y.code AS agent_corps,
+       y.military AS agent_military_corps,
+       h.ministry_uid AS agent_ministry,
+       h.operator AS agent_operator,
+       held.route AS agent_position,
+       agent_in_post,
+       toString(held.start) AS agent_since,
+       toString(held.term_end) AS agent_term_end,
+       toString(d.as_of) AS as_of,
+       d.computed_at AS computed_at,
+       posts

@@ -1,0 +1,91 @@
+//! Offering to confirm a competency of a peer, and answering such an offer.
+
+use crate::domain::{
+    acts::port::{ActGraph, Endorsement, OfferAnswering, Offering},
+    error::Error,
+    model::{LEVELS, port::EntityGraph},
+    parameter::ENDORSEMENTS_OFFERED_A_DAY,
+    profile::port::WriteContext,
+};
+
+/// Offers to confirm a competency of somebody whom the agent may see as a peer, or met.
+///
+/// The day's share is looked at before anybody is looked up. Whether the person has the competency, or refused it
+/// lately, changes nothing in the answer: it would disclose what their profile holds.
+///
+/// # Errors
+/// [`Error::TooMany`] when the day's share is used up; [`Error::InvalidInput`] for oneself or a level outside 1–4; [`Error::Unknown`] for a competency that does
+/// not exist, and for a peer who does not or who is hidden; what the graph meets.
+pub async fn endorse_competency<G>(
+    graph: &G,
+    by: &str,
+    given: &Endorsement,
+    write: &WriteContext,
+) -> Result<(), Error>
+where
+    G: ActGraph + EntityGraph + ?Sized,
+{
+    if given.agent == by {
+        return Err(Error::InvalidInput {
+            argument: "agent",
+            message: "On ne se recommande pas soi-même.".to_owned(),
+        });
+    }
+    if !LEVELS.contains(&given.level) {
+        return Err(Error::InvalidInput {
+            argument: "level",
+            message: "level va de 1 à 4.".to_owned(),
+        });
+    }
+    let too_many = || Error::TooMany {
+        argument: "agent",
+        message: format!(
+            "{ENDORSEMENTS_OFFERED_A_DAY} recommandations par jour au plus : réessayez demain."
+        ),
+    };
+    let offered = graph.offered_today(by, write).await?;
+    if offered.is_some_and(|offered| offered >= ENDORSEMENTS_OFFERED_A_DAY) {
+        return Err(too_many());
+    }
+    let found = graph
+        .competencies(std::slice::from_ref(&given.competency))
+        .await?;
+    if found.is_empty() {
+        return Err(Error::Unknown {
+            argument: "competency",
+        });
+    }
+    if !graph.may_endorse(by, &given.agent).await? {
+        return Err(Error::Unknown { argument: "agent" });
+    }
+    match graph.offer_endorsement(by, given, write).await? {
+        None => Err(Error::Unknown { argument: "agent" }),
+        Some(Offering::TooMany) => Err(too_many()),
+        Some(Offering::Offered) => Ok(()),
+    }
+}
+
+/// Accepts or refuses an endorsement that the agent was offered: only an acceptance changes their record.
+///
+/// # Errors
+/// [`Error::Unknown`] for an offer that the agent is not shown; [`Error::NotNow`] for one that is answered; what
+/// the graph meets.
+pub async fn answer_endorsement<G: ActGraph + ?Sized>(
+    graph: &G,
+    agent: &str,
+    handle: &str,
+    accept: bool,
+    write: &WriteContext,
+) -> Result<(), Error> {
+    let answer = graph.answer_endorsement(agent, handle, accept, write);
+    match answer.await? {
+        None => Err(Error::Unknown {
+            argument: "endorsement",
+        }),
+        Some(OfferAnswering::Answered) => Ok(()),
+        Some(OfferAnswering::AnsweredBefore) => Err(Error::NotNow {
+            argument: "endorsement",
+            message: "Vous avez déjà répondu à cette recommandation.".to_owned(),
+        }),
+    }
+}

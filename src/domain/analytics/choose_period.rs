@@ -1,0 +1,34 @@
+//! Of which period analysts read a table.
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    analytics::{
+        period::{Period, Years},
+        port::IndicatorGraph,
+    },
+    error::Error,
+};
+
+/// The period between two days, of those that the published version has.
+///
+/// # Errors
+/// [`Error::InvalidInput`] for a period of which there is no table, with those that exist; those of the graph.
+pub async fn choose_period<G>(
+    graph: &G,
+    since: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+) -> Result<Period, Error>
+where
+    G: IndicatorGraph + ?Sized,
+{
+    if since.is_none() && until.is_none() {
+        return Ok(Period::Together);
+    }
+    let version = graph.statistics_as_of().await?;
+    let version = version.ok_or_else(|| Error::InvalidInput {
+        argument: if since.is_some() { "since" } else { "until" },
+        message: "Aucune table n'est encore publiée.".to_owned(),
+    })?;
+    Years::over_on(version.date_naive()).period(since, until)
+}

@@ -1,0 +1,138 @@
+//! The agents who suit a post, ranked, with reasons: what they bring, and what they want.
+
+pub mod port;
+pub mod readiness;
+pub mod score;
+
+use std::collections::HashMap;
+
+use crate::domain::{
+    candidates::{
+        port::{CandidateGraph, CandidateQuestion},
+        readiness::essential_gap,
+        score::{CandidateComponent, ScoredAgent},
+    },
+    error::Error,
+    ranked::{CANDIDATES, RankedPage, Slice, order},
+    recommend::{
+        explanation::{Requirement, Split, split_disclosed},
+        summary::summarise_candidate,
+    },
+    statute::Statute,
+    viewer::Viewer,
+    vocabulary::EmptyReason,
+};
+
+/// What a list of candidates is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'q> {
+    /// The post.
+    pub post: &'q str,
+    /// Who asks.
+    pub viewer: &'q Viewer,
+    /// The rules that leave people out, and judge the others.
+    pub statute: &'q Statute,
+    /// Those who are not ready but could be, rather than those who fit.
+    pub near_matches: bool,
+    /// Which part of the list.
+    pub slice: Slice<'q>,
+}
+
+/// One candidate and why.
+#[derive(Debug, Clone)]
+pub struct FoundCandidate {
+    /// The agent and the values of the parts of the score.
+    pub candidate: ScoredAgent,
+    /// The requirements that the viewer may read about, by what the agent brings; contributions of all add up to
+    /// that of `coverage`.
+    pub split: Split,
+    /// The essential ones of these to learn before.
+    pub to_learn: Vec<Requirement>,
+    /// At most 60 words of French.
+    pub summary: String,
+}
+
+/// Ranks the agents who agreed to be shown to recruiters for a post, and explains one part of the list.
+///
+/// # Errors
+/// [`Error::StaleCursor`] when everything was recomputed by `refresh` since the last page; what the graph meets.
+pub async fn find_candidates<G: CandidateGraph + ?Sized>(
+    graph: &G,
+    question: Question<'_>,
+) -> Result<RankedPage<FoundCandidate>, Error> {
+    let Question {
+        post,
+        viewer,
+        statute,
+        slice,
+        ..
+    } = question;
+    let mut ranking = graph
+        .rank_agents(CandidateQuestion {
+            post,
+            viewer,
+            near_matches: question.near_matches,
+            only: None,
+            limit: CANDIDATES,
+        })
+        .await?;
+    let today = viewer.today;
+    let found = ranking.candidates.len();
+    ranking
+        .candidates
+        .retain(|agent| !statute.blocks(&agent.situation.facts(today)));
+    order(&mut ranking.candidates);
+    if ranking.candidates.is_empty() {
+        let reason = if found > 0 {
+            EmptyReason::FilteredOut
+        } else {
+            why_empty(graph, post, viewer).await?
+        };
+        return Ok(RankedPage::empty(reason));
+    }
+    let page = RankedPage::cut(ranking.candidates, ranking.data_as_of, slice)?;
+    let uids: Vec<_> = page
+        .items
+        .iter()
+        .map(|agent| agent.agent_uid.clone())
+        .collect();
+    let mut brought: HashMap<String, Vec<Requirement>> = HashMap::new();
+    for owned in graph.explain_agents(post, &uids, viewer).await? {
+        brought.entry(owned.owner_uid).or_default().push(owned.item);
+    }
+    let explain = |candidate: ScoredAgent| {
+        let requirements = brought.remove(&candidate.agent_uid).unwrap_or_default();
+        let to_learn = essential_gap(&requirements);
+        let withheld = requirements.len() < ranking.requirements;
+        let contribution = candidate.contribution(CandidateComponent::Coverage);
+        let split = split_disclosed(
+            requirements,
+            contribution,
+            candidate.coverage * ranking.demand,
+        );
+        FoundCandidate {
+            to_learn,
+            summary: summarise_candidate(&split, withheld, candidate.intent),
+            split,
+            candidate,
+        }
+    };
+    Ok(page.with(|agents| agents.into_iter().map(explain).collect()))
+}
+
+/// Why nobody is in one of the two lists; a viewer who may not ask reads what they would of a post that
+/// nobody fits.
+async fn why_empty<G: CandidateGraph + ?Sized>(
+    graph: &G,
+    post: &str,
+    viewer: &Viewer,
+) -> Result<EmptyReason, Error> {
+    let posts = [post.to_owned()];
+    let pools = graph.candidate_pools(&posts, viewer).await?;
+    Ok(match pools.first() {
+        Some(pool) if !pool.is_open => EmptyReason::NoOpenPost,
+        Some(pool) if !pool.requires => EmptyReason::BelowThreshold,
+        Some(pool) if pool.agents > 0 => EmptyReason::FilteredOut,
+        _ => EmptyReason::NobodyConsents,
+    })
+}

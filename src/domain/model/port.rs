@@ -1,0 +1,164 @@
+//! Nodes and what belongs to them, by key.
+
+use async_trait::async_trait;
+
+use crate::domain::{
+    error::Error,
+    model::{
+        Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
+        OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
+        relation::{
+            Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
+            Training, TrainingOutcome,
+        },
+    },
+    viewer::Viewer,
+};
+
+/// Lists below nodes; each answer holds the lists of all the owners, in their order.
+#[async_trait]
+pub trait RelationGraph: Send + Sync {
+    /// Competencies next to competencies.
+    async fn competency_neighbours(&self, uids: &[String]) -> Result<Vec<Neighbour>, Error>;
+    /// Trainings that teach competencies, those that lead furthest first.
+    async fn competency_trainings(&self, uids: &[String]) -> Result<Vec<Owned<Training>>, Error>;
+    /// Where competencies are taught, and which of them stand for one another.
+    async fn learning_offers(&self, uids: &[String]) -> Result<Vec<LearningOffer>, Error>;
+    /// Occupations that need competencies, those for which they are essential first.
+    async fn competency_occupations(
+        &self,
+        uids: &[String],
+    ) -> Result<Vec<Owned<Occupation>>, Error>;
+    /// Open posts that require competencies, the newest first.
+    async fn competency_open_posts(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Post>>, Error>;
+    /// The same occupations in other référentiels.
+    async fn occupation_aligned(&self, uids: &[String]) -> Result<Vec<Owned<Occupation>>, Error>;
+    /// Known moves from and to occupations, the strongest first.
+    async fn occupation_transitions(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<OccupationTransition>, Error>;
+    /// Open posts of occupations, the newest first.
+    async fn occupation_open_posts(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Post>>, Error>;
+    /// Organisations directly below organisations.
+    async fn organisation_children(
+        &self,
+        uids: &[String],
+    ) -> Result<Vec<Owned<Organisation>>, Error>;
+    /// Open posts of organisations and of those below them, the newest first.
+    async fn organisation_open_posts(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Post>>, Error>;
+    /// What trainings teach, the highest level first.
+    async fn training_outcomes(&self, uids: &[String]) -> Result<Vec<TrainingOutcome>, Error>;
+    /// What communities are about.
+    async fn community_competencies(
+        &self,
+        uids: &[String],
+    ) -> Result<Vec<Owned<Competency>>, Error>;
+    /// What agents want to develop, in their order.
+    async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error>;
+    /// The communities of agents.
+    async fn agent_communities(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Community>>, Error>;
+    /// What the viewer may see of agents as peers.
+    async fn cards(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Card>, Error>;
+    /// What agents whom the viewer may see as peers can do best.
+    async fn top_competencies(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Competency>>, Error>;
+    /// The organisations from which agents hide, by name; only to themselves.
+    async fn hidden_organisations(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Organisation>>, Error>;
+    /// What agents wish for.
+    async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error>;
+    /// Vacancies of posts that the viewer may see, the newest first.
+    async fn post_vacancies(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Vacancy>>, Error>;
+    /// What posts develop.
+    async fn post_developed(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error>;
+}
+
+/// Nodes by key. What does not exist, or is not for the viewer, is left out of the answer.
+#[async_trait]
+pub trait EntityGraph: Send + Sync {
+    /// Whether the graph answers at all.
+    async fn ping(&self) -> Result<(), Error>;
+    /// Agents by key whom the viewer may see as a whole.
+    async fn agents(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Agent>, Error>;
+    /// The first agent who agreed to recommendations.
+    async fn first_agent(&self) -> Result<Option<Agent>, Error>;
+    /// What agents last said about the purposes of their data, as it stands now.
+    async fn consents(&self, agents: &[String]) -> Result<Vec<Consent>, Error>;
+    /// Competencies of agents, the surest first.
+    async fn agent_competencies(&self, agents: &[String]) -> Result<Vec<AgentCompetency>, Error>;
+    /// Assignments of agents, newest first.
+    async fn held_assignments(&self, agents: &[String]) -> Result<Vec<HeldAssignment>, Error>;
+    /// Assignments that agents hold today.
+    async fn current_assignments(&self, agents: &[String]) -> Result<Vec<Assignment>, Error>;
+    /// Assignments by key, of agents whom the viewer may see.
+    async fn assignments(&self, uids: &[String], viewer: &Viewer)
+    -> Result<Vec<Assignment>, Error>;
+    /// Posts by key that are open, or that the viewer may see when closed.
+    async fn posts(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Post>, Error>;
+    /// The post with a reference that is open, or that the viewer may see when closed.
+    async fn post_by_reference(
+        &self,
+        reference: &str,
+        viewer: &Viewer,
+    ) -> Result<Option<Post>, Error>;
+    /// Requirements of posts, essential first.
+    async fn post_requirements(&self, posts: &[String]) -> Result<Vec<PostRequirement>, Error>;
+    /// Vacancies by key that are open, or of posts that the viewer may see when closed.
+    async fn vacancies(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Vacancy>, Error>;
+    /// Competencies by key.
+    async fn competencies(&self, uids: &[String]) -> Result<Vec<Competency>, Error>;
+    /// The competency with a code in a scheme.
+    async fn competency_by_code(
+        &self,
+        scheme: &str,
+        code: &str,
+    ) -> Result<Option<Competency>, Error>;
+    /// Occupations by key.
+    async fn occupations(&self, uids: &[String]) -> Result<Vec<Occupation>, Error>;
+    /// The occupation with a code in a scheme.
+    async fn occupation_by_code(
+        &self,
+        scheme: &str,
+        code: &str,
+    ) -> Result<Option<Occupation>, Error>;
+    /// Needs of occupations, essential first.
+    async fn occupation_needs(&self, occupations: &[String]) -> Result<Vec<OccupationNeed>, Error>;
+    /// Organisations by key.
+    async fn organisations(&self, uids: &[String]) -> Result<Vec<Organisation>, Error>;
+    /// Places by key.
+    async fn places(&self, uids: &[String]) -> Result<Vec<Place>, Error>;
+    /// Corps by key.
+    async fn corps(&self, uids: &[String]) -> Result<Vec<Corps>, Error>;
+    /// Trainings by key.
+    async fn trainings(&self, uids: &[String]) -> Result<Vec<Training>, Error>;
+    /// Communities by key.
+    async fn communities(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Community>, Error>;
+}

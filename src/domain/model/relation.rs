@@ -1,0 +1,196 @@
+//! What hangs off the nodes of the référentiels, of posts and of agents.
+
+use serde::Deserialize;
+
+use super::Competency;
+use crate::domain::{paths::transition::Evidence, vocabulary::Category};
+
+/// Something with the key of what it hangs off.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Owned<T> {
+    /// The key of its owner.
+    pub owner_uid: String,
+    /// The thing.
+    #[serde(flatten)]
+    pub item: T,
+}
+
+/// How a competency stands to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Relation {
+    /// It contains the other.
+    Broader,
+    /// It is a part of the other.
+    Narrower,
+    /// It is near the other.
+    Related,
+    /// It is the other, in another référentiel.
+    Aligned,
+}
+
+/// A competency next to another.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Neighbour {
+    /// The key of the other.
+    pub owner_uid: String,
+    /// How it stands to the other.
+    pub relation: Relation,
+    /// The competency.
+    #[serde(flatten)]
+    pub competency: Competency,
+}
+
+/// On which side of an occupation a transition is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Direction {
+    /// One goes there from the occupation.
+    Next,
+    /// One comes from there.
+    Previous,
+}
+
+/// A known move from an occupation to another.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OccupationTransition {
+    /// The occupation that was asked about.
+    pub owner_uid: String,
+    /// On which side of it.
+    pub direction: Direction,
+    /// From.
+    pub from_uid: String,
+    /// To.
+    pub to_uid: String,
+    /// What it is known from; never empty.
+    pub evidence: Vec<Evidence>,
+    /// How many times people made it, when flows disclose it.
+    pub observed: Option<i32>,
+    /// Median months before the move, when flows disclose it.
+    pub median_months: Option<i32>,
+    /// The weighted share of what the second needs that the first needs too, in [0, 1].
+    pub shared_share: Option<f64>,
+}
+
+/// A training that somebody offers.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(
+    missing_docs,
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
+)]
+pub struct Training {
+    pub uid: String,
+    pub title_fr: String,
+    pub provider: String,
+    pub hours: Option<i32>,
+    pub url: Option<String>,
+}
+
+/// A competency that a training teaches.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrainingOutcome {
+    /// The training.
+    pub training_uid: String,
+    /// The competency.
+    pub competency_uid: String,
+    /// To which level, 1 to 4, when known.
+    pub level: Option<i32>,
+}
+
+/// How a competency can be learnt, and for what it then stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LearningOffer {
+    /// The competency.
+    pub uid: String,
+    /// Where it is taught.
+    pub lessons: Vec<Lesson>,
+    /// What it stands for, among the competencies that were asked about.
+    pub near: Vec<Likeness>,
+}
+
+/// A training that teaches the competency of an offer.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Lesson {
+    /// To which level, 1 to 4, when known.
+    pub level: Option<i32>,
+    /// The training.
+    #[serde(flatten)]
+    pub training: Training,
+}
+
+/// A competency for which another stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Likeness {
+    /// The competency.
+    pub uid: String,
+    /// How much the other stands for it, in [0, 1].
+    pub similarity: f64,
+}
+
+/// People who share a subject.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Community {
+    /// Its key.
+    pub uid: String,
+    /// Its name.
+    pub display_name: String,
+    /// The subject.
+    pub topic: String,
+    /// How many they are; none when they are too few to be counted.
+    pub member_count: Option<i32>,
+}
+
+/// What an agent wishes for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aspiration {
+    /// Whose wish it is.
+    pub agent_uid: String,
+    /// Occupations.
+    pub occupation_uids: Vec<String>,
+    /// Organisations.
+    pub organisation_uids: Vec<String>,
+    /// Places.
+    pub place_uids: Vec<String>,
+    /// Within how many months, when said.
+    pub horizon_months: Option<i32>,
+}
+
+/// What one agent may see of another.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(
+    missing_docs,
+    reason = "schema.graphql describes the fields, docs/glossary.md the words"
+)]
+pub struct Card {
+    pub uid: String,
+    pub display_name: Option<String>,
+    pub category: Option<Category>,
+    pub corps_uid: Option<String>,
+    pub occupation_uid: Option<String>,
+    pub ministry_uid: Option<String>,
+    pub place_uid: Option<String>,
+    #[serde(default)]
+    pub withheld: Vec<CardAttribute>,
+}
+
+/// What a card can withhold, where it would single the person out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum CardAttribute {
+    /// Where they work.
+    Place,
+    /// Their corps.
+    Corps,
+    /// The ministry where they work.
+    Ministry,
+    /// What they do.
+    Occupation,
+}

@@ -1,0 +1,192 @@
+//! The open posts that fit an agent, ranked, with reasons.
+
+pub mod counterfactual;
+pub mod diversity;
+pub mod explanation;
+pub mod port;
+pub mod score;
+pub mod summary;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    error::Error,
+    ranked::{CANDIDATES, LONGEST_LIST, RankedPage, Slice, order},
+    recommend::{
+        diversity::diversify,
+        explanation::{Requirement, Split, split_by_score},
+        port::{ExtraCompetency, PostFilter, Ranking, RankingQuestion, RecommendGraph},
+        score::{Component, ScoredPost},
+        summary::summarise,
+    },
+    statute::{Statute, judge::Feasibility},
+    vocabulary::EmptyReason,
+};
+
+/// One recommended post and why.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    /// The post and the values of its components.
+    pub candidate: ScoredPost,
+    /// Its requirements, by what the agent brings; contributions add up to that of `competency`.
+    pub split: Split,
+    /// At most 60 words of French.
+    pub summary: String,
+    /// Whether statute allows it; no part of the score.
+    pub feasibility: Feasibility,
+}
+
+/// What a list of recommendations is asked for.
+#[derive(Debug, Clone)]
+pub struct Question<'q> {
+    /// For whom.
+    pub agent: &'q str,
+    /// The day on which the posts are open.
+    pub today: NaiveDate,
+    /// The rules that leave posts out, and judge the others.
+    pub statute: &'q Statute,
+    /// What is kept.
+    pub filter: &'q PostFilter,
+    /// Which part of the list.
+    pub slice: Slice<'q>,
+}
+
+/// Ranks the open posts for an agent and explains one part of the list.
+///
+/// # Errors
+/// [`Error::StaleCursor`] when everything was recomputed by `refresh` since the last page; [`Error::NotFound`] for an unknown
+/// agent; what the graph meets.
+pub async fn recommend_posts<G: RecommendGraph + ?Sized>(
+    graph: &G,
+    question: Question<'_>,
+) -> Result<RankedPage<Recommendation>, Error> {
+    let Question {
+        agent,
+        today,
+        statute,
+        filter,
+        slice,
+    } = question;
+    let List { ranking, blocked } = rank(graph, statute, agent, today, filter, None).await?;
+    if ranking.candidates.is_empty() {
+        let reason = if blocked {
+            EmptyReason::FilteredOut
+        } else {
+            why_empty(graph, statute, agent, today, filter).await?
+        };
+        return Ok(RankedPage::empty(reason));
+    }
+    let mut page = RankedPage::cut(ranking.candidates, ranking.data_as_of, slice)?;
+    let posts = std::mem::take(&mut page.items);
+    let explained = explain(graph, statute, agent, today, posts).await?;
+    Ok(page.with(|_| explained))
+}
+
+/// Posts of the list, explained and judged.
+pub(super) async fn explain<G: RecommendGraph + ?Sized>(
+    graph: &G,
+    statute: &Statute,
+    agent: &str,
+    today: NaiveDate,
+    posts: Vec<ScoredPost>,
+) -> Result<Vec<Recommendation>, Error> {
+    let uids: Vec<_> = posts.iter().map(|post| post.post_uid.clone()).collect();
+    let mut requirements: HashMap<String, Vec<Requirement>> = HashMap::new();
+    for requirement in graph.explain_posts(agent, &uids).await? {
+        requirements
+            .entry(requirement.target_uid.clone())
+            .or_default()
+            .push(requirement);
+    }
+    let items = posts.into_iter().map(|candidate| {
+        let found = requirements.remove(&candidate.post_uid).unwrap_or_default();
+        let split = split_by_score(found, candidate.contribution(Component::Competency));
+        let summary = summarise(&split);
+        let facts = candidate.situation.facts(today);
+        Recommendation {
+            candidate,
+            split,
+            summary,
+            feasibility: statute.judge(&facts, today),
+        }
+    });
+    Ok(items.collect())
+}
+
+/// A whole list.
+pub(super) struct List {
+    /// Its posts, in the order in which they are shown.
+    pub(super) ranking: Ranking,
+    /// Whether statute left a post out.
+    pub(super) blocked: bool,
+}
+
+/// The whole list, in the order in which it is shown; `extra` is what the agent would have besides.
+///
+/// Posts that statute blocks leave it before the diversity pass, unless the filter keeps them.
+pub(super) async fn rank<G: RecommendGraph + ?Sized>(
+    graph: &G,
+    statute: &Statute,
+    agent: &str,
+    today: NaiveDate,
+    filter: &PostFilter,
+    extra: Option<&ExtraCompetency>,
+) -> Result<List, Error> {
+    let question = RankingQuestion {
+        agent,
+        today,
+        filter,
+        extra,
+        limit: CANDIDATES,
+    };
+    let mut ranking = graph.rank_posts(question).await?;
+    let found = ranking.candidates.len();
+    if !filter.include_blocked {
+        // Many posts have one situation: it is judged once.
+        let mut judged = HashMap::new();
+        ranking.candidates.retain(|ScoredPost { situation, .. }| {
+            let known = judged.get(situation).copied();
+            !known.unwrap_or_else(|| {
+                let blocks = statute.blocks(&situation.facts(today));
+                judged.insert(situation.clone(), blocks);
+                blocks
+            })
+        });
+    }
+    let blocked = ranking.candidates.len() < found;
+    order(&mut ranking.candidates);
+    ranking.candidates = diversify(ranking.candidates, LONGEST_LIST);
+    Ok(List { ranking, blocked })
+}
+
+async fn why_empty<G: RecommendGraph + ?Sized>(
+    graph: &G,
+    statute: &Statute,
+    agent: &str,
+    today: NaiveDate,
+    filter: &PostFilter,
+) -> Result<EmptyReason, Error> {
+    let diagnosis = graph.diagnose(agent, today).await?.ok_or(Error::NotFound)?;
+    if !diagnosis.consents {
+        return Ok(EmptyReason::ConsentMissing);
+    }
+    if diagnosis.competencies == 0 {
+        return Ok(EmptyReason::NoCompetencyKnown);
+    }
+    if !diagnosis.open_post {
+        return Ok(EmptyReason::NoOpenPost);
+    }
+    let all = PostFilter {
+        include_blocked: filter.include_blocked,
+        ..PostFilter::default()
+    };
+    if *filter != all {
+        let unfiltered = rank(graph, statute, agent, today, &all, None).await?;
+        if unfiltered.blocked || !unfiltered.ranking.candidates.is_empty() {
+            return Ok(EmptyReason::FilteredOut);
+        }
+    }
+    Ok(EmptyReason::BelowThreshold)
+}

@@ -1,0 +1,102 @@
+//! What recommendations ask of a graph.
+
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
+
+use super::{explanation::Requirement, score::ScoredPost};
+use crate::domain::{error::Error, vocabulary::Category};
+
+/// A list of open posts for an agent, with the state of the graph that made it.
+#[derive(Debug, Clone, Default)]
+pub struct Ranking {
+    /// At most as many as were asked for, best competency first.
+    pub candidates: Vec<ScoredPost>,
+    /// When what is derived was last computed, on the day for which it holds; none when nothing was found.
+    pub data_as_of: Option<DateTime<Utc>>,
+}
+
+/// What is known of an agent whose ranking is empty.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Diagnosis {
+    /// The agent agreed to recommendations.
+    pub consents: bool,
+    /// Competencies known, inferred ones included.
+    pub competencies: u32,
+    /// Assignments known.
+    pub assignments: u32,
+    /// At least one post is open.
+    pub open_post: bool,
+}
+
+/// Which posts a ranking keeps; an empty list keeps all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct PostFilter {
+    /// Of one of these organisations, or below one.
+    pub ministries: Vec<String>,
+    /// In one of these places, or within one.
+    pub places: Vec<String>,
+    /// Open to one of these categories.
+    pub categories: Vec<Category>,
+    /// Of one of these occupations.
+    pub occupations: Vec<String>,
+    /// Of another ministry than the agent's only.
+    pub other_ministries_only: bool,
+    /// Those that statute blocks too.
+    pub include_blocked: bool,
+}
+
+/// A competency that the agent does not have, as if they had it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ExtraCompetency {
+    /// The competency.
+    pub uid: String,
+    /// Its level, 1 to 4.
+    pub level: i32,
+}
+
+/// What a ranking is asked for.
+#[derive(Debug, Clone)]
+pub struct RankingQuestion<'q> {
+    /// For whom.
+    pub agent: &'q str,
+    /// The day on which the posts are open.
+    pub today: NaiveDate,
+    /// What is kept.
+    pub filter: &'q PostFilter,
+    /// What the agent would have besides.
+    pub extra: Option<&'q ExtraCompetency>,
+    /// Candidates at most.
+    pub limit: usize,
+}
+
+/// What one requirement met would change for one post.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trial {
+    /// The post.
+    pub post_uid: String,
+    /// The competency that the agent would have.
+    pub competency_uid: String,
+    /// At which level, 1 to 4.
+    pub level: i32,
+    /// What the component `competency` would be, in [0, 1].
+    pub competency: f64,
+}
+
+/// Traversals behind recommendations.
+#[async_trait]
+pub trait RecommendGraph: Send + Sync {
+    /// The open posts that the agent's competencies fit; empty without consent.
+    async fn rank_posts(&self, question: RankingQuestion<'_>) -> Result<Ranking, Error>;
+    /// What each requirement, if met, would change for some posts.
+    async fn try_competencies(&self, agent: &str, posts: &[String]) -> Result<Vec<Trial>, Error>;
+    /// What the agent brings to each requirement of some posts.
+    async fn explain_posts(&self, agent: &str, posts: &[String])
+    -> Result<Vec<Requirement>, Error>;
+    /// Why a ranking may be empty; none for an unknown agent.
+    async fn diagnose(&self, agent: &str, today: NaiveDate) -> Result<Option<Diagnosis>, Error>;
+    /// When what is derived was last computed, on the day for which it holds; none before the first time.
+    async fn data_as_of(&self) -> Result<Option<DateTime<Utc>>, Error>;
+}

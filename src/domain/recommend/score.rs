@@ -1,0 +1,253 @@
+//! The ranking score: a weighted sum of components, each in [0, 1] or unknown.
+//!
+//! score = Σ weight · value; an unknown value contributes 0 and is shown as unknown. The order is
+//! total: score descending, then uid. Source: `docs/recommendation.md`.
+
+use serde::Serialize;
+
+use crate::domain::{parameter, ranked::Ranked, statute::situation::Situation};
+
+/// A part of the score, by its published name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Component {
+    /// IDF-weighted cosine between what the agent can do and what the post requires.
+    Competency,
+    /// How near the post's occupation is to the agent's, by a walk over shared competencies.
+    Walk,
+    /// How usual the move is between the two occupations.
+    Transition,
+    /// How much of what the agent wishes the post gives.
+    Aspiration,
+    /// The same family of occupations.
+    Family,
+    /// Another ministry than the present one.
+    Openness,
+}
+
+impl Component {
+    /// Every component, in the order in which they are shown.
+    pub const ALL: [Self; 6] = [
+        Self::Competency,
+        Self::Walk,
+        Self::Transition,
+        Self::Aspiration,
+        Self::Family,
+        Self::Openness,
+    ];
+
+    /// The published name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Competency => "competency",
+            Self::Walk => "walk",
+            Self::Transition => "transition",
+            Self::Aspiration => "aspiration",
+            Self::Family => "family",
+            Self::Openness => "openness",
+        }
+    }
+
+    /// What a reader sees, in French then English.
+    #[must_use]
+    pub fn label(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Competency => (
+                "Vos compétences et celles du poste",
+                "Your competencies and the post's",
+            ),
+            Self::Walk => (
+                "Proximité des métiers par leurs compétences",
+                "Nearness of the occupations by their competencies",
+            ),
+            Self::Transition => (
+                "Passages habituels entre les deux métiers",
+                "Usual moves between the two occupations",
+            ),
+            Self::Aspiration => ("Vos souhaits", "Your wishes"),
+            Self::Family => ("Même famille de métiers", "Same family of occupations"),
+            Self::Openness => (
+                "Autre ministère que le vôtre",
+                "Another ministry than yours",
+            ),
+        }
+    }
+
+    /// The published weight; the weights of all components add up to 1.
+    #[must_use]
+    pub fn weight(self) -> f64 {
+        match self {
+            Self::Competency => parameter::WEIGHT_COMPETENCY,
+            Self::Walk => parameter::WEIGHT_WALK,
+            Self::Transition => parameter::WEIGHT_TRANSITION,
+            Self::Aspiration => parameter::WEIGHT_ASPIRATION,
+            Self::Family => parameter::WEIGHT_FAMILY,
+            Self::Openness => parameter::WEIGHT_OPENNESS,
+        }
+    }
+}
+
+/// What the agent wished, and whether a post gives it; none where nothing was wished.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Wishes {
+    /// One of the occupations.
+    pub occupation: Option<bool>,
+    /// One of the organisations, or below one.
+    pub organisation: Option<bool>,
+    /// One of the places, or within one.
+    pub place: Option<bool>,
+    /// The share of the competencies to develop that the post develops, in [0, 1].
+    pub developed: Option<f64>,
+}
+
+impl Wishes {
+    /// The mean over what was wished, in [0, 1]; none when nothing was.
+    #[must_use]
+    pub fn value(&self) -> Option<f64> {
+        let flag = |wish: Option<bool>| wish.map(|given| f64::from(u8::from(given)));
+        let parts = [
+            flag(self.occupation),
+            flag(self.organisation),
+            flag(self.place),
+            self.developed,
+        ];
+        let given = parts.into_iter().flatten();
+        let (sum, count) = given.fold((0.0, 0.0), |(sum, count), item| (sum + item, count + 1.0));
+        (count > 0.0).then(|| sum / count)
+    }
+}
+
+/// A post that may be recommended, with what its components are made of.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ScoredPost {
+    /// The post.
+    pub post_uid: String,
+    /// Its ministry, for diversity.
+    pub ministry_uid: Option<String>,
+    /// The family of its occupation, for diversity.
+    pub family: Option<String>,
+    /// Value of [`Component::Competency`], in [0, 1], or unknown.
+    pub competency: Option<f64>,
+    /// Value of [`Component::Walk`], in [0, 1], or unknown.
+    pub walk: Option<f64>,
+    /// Value of [`Component::Transition`], in [0, 1], or unknown.
+    pub transition: Option<f64>,
+    /// What the agent wished.
+    pub wishes: Wishes,
+    /// Whether the family is that of the agent's occupation, or unknown.
+    pub same_family: Option<bool>,
+    /// Whether the ministry is another than the agent's, or unknown.
+    pub other_ministry: Option<bool>,
+    /// What statute looks at; never part of the score.
+    pub situation: Situation,
+}
+
+impl ScoredPost {
+    /// The value of a component, in [0, 1], or unknown.
+    #[must_use]
+    pub fn value(&self, component: Component) -> Option<f64> {
+        let flag = |fact: Option<bool>| fact.map(|holds| f64::from(u8::from(holds)));
+        let value = match component {
+            Component::Competency => self.competency,
+            Component::Walk => self.walk,
+            Component::Transition => self.transition,
+            Component::Aspiration => self.wishes.value(),
+            Component::Family => flag(self.same_family),
+            Component::Openness => flag(self.other_ministry),
+        };
+        value.map(|value| value.clamp(0.0, 1.0))
+    }
+
+    /// What a component adds to the score.
+    #[must_use]
+    pub fn contribution(&self, component: Component) -> f64 {
+        component.weight() * self.value(component).unwrap_or(0.0)
+    }
+
+    /// The ranking score, in [0, 1].
+    #[must_use]
+    pub fn score(&self) -> f64 {
+        Component::ALL
+            .iter()
+            .map(|component| self.contribution(*component))
+            .sum()
+    }
+}
+
+impl Ranked for ScoredPost {
+    fn key(&self) -> &str {
+        &self.post_uid
+    }
+
+    fn score(&self) -> f64 {
+        Self::score(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::ranked::order;
+
+    fn candidate(uid: u8, value: Option<f64>) -> ScoredPost {
+        ScoredPost {
+            post_uid: format!("p{uid}"),
+            competency: value,
+            ..ScoredPost::default()
+        }
+    }
+
+    #[test]
+    fn weights_add_up_to_one() {
+        let total: f64 = Component::ALL
+            .iter()
+            .map(|component| component.weight())
+            .sum();
+        assert!((total - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_wish_is_the_mean_of_what_was_wished() {
+        assert_eq!(Wishes::default().value(), None);
+        let wishes = Wishes {
+            occupation: Some(true),
+            place: Some(false),
+            developed: Some(0.5),
+            ..Wishes::default()
+        };
+        assert_eq!(wishes.value(), Some(0.5));
+    }
+
+    #[test]
+    fn an_unknown_value_counts_as_nothing() {
+        assert!(candidate(1, None).score().abs() < f64::EPSILON);
+    }
+
+    proptest! {
+        #[test]
+        fn contributions_add_up_to_a_score_between_0_and_1(value in proptest::option::of(-1.0..2.0)) {
+            let candidate = candidate(1, value);
+            let sum: f64 = Component::ALL.iter().map(|c| candidate.contribution(*c)).sum();
+            prop_assert!((sum - candidate.score()).abs() < 1e-9);
+            prop_assert!((0.0..=1.0).contains(&candidate.score()));
+        }
+
+        #[test]
+        fn the_order_does_not_depend_on_the_order_of_arrival(
+            values in proptest::collection::vec(0u8..4, 1..20), turn in 0usize..20,
+        ) {
+            let mut first: Vec<_> = (0u8..)
+                .zip(&values)
+                .map(|(uid, value)| candidate(uid, Some(f64::from(*value) / 4.0)))
+                .collect();
+            let mut second = first.clone();
+            second.rotate_left(turn % values.len());
+            order(&mut first);
+            order(&mut second);
+            prop_assert_eq!(first, second);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! What recruiters change in the posts of their tree.
+
+pub mod change;
+pub mod port;
+pub mod publish;
+pub mod requirements;

@@ -1,0 +1,59 @@
+//! Opening a post of a recruiter's tree.
+
+use crate::domain::{
+    error::Error,
+    model::port::EntityGraph,
+    profile::port::WriteContext,
+    vacancies::port::{Publication, Publishing, VacancyGraph},
+    viewer::Viewer,
+};
+
+/// Opens a post, and gives the key of the vacancy.
+///
+/// # Errors
+/// [`Error::InvalidInput`] for a last day that has passed; those of [`manage`]; [`Error::NotNow`] for a
+/// post that is open or will be; what the graph meets.
+pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
+    graph: &G,
+    publication: &Publication,
+    viewer: &Viewer,
+    write: &WriteContext,
+) -> Result<String, Error> {
+    if publication.apply_by.is_some_and(|day| day < write.today) {
+        return Err(Error::InvalidInput {
+            argument: "applyBy",
+            message: "applyBy ne peut pas être passé.".to_owned(),
+        });
+    }
+    manage(graph, &publication.post, viewer, "post").await?;
+    match graph.publish(publication, viewer, write).await? {
+        None => Err(Error::Forbidden),
+        Some((uid, Publishing::Published)) => Ok(uid),
+        Some((_, Publishing::Open)) => Err(Error::NotNow {
+            argument: "post",
+            message: "Ce poste est déjà publié.".to_owned(),
+        }),
+    }
+}
+
+/// Makes sure that the viewer recruits for a post, and gives the post's organisation.
+///
+/// # Errors
+/// [`Error::Unknown`] for a post that the viewer may not see; [`Error::Forbidden`] for one of another
+/// tree that they may see; what the graph meets.
+pub async fn manage<G: VacancyGraph + EntityGraph + ?Sized>(
+    graph: &G,
+    post: &str,
+    viewer: &Viewer,
+    argument: &'static str,
+) -> Result<String, Error> {
+    if let Some(organisation) = graph.managed(post, viewer).await? {
+        return Ok(organisation);
+    }
+    let seen = graph.posts(&[post.to_owned()], viewer).await?;
+    Err(if seen.is_empty() {
+        Error::Unknown { argument }
+    } else {
+        Error::Forbidden
+    })
+}

@@ -1,0 +1,6 @@
+//! What somebody who watches is notified of.
+
+pub mod introductions;
+pub mod matches;
+pub mod offers;
+pub mod port;

@@ -1,0 +1,117 @@
+//! Who may be shown for a post.
+
+use async_trait::async_trait;
+use serde_json::{Value, json};
+
+use crate::{
+    domain::{
+        candidates::port::{CandidateGraph, CandidatePool, CandidateQuestion, CandidateRanking},
+        error::Error,
+        model::{
+            Competency,
+            relation::{Card, Owned},
+        },
+        parameter::{CANDIDATE_COMPETENCIES, REACH_THRESHOLD, READY_CREDIT, SMALL_COUNT},
+        recommend::explanation::Requirement,
+        viewer::Viewer,
+    },
+    graph::{
+        catalog::{
+            AGENT_LIST_CANDIDATE_CARDS, AGENT_LIST_CANDIDATE_COMPETENCIES, CANDIDATES_COUNT_POOLS,
+            CANDIDATES_EXPLAIN, CANDIDATES_RANK,
+        },
+        repository::recommend::data_as_of,
+        row::{AgentRanking, Listed},
+        store::GraphStore,
+    },
+};
+
+fn seen_by(uids: &[String], viewer: &Viewer) -> Value {
+    json!({
+        "uids": uids,
+        "viewer_all": viewer.all,
+        "viewer_organisation": viewer.organisation,
+    })
+}
+
+#[async_trait]
+impl CandidateGraph for GraphStore {
+    async fn rank_agents(
+        &self,
+        question: CandidateQuestion<'_>,
+    ) -> Result<CandidateRanking, Error> {
+        let viewer = question.viewer;
+        let ask = json!({
+            "post_uid": question.post,
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+            "today": viewer.today,
+            "near_matches": question.near_matches,
+            "threshold": REACH_THRESHOLD,
+            "ready": READY_CREDIT,
+            "only_uid": question.only,
+            "limit": question.limit,
+        });
+        let rows: Vec<AgentRanking> = self.read(CANDIDATES_RANK, ask).await?;
+        let Some(row) = rows.into_iter().next() else {
+            return Ok(CandidateRanking::default());
+        };
+        let post = row.post();
+        let agents = row.agents.into_iter();
+        Ok(CandidateRanking {
+            data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
+            demand: row.demand,
+            requirements: row.requirements,
+            candidates: agents.map(|Listed(agent)| agent.for_post(&post)).collect(),
+        })
+    }
+
+    async fn explain_agents(
+        &self,
+        post: &str,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Requirement>>, Error> {
+        let ask = json!({
+            "post_uid": post,
+            "agent_uids": agents,
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+            "today": viewer.today,
+            "ready": READY_CREDIT,
+            "small_count": SMALL_COUNT,
+            "most": CANDIDATE_COMPETENCIES,
+        });
+        Ok(self.read(CANDIDATES_EXPLAIN, ask).await?)
+    }
+
+    async fn candidate_pools(
+        &self,
+        posts: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<CandidatePool>, Error> {
+        let mut ask = seen_by(posts, viewer);
+        ask["today"] = json!(viewer.today);
+        Ok(self.read(CANDIDATES_COUNT_POOLS, ask).await?)
+    }
+
+    async fn candidate_cards(
+        &self,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Card>, Error> {
+        let mut ask = seen_by(agents, viewer);
+        ask["small_count"] = SMALL_COUNT.into();
+        Ok(self.read(AGENT_LIST_CANDIDATE_CARDS, ask).await?)
+    }
+
+    async fn candidate_competencies(
+        &self,
+        agents: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Owned<Competency>>, Error> {
+        let mut ask = seen_by(agents, viewer);
+        ask["small_count"] = SMALL_COUNT.into();
+        Ok(self.read(AGENT_LIST_CANDIDATE_COMPETENCIES, ask).await?)
+    }
+}

@@ -1,0 +1,96 @@
+//! Traversals behind recommendations and gaps.
+
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::json;
+
+use crate::{
+    domain::{
+        error::Error,
+        gap::port::GapGraph,
+        recommend::{
+            explanation::Requirement,
+            port::{Diagnosis, Ranking, RankingQuestion, RecommendGraph, Trial},
+        },
+    },
+    graph::{
+        catalog::{
+            GAP_EXPLAIN_OCCUPATIONS, RECOMMEND_DIAGNOSE, RECOMMEND_EXPLAIN, RECOMMEND_RANK,
+            RECOMMEND_TRY_COMPETENCIES, REFRESH_READ_DERIVATIONS,
+        },
+        row::{DerivationRow, Listed, PostRanking},
+        store::GraphStore,
+    },
+};
+
+/// The instant of a derivation, on the day for which it was made.
+pub(super) fn data_as_of(as_of: NaiveDate, computed_at: DateTime<Utc>) -> DateTime<Utc> {
+    as_of.and_time(computed_at.time()).and_utc()
+}
+
+#[async_trait]
+impl RecommendGraph for GraphStore {
+    async fn rank_posts(&self, question: RankingQuestion<'_>) -> Result<Ranking, Error> {
+        let filter = question.filter;
+        let ask = json!({
+            "agent_uid": question.agent,
+            "today": question.today,
+            "limit": question.limit,
+            "extra_uid": question.extra.map(|extra| &extra.uid),
+            "extra_level": question.extra.map(|extra| extra.level),
+            "ministries": filter.ministries,
+            "places": filter.places,
+            "categories": filter.categories,
+            "occupations": filter.occupations,
+            "other_ministries_only": filter.other_ministries_only,
+        });
+        let rows: Vec<PostRanking> = self.read(RECOMMEND_RANK, ask).await?;
+        let Some(row) = rows.into_iter().next() else {
+            return Ok(Ranking::default());
+        };
+        let agent = row.agent();
+        let posts = row.posts.into_iter();
+        Ok(Ranking {
+            data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
+            candidates: posts.map(|Listed(post)| post.for_agent(&agent)).collect(),
+        })
+    }
+
+    async fn try_competencies(&self, agent: &str, posts: &[String]) -> Result<Vec<Trial>, Error> {
+        let ask = json!({ "agent_uid": agent, "post_uids": posts });
+        Ok(self.read(RECOMMEND_TRY_COMPETENCIES, ask).await?)
+    }
+
+    async fn explain_posts(
+        &self,
+        agent: &str,
+        posts: &[String],
+    ) -> Result<Vec<Requirement>, Error> {
+        let ask = json!({ "agent_uid": agent, "post_uids": posts });
+        Ok(self.read(RECOMMEND_EXPLAIN, ask).await?)
+    }
+
+    async fn diagnose(&self, agent: &str, today: NaiveDate) -> Result<Option<Diagnosis>, Error> {
+        let ask = json!({ "agent_uid": agent, "today": today });
+        let rows: Vec<Diagnosis> = self.read(RECOMMEND_DIAGNOSE, ask).await?;
+        Ok(rows.into_iter().next())
+    }
+
+    async fn data_as_of(&self) -> Result<Option<DateTime<Utc>>, Error> {
+        let rows: Vec<DerivationRow> = self.read(REFRESH_READ_DERIVATIONS, json!({})).await?;
+        let last = rows.into_iter().find(|row| row.uid == "post_norms");
+        Ok(last.map(|row| data_as_of(row.as_of, row.computed_at)))
+    }
+}
+
+#[async_trait]
+impl GapGraph for GraphStore {
+    async fn explain_occupations(
+        &self,
+        agent: &str,
+        occupations: &[String],
+    ) -> Result<Vec<Requirement>, Error> {
+        let ask = json!({ "agent_uid": agent, "occupation_uids": occupations });
+        Ok(self.read(GAP_EXPLAIN_OCCUPATIONS, ask).await?)
+    }
+}

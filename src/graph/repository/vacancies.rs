@@ -1,0 +1,153 @@
+//! What those who recruit write to the posts of their tree.
+
+use async_trait::async_trait;
+use serde_json::json;
+
+use super::watch::noting;
+use crate::{
+    domain::{
+        calendar::instant,
+        error::Error,
+        model::Vacancy,
+        parameter::{
+            REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY, REQUIREMENT_WAIT_DAYS,
+        },
+        profile::port::WriteContext,
+        vacancies::port::{
+            Changing, Publication, Publishing, StatedRequirement, Stating, VacancyChange,
+            VacancyGraph,
+        },
+        viewer::Viewer,
+        watch::port::Subject,
+    },
+    graph::{
+        catalog::{
+            POST_EXTEND_REPLACED_REQUIREMENTS, POST_FIND_MANAGED, POST_KEEP_REPLACED_REQUIREMENTS,
+            POST_NOTE_REQUIREMENTS_CHANGE, POST_SET_REQUIREMENTS, VACANCY_CHANGE,
+            VACANCY_FIND_MANAGED, VACANCY_PUBLISH,
+        },
+        derived::{with_openness_of, with_requirements_of},
+        repository::profile::{created, decided, fresh_uid},
+        row::ManagedRow,
+        store::{GraphStore, Unit},
+    },
+};
+
+#[async_trait]
+impl VacancyGraph for GraphStore {
+    async fn managed(&self, post: &str, viewer: &Viewer) -> Result<Option<String>, Error> {
+        let ask = json!({
+            "uid": post,
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+        });
+        let found: Vec<ManagedRow> = self.read(POST_FIND_MANAGED, ask).await?;
+        Ok(found.into_iter().next().map(|row| row.organisation_uid))
+    }
+
+    async fn managed_vacancy(&self, uid: &str, viewer: &Viewer) -> Result<Option<Vacancy>, Error> {
+        let ask = json!({
+            "uid": uid,
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+        });
+        let found: Vec<Vacancy> = self.read(VACANCY_FIND_MANAGED, ask).await?;
+        Ok(found.into_iter().next())
+    }
+
+    async fn publish(
+        &self,
+        publication: &Publication,
+        viewer: &Viewer,
+        write: &WriteContext,
+    ) -> Result<Option<(String, Publishing)>, Error> {
+        let uid = fresh_uid("vac");
+        let ask = json!({
+            "uid": uid,
+            "post_uid": publication.post,
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+            "vacant_from": publication.vacant_from,
+            "apply_by": publication.apply_by,
+            "today": write.today,
+        });
+        let posts = [publication.post.clone()];
+        let unit = with_openness_of(Unit::new(VACANCY_PUBLISH, ask), &posts);
+        let unit = with_requirements_of(unit, &posts, write.into());
+        let unit = noting(unit, &[Subject::Posts]);
+        created(self, unit, write, Publishing::Published, uid).await
+    }
+
+    async fn change_vacancy(
+        &self,
+        change: &VacancyChange,
+        viewer: &Viewer,
+        write: &WriteContext,
+    ) -> Result<Option<Changing>, Error> {
+        let ask = json!({
+            "uid": change.vacancy,
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+            "state": change.state,
+            "on": change.on,
+            "today": write.today,
+        });
+        let posts = [change.post.clone()];
+        let unit = with_openness_of(Unit::new(VACANCY_CHANGE, ask), &posts);
+        let unit = noting(unit, &[Subject::Posts]);
+        decided(self, unit, write, Changing::Changed).await
+    }
+
+    async fn set_requirements(
+        &self,
+        post: &str,
+        requirements: &[StatedRequirement],
+        viewer: &Viewer,
+        write: &WriteContext,
+    ) -> Result<Option<Stating>, Error> {
+        let change_uid = fresh_uid("chg");
+        let uids: Vec<_> = requirements
+            .iter()
+            .map(|requirement| &requirement.competency_uid)
+            .collect();
+        let note = json!({
+            "uid": post,
+            "change_uid": change_uid,
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+            "today": write.today,
+            "day": write.now.date_naive(),
+            "at": instant(write.now),
+            "most": REQUIREMENT_CHANGES_A_DAY,
+            "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
+            "wait_days": REQUIREMENT_WAIT_DAYS,
+        });
+        let keep = json!({
+            "uid": post,
+            "change_uid": change_uid,
+            "rows": requirements,
+            "today": write.today,
+            "wait_days": REQUIREMENT_WAIT_DAYS,
+        });
+        let set = json!({
+            "uid": post,
+            "change_uid": change_uid,
+            "competency_uids": uids,
+            "rows": requirements,
+            "today": write.today,
+            "wait_days": REQUIREMENT_WAIT_DAYS,
+        });
+        let extend = json!({
+            "uid": post,
+            "change_uid": change_uid,
+            "today": write.today,
+        });
+        let unit = Unit::new(POST_NOTE_REQUIREMENTS_CHANGE, note)
+            .and(POST_KEEP_REPLACED_REQUIREMENTS, keep)
+            .and(POST_SET_REQUIREMENTS, set)
+            .and(POST_EXTEND_REPLACED_REQUIREMENTS, extend);
+        let unit = with_requirements_of(unit, &[post.to_owned()], write.into());
+        let unit = noting(unit, &[Subject::Posts]);
+        decided(self, unit, write, Stating::Changed).await
+    }
+}

@@ -1,0 +1,174 @@
+//! Candidates of a post, with their reasons.
+
+use async_graphql::{ComplexObject, Context, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+
+use super::{
+    card::AgentCard,
+    explanation::{Explanation, ScoreComponent},
+    feasibility::{Availability, Feasibility},
+    ranked::CandidateConnection,
+};
+use crate::{
+    auth::card_id::ShownCard,
+    domain::{
+        candidates::{FoundCandidate, Question, find_candidates, readiness::months_to_ready},
+        model::relation::CardAttribute,
+        ranked::Slice,
+        recommend::explanation::Requirement,
+        statute::{fact::Facts, situation::Situation},
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        loader::{CandidateCardKey, CandidatePoolOf, OfferFor},
+        page,
+    },
+};
+
+impl CandidateConnection {
+    pub(in crate::graphql) async fn find(
+        ctx: &Context<'_>,
+        post: &str,
+        size: usize,
+        after: Option<&str>,
+        near_matches: bool,
+    ) -> Result<Self> {
+        let viewer = ctx.viewer();
+        let after = page::ranked_place(list(near_matches), after, |id| {
+            match ctx.cards().open(&viewer, id)? {
+                ShownCard::Candidate(uid) => Some(uid),
+                _ => None,
+            }
+        })?;
+        let question = Question {
+            post,
+            viewer: &viewer,
+            statute: ctx.statute(),
+            near_matches,
+            slice: Slice {
+                after: after.as_ref(),
+                take: size,
+            },
+        };
+        let found = find_candidates(ctx.graph().as_ref(), question)
+            .await
+            .map_err(|error| refuse(&error))?;
+        let at = found.data_as_of;
+        let edge = |agent: FoundCandidate| {
+            let shown = ShownCard::Candidate(agent.candidate.agent_uid.clone());
+            let id = ctx.cards().seal(&viewer, &shown);
+            let cursor = page::ranked_cursor(list(near_matches), at, &agent.candidate, &id);
+            CandidateEdge::new(agent, cursor, at)
+        };
+        Ok(found
+            .with(|agents| agents.into_iter().map(edge).collect())
+            .into())
+    }
+}
+
+/// The list in its cursors.
+fn list(near_matches: bool) -> &'static str {
+    if near_matches {
+        "near candidates"
+    } else {
+        "candidates"
+    }
+}
+
+/// How many agents bring something to a post; null when they are too few to be disclosed to the viewer.
+pub(super) async fn pool_size(ctx: &Context<'_>, post: &str) -> Result<Option<u32>> {
+    let pool = ctx.load(CandidatePoolOf(post.to_owned())).await?;
+    let agents = pool.map(|pool| pool.agents);
+    Ok(agents.filter(|agents| *agents >= ctx.principal().threshold().people()))
+}
+
+/// One candidate.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct CandidateEdge {
+    /// Where the edge stands in the list.
+    pub(super) cursor: String,
+    #[graphql(skip)]
+    agent_uid: String,
+    #[graphql(skip)]
+    situation: Situation,
+    #[graphql(skip)]
+    to_learn: Vec<Requirement>,
+    /// How well the agent and the post suit each other, in [0, 1]; the list falls by it.
+    score: f64,
+    /// Why.
+    explanation: Explanation,
+}
+
+impl CandidateEdge {
+    fn new(found: FoundCandidate, cursor: String, data_as_of: Option<DateTime<Utc>>) -> Self {
+        Self {
+            cursor,
+            score: found.candidate.score(),
+            explanation: Explanation {
+                list: None,
+                components: ScoreComponent::of_candidate(&found.candidate),
+                split: found.split,
+                summary: found.summary,
+                data_as_of: data_as_of.unwrap_or_default(),
+            },
+            situation: found.candidate.situation,
+            to_learn: found.to_learn,
+            agent_uid: found.candidate.agent_uid,
+        }
+    }
+}
+
+impl CandidateEdge {
+    /// What is known of the move, without what the card withholds, and that.
+    async fn facts(&self, ctx: &Context<'_>) -> Result<(Facts, Vec<CardAttribute>)> {
+        let card = ctx
+            .load_named(CandidateCardKey(self.agent_uid.clone()))
+            .await?;
+        let situation = self.situation.clone().without(&card.withheld);
+        Ok((situation.facts(ctx.today()), card.withheld))
+    }
+}
+
+#[ComplexObject]
+impl CandidateEdge {
+    /// What may be seen of the agent; the name is withheld until they accept an introduction.
+    async fn node(&self, ctx: &Context<'_>) -> Result<AgentCard> {
+        ctx.load_named(CandidateCardKey(self.agent_uid.clone()))
+            .await
+            .map(AgentCard::of_candidate)
+    }
+
+    /// Whether statute allows the move; never part of the score. What the card withholds is
+    /// not looked at; the route is null where the ministry is withheld, and a day to come is the first of the quarter
+    /// that begins on it or next.
+    async fn feasibility(&self, ctx: &Context<'_>) -> Result<Feasibility> {
+        let ((facts, withheld), today) = (self.facts(ctx).await?, ctx.today());
+        let mut judged = ctx.statute().judge(&facts, today);
+        if !ctx.viewer().all {
+            judged = judged.disclosed(&withheld, today);
+        }
+        Ok(Feasibility::from(&judged))
+    }
+
+    /// From when they could take another post: today, or the first day of the quarter that begins then or next.
+    /// What the card withholds is not looked at.
+    async fn availability(&self, ctx: &Context<'_>) -> Result<Availability> {
+        let ((facts, _), today) = (self.facts(ctx).await?, ctx.today());
+        let mut judged = ctx.statute().availability(&facts, today);
+        if !ctx.viewer().all {
+            judged = judged.disclosed(today);
+        }
+        Ok(Availability::from(&judged))
+    }
+
+    /// Months of part-time training for the essential requirements that `explanation` says are missing:
+    /// 0 when there is none, null when no training of known length covers one.
+    async fn months_to_ready(&self, ctx: &Context<'_>) -> Result<Option<u32>> {
+        let missing = self.to_learn.iter();
+        let keys = missing.map(|requirement| OfferFor(requirement.competency_uid.clone()));
+        let offers = ctx.load_all(keys.collect()).await?;
+        Ok(months_to_ready(&self.to_learn, &offers))
+    }
+}

@@ -1,0 +1,148 @@
+//! Similar people, with what is shared.
+
+use async_graphql::{ComplexObject, Context, Result, SimpleObject};
+
+use super::{
+    card::AgentCard, community::CommunityObject, competency::CompetencyObject,
+    occupation::OccupationObject, ranked::PeerConnection,
+};
+use crate::{
+    auth::card_id::ShownCard,
+    domain::{
+        peers::{FoundPeer, Question, find_peers, score::PeerCriterion},
+        ranked::Slice,
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        loader::{CardKey, CommunityKey, CompetencyKey, OccupationKey},
+        page::{self, First},
+        vocabulary::PeerCriterionValue,
+    },
+};
+
+impl PeerConnection {
+    pub(in crate::graphql) async fn find(
+        ctx: &Context<'_>,
+        agent: &str,
+        by: PeerCriterionValue,
+        size: usize,
+        after: Option<&str>,
+    ) -> Result<Self> {
+        let viewer = ctx.viewer();
+        let by = PeerCriterion::from(by);
+        let list = format!("peers {by:?}");
+        let after =
+            page::ranked_place(&list, after, |id| match ctx.cards().open(&viewer, id)? {
+                ShownCard::Peer(uid) => Some(uid),
+                _ => None,
+            })?;
+        let question = Question {
+            agent,
+            viewer: viewer.agent.as_deref(),
+            by,
+            slice: Slice {
+                after: after.as_ref(),
+                take: size,
+            },
+        };
+        let found = find_peers(ctx.graph().as_ref(), question)
+            .await
+            .map_err(|error| refuse(&error))?;
+        let at = found.data_as_of;
+        let edge = |found: FoundPeer| {
+            let shown = ShownCard::Peer(found.peer.uid.clone());
+            let id = ctx.cards().seal(&viewer, &shown);
+            PeerEdge {
+                cursor: page::ranked_cursor(&list, at, &found.peer, &id),
+                similarity: found.peer.similarity,
+                uid: found.peer.uid,
+                reason: PeerReason {
+                    summary: found.summary,
+                    competencies: found.competencies,
+                    steps: found.steps,
+                    communities: found.communities,
+                    other_ministry: found.peer.other_ministry,
+                },
+            }
+        };
+        Ok(found
+            .with(|peers| peers.into_iter().map(edge).collect())
+            .into())
+    }
+}
+
+/// A similar person.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct PeerEdge {
+    /// Where the edge stands in the list.
+    pub(super) cursor: String,
+    #[graphql(skip)]
+    uid: String,
+    /// Their similarity, in (0, 1]; the list falls by it, and among equals another ministry comes first.
+    similarity: f64,
+    /// Why.
+    reason: PeerReason,
+}
+
+#[ComplexObject]
+impl PeerEdge {
+    /// The person, as they agreed to be shown.
+    async fn node(&self, ctx: &Context<'_>) -> Result<AgentCard> {
+        let card = ctx.load_named(CardKey(self.uid.clone())).await?;
+        Ok(AgentCard::of_peer(card))
+    }
+}
+
+/// What is shared with a peer, whatever the criterion.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct PeerReason {
+    /// French, at most 60 words.
+    summary: String,
+    #[graphql(skip)]
+    competencies: Vec<String>,
+    #[graphql(skip)]
+    steps: Vec<String>,
+    #[graphql(skip)]
+    communities: Vec<String>,
+    /// Whether they work in another ministry; false when one of the two is unknown.
+    other_ministry: bool,
+}
+
+#[ComplexObject]
+impl PeerReason {
+    /// The competencies that both have, the rarest first.
+    async fn shared_competencies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Option<Vec<CompetencyObject>>> {
+        let uids = self.competencies.iter().take(first.size()?).cloned();
+        let found = ctx.load_all(uids.map(CompetencyKey).collect()).await?;
+        Ok(Some(found.into_iter().map(CompetencyObject).collect()))
+    }
+
+    /// The occupations that both went through, in the same order.
+    async fn shared_steps(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Option<Vec<OccupationObject>>> {
+        let uids = self.steps.iter().take(first.size()?).cloned();
+        let found = ctx.load_all(uids.map(OccupationKey).collect()).await?;
+        Ok(Some(found.into_iter().map(OccupationObject).collect()))
+    }
+
+    /// The communities that both are in, by name.
+    async fn shared_communities(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Option<Vec<CommunityObject>>> {
+        let uids = self.communities.iter().take(first.size()?).cloned();
+        let found = ctx.load_all(uids.map(CommunityKey).collect()).await?;
+        Ok(Some(found.into_iter().map(CommunityObject).collect()))
+    }
+}

@@ -1,0 +1,47 @@
+//! Ranked lists that are read a page at a time.
+
+use async_graphql::{SimpleObject, connection::PageInfo};
+
+use super::{candidates::CandidateEdge, peers::PeerEdge, recommend::PostRecommendationEdge};
+use crate::{
+    domain::ranked::RankedPage,
+    graphql::{page, vocabulary::EmptyReasonValue},
+};
+
+/// A connection over a ranked list and its edge.
+macro_rules! ranked_connections {
+    ($($(#[$doc:meta])* $connection:ident of $edge:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(SimpleObject)]
+        pub struct $connection {
+            /// The items of the page, best first.
+            edges: Vec<$edge>,
+            /// Where the page stands.
+            page_info: PageInfo,
+            /// Why the whole list is empty, when it is.
+            empty_reason: Option<EmptyReasonValue>,
+        }
+
+        impl From<RankedPage<$edge>> for $connection {
+            fn from(page: RankedPage<$edge>) -> Self {
+                let cursors = page.items.iter().map(|edge| &edge.cursor);
+                Self {
+                    page_info: page::info(cursors, page.has_next, page.has_previous),
+                    edges: page.items,
+                    empty_reason: page.empty_reason.map(Into::into),
+                }
+            }
+        }
+    )*};
+}
+
+ranked_connections! {
+    /// The open posts that fit an agent, best first.
+    PostRecommendationConnection of PostRecommendationEdge
+
+    /// The agents who suit a post and agreed to be shown to recruiters, best first.
+    CandidateConnection of CandidateEdge
+
+    /// The people most similar to an agent, who agreed to be shown to peers.
+    PeerConnection of PeerEdge
+}
