@@ -10,11 +10,6 @@
 // param small_count: INTEGER = 5
 // returns owner_uid: STRING
 // returns uid: STRING
-// returns scheme: STRING
-// returns code: STRING
-// returns label_fr: STRING
-// returns label_en: STRING NULL
-// returns alt_labels: LIST<STRING>
 UNWIND $uids AS owner_uid
 MATCH (b:Agent:VisibleToRecruiters {uid: owner_uid})
 WHERE $viewer_all OR ($viewer_organisation IS NOT NULL AND NOT EXISTS {
@@ -38,9 +33,4 @@ WHERE known OR holders >= $small_count
 WITH owner_uid, c, weight
 ORDER BY owner_uid, weight DESC, c.uid
 RETURN owner_uid,
-       c.uid AS uid,
-       c.scheme AS scheme,
-       c.code AS code,
-       c.label_fr AS label_fr,
-       c.label_en AS label_en,
-       coalesce(c.alt_labels, []) AS alt_labels
+       c.uid AS uid

@@ -5,12 +5,8 @@
 // mode: read
 // param uids: LIST<STRING> = ['agt-01']
 // param rarest: INTEGER = 10
-// param small_count: INTEGER = 5
 // returns owner_uid: STRING
 // returns uid: STRING
-// returns display_name: STRING
-// returns topic: STRING
-// returns member_count: INTEGER NULL
 UNWIND $uids AS owner_uid
 MATCH (a:Agent:Recommendable {uid: owner_uid})-[:HAS]->(c:Competency)
 WHERE c.idf > 0
@@ -24,9 +20,7 @@ WITH a, rare_uids, mine, n, sum(t.idf * t.idf) AS theirs,
      sum(CASE WHEN t.uid IN rare_uids THEN t.idf * t.idf ELSE 0.0 END) AS shared
 WHERE shared > 0 AND NOT EXISTS { (a)-[:MEMBER_OF]->(n) }
 WITH a, n, round(shared / sqrt(mine * theirs) * 1000000000000.0) / 1000000000000.0 AS likeness
-RETURN a.uid AS owner_uid,
-       n.uid AS uid,
-       n.display_name AS display_name,
-       n.topic AS topic,
-       CASE WHEN n.members >= $small_count THEN n.members ELSE null END AS member_count
-ORDER BY owner_uid, likeness DESC, uid
+WITH a.uid AS owner_uid, n, likeness
+ORDER BY owner_uid, likeness DESC, n.uid
+RETURN owner_uid,
+       n.uid AS uid

@@ -5,8 +5,10 @@
 // returns examples: LIST<STRING>
 MATCH (p:Post)
 OPTIONAL MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-WITH p, collect(v.state) AS states
-WHERE ('Open' IN labels(p)) <> (size(states) > 0) OR size(coalesce(p.open_during, [])) <> size(states)
+WITH p, [w IN coalesce(p.open_during, []) | substring(w, 11, size(w) - 22)] AS dated, collect(v.uid) AS marked,
+     collect(v.state) AS states
+WHERE ('Open' IN labels(p)) <> (size(marked) > 0) OR size(dated) <> size(marked)
+   OR any(uid IN marked WHERE NOT uid IN dated)
    OR any(state IN states WHERE NOT state IN ['VACANT', 'LIKELY_VACANT'])
 WITH p.uid AS uid
 ORDER BY uid

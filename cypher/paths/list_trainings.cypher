@@ -7,10 +7,6 @@
 // returns from_uid: STRING
 // returns to_uid: STRING
 // returns uid: STRING
-// returns title_fr: STRING
-// returns provider: STRING
-// returns hours: INTEGER NULL
-// returns url: STRING NULL
 UNWIND $pairs AS pair
 MATCH (a:Occupation {uid: pair.from_uid})
 MATCH (b:Occupation {uid: pair.to_uid})-[:NEEDS]->(c:Competency)<-[:TEACHES]-(n:Training)
@@ -19,8 +15,4 @@ WITH a, b, n, count(DISTINCT c) AS taught
 ORDER BY a.uid, b.uid, taught DESC, n.hours, n.uid
 RETURN a.uid AS from_uid,
        b.uid AS to_uid,
-       n.uid AS uid,
-       n.title_fr AS title_fr,
-       n.provider AS provider,
-       n.hours AS hours,
-       n.url AS url
+       n.uid AS uid

@@ -20,14 +20,8 @@
 // returns vacancy_uid: STRING NULL
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})-[:OF]->(g:Organisation)
-OPTIONAL MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-  AND (v.filled_on IS NULL OR v.filled_on > date($today))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-WITH p, g, v
-ORDER BY p.uid, v.opened_on DESC, v.uid
-WITH p, g, collect(v.uid)[0] AS vacancy_uid
+WITH p, g, [w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today
+            | substring(w, 11, size(w) - 22)][0] AS vacancy_uid
 WHERE vacancy_uid IS NOT NULL
   OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
   OR EXISTS { MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation}) }

@@ -4,18 +4,9 @@
 // param uids: LIST<STRING> = ['pst-01']
 // returns owner_uid: STRING
 // returns uid: STRING
-// returns scheme: STRING
-// returns code: STRING
-// returns label_fr: STRING
-// returns label_en: STRING NULL
-// returns alt_labels: LIST<STRING>
 UNWIND $uids AS owner_uid
 MATCH (p:Post {uid: owner_uid})-[:DEVELOPS]->(c:Competency)
+WITH owner_uid, c
+ORDER BY owner_uid, c.label_fr, c.uid
 RETURN owner_uid,
-       c.uid AS uid,
-       c.scheme AS scheme,
-       c.code AS code,
-       c.label_fr AS label_fr,
-       c.label_en AS label_en,
-       coalesce(c.alt_labels, []) AS alt_labels
-ORDER BY owner_uid, label_fr, uid
+       c.uid AS uid

@@ -18,16 +18,9 @@ WITH reduce(text = '', word IN $words | text + ' ' + word) AS phrase,
        text + '+(' + word + '*' + CASE WHEN size(word) > 3 THEN ' ' + word + '~1' ELSE '' END + ') ')
      END AS asked
 CALL db.index.fulltext.queryNodes('Post_search', asked) YIELD node AS p
-MATCH (p:Open)-[:OPEN_AS]->(v:Vacancy)
-WITH p, v, phrase
-WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-  AND (v.filled_on IS NULL OR v.filled_on > date($today))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-  AND v.opened_on <= date($open_on)
-  AND (v.filled_on IS NULL OR v.filled_on > date($open_on))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($open_on))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($open_on))
+WITH p, [w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today
+       AND left(w, 10) <= $open_on AND right(w, 10) > $open_on | w] AS opened
+WHERE p:Open AND size(opened) > 0
   AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
   AND (size($occupations) = 0 OR EXISTS {
     MATCH (p)-[:AS]->(o:Occupation) WHERE o.uid IN $occupations

@@ -17,17 +17,11 @@
 // returns label_fr: STRING
 // returns posts: INTEGER
 WITH reduce(text = '', word IN $words | text + ' ' + word) AS phrase
-MATCH (p:Open)-[:OPEN_AS]->(v:Vacancy)
+MATCH (p:Open)
 WHERE all(word IN $words WHERE p.search_text CONTAINS ' ' + word)
-WITH p, v, phrase
-WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-  AND (v.filled_on IS NULL OR v.filled_on > date($today))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-  AND v.opened_on <= date($open_on)
-  AND (v.filled_on IS NULL OR v.filled_on > date($open_on))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($open_on))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($open_on))
+WITH p, phrase, [w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today
+       AND left(w, 10) <= $open_on AND right(w, 10) > $open_on | w] AS opened
+WHERE size(opened) > 0
   AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
   AND (size($occupations) = 0 OR EXISTS {
     MATCH (p)-[:AS]->(o:Occupation) WHERE o.uid IN $occupations

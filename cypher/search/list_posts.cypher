@@ -29,7 +29,7 @@ WITH reduce(text = '', word IN $words | text + ' ' + word) AS phrase,
      END AS asked
 CALL db.index.fulltext.queryNodes('Post_search', asked) YIELD node AS p
 WITH p, phrase, [w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today
-       AND left(w, 10) <= $open_on AND right(w, 10) > $open_on | left(w, 10)] AS opened
+       AND left(w, 10) <= $open_on AND right(w, 10) > $open_on | w] AS opened
 WHERE p:Open AND size(opened) > 0
   AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
   AND (size($occupations) = 0 OR EXISTS {
@@ -44,17 +44,9 @@ WHERE p:Open AND size(opened) > 0
   AND (size($competencies) = 0 OR EXISTS {
     MATCH (p)-[:REQUIRES]->(c:Competency) WHERE c.uid IN $competencies
   })
-CALL (p) {
+CALL (p, opened) {
   MATCH (p)-[:OPEN_AS]->(v:Vacancy)
-  WHERE $order = 'APPLY_BY_ASC'
-    AND v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-    AND (v.filled_on IS NULL OR v.filled_on > date($today))
-    AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-    AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-    AND v.opened_on <= date($open_on)
-    AND (v.filled_on IS NULL OR v.filled_on > date($open_on))
-    AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($open_on))
-    AND (v.apply_by IS NULL OR v.apply_by >= date($open_on))
+  WHERE $order = 'APPLY_BY_ASC' AND any(w IN opened WHERE substring(w, 11, size(w) - 22) = v.uid)
   RETURN min(v.apply_by) AS apply_by
 }
 WITH p, CASE
@@ -66,8 +58,7 @@ WITH p, CASE
        ELSE 1
      END AS tier,
      CASE $order
-       WHEN 'OPENED_ON_DESC' THEN -duration.inDays(date('1970-01-01'), date(
-         reduce(last = '', one IN opened | CASE WHEN one > last THEN one ELSE last END))).days
+       WHEN 'OPENED_ON_DESC' THEN -duration.inDays(date('1970-01-01'), date(left(opened[0], 10))).days
        WHEN 'APPLY_BY_ASC' THEN
          coalesce(duration.inDays(date('1970-01-01'), apply_by).days, 1000000)
        ELSE 0

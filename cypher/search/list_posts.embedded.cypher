@@ -24,17 +24,11 @@
 // returns hits: LIST<MAP>
 // each hits: tier, sort_number, sort_text, uid
 WITH reduce(text = '', word IN $words | text + ' ' + word) AS phrase
-MATCH (p:Open)-[:OPEN_AS]->(v:Vacancy)
+MATCH (p:Open)
 WHERE all(word IN $words WHERE p.search_text CONTAINS ' ' + word)
-WITH p, v, phrase
-WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-  AND (v.filled_on IS NULL OR v.filled_on > date($today))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($today))
-  AND v.opened_on <= date($open_on)
-  AND (v.filled_on IS NULL OR v.filled_on > date($open_on))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($open_on))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($open_on))
+WITH p, phrase, [w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today
+       AND left(w, 10) <= $open_on AND right(w, 10) > $open_on | w] AS opened
+WHERE size(opened) > 0
   AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
   AND (size($occupations) = 0 OR EXISTS {
     MATCH (p)-[:AS]->(o:Occupation) WHERE o.uid IN $occupations
@@ -48,7 +42,9 @@ WHERE v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
   AND (size($competencies) = 0 OR EXISTS {
     MATCH (p)-[:REQUIRES]->(c:Competency) WHERE c.uid IN $competencies
   })
-WITH p, phrase, max(v.opened_on) AS opened_on, min(v.apply_by) AS apply_by
+MATCH (p)-[:OPEN_AS]->(v:Vacancy)
+WHERE any(w IN opened WHERE substring(w, 11, size(w) - 22) = v.uid)
+WITH p, phrase, opened, min(v.apply_by) AS apply_by
 WITH p, CASE
        WHEN size($words) = 0 THEN 0
        WHEN p.search_text CONTAINS '|' + phrase + ' |' THEN 5
@@ -58,7 +54,7 @@ WITH p, CASE
        ELSE 1
      END AS tier,
      CASE $order
-       WHEN 'OPENED_ON_DESC' THEN -duration.inDays(date('1970-01-01'), opened_on).days
+       WHEN 'OPENED_ON_DESC' THEN -duration.inDays(date('1970-01-01'), date(left(opened[0], 10))).days
        WHEN 'APPLY_BY_ASC' THEN
          coalesce(duration.inDays(date('1970-01-01'), apply_by).days, 1000000)
        ELSE 0

@@ -16,11 +16,8 @@
 // returns source_url: STRING NULL
 UNWIND $uids AS uid
 MATCH (v:Vacancy {uid: uid})-[:FOR]->(p:Post)
-WHERE (EXISTS { MATCH (p)-[:OPEN_AS]->(v) }
-  AND v.state IN ['VACANT', 'LIKELY_VACANT'] AND v.opened_on <= date($today)
-  AND (v.filled_on IS NULL OR v.filled_on > date($today))
-  AND (v.withdrawn_on IS NULL OR v.withdrawn_on > date($today))
-  AND (v.apply_by IS NULL OR v.apply_by >= date($today)))
+WHERE any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today
+         AND substring(w, 11, size(w) - 22) = v.uid)
   OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
   OR EXISTS {
     MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})

@@ -50,7 +50,7 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             let itself = Viewer::of_agent(agent, write.today);
             let agents = [agent.to_owned()];
             let hidden = graph.hidden_organisations(&agents, &itself).await?;
-            let known = hidden.iter().any(|hidden| hidden.item.uid == *organisation);
+            let known = hidden.iter().any(|hidden| hidden.uid == *organisation);
             if !known && hidden.len() >= MOST_HIDDEN_ORGANISATIONS {
                 let message =
                     format!("On se masque de {MOST_HIDDEN_ORGANISATIONS} organismes au plus.");

@@ -21,7 +21,7 @@ use crate::domain::{
         introduction::{Introduction, ListedIntroduction},
         relation::{
             Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
-            Training, TrainingOutcome,
+            Related, Training, TrainingOutcome,
         },
     },
     paths::port::Testimony,
@@ -108,7 +108,7 @@ macro_rules! twin {
 }
 
 /// One line a statement: its constant, the rows that it returns and those of its lists, its path, and
-/// `embedded` where it has a twin. A type that wraps another, as `Owned<Post>` does, returns the fields of both.
+/// `embedded` where it has a twin. A type that wraps another, as `Related` does, returns the fields of both.
 macro_rules! statements {
     ($(
         $constant:ident
@@ -156,7 +156,6 @@ macro_rules! constant {
 
 /// The type of a row: those that wrap one type only are written with it here, for their fields, and are no generics.
 macro_rules! wrapped {
-    (Neighbour<Competency>) => { Neighbour };
     (MetCard<Card>) => { MetCard };
     ($row:ident $(<$inner:ident>)?) => { $row $(<$inner>)? };
 }
@@ -177,16 +176,16 @@ statements! {
     AGENT_LIST_ASSIGNMENTS: HeldAssignment = "agent/list_assignments",
     AGENT_LIST_BY_UIDS: Agent = "agent/list_by_uids",
     AGENT_LIST_CANDIDATE_CARDS: Card = "agent/list_candidate_cards",
-    AGENT_LIST_CANDIDATE_COMPETENCIES: Owned<Competency> = "agent/list_candidate_competencies",
+    AGENT_LIST_CANDIDATE_COMPETENCIES: Related = "agent/list_candidate_competencies",
     AGENT_LIST_CARDS: Card = "agent/list_cards",
-    AGENT_LIST_COMMUNITIES: Owned<Community> = "agent/list_communities",
+    AGENT_LIST_COMMUNITIES: Related = "agent/list_communities",
     AGENT_LIST_COMPETENCIES: AgentCompetency = "agent/list_competencies",
     AGENT_LIST_CONSENTS: Consent = "agent/list_consents",
     AGENT_LIST_CURRENT_ASSIGNMENTS: Assignment = "agent/list_current_assignments",
-    AGENT_LIST_HIDDEN_ORGANISATIONS: Owned<Organisation> = "agent/list_hidden_organisations",
-    AGENT_LIST_SUGGESTED_COMMUNITIES: Owned<Community> = "agent/list_suggested_communities",
-    AGENT_LIST_TOP_COMPETENCIES: Owned<Competency> = "agent/list_top_competencies",
-    AGENT_LIST_WANTED: Owned<Competency> = "agent/list_wanted",
+    AGENT_LIST_HIDDEN_ORGANISATIONS: Related = "agent/list_hidden_organisations",
+    AGENT_LIST_SUGGESTED_COMMUNITIES: Related = "agent/list_suggested_communities",
+    AGENT_LIST_TOP_COMPETENCIES: Related = "agent/list_top_competencies",
+    AGENT_LIST_WANTED: Related = "agent/list_wanted",
     AGENT_SET_CONSENT = "agent/set_consent",
     AGENT_SET_HIDDEN_ORGANISATIONS = "agent/set_hidden_organisations",
     AGENT_SET_POST_ACTION = "agent/set_post_action",
@@ -233,15 +232,15 @@ statements! {
     COMMUNITY_JOIN = "community/join",
     COMMUNITY_LEAVE = "community/leave",
     COMMUNITY_LIST_BY_UIDS: Community = "community/list_by_uids",
-    COMMUNITY_LIST_COMPETENCIES: Owned<Competency> = "community/list_competencies",
+    COMMUNITY_LIST_COMPETENCIES: Related = "community/list_competencies",
     COMMUNITY_LIST_SUGGESTIONS: CommunitySuggestion = "community/list_suggestions",
     COMPETENCY_FIND_BY_CODE: Competency = "competency/find_by_code",
     COMPETENCY_LIST_BY_UIDS: Competency = "competency/list_by_uids",
     COMPETENCY_LIST_LEARNING_OFFERS: LearningOffer { lessons: Lesson<Training>, near: Likeness } = "competency/list_learning_offers",
-    COMPETENCY_LIST_NEIGHBOURS: Neighbour<Competency> = "competency/list_neighbours",
-    COMPETENCY_LIST_OCCUPATIONS: Owned<Occupation> = "competency/list_occupations",
-    COMPETENCY_LIST_OPEN_POSTS: Owned<Post> = "competency/list_open_posts",
-    COMPETENCY_LIST_TRAININGS: Owned<Training> = "competency/list_trainings",
+    COMPETENCY_LIST_NEIGHBOURS: Neighbour = "competency/list_neighbours",
+    COMPETENCY_LIST_OCCUPATIONS: Related = "competency/list_occupations",
+    COMPETENCY_LIST_OPEN_POSTS: Related = "competency/list_open_posts",
+    COMPETENCY_LIST_TRAININGS: Related = "competency/list_trainings",
     CONSENT_SET_LABELS = "consent/set_labels",
     CORPS_LIST_BY_UIDS: Corps = "corps/list_by_uids",
     ENDORSEMENT_ANSWER = "endorsement/answer",
@@ -348,17 +347,17 @@ statements! {
     MIGRATE_TAKE_LEASE = "migrate/take_lease",
     OCCUPATION_COUNT_OPEN_POSTS: OpenPostsCount = "occupation/count_open_posts",
     OCCUPATION_FIND_BY_CODE: Occupation = "occupation/find_by_code",
-    OCCUPATION_LIST_ALIGNED: Owned<Occupation> = "occupation/list_aligned",
+    OCCUPATION_LIST_ALIGNED: Related = "occupation/list_aligned",
     OCCUPATION_LIST_BY_UIDS: Occupation = "occupation/list_by_uids",
     OCCUPATION_LIST_NEEDS: OccupationNeed = "occupation/list_needs",
-    OCCUPATION_LIST_OPEN_POSTS: Owned<Post> = "occupation/list_open_posts",
+    OCCUPATION_LIST_OPEN_POSTS: Related = "occupation/list_open_posts",
     OCCUPATION_LIST_TRANSITIONS: OccupationTransition = "occupation/list_transitions",
     ORGANISATION_LIST_BY_UIDS: Organisation = "organisation/list_by_uids",
-    ORGANISATION_LIST_CHILDREN: Owned<Organisation> = "organisation/list_children",
-    ORGANISATION_LIST_OPEN_POSTS: Owned<Post> = "organisation/list_open_posts",
+    ORGANISATION_LIST_CHILDREN: Related = "organisation/list_children",
+    ORGANISATION_LIST_OPEN_POSTS: Related = "organisation/list_open_posts",
     PATHS_EXPLAIN_MOVES: MoveRow<Requirement> = "paths/explain_moves",
     PATHS_LIST_TESTIMONIES: MoveRow<Testimony> = "paths/list_testimonies",
-    PATHS_LIST_TRAININGS: MoveRow<Training> = "paths/list_trainings",
+    PATHS_LIST_TRAININGS: MoveRow<UidRow> = "paths/list_trainings",
     PATHS_TRACE_WAYS: WayRow = "paths/trace_ways",
     PEERS_DIAGNOSE: PeerDiagnosis = "peers/diagnose",
     PEERS_EXPLAIN: CommonRow { competencies: Labelled, communities: Labelled, occupations: Labelled } = "peers/explain",
@@ -371,9 +370,9 @@ statements! {
     POST_FIND_MANAGED: ManagedRow = "post/find_managed",
     POST_KEEP_REPLACED_REQUIREMENTS = "post/keep_replaced_requirements",
     POST_LIST_BY_UIDS: Post = "post/list_by_uids",
-    POST_LIST_DEVELOPED: Owned<Competency> = "post/list_developed",
+    POST_LIST_DEVELOPED: Related = "post/list_developed",
     POST_LIST_REQUIREMENTS: PostRequirement = "post/list_requirements",
-    POST_LIST_VACANCIES: Owned<Vacancy> = "post/list_vacancies",
+    POST_LIST_VACANCIES: Related = "post/list_vacancies",
     POST_NOTE_REQUIREMENTS_CHANGE = "post/note_requirements_change",
     POST_SET_REQUIREMENTS = "post/set_requirements",
     REACH_LIST_GAINS: ReachGain = "reach/list_gains",

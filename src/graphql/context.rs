@@ -12,6 +12,7 @@ use super::{error::refuse, loader::GraphLoader};
 use crate::{
     auth::{card_id::CardCipher, principal::Principal},
     domain::{error::Error, port::Graph, statute::Statute, viewer::Viewer},
+    graphql::object::node::NodeObject,
 };
 
 /// The day that decides what is open.
@@ -55,6 +56,16 @@ pub(super) trait ContextExt {
         K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
         T: Send + Sync + Clone + 'static,
         GraphLoader: Loader<K, Value = Vec<T>, Error = Arc<Error>>;
+    /// Nodes by key, in their order, as objects of the API; those that are gone or hidden are left out.
+    async fn nodes<O: NodeObject>(&self, uids: impl Iterator<Item = String>) -> Result<Vec<O>>
+    where
+        GraphLoader: Loader<O::Key, Error = Arc<Error>>;
+    /// The beginning of the nodes that hang off a key, as objects of the API.
+    async fn related<O: NodeObject, K>(&self, key: K, size: usize) -> Result<Vec<O>>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        GraphLoader:
+            Loader<K, Value = Vec<String>, Error = Arc<Error>> + Loader<O::Key, Error = Arc<Error>>;
 }
 
 impl ContextExt for Context<'_> {
@@ -123,5 +134,22 @@ impl ContextExt for Context<'_> {
     {
         let all = self.load(key).await?.unwrap_or_default();
         Ok(all.into_iter().take(size).map(show).collect())
+    }
+    async fn nodes<O: NodeObject>(&self, uids: impl Iterator<Item = String>) -> Result<Vec<O>>
+    where
+        GraphLoader: Loader<O::Key, Error = Arc<Error>>,
+    {
+        let found = self.load_all(uids.map(O::key).collect()).await?;
+        Ok(found.into_iter().map(O::show).collect())
+    }
+
+    async fn related<O: NodeObject, K>(&self, key: K, size: usize) -> Result<Vec<O>>
+    where
+        K: Send + Sync + std::hash::Hash + Eq + Clone + 'static,
+        GraphLoader:
+            Loader<K, Value = Vec<String>, Error = Arc<Error>> + Loader<O::Key, Error = Arc<Error>>,
+    {
+        let uids = self.load(key).await?.unwrap_or_default();
+        self.nodes(uids.into_iter().take(size)).await
     }
 }

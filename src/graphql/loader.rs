@@ -84,8 +84,8 @@ macro_rules! load_list {
                 let of: Vec<$of> = keys.iter().map(|key| key.0.clone()).collect();
                 let found = self.graph.$method(&of $(, &self.$viewer)?).await.map_err(Arc::new)?;
                 let mut lists: HashMap<$key, Vec<$entity>> = HashMap::new();
-                for (owner, one) in found.into_iter().map($split) {
-                    lists.entry($key(owner)).or_default().push(one);
+                for (owner, item) in found.into_iter().map($split) {
+                    lists.entry($key(owner)).or_default().push(item);
                 }
                 Ok(lists)
             }
@@ -113,38 +113,38 @@ load_one! {
 }
 
 load_list! {
-    AlignedOccupationsOf(String) => Occupation, occupation_aligned, |owned| (owned.owner_uid, owned.item);
+    AlignedOccupationsOf(String) => String, occupation_aligned, |row| (row.owner_uid, row.uid);
     AspirationsOf(String) => Aspiration, agent_aspirations, |row| (row.agent_uid.clone(), row);
-    CandidateCompetenciesOf(String) => Competency, candidate_competencies(viewer), |owned| (owned.owner_uid, owned.item);
+    CandidateCompetenciesOf(String) => String, candidate_competencies(viewer), |row| (row.owner_uid, row.uid);
     CareerOf(String) => HeldAssignment, held_assignments, |row| (row.agent_uid.clone(), row);
-    ChildrenOf(String) => Organisation, organisation_children, |owned| (owned.owner_uid, owned.item);
-    CommunitiesOf(String) => Community, agent_communities(viewer), |owned| (owned.owner_uid, owned.item);
+    ChildrenOf(String) => String, organisation_children, |row| (row.owner_uid, row.uid);
+    CommunitiesOf(String) => String, agent_communities(viewer), |row| (row.owner_uid, row.uid);
     CompetenciesOf(String) => AgentCompetency, agent_competencies, |row| (row.agent_uid.clone(), row);
     ConsentsOf(String) => Consent, consents, |row| (row.agent_uid.clone(), row);
     CurrentAssignmentsOf(String) => Assignment, current_assignments, |row| (row.agent_uid.clone(), row);
-    DevelopedBy(String) => Competency, post_developed, |owned| (owned.owner_uid, owned.item);
+    DevelopedBy(String) => String, post_developed, |row| (row.owner_uid, row.uid);
     EndorsementOffersOf(String) => EndorsementOffer, endorsement_offers(viewer), |row| (row.agent_uid.clone(), row);
-    HiddenFromBy(String) => Organisation, hidden_organisations(viewer), |owned| (owned.owner_uid, owned.item);
+    HiddenFromBy(String) => String, hidden_organisations(viewer), |row| (row.owner_uid, row.uid);
     IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |row| (row.agent_uid.clone(), row);
     NeedsOf(String) => OccupationNeed, occupation_needs, |row| (row.occupation_uid.clone(), row);
     NeighboursOf(String) => Neighbour, competency_neighbours, |row| (row.owner_uid.clone(), row);
-    OccupationsNeeding(String) => Occupation, competency_occupations, |owned| (owned.owner_uid, owned.item);
-    OpenPostsAs(String) => Post, occupation_open_posts(viewer), |owned| (owned.owner_uid, owned.item);
-    OpenPostsIn(String) => Post, organisation_open_posts(viewer), |owned| (owned.owner_uid, owned.item);
-    OpenPostsRequiring(String) => Post, competency_open_posts(viewer), |owned| (owned.owner_uid, owned.item);
+    OccupationsNeeding(String) => String, competency_occupations, |row| (row.owner_uid, row.uid);
+    OpenPostsAs(String) => String, occupation_open_posts(viewer), |row| (row.owner_uid, row.uid);
+    OpenPostsIn(String) => String, organisation_open_posts(viewer), |row| (row.owner_uid, row.uid);
+    OpenPostsRequiring(String) => String, competency_open_posts(viewer), |row| (row.owner_uid, row.uid);
     OutcomesOf(String) => TrainingOutcome, training_outcomes, |row| (row.training_uid.clone(), row);
     RequirementsOf(String) => PostRequirement, post_requirements, |row| (row.post_uid.clone(), row);
     SituationsOf(String) => AgentSituation, agent_situations, |row| (row.agent_uid.clone(), row);
-    SubjectsOf(String) => Competency, community_competencies, |owned| (owned.owner_uid, owned.item);
-    SuggestedFor(String) => Community, suggested_communities(viewer), |owned| (owned.owner_uid, owned.item);
+    SubjectsOf(String) => String, community_competencies, |row| (row.owner_uid, row.uid);
+    SuggestedFor(String) => String, suggested_communities(viewer), |row| (row.owner_uid, row.uid);
     TestimoniesBy(String) => Testimony, agent_testimonies(viewer), |owned| (owned.owner_uid, owned.item);
     TestimoniesOf(Move) => Testimony, move_testimonies(viewer), |found| (found.pair, found.item);
-    TopCompetenciesOf(String) => Competency, top_competencies(viewer), |owned| (owned.owner_uid, owned.item);
-    TrainingsFor(String) => Training, competency_trainings, |owned| (owned.owner_uid, owned.item);
-    TrainingsOf(Move) => Training, move_trainings, |found| (found.pair, found.item);
+    TopCompetenciesOf(String) => String, top_competencies(viewer), |row| (row.owner_uid, row.uid);
+    TrainingsFor(String) => String, competency_trainings, |row| (row.owner_uid, row.uid);
+    TrainingsOf(Move) => String, move_trainings, |found| (found.pair, found.item);
     TransitionsOf(String) => OccupationTransition, occupation_transitions(viewer), |row| (row.owner_uid.clone(), row);
-    VacanciesOf(String) => Vacancy, post_vacancies(viewer), |owned| (owned.owner_uid, owned.item);
-    WantedBy(String) => Competency, agent_wanted, |owned| (owned.owner_uid, owned.item);
+    VacanciesOf(String) => String, post_vacancies(viewer), |row| (row.owner_uid, row.uid);
+    WantedBy(String) => String, agent_wanted, |row| (row.owner_uid, row.uid);
 }
 
 /// A move whose second occupation is compared with the first.

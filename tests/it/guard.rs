@@ -17,7 +17,7 @@ use crate::support::{
 };
 
 /// Documents that the guard's cost is compared on.
-const DRAWN: usize = 10_000;
+const DRAWN: usize = 2_500;
 
 /// The hostile documents of the repository, by name.
 pub fn hostile() -> Vec<(String, String)> {

@@ -7,10 +7,7 @@ use serde::Deserialize;
 use crate::domain::{
     candidates::score::ScoredAgent,
     error::Error,
-    model::{
-        Competency,
-        relation::{Card, Owned},
-    },
+    model::relation::{Card, Owned, Related},
     recommend::explanation::Requirement,
     viewer::Viewer,
 };
@@ -85,5 +82,5 @@ pub trait CandidateGraph: Send + Sync {
         &self,
         agents: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Competency>>, Error>;
+    ) -> Result<Vec<Related>, Error>;
 }

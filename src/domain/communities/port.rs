@@ -4,10 +4,7 @@ use async_trait::async_trait;
 use serde::Deserialize;
 
 use crate::domain::{
-    error::Error,
-    model::relation::{Community, Owned},
-    profile::port::WriteContext,
-    viewer::Viewer,
+    error::Error, model::relation::Related, profile::port::WriteContext, viewer::Viewer,
 };
 
 /// A community that does not exist yet.
@@ -54,7 +51,7 @@ pub trait CommunityGraph: Send + Sync {
         &self,
         agents: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Community>>, Error>;
+    ) -> Result<Vec<Related>, Error>;
     /// The communities that do not exist yet, those of most people first.
     async fn community_suggestions(&self, limit: usize) -> Result<Vec<CommunitySuggestion>, Error>;
     /// Begins or ends a membership; false when it was so already and not by the same change under its key.

@@ -8,7 +8,7 @@ use crate::domain::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         relation::{
-            Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
+            Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Related,
             Training, TrainingOutcome,
         },
     },
@@ -21,22 +21,19 @@ pub trait RelationGraph: Send + Sync {
     /// Competencies next to competencies.
     async fn competency_neighbours(&self, uids: &[String]) -> Result<Vec<Neighbour>, Error>;
     /// Trainings that teach competencies, those that lead furthest first.
-    async fn competency_trainings(&self, uids: &[String]) -> Result<Vec<Owned<Training>>, Error>;
+    async fn competency_trainings(&self, uids: &[String]) -> Result<Vec<Related>, Error>;
     /// Where competencies are taught, and which of them stand for one another.
     async fn learning_offers(&self, uids: &[String]) -> Result<Vec<LearningOffer>, Error>;
     /// Occupations that need competencies, those for which they are essential first.
-    async fn competency_occupations(
-        &self,
-        uids: &[String],
-    ) -> Result<Vec<Owned<Occupation>>, Error>;
+    async fn competency_occupations(&self, uids: &[String]) -> Result<Vec<Related>, Error>;
     /// Open posts that require competencies, the newest first.
     async fn competency_open_posts(
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Post>>, Error>;
+    ) -> Result<Vec<Related>, Error>;
     /// The same occupations in other référentiels.
-    async fn occupation_aligned(&self, uids: &[String]) -> Result<Vec<Owned<Occupation>>, Error>;
+    async fn occupation_aligned(&self, uids: &[String]) -> Result<Vec<Related>, Error>;
     /// Known moves from and to occupations, the strongest first.
     async fn occupation_transitions(
         &self,
@@ -48,33 +45,27 @@ pub trait RelationGraph: Send + Sync {
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Post>>, Error>;
+    ) -> Result<Vec<Related>, Error>;
     /// Organisations directly below organisations.
-    async fn organisation_children(
-        &self,
-        uids: &[String],
-    ) -> Result<Vec<Owned<Organisation>>, Error>;
+    async fn organisation_children(&self, uids: &[String]) -> Result<Vec<Related>, Error>;
     /// Open posts of organisations and of those below them, the newest first.
     async fn organisation_open_posts(
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Post>>, Error>;
+    ) -> Result<Vec<Related>, Error>;
     /// What trainings teach, the highest level first.
     async fn training_outcomes(&self, uids: &[String]) -> Result<Vec<TrainingOutcome>, Error>;
     /// What communities are about.
-    async fn community_competencies(
-        &self,
-        uids: &[String],
-    ) -> Result<Vec<Owned<Competency>>, Error>;
+    async fn community_competencies(&self, uids: &[String]) -> Result<Vec<Related>, Error>;
     /// What agents want to develop, in their order.
-    async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error>;
+    async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Related>, Error>;
     /// The communities of agents.
     async fn agent_communities(
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Community>>, Error>;
+    ) -> Result<Vec<Related>, Error>;
     /// What the viewer may see of agents as peers.
     async fn cards(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Card>, Error>;
     /// What agents whom the viewer may see as peers can do best.
@@ -82,23 +73,20 @@ pub trait RelationGraph: Send + Sync {
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Competency>>, Error>;
+    ) -> Result<Vec<Related>, Error>;
     /// The organisations from which agents hide, by name; only to themselves.
     async fn hidden_organisations(
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Organisation>>, Error>;
+    ) -> Result<Vec<Related>, Error>;
     /// What agents wish for.
     async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error>;
     /// Vacancies of posts that the viewer may see, the newest first.
-    async fn post_vacancies(
-        &self,
-        uids: &[String],
-        viewer: &Viewer,
-    ) -> Result<Vec<Owned<Vacancy>>, Error>;
+    async fn post_vacancies(&self, uids: &[String], viewer: &Viewer)
+    -> Result<Vec<Related>, Error>;
     /// What posts develop.
-    async fn post_developed(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error>;
+    async fn post_developed(&self, uids: &[String]) -> Result<Vec<Related>, Error>;
 }
 
 /// Nodes by key. What does not exist, or is not for the viewer, is left out of the answer.

@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use super::Competency;
 use crate::domain::{paths::transition::Evidence, vocabulary::Category};
 
 /// Something with the key of what it hangs off.
@@ -13,6 +12,16 @@ pub struct Owned<T> {
     /// The thing.
     #[serde(flatten)]
     pub item: T,
+}
+
+/// A node that hangs off another, by key.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Related {
+    /// The key of its owner.
+    pub owner_uid: String,
+    /// Its own.
+    pub uid: String,
 }
 
 /// How a competency stands to another.
@@ -31,14 +40,14 @@ pub enum Relation {
 
 /// A competency next to another.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Neighbour {
     /// The key of the other.
     pub owner_uid: String,
     /// How it stands to the other.
     pub relation: Relation,
-    /// The competency.
-    #[serde(flatten)]
-    pub competency: Competency,
+    /// Its own.
+    pub uid: String,
 }
 
 /// On which side of an occupation a transition is.

@@ -5,12 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    analytics::small_count::Threshold,
-    error::Error,
-    model::relation::{Owned, Training},
-    paths::cost::Path,
-    recommend::explanation::Requirement,
-    viewer::Viewer,
+    analytics::small_count::Threshold, error::Error, model::relation::Owned, paths::cost::Path,
+    recommend::explanation::Requirement, viewer::Viewer,
 };
 
 /// Where a way starts, by uid.
@@ -64,6 +60,16 @@ pub struct OfMove<T> {
     pub item: T,
 }
 
+impl<T> OfMove<T> {
+    /// Something else about the same move.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> OfMove<U> {
+        OfMove {
+            pair: self.pair,
+            item: f(self.item),
+        }
+    }
+}
+
 /// What somebody says of a move that they made.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -86,7 +92,7 @@ pub trait PathGraph: Send + Sync {
     /// What the first occupation of each pair brings to each need of the second.
     async fn explain_moves(&self, pairs: &[Move]) -> Result<Vec<OfMove<Requirement>>, Error>;
     /// Trainings that teach what the second occupation needs and the first does not.
-    async fn move_trainings(&self, pairs: &[Move]) -> Result<Vec<OfMove<Training>>, Error>;
+    async fn move_trainings(&self, pairs: &[Move]) -> Result<Vec<OfMove<String>>, Error>;
     /// What people say of moves, the latest first: of authors who agree to be visible to the viewer.
     async fn move_testimonies(
         &self,

@@ -31,9 +31,6 @@ macro_rules! fields {
     (MoveRow<$inner:ident>) => {
         tests::after(&["from_uid", "to_uid"], tests::fields_of::<$inner>())
     };
-    (Neighbour<$inner:ident>) => {
-        tests::after(&["owner_uid", "relation"], tests::fields_of::<$inner>())
-    };
     (Lesson<$inner:ident>) => {
         tests::after(&["level"], tests::fields_of::<$inner>())
     };

@@ -7,10 +7,7 @@ use crate::{
     domain::{
         candidates::port::{CandidateGraph, CandidatePool, CandidateQuestion, CandidateRanking},
         error::Error,
-        model::{
-            Competency,
-            relation::{Card, Owned},
-        },
+        model::relation::{Card, Owned, Related},
         parameter::{CANDIDATE_COMPETENCIES, REACH_THRESHOLD, READY_CREDIT, SMALL_COUNT},
         recommend::explanation::Requirement,
         viewer::Viewer,
@@ -109,7 +106,7 @@ impl CandidateGraph for GraphStore {
         &self,
         agents: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Competency>>, Error> {
+    ) -> Result<Vec<Related>, Error> {
         let mut ask = seen_by(agents, viewer);
         ask["small_count"] = SMALL_COUNT.into();
         Ok(self.read(AGENT_LIST_CANDIDATE_COMPETENCIES, ask).await?)

@@ -8,7 +8,7 @@ use crate::{
         calendar::instant,
         communities::port::{CommunityGraph, CommunitySuggestion, Membership, NewCommunity},
         error::Error,
-        model::relation::{Community, Owned},
+        model::relation::Related,
         parameter::{RARE_COMPETENCIES, SMALL_COUNT},
         profile::port::WriteContext,
         search::{fold, names},
@@ -30,7 +30,7 @@ impl CommunityGraph for GraphStore {
         &self,
         agents: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Community>>, Error> {
+    ) -> Result<Vec<Related>, Error> {
         let ask = json!({
             "uids": agents,
             "rarest": RARE_COMPETENCIES,

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         analytics::small_count::Threshold,
         error::Error,
-        model::relation::{Owned, Training},
+        model::relation::Owned,
         paths::{
             cost::Path,
             port::{Move, OfMove, PathGraph, Start, Testimony, WayQuestion, Ways},
@@ -21,7 +21,7 @@ use crate::{
             PATHS_LIST_TRAININGS, PATHS_TRACE_WAYS, TESTIMONY_LIST_BY_AGENTS,
         },
         repository::recommend::data_as_of,
-        row::{MoveRow, OpenPostsCount, WayRow},
+        row::{MoveRow, OpenPostsCount, UidRow, WayRow},
         store::GraphStore,
     },
 };
@@ -56,10 +56,13 @@ impl PathGraph for GraphStore {
         Ok(rows.into_iter().map(OfMove::from).collect())
     }
 
-    async fn move_trainings(&self, pairs: &[Move]) -> Result<Vec<OfMove<Training>>, Error> {
+    async fn move_trainings(&self, pairs: &[Move]) -> Result<Vec<OfMove<String>>, Error> {
         let ask = json!({ "pairs": pairs });
-        let rows: Vec<MoveRow<Training>> = self.read(PATHS_LIST_TRAININGS, ask).await?;
-        Ok(rows.into_iter().map(OfMove::from).collect())
+        let rows: Vec<MoveRow<UidRow>> = self.read(PATHS_LIST_TRAININGS, ask).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| OfMove::from(row).map(|node| node.uid))
+            .collect())
     }
 
     async fn move_testimonies(

@@ -7,11 +7,10 @@ use crate::{
     domain::{
         error::Error,
         model::{
-            Competency, Occupation, Organisation, Post, Vacancy,
             port::RelationGraph,
             relation::{
-                Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Owned,
-                Training, TrainingOutcome,
+                Aspiration, Card, LearningOffer, Neighbour, OccupationTransition, Related,
+                TrainingOutcome,
             },
         },
         viewer::Viewer,
@@ -45,7 +44,7 @@ impl RelationGraph for GraphStore {
         Ok(self.read(COMPETENCY_LIST_NEIGHBOURS, by_uids(uids)).await?)
     }
 
-    async fn competency_trainings(&self, uids: &[String]) -> Result<Vec<Owned<Training>>, Error> {
+    async fn competency_trainings(&self, uids: &[String]) -> Result<Vec<Related>, Error> {
         Ok(self.read(COMPETENCY_LIST_TRAININGS, by_uids(uids)).await?)
     }
 
@@ -55,10 +54,7 @@ impl RelationGraph for GraphStore {
             .await?)
     }
 
-    async fn competency_occupations(
-        &self,
-        uids: &[String],
-    ) -> Result<Vec<Owned<Occupation>>, Error> {
+    async fn competency_occupations(&self, uids: &[String]) -> Result<Vec<Related>, Error> {
         Ok(self
             .read(COMPETENCY_LIST_OCCUPATIONS, by_uids(uids))
             .await?)
@@ -68,12 +64,12 @@ impl RelationGraph for GraphStore {
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Post>>, Error> {
+    ) -> Result<Vec<Related>, Error> {
         let ask = open(uids, viewer);
         Ok(self.read(COMPETENCY_LIST_OPEN_POSTS, ask).await?)
     }
 
-    async fn occupation_aligned(&self, uids: &[String]) -> Result<Vec<Owned<Occupation>>, Error> {
+    async fn occupation_aligned(&self, uids: &[String]) -> Result<Vec<Related>, Error> {
         Ok(self.read(OCCUPATION_LIST_ALIGNED, by_uids(uids)).await?)
     }
 
@@ -90,15 +86,12 @@ impl RelationGraph for GraphStore {
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Post>>, Error> {
+    ) -> Result<Vec<Related>, Error> {
         let ask = open(uids, viewer);
         Ok(self.read(OCCUPATION_LIST_OPEN_POSTS, ask).await?)
     }
 
-    async fn organisation_children(
-        &self,
-        uids: &[String],
-    ) -> Result<Vec<Owned<Organisation>>, Error> {
+    async fn organisation_children(&self, uids: &[String]) -> Result<Vec<Related>, Error> {
         Ok(self.read(ORGANISATION_LIST_CHILDREN, by_uids(uids)).await?)
     }
 
@@ -106,7 +99,7 @@ impl RelationGraph for GraphStore {
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Post>>, Error> {
+    ) -> Result<Vec<Related>, Error> {
         let ask = open(uids, viewer);
         Ok(self.read(ORGANISATION_LIST_OPEN_POSTS, ask).await?)
     }
@@ -115,16 +108,13 @@ impl RelationGraph for GraphStore {
         Ok(self.read(TRAINING_LIST_OUTCOMES, by_uids(uids)).await?)
     }
 
-    async fn community_competencies(
-        &self,
-        uids: &[String],
-    ) -> Result<Vec<Owned<Competency>>, Error> {
+    async fn community_competencies(&self, uids: &[String]) -> Result<Vec<Related>, Error> {
         Ok(self
             .read(COMMUNITY_LIST_COMPETENCIES, by_uids(uids))
             .await?)
     }
 
-    async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error> {
+    async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Related>, Error> {
         Ok(self.read(AGENT_LIST_WANTED, by_uids(uids)).await?)
     }
 
@@ -132,7 +122,7 @@ impl RelationGraph for GraphStore {
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Community>>, Error> {
+    ) -> Result<Vec<Related>, Error> {
         let ask = json!({ "uids": uids, "small_count": viewer.threshold.people() });
         Ok(self.read(AGENT_LIST_COMMUNITIES, ask).await?)
     }
@@ -150,7 +140,7 @@ impl RelationGraph for GraphStore {
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Competency>>, Error> {
+    ) -> Result<Vec<Related>, Error> {
         let ask = json!({
             "uids": uids,
             "viewer_all": viewer.all,
@@ -163,7 +153,7 @@ impl RelationGraph for GraphStore {
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Organisation>>, Error> {
+    ) -> Result<Vec<Related>, Error> {
         let ask = json!({
             "uids": uids,
             "viewer_all": viewer.all,
@@ -180,11 +170,11 @@ impl RelationGraph for GraphStore {
         &self,
         uids: &[String],
         viewer: &Viewer,
-    ) -> Result<Vec<Owned<Vacancy>>, Error> {
+    ) -> Result<Vec<Related>, Error> {
         Ok(self.read(POST_LIST_VACANCIES, post(uids, viewer)).await?)
     }
 
-    async fn post_developed(&self, uids: &[String]) -> Result<Vec<Owned<Competency>>, Error> {
+    async fn post_developed(&self, uids: &[String]) -> Result<Vec<Related>, Error> {
         Ok(self.read(POST_LIST_DEVELOPED, by_uids(uids)).await?)
     }
 }

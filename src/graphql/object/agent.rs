@@ -214,9 +214,7 @@ impl AgentObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<CompetencyObject>>> {
         let key = WantedBy(self.0.uid.clone());
-        ctx.list(key, first.size()?, CompetencyObject)
-            .await
-            .map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 
     /// What they wish for.
@@ -273,8 +271,7 @@ impl AgentObject {
             return Ok(None);
         }
         let key = HiddenFromBy(self.0.uid.clone());
-        let hidden = ctx.list(key, MOST_HIDDEN_ORGANISATIONS, OrganisationObject);
-        Ok(Some(hidden.await?))
+        ctx.related(key, MOST_HIDDEN_ORGANISATIONS).await.map(Some)
     }
 
     /// The communities they are in.
@@ -284,9 +281,7 @@ impl AgentObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<CommunityObject>>> {
         let key = CommunitiesOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, CommunityObject)
-            .await
-            .map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 
     /// Communities they are not in, about what is rare in what they can do, the nearest first; none
@@ -297,8 +292,6 @@ impl AgentObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
     ) -> Result<Option<Vec<CommunityObject>>> {
         let key = SuggestedFor(self.0.uid.clone());
-        ctx.list(key, first.size()?, CommunityObject)
-            .await
-            .map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 }

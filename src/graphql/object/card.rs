@@ -99,14 +99,10 @@ impl AgentCard {
     ) -> Result<Option<Vec<CompetencyObject>>> {
         let (uid, size) = (self.card.uid.clone(), first.size()?);
         let found = if let ShownCard::Candidate(_) = self.shown {
-            let (key, size) = (
-                CandidateCompetenciesOf(uid),
-                size.min(CANDIDATE_COMPETENCIES),
-            );
-            ctx.list(key, size, CompetencyObject).await
+            let size = size.min(CANDIDATE_COMPETENCIES);
+            ctx.related(CandidateCompetenciesOf(uid), size).await
         } else {
-            ctx.list(TopCompetenciesOf(uid), size, CompetencyObject)
-                .await
+            ctx.related(TopCompetenciesOf(uid), size).await
         };
         found.map(Some)
     }

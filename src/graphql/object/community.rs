@@ -6,11 +6,7 @@ use super::competency::CompetencyObject;
 use crate::{
     domain::{communities::port::CommunitySuggestion, model::relation::Community},
     graphql::{
-        context::ContextExt as _,
-        id::Kind,
-        loader::{CompetencyKey, SubjectsOf},
-        page::First,
-        scalar::LocalizedText,
+        context::ContextExt as _, id::Kind, loader::SubjectsOf, page::First, scalar::LocalizedText,
     },
 };
 
@@ -42,9 +38,7 @@ impl CommunityObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<CompetencyObject>>> {
         let key = SubjectsOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, CompetencyObject)
-            .await
-            .map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 
     /// How many of its members agreed to be counted, on the day of the published version of the statistics; null when
@@ -77,9 +71,8 @@ impl CommunitySuggestionObject {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<CompetencyObject>>> {
-        let uids = self.competencies.iter().take(first.size()?).cloned();
-        let found = ctx.load_all(uids.map(CompetencyKey).collect()).await?;
-        Ok(Some(found.into_iter().map(CompetencyObject).collect()))
+        let uids = self.competencies.iter().take(first.size()?);
+        ctx.nodes(uids.cloned()).await.map(Some)
     }
 }
 

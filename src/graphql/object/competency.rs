@@ -115,7 +115,7 @@ impl CompetencyObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<TrainingObject>>> {
         let key = TrainingsFor(self.0.uid.clone());
-        ctx.list(key, first.size()?, TrainingObject).await.map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 
     /// The occupations that need it, those for which it is essential first.
@@ -125,9 +125,7 @@ impl CompetencyObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<OccupationObject>>> {
         let key = OccupationsNeeding(self.0.uid.clone());
-        ctx.list(key, first.size()?, OccupationObject)
-            .await
-            .map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 
     /// The open posts that require it, the newest first.
@@ -137,7 +135,7 @@ impl CompetencyObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<PostObject>>> {
         let key = OpenPostsRequiring(self.0.uid.clone());
-        ctx.list(key, first.size()?, PostObject).await.map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 }
 
@@ -149,15 +147,6 @@ impl CompetencyObject {
             .map(Self)
     }
 
-    /// Competencies that the graph has just named, in their order.
-    pub(super) async fn all(
-        ctx: &Context<'_>,
-        uids: impl Iterator<Item = String>,
-    ) -> Result<Vec<Self>> {
-        let found = ctx.load_all(uids.map(CompetencyKey).collect()).await?;
-        Ok(found.into_iter().map(Self).collect())
-    }
-
     async fn neighbours(
         &self,
         ctx: &Context<'_>,
@@ -167,10 +156,8 @@ impl CompetencyObject {
         let all = ctx.load(NeighboursOf(self.0.uid.clone())).await?;
         let near = all.unwrap_or_default().into_iter();
         let near = near.filter(|neighbour| neighbour.relation == relation);
-        Ok(near
-            .take(size)
-            .map(|neighbour| Self(neighbour.competency))
-            .collect())
+        ctx.nodes(near.take(size).map(|neighbour| neighbour.uid))
+            .await
     }
 }
 

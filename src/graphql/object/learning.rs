@@ -64,7 +64,7 @@ impl LearningPlanObject {
 
     /// What is missing and no training teaches to the level needed, the heaviest first.
     async fn uncovered(&self, ctx: &Context<'_>) -> Result<Vec<CompetencyObject>> {
-        CompetencyObject::all(ctx, self.plan.uncovered.iter().cloned()).await
+        ctx.nodes(self.plan.uncovered.iter().cloned()).await
     }
 }
 
@@ -81,7 +81,7 @@ impl LearningStepObject {
 
     /// The missing competencies that it alone adds to the steps before it, the heaviest first.
     async fn covers(&self, ctx: &Context<'_>) -> Result<Vec<CompetencyObject>> {
-        CompetencyObject::all(ctx, self.0.covers.iter().cloned()).await
+        ctx.nodes(self.0.covers.iter().cloned()).await
     }
 
     /// How many hours it takes, when known.

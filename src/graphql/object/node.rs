@@ -1,6 +1,6 @@
 //! Anything with a global id.
 
-use async_graphql::{Context, ID, Interface, Result};
+use async_graphql::{Context, ID, Interface, Result, dataloader::Loader};
 
 use super::{
     agent::AgentObject,
@@ -14,16 +14,62 @@ use super::{
     post::{PostObject, VacancyObject},
     training::TrainingObject,
 };
-use crate::auth::principal::Role;
-use crate::graphql::{
-    context::ContextExt as _,
-    error::refuse,
-    id::{Kind, decode},
-    loader::{
-        AgentKey, AssignmentKey, CommunityKey, CompetencyKey, CorpsKey, OccupationKey,
-        OrganisationKey, PlaceKey, PostKey, TrainingKey, VacancyKey,
+use crate::{
+    auth::principal::Role,
+    domain::model::{
+        Competency, Occupation, Organisation, Post, Vacancy,
+        relation::{Community, Training},
+    },
+    graphql::{
+        context::ContextExt as _,
+        error::refuse,
+        id::{Kind, decode},
+        loader::{
+            AgentKey, AssignmentKey, CommunityKey, CompetencyKey, CorpsKey, GraphLoader,
+            OccupationKey, OrganisationKey, PlaceKey, PostKey, TrainingKey, VacancyKey,
+        },
     },
 };
+
+/// An object of the API that shows one node.
+pub(in crate::graphql) trait NodeObject: Sized {
+    /// The key that loads the node.
+    type Key: Send + Sync + std::hash::Hash + Eq + Clone + 'static;
+
+    /// The key of a uid.
+    fn key(uid: String) -> Self::Key;
+    /// The object of what the key loads.
+    fn show(node: <GraphLoader as Loader<Self::Key>>::Value) -> Self
+    where
+        GraphLoader: Loader<Self::Key>;
+}
+
+/// Objects over one node, each with the key that loads it.
+macro_rules! node_objects {
+    ($($object:ident by $key:ident of $node:ident;)*) => {$(
+        impl NodeObject for $object {
+            type Key = $key;
+
+            fn key(uid: String) -> $key {
+                $key(uid)
+            }
+
+            fn show(node: $node) -> Self {
+                Self(node)
+            }
+        }
+    )*};
+}
+
+node_objects! {
+    CommunityObject by CommunityKey of Community;
+    CompetencyObject by CompetencyKey of Competency;
+    OccupationObject by OccupationKey of Occupation;
+    OrganisationObject by OrganisationKey of Organisation;
+    PostObject by PostKey of Post;
+    TrainingObject by TrainingKey of Training;
+    VacancyObject by VacancyKey of Vacancy;
+}
 
 /// Something with a global id.
 #[derive(Interface)]

@@ -93,7 +93,7 @@ impl OccupationObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<Self>>> {
         let key = AlignedOccupationsOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, Self).await.map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 
     /// Where one goes from here, the most usual first.
@@ -125,7 +125,7 @@ impl OccupationObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<PostObject>>> {
         let key = OpenPostsAs(self.0.uid.clone());
-        ctx.list(key, first.size()?, PostObject).await.map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 }
 

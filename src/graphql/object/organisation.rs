@@ -52,7 +52,7 @@ impl OrganisationObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Option<Vec<Self>>> {
         let key = ChildrenOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, Self).await.map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 
     /// The open posts in it and below it, the newest first.
@@ -62,7 +62,7 @@ impl OrganisationObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<PostObject>>> {
         let key = OpenPostsIn(self.0.uid.clone());
-        ctx.list(key, first.size()?, PostObject).await.map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 }
 

@@ -238,7 +238,7 @@ impl MobilityStep {
         let gap = self.gap(ctx).await?;
         let uids = gap.matched.iter().take(first.size()?);
         let uids = uids.map(|found| found.requirement.competency_uid.clone());
-        CompetencyObject::all(ctx, uids).await.map(Some)
+        ctx.nodes(uids).await.map(Some)
     }
 
     /// What the second needs and the first does not bring in full, the heaviest first.
@@ -257,7 +257,7 @@ impl MobilityStep {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
     ) -> Result<Option<Vec<TrainingObject>>> {
         let key = TrainingsOf(self.pair.clone());
-        ctx.list(key, first.size()?, TrainingObject).await.map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 
     /// What people who made this move say of it, the latest first: of authors who agree to be visible to
@@ -284,7 +284,7 @@ impl MobilityStep {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<3>,
     ) -> Result<Option<Vec<PostObject>>> {
         let key = OpenPostsAs(self.pair.to_uid.clone());
-        ctx.list(key, first.size()?, PostObject).await.map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 }
 

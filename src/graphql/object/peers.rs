@@ -15,7 +15,7 @@ use crate::{
     graphql::{
         context::ContextExt as _,
         error::refuse,
-        loader::{CardKey, CommunityKey, CompetencyKey, OccupationKey},
+        loader::CardKey,
         page::{self, First},
         vocabulary::PeerCriterionValue,
     },
@@ -119,9 +119,8 @@ impl PeerReason {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<CompetencyObject>>> {
-        let uids = self.competencies.iter().take(first.size()?).cloned();
-        let found = ctx.load_all(uids.map(CompetencyKey).collect()).await?;
-        Ok(Some(found.into_iter().map(CompetencyObject).collect()))
+        let uids = self.competencies.iter().take(first.size()?);
+        ctx.nodes(uids.cloned()).await.map(Some)
     }
 
     /// The occupations that both went through, in the same order.
@@ -130,9 +129,8 @@ impl PeerReason {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<OccupationObject>>> {
-        let uids = self.steps.iter().take(first.size()?).cloned();
-        let found = ctx.load_all(uids.map(OccupationKey).collect()).await?;
-        Ok(Some(found.into_iter().map(OccupationObject).collect()))
+        let uids = self.steps.iter().take(first.size()?);
+        ctx.nodes(uids.cloned()).await.map(Some)
     }
 
     /// The communities that both are in, by name.
@@ -141,8 +139,7 @@ impl PeerReason {
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<CommunityObject>>> {
-        let uids = self.communities.iter().take(first.size()?).cloned();
-        let found = ctx.load_all(uids.map(CommunityKey).collect()).await?;
-        Ok(Some(found.into_iter().map(CommunityObject).collect()))
+        let uids = self.communities.iter().take(first.size()?);
+        ctx.nodes(uids.cloned()).await.map(Some)
     }
 }

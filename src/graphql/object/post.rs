@@ -128,7 +128,7 @@ impl PostObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<VacancyObject>>> {
         let key = VacanciesOf(self.0.uid.clone());
-        ctx.list(key, first.size()?, VacancyObject).await.map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 
     /// The competencies that one develops there.
@@ -138,9 +138,7 @@ impl PostObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<CompetencyObject>>> {
         let key = DevelopedBy(self.0.uid.clone());
-        ctx.list(key, first.size()?, CompetencyObject)
-            .await
-            .map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 
     /// The agents who suit it, of those who agreed to be shown to recruiters and do not hide from this

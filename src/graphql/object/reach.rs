@@ -103,7 +103,7 @@ impl ReachGainObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<3>,
     ) -> Result<Option<Vec<TrainingObject>>> {
         let key = TrainingsFor(self.competency_uid.clone());
-        ctx.list(key, first.size()?, TrainingObject).await.map(Some)
+        ctx.related(key, first.size()?).await.map(Some)
     }
 }
 
