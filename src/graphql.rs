@@ -62,21 +62,25 @@ static SILENT: LazyLock<ApiSchema> = LazyLock::new(|| build(false).finish());
 /// The same schema with introspection.
 static SPEAKING: LazyLock<ApiSchema> = LazyLock::new(|| build(true).finish());
 
+/// Why the API cannot be served: a defect of the build.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{0}")]
+pub struct BuildError(String);
+
 /// What is checked before a document runs, read once a process in the schema.
-static CHECKS: LazyLock<(Arc<Inputs>, Arc<Shape>)> = LazyLock::new(|| {
-    let document = parse_schema(SILENT.sdl());
-    let inputs = document
-        .clone()
-        .map(Inputs::from_document)
-        .unwrap_or_default();
-    let shape = document.map(Shape::from_document).unwrap_or_default();
-    (Arc::new(inputs), Arc::new(shape))
+static CHECKS: LazyLock<Result<(Arc<Inputs>, Arc<Shape>), BuildError>> = LazyLock::new(|| {
+    let document = parse_schema(SILENT.sdl())
+        .map_err(|error| BuildError(format!("the schema cannot be read: {error}")))?;
+    let inputs = Inputs::from_document(document.clone());
+    Ok((Arc::new(inputs), Arc::new(Shape::from_document(document))))
 });
 
-/// The rules that come with the service. A test holds that they can be read; without rules every
-/// verdict would be UNKNOWN.
-static STATUTE: LazyLock<Arc<Statute>> =
-    LazyLock::new(|| Arc::new(Statute::compiled_in().unwrap_or_default()));
+/// The rules that come with the service.
+static STATUTE: LazyLock<Result<Arc<Statute>, BuildError>> = LazyLock::new(|| {
+    let rules = Statute::compiled_in();
+    let unread = |error| BuildError(format!("the rules of statute cannot be read: {error}"));
+    rules.map(Arc::new).map_err(unread)
+});
 
 /// The API over one graph.
 #[derive(Clone)]
@@ -95,21 +99,25 @@ pub struct Api {
 
 impl Api {
     /// The API over `graph`; `as_of` decides what is open, or else the day of each request.
-    #[must_use]
-    pub fn new(graph: Arc<dyn Graph>, as_of: Option<NaiveDate>) -> Self {
+    ///
+    /// # Errors
+    /// [`BuildError`] when the schema or the rules that come with the service cannot be read: without the one no
+    /// document would be weighed, without the other every verdict would be UNKNOWN.
+    pub fn new(graph: Arc<dyn Graph>, as_of: Option<NaiveDate>) -> Result<Self, BuildError> {
+        let (inputs, shape) = CHECKS.clone()?;
         let watch = WatchLimits::default();
-        Self {
+        Ok(Self {
             schema: SILENT.clone(),
             signals: Arc::new(Signals::new(Arc::clone(&graph), as_of, day, watch)),
             graph,
             as_of,
-            inputs: Arc::clone(&CHECKS.0),
-            shape: Arc::clone(&CHECKS.1),
+            inputs,
+            shape,
             limits: DocumentLimits::default(),
             introspection: false,
-            statute: Arc::clone(&STATUTE),
+            statute: STATUTE.clone()?,
             cards: CardCipher::demo(),
-        }
+        })
     }
 
     /// The same API, with other limits.

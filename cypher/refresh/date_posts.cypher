@@ -10,6 +10,7 @@ UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})
 WITH DISTINCT p
 OPTIONAL MATCH (p)-[:OPEN_AS]->(v:Vacancy)
+WHERE v.state IN ['VACANT', 'LIKELY_VACANT']
 WITH p, v
 ORDER BY p.uid, v.opened_on DESC, v.uid
 WITH p, v, [toString(v.filled_on), toString(v.withdrawn_on), toString(v.apply_by + duration({days: 1}))] AS lasts

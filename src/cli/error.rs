@@ -9,6 +9,7 @@ use crate::{
     domain::{error::Error, text::unquoted},
     export::ExportError,
     graph::{error::GraphError, migrate::MigrateError},
+    graphql::BuildError,
     import::ImportError,
 };
 
@@ -47,6 +48,8 @@ pub(super) enum CliError {
     Refused { code: String, message: String },
     #[error(transparent)]
     Io(std::io::Error),
+    #[error(transparent)]
+    Build(#[from] BuildError),
     #[error("interrupted")]
     Interrupted,
 }

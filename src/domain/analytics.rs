@@ -49,7 +49,7 @@ impl Dimension {
 
 /// The middle of some numbers, the lower one of two; none of none.
 #[must_use]
-pub fn median(mut numbers: Vec<i32>) -> Option<i32> {
+pub fn lower_median(mut numbers: Vec<i32>) -> Option<i32> {
     numbers.sort_unstable();
     numbers.get(numbers.len().saturating_sub(1) / 2).copied()
 }

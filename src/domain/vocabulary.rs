@@ -33,6 +33,20 @@ macro_rules! vocabularies {
                 C = "C",
             }
 
+            /// What has become of a request to meet.
+            IntroductionState ("IntroductionState") as IntroductionStateValue, "crate::domain::vocabulary::IntroductionState" {
+                /// It waits for an answer.
+                Asked = "ASKED",
+                /// The one asked agreed.
+                Accepted = "ACCEPTED",
+                /// The one asked declined.
+                Refused = "REFUSED",
+                /// Nobody answered in time.
+                Expired = "EXPIRED",
+                /// One of the two ended it, or withdrew the consent that it needed.
+                Ended = "ENDED",
+            }
+
             /// Whether a person wants to move.
             MoveIntent ("MoveIntent") as MoveIntentValue, "crate::domain::vocabulary::MoveIntent" {
                 /// Does not want to move.

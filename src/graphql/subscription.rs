@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use async_graphql::{Context, Result, Subscription};
+use async_graphql::{Context, Description, Result, Subscription};
 use futures::{Stream, stream};
 
 mod signal;
@@ -77,11 +77,10 @@ impl Run {
 }
 
 /// Everything that can be watched: over WebSocket, in the protocol `graphql-transport-ws`.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct Subscription;
 
-/// Everything that can be watched: over WebSocket, in the protocol `graphql-transport-ws`.
-#[Subscription]
+#[Subscription(use_type_description)]
 impl Subscription {
     /// Open posts that begin to fit me: a post opens, or my profile changes. What fits when the
     /// subscription begins is not sent, nor anything without my consent to recommendations.

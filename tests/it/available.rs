@@ -66,7 +66,9 @@ fn odd() -> Statute {
 }
 
 fn api(store: &GraphStore, today: &str, statute: Statute) -> Api {
-    Api::new(Arc::new(store.clone()), Some(today.parse().unwrap())).with_statute(Arc::new(statute))
+    Api::new(Arc::new(store.clone()), Some(today.parse().unwrap()))
+        .unwrap()
+        .with_statute(Arc::new(statute))
 }
 
 /// Agents and their earliest day, read page after page, and how many the first page says there are.

@@ -152,7 +152,7 @@ fn limits() -> Limits {
 }
 
 fn api(store: GraphStore) -> Api {
-    Api::new(std::sync::Arc::new(store), None)
+    Api::new(std::sync::Arc::new(store), None).unwrap()
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ const LIST: &str = "emptyReason pageInfo { hasNextPage endCursor } edges { score
     feasibility { verdict } availability { earliest } }";
 
 fn api(store: &GraphStore) -> Api {
-    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap()
 }
 
 async fn ask(api: &Api, token: &str, query: &str) -> Value {

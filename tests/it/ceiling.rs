@@ -147,7 +147,7 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
     };
     let _in = runtime.enter();
     let store = GraphStore::Bolt(BoltStore::connect(&through, PATIENCE).unwrap());
-    let api = Api::new(Arc::new(store), Some(DAY.parse().unwrap()));
+    let api = Api::new(Arc::new(store), Some(DAY.parse().unwrap())).unwrap();
     let ask = |asked: &Asked| runtime.block_on(answer(&api, asked));
 
     let sample = Sample::read(ask, AGENTS, 5);

@@ -19,7 +19,7 @@ use crate::support::engine::{PATIENCE, embedded, small};
 
 /// The first error of an answer.
 async fn first(store: GraphStore, limit: Duration, query: &str) -> Value {
-    let api = Api::new(Arc::new(store), Some("2026-03-02".parse().unwrap()));
+    let api = Api::new(Arc::new(store), Some("2026-03-02".parse().unwrap())).unwrap();
     let execution = api.execute(Request::new(query), Principal::demo_all());
     let answer = deadline::within(limit, execution).await;
     serde_json::to_value(&answer).unwrap()["errors"][0].clone()

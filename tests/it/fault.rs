@@ -74,10 +74,12 @@ fn service(store: GraphStore) -> Router {
     };
     router(
         // All requests have one address: together they cost more than one may in a minute.
-        Api::new(Arc::new(store), None).with_limits(DocumentLimits {
-            cost_per_minute: 0,
-            ..DocumentLimits::default()
-        }),
+        Api::new(Arc::new(store), None)
+            .unwrap()
+            .with_limits(DocumentLimits {
+                cost_per_minute: 0,
+                ..DocumentLimits::default()
+            }),
         Access::Demo { port: 80 },
         limits,
         Sockets::default(),

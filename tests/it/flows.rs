@@ -34,7 +34,7 @@ type Ends = (String, String);
 type Table = BTreeMap<Ends, (i64, i64)>;
 
 async fn ask(store: &GraphStore, token: &str, query: &str) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
     let answer = api.execute(Request::new(query), read_token(token).unwrap());
     serde_json::to_value(&answer.await).unwrap()
 }

@@ -131,7 +131,9 @@ fn hold<T: std::fmt::Debug>(strategy: &impl Strategy<Value = T>, mut property: i
 
 #[test]
 fn any_document_is_weighed_or_refused_with_a_code() {
-    let api = Api::new(Arc::new(embedded()), None).with_introspection(true);
+    let api = Api::new(Arc::new(embedded()), None)
+        .unwrap()
+        .with_introspection(true);
     hold(&mutated(seeds()), |document| {
         if let Err(error) = api.cost(&mut Question::new(&document)) {
             let error = serde_json::to_value(&error).unwrap();
@@ -152,10 +154,12 @@ fn any_body_is_answered_and_never_by_a_failure_of_ours() {
     };
     let service = router(
         // All requests have one address: together they cost more than one may in a minute.
-        Api::new(Arc::new(embedded()), None).with_limits(DocumentLimits {
-            cost_per_minute: 0,
-            ..DocumentLimits::default()
-        }),
+        Api::new(Arc::new(embedded()), None)
+            .unwrap()
+            .with_limits(DocumentLimits {
+                cost_per_minute: 0,
+                ..DocumentLimits::default()
+            }),
         Access::Demo { port: 80 },
         limits,
         Sockets::default(),

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::support::engine::{empty, small};
 
 fn api(store: &GraphStore) -> Api {
-    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap()
 }
 
 async fn ask(api: &Api, query: &str) -> Value {

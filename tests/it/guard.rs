@@ -37,7 +37,9 @@ pub fn hostile() -> Vec<(String, String)> {
 
 #[tokio::test]
 async fn every_hostile_document_is_refused_before_anything_runs() {
-    let api = Api::new(Arc::new(embedded()), None).with_introspection(true);
+    let api = Api::new(Arc::new(embedded()), None)
+        .unwrap()
+        .with_introspection(true);
     for (name, document) in hostile() {
         let operation = document.contains("query Right").then_some("Right");
         let mut request = Request::new(document);
@@ -105,7 +107,7 @@ fn hostile_documents_cost_the_server_no_memory() {
 #[tokio::test]
 async fn an_ordinary_page_passes_with_room() {
     let page = include_str!("graphql/ordinary_page.graphql");
-    let api = Api::new(Arc::new(embedded()), None);
+    let api = Api::new(Arc::new(embedded()), None).unwrap();
     let cost = api.cost(&mut Request::new(page)).unwrap();
     assert!(cost < DocumentLimits::default().cost, "{cost}");
     let introspection = "{ __schema { queryType { name } } }";
@@ -176,7 +178,9 @@ async fn the_cost_is_never_below_the_fields_that_are_resolved() {
         ..DocumentLimits::default()
     };
     let store = small().await.next().unwrap().store;
-    let api = Api::new(Arc::new(store), Some("2026-03-02".parse().unwrap())).with_limits(large);
+    let api = Api::new(Arc::new(store), Some("2026-03-02".parse().unwrap()))
+        .unwrap()
+        .with_limits(large);
     let mut documents = Documents::new(values(), 1);
     let (mut resolved, mut refused) = (0, 0);
     for _ in 0..DRAWN {

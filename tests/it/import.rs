@@ -1,5 +1,6 @@
 //! Import and export: every row in or refused by name, twice is once, out and in again is the same.
 
+mod documented;
 mod keys;
 
 use std::{

@@ -31,7 +31,7 @@ pub fn today() -> chrono::NaiveDate {
 }
 
 fn api(store: &GraphStore) -> Api {
-    Api::new(Arc::new(store.clone()), Some(today()))
+    Api::new(Arc::new(store.clone()), Some(today())).unwrap()
 }
 
 async fn ask(store: &GraphStore, query: &str) -> Value {

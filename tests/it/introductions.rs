@@ -30,7 +30,7 @@ const LIST: &str = include_str!("graphql/introductions.graphql");
 const DAY: &str = "2026-03-02";
 
 async fn ask_on(store: &GraphStore, day: &str, token: &str, query: &str, given: Value) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some(day.parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some(day.parse().unwrap())).unwrap();
     let request = Request::new(query).variables(Variables::from_json(given));
     let answer = api.execute(request, read_token(token).unwrap()).await;
     serde_json::to_value(&answer).unwrap()

@@ -21,7 +21,7 @@ use crate::{
 const DECLARE: &str = include_str!("graphql/declare_competency.graphql");
 
 fn api(store: &GraphStore) -> Api {
-    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap()
 }
 
 fn target(uid: &str) -> String {

@@ -18,7 +18,7 @@ use crate::support::{
 const EVERYTHING: &str = include_str!("graphql/everything.graphql");
 
 async fn ask_as(store: &GraphStore, principal: Principal, query: &str) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
     let answer = api.execute(Request::new(query), principal).await;
     assert!(answer.errors.is_empty(), "{query}: {:?}", answer.errors);
     answer.data.into_json().unwrap()
@@ -312,7 +312,7 @@ async fn pages_follow_one_another_whatever_is_added_before_them() {
         passerelle::refresh::refresh(store, moment("2026-03-02"))
             .await
             .unwrap();
-        let api = Api::new(Arc::new(store.clone()), None);
+        let api = Api::new(Arc::new(store.clone()), None).unwrap();
         let wrong = Request::new("{ posts(after: \"eA\") { totalCount } }");
         let answer = api.execute(wrong, Principal::demo_all()).await;
         let answer = serde_json::to_value(&answer).unwrap();

@@ -24,7 +24,7 @@ const CONSENT: &str = include_str!("graphql/set_consent.graphql");
 const HIDE: &str = include_str!("graphql/set_hidden_organisations.graphql");
 
 async fn ask(store: &GraphStore, agent: &str, query: &str, variables: Value) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
     let principal = read_token(&format!("demo.agent.{agent}")).unwrap();
     let request = Request::new(query).variables(Variables::from_json(variables));
     let answer = api.execute(request, principal).await;

@@ -33,7 +33,7 @@ async fn ask(api: &Api, query: &str) -> Value {
 }
 
 fn api(store: &GraphStore) -> Api {
-    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap()
 }
 
 pub fn is_close(found: &Value, wanted: &Value) -> bool {

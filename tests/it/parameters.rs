@@ -32,7 +32,8 @@ async fn every_number_in_use_is_published_as_it_is() {
         let api = Api::new(
             Arc::new(engine.store.clone()),
             Some("2026-03-02".parse().unwrap()),
-        );
+        )
+        .unwrap();
         let answer = api
             .execute(Request::new(query), Principal::demo_all())
             .await;

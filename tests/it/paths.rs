@@ -34,7 +34,7 @@ struct Edge {
 }
 
 async fn ask_as(store: &GraphStore, principal: Principal, query: &str) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
     let answer = api.execute(Request::new(query), principal).await;
     serde_json::to_value(&answer).unwrap()
 }

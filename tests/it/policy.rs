@@ -122,7 +122,7 @@ fn who_may_read_a_field_may_read_something_of_what_it_always_has() {
 }
 
 fn api(store: &GraphStore) -> Api {
-    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap()
 }
 
 async fn ask(api: &Api, token: &str, query: &str) -> Value {

@@ -32,7 +32,7 @@ const FORGET: Statement = Statement {
 const DECLARE: &str = include_str!("graphql/declare_competency.graphql");
 
 fn api(store: &GraphStore) -> Api {
-    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap()
 }
 
 /// The reach of an agent, with the competencies by their keys.

@@ -30,7 +30,7 @@ async fn public_vacancies_are_recommended_with_reasons_alike_on_both_engines() {
             .map(|i| i.violations)
             .sum();
         assert_eq!(broken, 0, "{}", engine.name);
-        let api = Api::new(Arc::new(engine.store.clone()), Some(DAY.parse().unwrap()));
+        let api = Api::new(Arc::new(engine.store.clone()), Some(DAY.parse().unwrap())).unwrap();
         let mut lists = Vec::new();
         for agent in 1..=5 {
             let query = format!(

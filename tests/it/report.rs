@@ -14,7 +14,7 @@ use passerelle::{
 };
 
 async fn report(store: &GraphStore) -> Report {
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
     gather(&api).await.unwrap()
 }
 

@@ -26,7 +26,7 @@ const LIST: &str = "query($uid: String!, $all: Boolean) { agent(uid: $uid) { \
     reasons { rule verdict message { fr en } textRef checkedOn } } } } } }";
 
 fn api(store: &GraphStore) -> Api {
-    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap()
 }
 
 async fn ask(api: &Api, query: &str, variables: Value) -> Value {

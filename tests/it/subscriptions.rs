@@ -40,7 +40,7 @@ struct Service {
 
 impl Service {
     async fn start(store: &GraphStore, limits: SocketLimits) -> Self {
-        let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()));
+        let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap())).unwrap();
         let api = api.with_watch(WatchLimits {
             period: PERIOD,
             deadline: PATIENCE,

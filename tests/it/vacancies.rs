@@ -31,7 +31,7 @@ const DAY: &str = "2026-03-02";
 const DGFIP: &str = "demo.recruiter.org-dgfip";
 
 async fn ask(store: &GraphStore, token: &str, query: &str, variables: Value) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap())).unwrap();
     let request = Request::new(query).variables(Variables::from_json(variables));
     let answer = api.execute(request, read_token(token).unwrap()).await;
     let answer = serde_json::to_value(&answer).unwrap();

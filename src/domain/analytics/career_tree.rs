@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     flow::FlowEntry,
-    median,
+    lower_median,
     period::Period,
     sequence::{Step, Usual, Window, entered, is_end, left},
     survival::number,
@@ -203,7 +203,7 @@ impl<'t> Growth<'t> {
             from_uid: from.to_owned(),
             to_uid: to.to_owned(),
             count: months.len(),
-            median_months: median(months).unwrap_or_default(),
+            median_months: lower_median(months).unwrap_or_default(),
         };
         Tree {
             links: links.map(link).collect(),

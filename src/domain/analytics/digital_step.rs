@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     matching::{Count, Share, are_disclosed, matched, share},
     small_count::Threshold,
-    survival::{median, number, whole},
+    survival::{number, weighted_median, whole},
     tally::CareerTally,
 };
 
@@ -91,7 +91,10 @@ fn outcome(careers: &[(&CareerTally, f64)]) -> Outcome {
         population: k.count(population),
         promoted: share_of(|career| career.promoted_months.is_some()),
         management: share_of(|career| career.management),
-        median_months: k.disclose(people, median(&months)).flatten().map(whole),
+        median_months: k
+            .disclose(people, weighted_median(&months))
+            .flatten()
+            .map(whole),
     }
 }
 

@@ -13,7 +13,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    median,
+    lower_median,
     period::{Period, Years},
     release::Release,
     small_count::Threshold,
@@ -217,7 +217,7 @@ impl Flow {
         Some(Self {
             moves: moves.len(),
             people,
-            median_months: median(months)?,
+            median_months: lower_median(months)?,
         })
     }
 }

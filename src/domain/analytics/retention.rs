@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     small_count::Threshold,
-    survival::{median, whole},
+    survival::{weighted_median, whole},
     tally::{Overdue, RequestTally},
 };
 
@@ -38,7 +38,7 @@ pub fn tabulate(requests: Vec<RequestTally>, overdue: Vec<Overdue>) -> Vec<Reten
         // With the requests, refusals count those that were not refused.
         let are_enough = k.shows_all(&[tally.refused, tally.not_refused]);
         row.refusals = are_enough.then_some(tally.refusals);
-        let days = k.disclose(tally.answered, median(&days));
+        let days = k.disclose(tally.answered, weighted_median(&days));
         row.median_answer_days = days.flatten().map(whole);
     }
     for tally in overdue {

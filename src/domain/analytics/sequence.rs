@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 mod table;
 
 use self::table::Table;
-use super::{flow::Pair, median, small_count::Threshold};
+use super::{flow::Pair, lower_median, small_count::Threshold};
 use crate::domain::{error::Error, statute::months_between};
 
 /// Steps of a sequence at most.
@@ -207,7 +207,7 @@ impl<'t> Usual<'t> {
         Sequence {
             keys: window.to_vec(),
             times: self.moves(window).count(),
-            median_months: median(months).unwrap_or_default(),
+            median_months: lower_median(months).unwrap_or_default(),
         }
     }
 

@@ -38,7 +38,7 @@ pub fn censored_median(spans: &[Span]) -> Option<i32> {
 
 /// The median of values with weights; of two in the middle, what is half-way.
 #[must_use]
-pub fn median(values: &[(i32, f64)]) -> Option<f64> {
+pub fn weighted_median(values: &[(i32, f64)]) -> Option<f64> {
     let mut values: Vec<_> = values.iter().filter(|(_, w)| *w > 0.0).copied().collect();
     values.sort_by_key(|(value, _)| *value);
     let half = values.iter().map(|(_, weight)| weight).sum::<f64>() / 2.0;
@@ -104,11 +104,12 @@ mod tests {
 
     #[test]
     fn the_median_is_the_middle_or_half_way() {
-        let middle = |values: &[i32]| median(&values.iter().map(|v| (*v, 1.0)).collect::<Vec<_>>());
+        let middle =
+            |values: &[i32]| weighted_median(&values.iter().map(|v| (*v, 1.0)).collect::<Vec<_>>());
         assert_eq!(middle(&[9, 1, 4]), Some(4.0));
         assert_eq!(middle(&[9, 1, 4, 5]), Some(4.5));
         assert_eq!(middle(&[]), None);
-        assert_eq!(median(&[(1, 3.0), (8, 1.0)]), Some(1.0));
+        assert_eq!(weighted_median(&[(1, 3.0), (8, 1.0)]), Some(1.0));
         assert_eq!((whole(4.5), whole(4.4), whole(-0.5)), (5, 4, 0));
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     period::Years,
     small_count::{Cell, Threshold, Totals, suppress},
-    survival::{censored_median, median, number, whole},
+    survival::{censored_median, number, weighted_median, whole},
     tally::Filling,
 };
 
@@ -98,7 +98,7 @@ pub fn tabulate(fillings: Vec<Filling>, years: Years) -> Vec<FillingTime> {
             key,
             filled,
             open,
-            median_days: filled.and(median(&days)).map(whole),
+            median_days: filled.and(weighted_median(&days)).map(whole),
             mean_days: filled.map(|_| sum / weight),
             censored_median_days: filled.and(censored_median(&spans)),
         });

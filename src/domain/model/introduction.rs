@@ -1,23 +1,8 @@
 //! Requests to meet: of a peer, or of a candidate about a post.
 
+use crate::domain::vocabulary::IntroductionState;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-
-/// What has become of a request to meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum IntroductionState {
-    /// It waits for an answer.
-    Asked,
-    /// The one asked agreed.
-    Accepted,
-    /// The one asked declined.
-    Refused,
-    /// Nobody answered in time.
-    Expired,
-    /// One of the two ended it, or withdrew the consent that it needed.
-    Ended,
-}
+use serde::Deserialize;
 
 /// A request to meet, as the viewer may see it.
 #[derive(Debug, Clone, Deserialize)]

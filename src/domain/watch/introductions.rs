@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::domain::{
-    error::Error, introductions::port::IntroductionGraph, model::introduction::IntroductionState,
-    viewer::Viewer,
+    error::Error, introductions::port::IntroductionGraph, viewer::Viewer,
+    vocabulary::IntroductionState,
 };
 
 /// What is known of an agent's introductions: their keys and states.

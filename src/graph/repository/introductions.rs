@@ -11,10 +11,11 @@ use crate::{
         introductions::port::{
             Answer, Answering, Asker, Asking, Ending, IntroductionGraph, Met, MetCard, Request,
         },
-        model::introduction::{Introduction, IntroductionState, ListedIntroduction},
+        model::introduction::{Introduction, ListedIntroduction},
         parameter::{CANDIDATES_ASKED_A_DAY, PEERS_ASKED_A_DAY},
         profile::port::{WriteContext, keys_expired_at},
         viewer::Viewer,
+        vocabulary::IntroductionState,
         watch::port::Subject,
     },
     graph::{

@@ -1,6 +1,6 @@
 //! What people change about communities.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, InputObject, Object, Result, SimpleObject};
 
 use super::request::{acting_agent, uid, write_context};
 use crate::{
@@ -19,11 +19,10 @@ use crate::{
 };
 
 /// Mutations of communities.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct CommunityMutation;
 
-/// Mutations of communities.
-#[Object]
+#[Object(use_type_description)]
 impl CommunityMutation {
     /// Makes me a member of a community.
     async fn join_community(

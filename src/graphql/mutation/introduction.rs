@@ -1,6 +1,6 @@
 //! Asking to meet somebody, and answering.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, InputObject, Object, Result, SimpleObject};
 
 use super::request::{acting_agent, person, uid, write_context};
 use crate::{
@@ -21,11 +21,10 @@ use crate::{
 };
 
 /// Mutations of introductions.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct IntroductionMutation;
 
-/// Mutations of introductions.
-#[Object]
+#[Object(use_type_description)]
 impl IntroductionMutation {
     /// Asks to meet a peer, or, for a recruiter, a candidate about a post of their organisations.
     async fn request_introduction(

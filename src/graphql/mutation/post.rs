@@ -1,6 +1,6 @@
 //! What agents do with posts, and how satisfied they are.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, InputObject, Object, Result, SimpleObject};
 
 use super::request::{acting_agent, uid, write_context};
 use crate::{
@@ -19,11 +19,10 @@ use crate::{
 };
 
 /// Mutations of an agent about posts.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct PostMutation;
 
-/// Mutations of an agent about posts.
-#[Object]
+#[Object(use_type_description)]
 impl PostMutation {
     /// Keeps a post: I see it when it is closed too. A dismissal is taken back.
     async fn save_post(

@@ -1,6 +1,6 @@
 //! What agents change in their own record.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, InputObject, Object, Result, SimpleObject};
 
 use super::request::{acting_agent, uid, uids, write_context};
 use crate::{
@@ -15,11 +15,10 @@ use crate::{
 };
 
 /// Mutations of an agent's own record.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct ProfileMutation;
 
-/// Mutations of an agent's own record.
-#[Object]
+#[Object(use_type_description)]
 impl ProfileMutation {
     /// Says that I have a competency, at a level.
     async fn declare_competency(

@@ -1,6 +1,6 @@
 //! What agents change in their testimonies.
 
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::{Context, Description, ID, InputObject, Object, Result};
 
 use super::{
     post::FeedbackPayload,
@@ -12,11 +12,10 @@ use crate::{
 };
 
 /// Mutations of testimonies.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct TestimonyMutation;
 
-/// Mutations of testimonies.
-#[Object]
+#[Object(use_type_description)]
 impl TestimonyMutation {
     /// Takes back what I said of a move: its text is deleted, and nobody sees it in the next answer.
     async fn withdraw_testimony(

@@ -1,6 +1,6 @@
 //! What those who recruit change in the posts of their organisations.
 
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, InputObject, Object, Result, SimpleObject};
 
 use super::{
     post::PostPayload,
@@ -30,11 +30,10 @@ use crate::{
 };
 
 /// Mutations of posts and vacancies.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct VacancyMutation;
 
-/// Mutations of posts and vacancies.
-#[Object]
+#[Object(use_type_description)]
 impl VacancyMutation {
     /// Opens a post of my organisations from today.
     async fn publish_vacancy(

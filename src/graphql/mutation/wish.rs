@@ -1,6 +1,6 @@
 //! What agents say of their wishes, and confirm of their peers.
 
-use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result};
+use async_graphql::{Context, Description, ID, InputObject, MaybeUndefined, Object, Result};
 
 use super::{
     profile::AgentPayload,
@@ -19,11 +19,10 @@ use crate::{
 };
 
 /// Mutations of an agent's wishes.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct WishMutation;
 
-/// Mutations of an agent's wishes.
-#[Object]
+#[Object(use_type_description)]
 impl WishMutation {
     /// Says whether I want to move, from when I could, and my grade; what is not given stays.
     async fn update_profile(

@@ -1,6 +1,6 @@
 //! Agents: who they are and what they can do.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 
 use super::{
     aspiration::{AspirationObject, MOST_ASPIRATIONS},
@@ -12,7 +12,7 @@ use super::{
     feasibility::Availability,
     filter::RecommendationFilter,
     gap::CompetencyGap,
-    introduction::{IntroductionConnection, IntroductionStateValue},
+    introduction::IntroductionConnection,
     learning::LearningPlanObject,
     organisation::{CorpsObject, OrganisationObject},
     reach::ReachObject,
@@ -32,7 +32,10 @@ use crate::{
             ranked::{PeerConnection, PostRecommendationConnection},
         },
         page::First,
-        vocabulary::{AgentStatusValue, CategoryValue, MoveIntentValue, PeerCriterionValue},
+        vocabulary::{
+            AgentStatusValue, CategoryValue, IntroductionStateValue, MoveIntentValue,
+            PeerCriterionValue,
+        },
     },
 };
 
@@ -40,10 +43,10 @@ use crate::{
 const MOST_TESTIMONIES: usize = 50;
 
 /// A person in State service, seen by those who may see the whole of their record.
+#[derive(Description)]
 pub struct AgentObject(pub Agent);
 
-/// A person in State service, seen by those who may see the whole of their record.
-#[Object(name = "Agent")]
+#[Object(name = "Agent", use_type_description)]
 impl AgentObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {

@@ -7,7 +7,7 @@ pub mod impact;
 pub mod sequence;
 pub mod supply;
 
-use async_graphql::{MergedObject, Object};
+use async_graphql::{Description, MergedObject, Object};
 
 use career::CareerAnalytics;
 use digital_step::DigitalStepAnalytics;
@@ -29,11 +29,10 @@ pub struct Analytics(
 );
 
 /// By which rule small groups are withheld.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct RuleAnalytics;
 
-/// By which rule small groups are withheld.
-#[Object]
+#[Object(use_type_description)]
 impl RuleAnalytics {
     /// People under whom a group is withheld from every table.
     async fn threshold(&self) -> i32 {

@@ -1,6 +1,6 @@
 //! What agents wish for.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 
 use super::{
     occupation::OccupationObject,
@@ -20,10 +20,10 @@ pub(super) const MOST_ASPIRATIONS: usize = 10;
 const MOST_TARGETS: usize = 50;
 
 /// What an agent wishes for.
+#[derive(Description)]
 pub struct AspirationObject(pub Aspiration);
 
-/// What an agent wishes for.
-#[Object(name = "Aspiration")]
+#[Object(name = "Aspiration", use_type_description)]
 impl AspirationObject {
     /// The occupations.
     async fn occupations(&self, ctx: &Context<'_>) -> Result<Vec<OccupationObject>> {

@@ -1,7 +1,7 @@
 //! Assignments: what agents did, and do today.
 
 use async_graphql::{
-    ComplexObject, Context, ID, Object, Result, SimpleObject, connection::PageInfo,
+    ComplexObject, Context, Description, ID, Object, Result, SimpleObject, connection::PageInfo,
 };
 
 use super::{
@@ -22,10 +22,10 @@ use crate::{
 };
 
 /// A dated period of a career.
+#[derive(Description)]
 pub struct AssignmentObject(pub Assignment);
 
-/// A dated period of a career.
-#[Object(name = "Assignment")]
+#[Object(name = "Assignment", use_type_description)]
 impl AssignmentObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {

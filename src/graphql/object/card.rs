@@ -1,6 +1,6 @@
 //! What one may see of another person.
 
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Description, Enum, ID, Object, Result};
 
 use super::{
     agent::AgentObject,
@@ -40,13 +40,13 @@ pub enum CardAttributeValue {
 }
 
 /// What one may see of another person who agreed to be shown.
+#[derive(Description)]
 pub struct AgentCard {
     card: Card,
     shown: ShownCard,
 }
 
-/// What one may see of another person who agreed to be shown.
-#[Object]
+#[Object(use_type_description)]
 impl AgentCard {
     /// An id of the card, and not of the person: encrypted for the viewer, to whom `node` of it gives the
     /// card while they may see it; null for everybody else.

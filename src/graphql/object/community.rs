@@ -1,6 +1,6 @@
 //! Communities.
 
-use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Description, ID, Object, Result, SimpleObject};
 
 use super::competency::CompetencyObject;
 use crate::{
@@ -11,10 +11,10 @@ use crate::{
 };
 
 /// People who share a subject.
+#[derive(Description)]
 pub struct CommunityObject(pub Community);
 
-/// People who share a subject.
-#[Object(name = "Community")]
+#[Object(name = "Community", use_type_description)]
 impl CommunityObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {

@@ -1,7 +1,7 @@
 //! Competencies, and those that an agent has.
 
 use async_graphql::{
-    ComplexObject, Context, ID, Object, Result, SimpleObject, connection::PageInfo,
+    ComplexObject, Context, Description, ID, Object, Result, SimpleObject, connection::PageInfo,
 };
 
 use super::{occupation::OccupationObject, post::PostObject, training::TrainingObject};
@@ -20,10 +20,10 @@ use crate::{
 };
 
 /// Knowledge, know-how or behaviour, under a code of a scheme.
+#[derive(Description)]
 pub struct CompetencyObject(pub Competency);
 
-/// Knowledge, know-how or behaviour, under a code of a scheme.
-#[Object(name = "Competency")]
+#[Object(name = "Competency", use_type_description)]
 impl CompetencyObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {

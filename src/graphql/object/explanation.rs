@@ -1,6 +1,6 @@
 //! Why something is recommended: what counted, how much, and what is missing.
 
-use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Description, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use super::{
@@ -23,6 +23,7 @@ use crate::{
 };
 
 /// What a score is made of.
+#[derive(Description)]
 pub struct Explanation {
     /// The list in which a counterfactual can be asked for.
     pub(super) list: Option<CounterfactualOf>,
@@ -32,8 +33,7 @@ pub struct Explanation {
     pub(super) data_as_of: DateTime<Utc>,
 }
 
-/// What a score is made of.
-#[Object]
+#[Object(use_type_description)]
 impl Explanation {
     /// At most 60 words of French, strengths first.
     async fn summary(&self) -> &str {

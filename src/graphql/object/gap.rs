@@ -1,6 +1,6 @@
 //! Competencies had and lacking, for a recommendation or a target.
 
-use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Description, ID, Object, Result, SimpleObject};
 
 use super::{competency::CompetencyObject, node::Node, training::TrainingObject};
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
 };
 
 /// What an agent has and lacks for a post or an occupation.
+#[derive(Description)]
 pub struct CompetencyGap {
     target: Aim,
     gap: Gap,
@@ -72,8 +73,7 @@ impl Aim {
     }
 }
 
-/// What an agent has and lacks for a post or an occupation.
-#[Object]
+#[Object(use_type_description)]
 impl CompetencyGap {
     /// The post or occupation.
     async fn target(&self, ctx: &Context<'_>) -> Result<Node> {

@@ -1,7 +1,7 @@
 //! Requests to meet: of a peer, or of a candidate about a post.
 
 use async_graphql::{
-    ComplexObject, Context, Enum, ID, Object, Result, SimpleObject, connection::PageInfo,
+    ComplexObject, Context, Description, ID, Object, Result, SimpleObject, connection::PageInfo,
 };
 use chrono::{DateTime, Utc};
 
@@ -19,33 +19,15 @@ use crate::{
             CandidateCardKey, IntroductionCardKey, IntroductionKey, IntroductionsOf, PostKey,
         },
         page,
+        vocabulary::IntroductionStateValue,
     },
 };
 
-/// What has become of a request to meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(
-    name = "IntroductionState",
-    remote = "crate::domain::model::introduction::IntroductionState"
-)]
-pub enum IntroductionStateValue {
-    /// It waits for an answer.
-    Asked,
-    /// The one asked agreed.
-    Accepted,
-    /// The one asked declined.
-    Refused,
-    /// Nobody answered in time.
-    Expired,
-    /// One of the two ended it, or withdrew the consent that it needed.
-    Ended,
-}
-
 /// A request to meet, seen by the two people alone, or by the recruiters of the organisation that asked.
+#[derive(Description)]
 pub struct IntroductionObject(pub Introduction);
 
-/// A request to meet, seen by the two people alone, or by the recruiters of the organisation that asked.
-#[Object(name = "Introduction")]
+#[Object(name = "Introduction", use_type_description)]
 impl IntroductionObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {

@@ -1,6 +1,6 @@
 //! What to learn for a post or an occupation.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 
 use super::{competency::CompetencyObject, gap::Aim, node::Node, training::TrainingObject};
 use crate::{
@@ -11,7 +11,9 @@ use crate::{
     graphql::{context::ContextExt as _, error::refuse},
 };
 
-/// The trainings that close a gap in the fewest hours.
+/// The trainings that close the gap to a post or an occupation in the fewest hours: everything missing
+/// that some training teaches to the level needed. Trainings of unknown length are taken last.
+#[derive(Description)]
 pub struct LearningPlanObject {
     target: Aim,
     plan: LearningPlan,
@@ -32,9 +34,7 @@ impl LearningPlanObject {
     }
 }
 
-/// The trainings that close the gap to a post or an occupation in the fewest hours: everything missing
-/// that some training teaches to the level needed. Trainings of unknown length are taken last.
-#[Object(name = "LearningPlan")]
+#[Object(name = "LearningPlan", use_type_description)]
 impl LearningPlanObject {
     /// The post or occupation.
     async fn target(&self, ctx: &Context<'_>) -> Result<Node> {
@@ -69,10 +69,10 @@ impl LearningPlanObject {
 }
 
 /// One training of a plan.
+#[derive(Description)]
 pub struct LearningStepObject(LearningStep);
 
-/// One training of a plan.
-#[Object(name = "LearningStep")]
+#[Object(name = "LearningStep", use_type_description)]
 impl LearningStepObject {
     /// The training to follow.
     async fn training(&self) -> TrainingObject {

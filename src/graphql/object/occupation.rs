@@ -1,6 +1,6 @@
 //! Occupations and what they need.
 
-use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Description, ID, Object, Result, SimpleObject};
 
 use super::{competency::CompetencyObject, post::PostObject, transition::TransitionObject};
 use crate::{
@@ -16,10 +16,10 @@ use crate::{
 };
 
 /// A reference job of a scheme.
+#[derive(Description)]
 pub struct OccupationObject(pub Occupation);
 
-/// A reference job of a scheme.
-#[Object(name = "Occupation")]
+#[Object(name = "Occupation", use_type_description)]
 impl OccupationObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {

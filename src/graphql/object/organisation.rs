@@ -1,6 +1,6 @@
 //! Organisations, places and corps.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Description, ID, Object, Result};
 
 use super::post::PostObject;
 use crate::{
@@ -15,10 +15,10 @@ use crate::{
 };
 
 /// An organisation of the State: a ministry, a directorate, a bureau, an operator…
+#[derive(Description)]
 pub struct OrganisationObject(pub Organisation);
 
-/// An organisation of the State: a ministry, a directorate, a bureau, an operator…
-#[Object(name = "Organisation")]
+#[Object(name = "Organisation", use_type_description)]
 impl OrganisationObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {
@@ -77,10 +77,10 @@ impl OrganisationObject {
 }
 
 /// A region, a department, a town.
+#[derive(Description)]
 pub struct PlaceObject(pub Place);
 
-/// A region, a department, a town.
-#[Object(name = "Place")]
+#[Object(name = "Place", use_type_description)]
 impl PlaceObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {
@@ -114,10 +114,10 @@ impl PlaceObject {
 }
 
 /// The statutory body of an agent.
+#[derive(Description)]
 pub struct CorpsObject(pub Corps);
 
-/// The statutory body of an agent.
-#[Object(name = "Corps")]
+#[Object(name = "Corps", use_type_description)]
 impl CorpsObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {

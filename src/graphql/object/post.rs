@@ -1,7 +1,7 @@
 //! Posts, their vacancies and what they require.
 
 use async_graphql::{
-    ComplexObject, Context, ID, Object, Result, SimpleObject, connection::PageInfo,
+    ComplexObject, Context, Description, ID, Object, Result, SimpleObject, connection::PageInfo,
 };
 
 use super::{
@@ -24,10 +24,10 @@ use crate::{
 };
 
 /// A seat in an organisation.
+#[derive(Description)]
 pub struct PostObject(pub Post);
 
-/// A seat in an organisation.
-#[Object(name = "Post")]
+#[Object(name = "Post", use_type_description)]
 impl PostObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {
@@ -234,10 +234,10 @@ impl From<(String, PostRequirement)> for PostRequirementEdge {
 }
 
 /// An episode in which a post is open.
+#[derive(Description)]
 pub struct VacancyObject(pub Vacancy);
 
-/// An episode in which a post is open.
-#[Object(name = "Vacancy")]
+#[Object(name = "Vacancy", use_type_description)]
 impl VacancyObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {

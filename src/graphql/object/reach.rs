@@ -1,6 +1,6 @@
 //! What is within an agent's reach.
 
-use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Description, Object, Result, SimpleObject};
 use tokio::sync::OnceCell;
 
 use super::{competency::CompetencyObject, training::TrainingObject};
@@ -12,7 +12,9 @@ use crate::{
     graphql::{context::ContextExt as _, error::refuse, loader::TrainingsFor, page::First},
 };
 
-/// What is within an agent's reach.
+/// What is within an agent's reach: the coverage is at least `reach_threshold` of `algorithm`, and statute
+/// does not close the post. Nothing without consent to recommendations.
+#[derive(Description)]
 pub struct ReachObject {
     agent_uid: String,
     /// Uids of the posts that statute closes to the agent.
@@ -50,9 +52,7 @@ impl ReachObject {
     }
 }
 
-/// What is within an agent's reach: the coverage is at least `reach_threshold` of `algorithm`, and statute
-/// does not close the post. Nothing without consent to recommendations.
-#[Object(name = "Reach")]
+#[Object(name = "Reach", use_type_description)]
 impl ReachObject {
     /// Posts within reach that are open today, without the one held.
     async fn open_posts(&self, ctx: &Context<'_>) -> Result<i32> {

@@ -1,6 +1,6 @@
 //! Trainings and what they teach.
 
-use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Description, ID, Object, Result, SimpleObject};
 
 use super::competency::CompetencyObject;
 use crate::{
@@ -9,10 +9,10 @@ use crate::{
 };
 
 /// A training that somebody offers.
+#[derive(Description)]
 pub struct TrainingObject(pub Training);
 
-/// A training that somebody offers.
-#[Object(name = "Training")]
+#[Object(name = "Training", use_type_description)]
 impl TrainingObject {
     /// Opaque global id.
     pub(in crate::graphql) async fn id(&self) -> ID {

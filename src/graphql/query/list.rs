@@ -1,6 +1,6 @@
 //! Lists that a client reads a page at a time: by words, filters and orders.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Description, Object, Result};
 
 use crate::{
     domain::search::port::{Hits, NameQuestion, Named},
@@ -23,11 +23,10 @@ use crate::{
 };
 
 /// Lists of what is in the graph.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct ListQuery;
 
-/// Lists of what is in the graph.
-#[Object]
+#[Object(use_type_description)]
 impl ListQuery {
     /// The agents whom one may see as a whole, by name.
     async fn agents(

@@ -1,6 +1,6 @@
 //! Look-ups of one thing, by a key that the client has.
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::{
@@ -27,11 +27,10 @@ use crate::{
 const MOST_NODES: usize = 50;
 
 /// Look-ups of one thing.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct LookUpQuery;
 
-/// Look-ups of one thing.
-#[Object]
+#[Object(use_type_description)]
 impl LookUpQuery {
     /// The agent who asks; null for a principal with no agent record.
     async fn me(&self, ctx: &Context<'_>) -> Result<Option<AgentObject>> {

@@ -3,12 +3,11 @@
 use super::{CsvFile, Derived, Kind, Pages, late, optional, required};
 use crate::{
     domain::vocabulary::{
-        AgentStatus, Category, CompetencyOrigin, LegalRoute, MoveIntent, Purpose,
+        AgentStatus, Category, CompetencyOrigin, IntroductionState, LegalRoute, MoveIntent, Purpose,
     },
     graph::catalog::{self, Statement},
 };
 
-const INTRODUCTION_STATE: &[&str] = &["ASKED", "ACCEPTED", "REFUSED", "EXPIRED", "ENDED"];
 const POST_ACTION: &[&str] = &["SAVED", "DISMISSED", "INTERESTED"];
 const FEEDBACK_KIND: &[&str] = &["SATISFACTION", "NOT_INTERESTED"];
 const REQUEST_ANSWER: &[&str] = &["ACCEPTED", "REFUSED", "WITHDRAWN"];
@@ -179,7 +178,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("from_organisation_uid", Kind::Reference("Organisation")),
             required("to_agent_uid", Kind::Reference("Agent")),
             optional("about_post_uid", Kind::Reference("Post")),
-            required("state", Kind::OneOf(INTRODUCTION_STATE)),
+            required("state", Kind::OneOf(IntroductionState::WORDS)),
             required("asked_at", Kind::PastPreciseInstant),
             optional("answered_at", Kind::PastPreciseInstant),
             optional("message", Kind::Text),

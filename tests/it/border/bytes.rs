@@ -34,7 +34,9 @@ fn service(response_bytes: u64, sockets: Sockets) -> (Api, axum::Router) {
         response_bytes,
         ..DocumentLimits::default()
     };
-    let api = Api::new(Arc::new(embedded()), None).with_limits(limits);
+    let api = Api::new(Arc::new(embedded()), None)
+        .unwrap()
+        .with_limits(limits);
     let shared = Limits {
         deadline: PATIENCE,
         concurrency: 8,
@@ -100,6 +102,7 @@ async fn introspection_is_stopped_like_any_other_answer() {
         ..DocumentLimits::default()
     };
     let api = Api::new(Arc::new(embedded()), None)
+        .unwrap()
         .with_limits(limits)
         .with_introspection(true);
     let question = Question::new("{ __schema { types { fields { description } } } }");

@@ -19,7 +19,7 @@ use crate::support::{
 };
 
 fn api() -> Api {
-    Api::new(Arc::new(embedded()), None)
+    Api::new(Arc::new(embedded()), None).unwrap()
 }
 
 #[test]

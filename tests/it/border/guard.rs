@@ -138,7 +138,7 @@ async fn nor_by_websocket() {
 }
 
 async fn ask(request: Request) -> Value {
-    let api = Api::new(Arc::new(embedded()), None);
+    let api = Api::new(Arc::new(embedded()), None).unwrap();
     let answer = api.execute(request, Principal::demo_all()).await;
     serde_json::to_value(&answer).unwrap()
 }

@@ -221,6 +221,7 @@ async fn long_answers_are_compressed_for_those_who_take_that() {
     };
     // Introspection is long whatever the graph holds; where it is off the error is short.
     let introspect = passerelle::graphql::Api::new(std::sync::Arc::new(embedded()), None)
+        .unwrap()
         .with_introspection(true);
     let limits = Limits {
         deadline: PATIENCE,

@@ -17,7 +17,9 @@ async fn ask(api: &Api, document: &str, principal: Principal) -> Value {
 }
 
 fn open() -> Api {
-    Api::new(Arc::new(embedded()), None).with_introspection(true)
+    Api::new(Arc::new(embedded()), None)
+        .unwrap()
+        .with_introspection(true)
 }
 
 #[tokio::test]
@@ -78,7 +80,7 @@ async fn the_limit_of_introspection_is_above_what_the_whole_schema_is() {
 
 #[tokio::test]
 async fn where_introspection_is_off_no_error_says_a_name_of_the_schema() {
-    let off = Api::new(Arc::new(embedded()), None);
+    let off = Api::new(Arc::new(embedded()), None).unwrap();
     for document in [
         "{ __schema { queryType { name } } }",
         "{ __type(name: \"Post\") { name } }",

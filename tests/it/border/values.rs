@@ -27,7 +27,7 @@ const NO_DATES: [&str; 8] = [
 ];
 
 fn api(store: &GraphStore) -> Api {
-    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()))
+    Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap()
 }
 
 async fn ask(api: &Api, token: &str, query: &str, variables: Value) -> Value {

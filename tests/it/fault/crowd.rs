@@ -56,7 +56,7 @@ async fn the_wait_for_a_turn_and_the_work_share_one_deadline() {
         _ => Answer::Usual,
     })
     .await;
-    let api = Api::new(Arc::new(fake.store(MARGIN)), None);
+    let api = Api::new(Arc::new(fake.store(MARGIN)), None).unwrap();
     let limits = Limits {
         deadline: DEADLINE,
         concurrency: 1,
@@ -99,7 +99,7 @@ async fn a_client_that_hangs_up_frees_its_turn_and_what_it_asked_is_given_up() {
     })
     .await;
     // So long that only a turn given back explains an answer.
-    let api = Api::new(Arc::new(fake.store(MARGIN * 10)), None);
+    let api = Api::new(Arc::new(fake.store(MARGIN * 10)), None).unwrap();
     let limits = Limits {
         deadline: MARGIN * 10,
         concurrency: 1,

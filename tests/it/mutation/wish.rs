@@ -176,7 +176,8 @@ async fn a_post_that_was_saved_or_wanted_is_seen_when_it_is_closed() {
                 closed["userErrors"][0]["code"], "NOT_FOUND",
                 "hidden looks like absent"
             );
-            let api = Api::new(Arc::new(store.clone()), Some("2026-02-20".parse().unwrap()));
+            let api =
+                Api::new(Arc::new(store.clone()), Some("2026-02-20".parse().unwrap())).unwrap();
             let variables = json!({ "input": { "post": id("Post", "post-13") } });
             let request = Request::new(mutation).variables(Variables::from_json(variables));
             let principal = read_token(&format!("demo.agent.{agent}")).unwrap();

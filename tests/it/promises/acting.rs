@@ -27,7 +27,7 @@ pub const DAY: &str = "2026-03-02";
 
 /// What a token is answered; no error is expected.
 pub async fn ask(store: &GraphStore, token: &str, query: &str, variables: Value) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap())).unwrap();
     let request = Request::new(query).variables(Variables::from_json(variables));
     let answer = api.execute(request, read_token(token).unwrap()).await;
     assert!(answer.errors.is_empty(), "{:?}", answer.errors);

@@ -20,7 +20,7 @@ const ENDORSE: &str = include_str!("../graphql/endorse_competency.graphql");
 const NODE: &str = "query ($id: ID!) { node(id: $id) { __typename id ... on AgentCard { category displayName } } }";
 
 pub async fn ask(store: &GraphStore, token: &str, query: &str, variables: Value) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
     let request = Request::new(query).variables(Variables::from_json(variables));
     let answer = api.execute(request, read_token(token).unwrap()).await;
     serde_json::to_value(&answer).unwrap()

@@ -28,7 +28,7 @@ const OFFERS: &str = "{ me { endorsementOffers { id level offeredOn competency {
 const HELD: &str = "{ me { competencies(first: 50) { edges { level origin node { code } } } } }";
 
 async fn ask_on(store: &GraphStore, day: &str, token: &str, query: &str, given: Value) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some(day.parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some(day.parse().unwrap())).unwrap();
     let request = Request::new(query).variables(Variables::from_json(given));
     let answer = api.execute(request, read_token(token).unwrap()).await;
     let answer = serde_json::to_value(&answer).unwrap();

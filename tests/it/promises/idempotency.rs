@@ -37,7 +37,7 @@ const PUBLISH: &str = include_str!("../graphql/publish_vacancy.graphql");
 
 /// The payload of a mutation.
 async fn change(store: &GraphStore, token: &str, query: &str, input: Value) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap())).unwrap();
     let variables = Variables::from_json(json!({ "input": input }));
     let request = Request::new(query).variables(variables);
     let answer = api.execute(request, read_token(token).unwrap()).await;
@@ -117,7 +117,7 @@ async fn a_withdrawal_of_consent_is_not_lost_under_the_key_of_the_grant() {
                 "input: $input",
                 "input: { given: false, purpose: VISIBLE_TO_PEERS, idempotencyKey: $key }",
             );
-        let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()));
+        let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap())).unwrap();
         let variables = Variables::from_json(json!({ "key": "l" }));
         let request = Request::new(literal).variables(variables);
         let answer = api.execute(request, read_token(token).unwrap()).await;

@@ -52,7 +52,7 @@ struct Replaced {
 }
 
 async fn ask(store: &GraphStore, token: &str, query: &str, variables: Value) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap())).unwrap();
     let request = Request::new(query).variables(Variables::from_json(variables));
     let answer = api.execute(request, read_token(token).unwrap()).await;
     let answer = serde_json::to_value(&answer).unwrap();

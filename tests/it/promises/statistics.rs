@@ -28,7 +28,7 @@ const INDICATOR: &str =
     "value population companion suppressed dataAsOf series { year value population }";
 
 fn api(store: &GraphStore) -> Api {
-    Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()))
+    Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap())).unwrap()
 }
 
 async fn answer(api: &Api, token: &str, query: &str, variables: Value) -> Value {

@@ -29,7 +29,7 @@ const WITHDRAW: &str = "mutation ($input: WithdrawTestimonyInput!) {
     result: withdrawTestimony(input: $input) { recorded userErrors { code field } } }";
 
 async fn ask(store: &GraphStore, token: &str, query: &str, variables: Value) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some(DAY.parse().unwrap())).unwrap();
     let request = Request::new(query).variables(Variables::from_json(variables));
     let answer = api.execute(request, read_token(token).unwrap()).await;
     assert!(answer.errors.is_empty(), "{:?}", answer.errors);

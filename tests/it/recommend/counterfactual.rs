@@ -22,7 +22,7 @@ const QUERY: &str = "query($uid: String!) { agent(uid: $uid) { recommendedPosts(
     competency { id code } level newScore rankBefore rankAfter } } } } } }";
 
 async fn promises(store: &GraphStore, agent: &str) -> Vec<Value> {
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
     let variables = Variables::from_json(json!({ "uid": agent }));
     let request = Request::new(QUERY).variables(variables);
     let answer = api.execute(request, Principal::demo_all()).await;
@@ -91,7 +91,7 @@ async fn every_counterfactual_of_the_demo_comes_true_when_it_is_declared() {
     const DECLARE: &str = include_str!("../graphql/declare_competency.graphql");
     for engine in demo().await {
         let store = &engine.store;
-        let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+        let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
         let step = if engine.name == "neo4j" { 12 } else { 1 };
         let mut kept = 0;
         for agent in (1..=120).step_by(step).map(|i| format!("agt-{i:03}")) {

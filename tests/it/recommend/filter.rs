@@ -14,7 +14,7 @@ const QUERY: &str = "query($filter: RecommendationFilter) { agent(uid: \"agt-01\
 async fn ask(store: &GraphStore, mut filter: Value) -> Value {
     // What statute leaves out has its own tests.
     filter["includeBlocked"] = json!(true);
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
     let variables = Variables::from_json(json!({ "filter": filter }));
     let request = Request::new(QUERY).variables(variables);
     serde_json::to_value(api.execute(request, Principal::demo_all()).await).unwrap()

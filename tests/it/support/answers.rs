@@ -20,7 +20,7 @@ const QUERY: &str = include_str!("answers.graphql");
 
 /// The recommendations of an agent, as a connection.
 pub async fn list(store: &GraphStore, agent: &str) -> Value {
-    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap()));
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
     let variables = Variables::from_json(json!({ "uid": agent }));
     let request = Request::new(QUERY).variables(variables);
     let answer = api.execute(request, Principal::demo_all()).await;

@@ -6,7 +6,7 @@ use super::Tally;
 use crate::domain::analytics::{
     matching::{Count, are_disclosed, matched, share},
     small_count::Threshold,
-    survival::{Span, censored_median, median, number},
+    survival::{Span, censored_median, number, weighted_median},
     tally::{Filling, FurtherPost, Return, Satisfaction},
 };
 
@@ -82,7 +82,7 @@ impl Tally for Filling {
         let days: Vec<_> = filled
             .map(|tally| (tally.days, number(tally.vacancies)))
             .collect();
-        median(&days)
+        weighted_median(&days)
     }
 
     /// The first day by which half are filled, those that wait still included.
@@ -183,6 +183,6 @@ impl Tally for Return {
         let back: Vec<_> = back
             .filter_map(|tally| Some((tally.months?, number(tally.people))))
             .collect();
-        median(&back)
+        weighted_median(&back)
     }
 }

@@ -1,6 +1,6 @@
 //! Where careers lead, and what led there.
 
-use async_graphql::{ComplexObject, Context, ID, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Description, ID, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use super::flow::{count, threshold};
@@ -23,11 +23,10 @@ use crate::{
 };
 
 /// Where careers lead, and what led there.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct CareerAnalytics;
 
-/// Where careers lead, and what led there.
-#[Object]
+#[Object(use_type_description)]
 impl CareerAnalytics {
     /// Where careers lead from an occupation, or from the first occupation of the members of a corps, step by step;
     /// backwards, what led there. Of agents who agreed to be counted, in the last five calendar years that are over;

@@ -1,6 +1,6 @@
 //! What became of careers with a digital step.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 
 use crate::{
     domain::analytics::{digital_step::Outcome, matching::Share},
@@ -8,11 +8,10 @@ use crate::{
 };
 
 /// What became of careers.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct DigitalStepAnalytics;
 
-/// What became of careers.
-#[Object]
+#[Object(use_type_description)]
 impl DigitalStepAnalytics {
     /// Careers with a digital step against careers without, of the same corps and band of entry.
     async fn digital_step(&self, ctx: &Context<'_>) -> Result<Option<DigitalStepOutcome>> {

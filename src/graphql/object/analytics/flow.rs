@@ -1,6 +1,6 @@
 //! Flows between occupations, families, ministries and corps.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::{
@@ -17,11 +17,10 @@ use crate::{
 };
 
 /// Flows between occupations, families, ministries and corps.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct FlowAnalytics;
 
-/// Flows between occupations, families, ministries and corps.
-#[Object]
+#[Object(use_type_description)]
 impl FlowAnalytics {
     /// From where to where agents moved, the largest flows first: in one of the last five calendar years that are over,
     /// or in the five together. A flow counts a move on the first day of the assignment taken, of agents who agreed to
@@ -116,6 +115,7 @@ impl FlowCell {
 }
 
 /// An end of a flow.
+#[derive(Description)]
 pub struct FlowEnd {
     dimension: Dimension,
     end: End,
@@ -127,8 +127,7 @@ impl FlowEnd {
     }
 }
 
-/// An end of a flow.
-#[Object]
+#[Object(use_type_description)]
 impl FlowEnd {
     /// A key that stays the same from one answer to another.
     async fn key(&self) -> &str {

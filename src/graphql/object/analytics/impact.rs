@@ -1,6 +1,6 @@
 //! The four indicators, and how long posts wait for somebody.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use crate::{
@@ -19,11 +19,10 @@ use crate::{
 };
 
 /// Whether people are helped.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct ImpactAnalytics;
 
-/// Whether people are helped.
-#[Object]
+#[Object(use_type_description)]
 impl ImpactAnalytics {
     /// The four indicators, of one of the last five calendar years that are over or of the five together, with how each
     /// evolved by year.
@@ -58,10 +57,10 @@ impl ImpactAnalytics {
 }
 
 /// The four indicators over one period.
+#[derive(Description)]
 pub struct ImpactIndicators(Period);
 
-/// The four indicators over one period.
-#[Object]
+#[Object(use_type_description)]
 impl ImpactIndicators {
     /// How accompanied agents judge their accompaniment.
     async fn satisfaction(&self, ctx: &Context<'_>) -> Result<Option<IndicatorObject>> {
@@ -103,16 +102,16 @@ impl ImpactIndicators {
     }
 }
 
-/// An indicator, with its definition.
+/// An indicator of a period. It is suppressed when it is of too few people, or when other periods would then
+/// isolate some of them.
+#[derive(Description)]
 pub struct IndicatorObject {
     indicator: Indicator,
     figure: Figure,
     years: Vec<(i32, Figure)>,
 }
 
-/// An indicator of a period. It is suppressed when it is of too few people, or when other periods would then
-/// isolate some of them.
-#[Object(name = "Indicator")]
+#[Object(name = "Indicator", use_type_description)]
 impl IndicatorObject {
     /// The figure; null when it is suppressed.
     async fn value(&self) -> Option<f64> {

@@ -1,6 +1,6 @@
 //! Sequences of steps that many careers share.
 
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 
 use super::flow::{FlowEnd, count};
 use crate::{
@@ -11,11 +11,10 @@ use crate::{
 };
 
 /// Sequences of steps that many careers share.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct SequenceAnalytics;
 
-/// Sequences of steps that many careers share.
-#[Object]
+#[Object(use_type_description)]
 impl SequenceAnalytics {
     /// The steps that agents took one directly after the other, the most frequent sequences first: of agents who agreed
     /// to be counted, in the last five calendar years that are over. Assignments in a row with the same key are one

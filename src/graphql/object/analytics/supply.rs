@@ -1,6 +1,6 @@
 //! Supply, demand and what is to come of them.
 
-use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Description, Object, Result, SimpleObject};
 
 use crate::{
     domain::analytics::{
@@ -22,11 +22,10 @@ use crate::{
 const USUAL_OUTLOOK: i32 = 12;
 
 /// Supply and demand.
-#[derive(Default)]
+#[derive(Default, Description)]
 pub struct SupplyAnalytics;
 
-/// Supply and demand.
-#[Object]
+#[Object(use_type_description)]
 impl SupplyAnalytics {
     /// Supply against demand, the scarcest competencies first.
     async fn tension(

@@ -30,7 +30,7 @@ impl<'s> Recruiter<'s> {
 
     async fn ask(&self, query: &str, variables: Value) -> Value {
         let today = Some(self.day.parse().unwrap());
-        let api = Api::new(Arc::new(self.store.clone()), today);
+        let api = Api::new(Arc::new(self.store.clone()), today).unwrap();
         let request = Request::new(query).variables(Variables::from_json(variables));
         let answer = api.execute(request, read_token(self.token).unwrap()).await;
         let answer = serde_json::to_value(&answer).unwrap();
