@@ -43,14 +43,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
 macro_rules! row_of_agent {
     (
         $(#[$about:meta])* $name:ident {
-            $($before:ident: $before_kind:ty,)* @agent, $($after:ident: $after_kind:ty,)*
+            $($(#[$of_before:meta])* $before:ident: $before_kind:ty,)*
+            @agent,
+            $($(#[$of_after:meta])* $after:ident: $after_kind:ty,)*
         }
     ) => {
         $(#[$about])*
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
-            $(pub(in crate::graph) $before: $before_kind,)*
+            $($(#[$of_before])* pub(in crate::graph) $before: $before_kind,)*
             agent_status: Option<AgentStatus>,
             agent_category: Option<Category>,
             agent_corps: Option<String>,
@@ -61,7 +63,7 @@ macro_rules! row_of_agent {
             agent_in_post: Option<bool>,
             agent_since: Option<NaiveDate>,
             agent_term_end: Option<NaiveDate>,
-            $(pub(in crate::graph) $after: $after_kind,)*
+            $($(#[$of_after])* pub(in crate::graph) $after: $after_kind,)*
         }
 
         impl $name {
@@ -81,6 +83,23 @@ macro_rules! row_of_agent {
                     ..Situation::default()
                 }
             }
+        }
+    };
+}
+
+/// What is known of an agent, with what a row says of posts.
+macro_rules! with_posts_of {
+    ($row:ident, $agent:expr) => {
+        Situation {
+            post_categories: $row.categories,
+            post_ministry: $row.ministry,
+            post_operator: $row.operator,
+            post_open_to_military: $row.open_to_military,
+            post_open_to_contract: $row.open_to_contract,
+            post_management: $row.management,
+            same_operator: $row.same_operator,
+            same_family: $row.same_family,
+            ..$agent
         }
     };
 }
@@ -117,13 +136,19 @@ row_of_agent! {
         agent_uid: String,
         occupation_uid: String,
         same_family: Option<bool>,
-        post_ministry: Option<String>,
+        #[serde(rename = "post_ministry")]
+        ministry: Option<String>,
         @agent,
-        post_categories: Vec<Category>,
-        post_operator: Option<bool>,
-        post_open_to_military: Option<bool>,
-        post_open_to_contract: Option<bool>,
-        post_management: Option<bool>,
+        #[serde(rename = "post_categories")]
+        categories: Vec<Category>,
+        #[serde(rename = "post_operator")]
+        operator: Option<bool>,
+        #[serde(rename = "post_open_to_military")]
+        open_to_military: Option<bool>,
+        #[serde(rename = "post_open_to_contract")]
+        open_to_contract: Option<bool>,
+        #[serde(rename = "post_management")]
+        management: Option<bool>,
         same_operator: Option<bool>,
     }
 }
@@ -139,18 +164,9 @@ impl From<AgentFacts> for AgentSituation {
 
 impl From<StepFacts> for StepSituation {
     fn from(row: StepFacts) -> Self {
+        let agent = row.agent();
         Self {
-            situation: Situation {
-                post_categories: row.post_categories.clone(),
-                post_ministry: row.post_ministry.clone(),
-                post_operator: row.post_operator,
-                post_open_to_military: row.post_open_to_military,
-                post_open_to_contract: row.post_open_to_contract,
-                post_management: row.post_management,
-                same_operator: row.same_operator,
-                same_family: row.same_family,
-                ..row.agent()
-            },
+            situation: with_posts_of!(row, agent),
             agent_uid: row.agent_uid,
             occupation_uid: row.occupation_uid,
         }
@@ -162,7 +178,8 @@ impl From<StepFacts> for StepSituation {
 #[serde(deny_unknown_fields)]
 pub struct PostRow {
     uid: String,
-    ministry_uid: Option<String>,
+    #[serde(rename = "ministry_uid")]
+    ministry: Option<String>,
     family: Option<String>,
     competency: Option<f64>,
     walk: Option<f64>,
@@ -184,19 +201,9 @@ pub struct PostRow {
 impl PostRow {
     pub(in crate::graph) fn for_agent(self, agent: &Situation) -> ScoredPost {
         ScoredPost {
-            situation: Situation {
-                post_categories: self.categories,
-                post_ministry: self.ministry_uid.clone(),
-                post_operator: self.operator,
-                post_open_to_military: self.open_to_military,
-                post_open_to_contract: self.open_to_contract,
-                post_management: self.management,
-                same_operator: self.same_operator,
-                same_family: self.same_family,
-                ..agent.clone()
-            },
+            ministry_uid: self.ministry.clone(),
+            situation: with_posts_of!(self, agent.clone()),
             post_uid: self.uid,
-            ministry_uid: self.ministry_uid,
             family: self.family,
             competency: self.competency,
             walk: self.walk,
@@ -320,17 +327,7 @@ impl PostsRow {
     pub(in crate::graph) fn for_agent(self, agent: &Situation) -> PostSituation {
         PostSituation {
             post_uids: self.uids,
-            situation: Situation {
-                post_categories: self.categories,
-                post_ministry: self.ministry,
-                post_operator: self.operator,
-                post_open_to_military: self.open_to_military,
-                post_open_to_contract: self.open_to_contract,
-                post_management: self.management,
-                same_operator: self.same_operator,
-                same_family: self.same_family,
-                ..agent.clone()
-            },
+            situation: with_posts_of!(self, agent.clone()),
         }
     }
 }
