@@ -8,11 +8,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
 use crate::{
-    graph::{catalog::Statement, error::GraphError, row::UidRow, store::GraphStore},
+    graph::{
+        catalog::Returning,
+        error::GraphError,
+        row::{Cells, UidRow},
+        store::GraphStore,
+    },
     import::format::{CsvFile, Kind, Pages, files},
 };
 
@@ -30,8 +35,6 @@ pub enum ExportError {
     #[error(transparent)]
     Graph(#[from] GraphError),
 }
-
-type Cells = Map<String, Value>;
 
 /// Writes every file that has rows into a directory, made if need be; gives the rows of each.
 ///
@@ -122,7 +125,7 @@ async fn page(
     let ask = json!({ "after": after, "limit": PAGE });
     match file.pages {
         Pages::ByKey => {
-            let rows: Vec<Cells> = store.read(file.read, ask).await?;
+            let rows = store.read(file.read, ask).await?;
             let last = rows
                 .last()
                 .and_then(|row| row.get("uid")?.as_str())
@@ -135,11 +138,11 @@ async fn page(
 
 async fn owners(
     store: &GraphStore,
-    read: Statement,
-    list: Statement,
+    read: Returning<Cells>,
+    list: Returning<UidRow>,
     ask: Value,
 ) -> Result<(Vec<Cells>, Option<String>), GraphError> {
-    let owners: Vec<UidRow> = store.read(list, ask).await?;
+    let owners = store.read(list, ask).await?;
     let Some(end) = owners.last().map(|row| row.uid.clone()) else {
         return Ok((Vec::new(), None));
     };

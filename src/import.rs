@@ -12,7 +12,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::Serialize;
 use serde_json::json;
 
 mod batch;
@@ -42,6 +42,7 @@ use crate::{
     domain::calendar::precise_instant,
     graph::{
         error::GraphError,
+        row::StaleRow,
         store::{GraphStore, Unit},
     },
 };
@@ -126,16 +127,6 @@ pub async fn import_csv(
         rejected: import.rejects.count(),
         seconds: started.elapsed().as_secs_f64(),
     })
-}
-
-/// A row that is older than what a person said: the first column that says something else, and when it
-/// was said.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StaleRow {
-    uid: String,
-    stale_column: String,
-    said_at: String,
 }
 
 /// What the rows of one file that stand have taken and put above one another.
@@ -252,12 +243,8 @@ impl Import<'_> {
                 .iter()
                 .fold(unit, |unit, step| unit.and(*step, params.clone()));
         }
-        if file.may_be_stale {
-            let rows: Vec<StaleRow> = self.store.write(unit).await?;
-            self.note_stale(file, &good, rows)?;
-        } else {
-            self.store.write::<IgnoredAny>(unit).await?;
-        }
+        let stale = self.store.write(unit).await?;
+        self.note_stale(file, &good, stale)?;
         *self.written.entry(file.what).or_default() += good.len() as u64;
         if let Some(label) = file.declares {
             for row in &good {

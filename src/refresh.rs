@@ -6,7 +6,7 @@
 //! counted of people is left as it is until a version of the statistics is due, and then published in one unit.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::{Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
 mod community;
@@ -37,7 +37,7 @@ use crate::{
             REFRESH_PLACE_AGENTS, REFRESH_PLACE_IN_CELLS, REFRESH_PLACE_ORGANISATIONS,
             REFRESH_PLACE_POSTS, REFRESH_PRUNE_INFERRED_COMPETENCIES,
             REFRESH_PRUNE_INHERITED_REQUIREMENTS, REFRESH_PRUNE_NEXT, REFRESH_RECORD_DERIVATION,
-            REFRESH_TRACE_CAREERS, REFRESH_WEIGH_COMPETENCIES, Statement,
+            REFRESH_TRACE_CAREERS, REFRESH_WEIGH_COMPETENCIES, Returning, Statement,
         },
         derived::of_day,
         error::GraphError,
@@ -63,7 +63,7 @@ pub struct Refreshed {
 /// A part of what is derived: whose nodes it walks, and what it does to a page of them.
 struct Part {
     name: &'static str,
-    list: Statement,
+    list: Returning<UidRow>,
     steps: &'static [Statement],
 }
 
@@ -169,12 +169,6 @@ const TRAJECTORIES: Part = Part {
     steps: &[REFRESH_TRACE_CAREERS],
 };
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DocumentsRow {
-    documents: i64,
-}
-
 /// Rebuilds everything derived, for one day.
 ///
 /// # Errors
@@ -185,7 +179,7 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     for part in BEFORE_IDF {
         parts.push((part.name, rebuild(store, part, &day, moment).await?));
     }
-    let counted: Vec<DocumentsRow> = store.read(REFRESH_COUNT_DOCUMENTS, json!({})).await?;
+    let counted = store.read(REFRESH_COUNT_DOCUMENTS, json!({})).await?;
     let documents = counted.first().map_or(0, |row| row.documents);
     let corpus = json!({
         "documents": documents,
@@ -218,7 +212,7 @@ async fn rebuild(
     let mut nodes = 0;
     loop {
         let ask = json!({ "after": after, "limit": PAGE });
-        let page: Vec<UidRow> = store.read(part.list, ask).await?;
+        let page = store.read(part.list, ask).await?;
         let Some(last) = page.last() else { break };
         after.clone_from(&last.uid);
         nodes += page.len();

@@ -2,11 +2,11 @@
 //
 // mode: read
 // param uids: LIST<STRING> = ['com-01']
-// returns community_uid: STRING
+// returns owner_uid: STRING
 // returns competency_uids: LIST<STRING>
 UNWIND $uids AS uid
 MATCH (n:Community {uid: uid})-[:ABOUT]->(c:Competency)
 WITH n, c
 ORDER BY n.uid, c.uid
-RETURN n.uid AS community_uid, collect(c.uid) AS competency_uids
-ORDER BY community_uid
+RETURN n.uid AS owner_uid, collect(c.uid) AS competency_uids
+ORDER BY owner_uid

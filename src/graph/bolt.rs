@@ -14,9 +14,10 @@ use serde_json::{Value, json};
 use super::{
     catalog::{SERVICE_PING, Statement},
     error::GraphError,
+    row::KeyRow,
     statement::stripped,
     transaction::{Attempt, within},
-    unit::{KeyRow, Unit, Written},
+    unit::{Unit, Written},
 };
 use crate::deadline;
 
@@ -117,7 +118,7 @@ impl BoltStore {
 
     pub(super) async fn write<Row>(
         &self,
-        unit: Unit,
+        unit: Unit<Row>,
         wanted: impl Fn(&[Row]) -> bool,
     ) -> Result<Written<Row>, GraphError>
     where

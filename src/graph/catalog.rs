@@ -1,20 +1,30 @@
 //! Every statement the service runs, listed once with the row that it returns; a missing file does not compile.
-
-use std::marker::PhantomData;
+//!
+//! A statement without a row returns nothing; one that writes may have a row, and is then the first of its unit.
 
 use super::row::{
-    AgentFacts, AgentRanking, AskedRow, CommonRow, DerivationRow, GraphRow, ManagedRow, MarkRow,
-    MoveRow, OpenPosts, OpenPostsCount, PeerRanking, PingRow, PostRanking, StepFacts,
-    TrajectoriesRow, UidRow, WayRow,
+    AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, CareerRow, Cells, CommonRow,
+    CompetencyRow, ContentRow, ContributionRow, CountRow, DerivationRow, DocumentsRow, GraphRow,
+    HeldRow, KeyRow, LeaseRow, ManagedRow, MarkRow, MoveRow, OpenPosts, OpenPostsCount, OtherRow,
+    OutcomeRow, PeerRanking, PeopleRow, PingRow, PostRanking, ProfileRow, ReferenceRow, StaleRow,
+    StepFacts, SupplyRow, TrajectoriesRow, UidRow, ViolationsRow, WayRow,
 };
 #[cfg(test)]
 use super::row::{AgentRow, PeerRow, PostRow, PostsRow};
 use crate::domain::{
-    acts::port::EndorsementOffer,
-    analytics::exposure::Grouped,
+    acts::port::{EndorsementOffer, OfferAnswering, Offering},
+    analytics::{
+        exposure::Grouped,
+        port::{Unanswered, Unfit},
+        publication::Version,
+        tally::{
+            CareerTally, Filling, ForeseenMoves, FurtherPost, Overdue, RequestTally, Return,
+            Satisfaction,
+        },
+    },
     candidates::port::CandidatePool,
     communities::port::CommunitySuggestion,
-    introductions::port::MetCard,
+    introductions::port::{Answering, Asking, Ending, MetCard},
     model::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
@@ -32,6 +42,7 @@ use crate::domain::{
         port::{Diagnosis, Trial},
     },
     search::port::{FacetCount, Hits},
+    vacancies::port::{Changing, Publishing, Stating},
 };
 #[cfg(test)]
 use crate::domain::{
@@ -40,125 +51,13 @@ use crate::domain::{
     search::port::Hit,
 };
 
+#[macro_use]
+mod macros;
+mod entry;
 #[cfg(test)]
 mod tests;
 
-/// A statement file, embedded in the binary.
-#[derive(Debug, Clone, Copy)]
-pub struct Statement {
-    /// Its path below `cypher/`, without the ending.
-    pub name: &'static str,
-    /// The whole file, header included.
-    pub text: &'static str,
-    /// The whole file of its twin, where the embedded engine needs another text.
-    pub embedded: Option<&'static str>,
-}
-
-/// A statement that reads rows of one kind.
-///
-/// A plain [`Statement`] becomes one of whatever rows the caller decodes, for those that the catalogue does
-/// not know: tests and checks.
-pub struct Read<Row> {
-    statement: Statement,
-    row: PhantomData<fn() -> Row>,
-}
-
-impl<Row> Clone for Read<Row> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Row> Copy for Read<Row> {}
-
-impl<Row> Read<Row> {
-    const fn new(statement: Statement) -> Self {
-        Self {
-            statement,
-            row: PhantomData,
-        }
-    }
-
-    /// The statement, whatever it returns.
-    #[must_use]
-    pub const fn statement(self) -> Statement {
-        self.statement
-    }
-}
-
-impl<Row> From<Statement> for Read<Row> {
-    fn from(statement: Statement) -> Self {
-        Self::new(statement)
-    }
-}
-
-/// The text of a twin, where there is one.
-macro_rules! twin {
-    ($path:literal) => {
-        None
-    };
-    ($path:literal embedded) => {
-        Some(include_str!(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/cypher/",
-            $path,
-            ".embedded.cypher"
-        )))
-    };
-}
-
-/// One line a statement: its constant, the rows that it returns and those of its lists, its path, and
-/// `embedded` where it has a twin. A type that wraps another, as `Related` does, returns the fields of both.
-macro_rules! statements {
-    ($(
-        $constant:ident
-        $(: $row:ident $(<$inner:ident>)? $({ $($list:ident: $each:ident $(<$nested:ident>)?),+ })?)?
-        = $path:literal $($twin:ident)?
-    ),* $(,)?) => {
-        $(constant! { $constant $path ($($twin)?) $($row $(<$inner>)?)? })*
-        /// All statements, in the order of the list.
-        pub const ALL: &[Statement] = &[$(statement!($path $($twin)?)),*];
-
-        /// Every statement that names its row, with the fields of that row and of the rows of its lists.
-        #[cfg(test)]
-        fn rows() -> Vec<tests::Rows> {
-            vec![$($(tests::Rows {
-                name: $path,
-                fields: tests::fields!($row $(<$inner>)?),
-                lists: vec![$($((stringify!($list), tests::fields!($each $(<$nested>)?))),+)?],
-            },)?)*]
-        }
-    };
-}
-
-/// A statement of a file.
-macro_rules! statement {
-    ($path:literal $($twin:ident)?) => {
-        Statement {
-            name: $path,
-            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/cypher/", $path, ".cypher")),
-            embedded: twin!($path $($twin)?),
-        }
-    };
-}
-
-/// The constant of a statement: a [`Read`] where the row is named.
-macro_rules! constant {
-    ($constant:ident $path:literal ($($twin:ident)?)) => {
-        #[doc = concat!("`cypher/", $path, ".cypher`")]
-        pub const $constant: Statement = statement!($path $($twin)?);
-    };
-    ($constant:ident $path:literal ($($twin:ident)?) $row:ident $(<$inner:ident>)?) => {
-        #[doc = concat!("`cypher/", $path, ".cypher`")]
-        pub const $constant: Read<wrapped!($row $(<$inner>)?)> = Read::new(statement!($path $($twin)?));
-    };
-}
-
-/// The type of a row: those that wrap one type only are written with it here, for their fields, and are no generics.
-macro_rules! wrapped {
-    (MetCard<Card>) => { MetCard };
-    ($row:ident $(<$inner:ident>)?) => { $row $(<$inner>)? };
-}
+pub use entry::{Returning, Statement};
 
 /// The files of the schema, in the order in which they are applied; each holds several statements.
 pub fn schema() -> impl Iterator<Item = Statement> {
@@ -193,21 +92,21 @@ statements! {
     AGENT_SHOW_TO_ORGANISATION = "agent/show_to_organisation",
     AGENT_UPDATE_PROFILE = "agent/update_profile",
     AGENT_WITHDRAW_COMPETENCY = "agent/withdraw_competency",
-    ANALYTICS_FORESEE_MOVES = "analytics/foresee_moves",
+    ANALYTICS_FORESEE_MOVES: ForeseenMoves = "analytics/foresee_moves",
     ANALYTICS_LIST_EXPOSED_AGENTS: Grouped = "analytics/list_exposed_agents",
     ANALYTICS_LIST_EXPOSED_POSTS: Grouped = "analytics/list_exposed_posts",
-    ANALYTICS_LIST_UNANSWERED = "analytics/list_unanswered",
-    ANALYTICS_LIST_UNFIT_POSTS = "analytics/list_unfit_posts",
-    ANALYTICS_READ_PUBLISHED_TABLE = "analytics/read_published_table",
-    ANALYTICS_READ_VERSION = "analytics/read_version",
-    ANALYTICS_TALLY_CAREERS = "analytics/tally_careers",
-    ANALYTICS_TALLY_FILLINGS = "analytics/tally_fillings",
-    ANALYTICS_TALLY_FURTHER_POSTS = "analytics/tally_further_posts",
-    ANALYTICS_TALLY_OVERDUE_TERMS = "analytics/tally_overdue_terms",
-    ANALYTICS_TALLY_REQUESTS = "analytics/tally_requests",
-    ANALYTICS_TALLY_RETURNS = "analytics/tally_returns",
-    ANALYTICS_TALLY_SATISFACTION = "analytics/tally_satisfaction",
-    ANALYTICS_WEIGH_COMPETENCIES = "analytics/weigh_competencies",
+    ANALYTICS_LIST_UNANSWERED: Unanswered = "analytics/list_unanswered",
+    ANALYTICS_LIST_UNFIT_POSTS: Unfit = "analytics/list_unfit_posts",
+    ANALYTICS_READ_PUBLISHED_TABLE: ContentRow = "analytics/read_published_table",
+    ANALYTICS_READ_VERSION: Version = "analytics/read_version",
+    ANALYTICS_TALLY_CAREERS: CareerTally = "analytics/tally_careers",
+    ANALYTICS_TALLY_FILLINGS: Filling = "analytics/tally_fillings",
+    ANALYTICS_TALLY_FURTHER_POSTS: FurtherPost = "analytics/tally_further_posts",
+    ANALYTICS_TALLY_OVERDUE_TERMS: Overdue = "analytics/tally_overdue_terms",
+    ANALYTICS_TALLY_REQUESTS: RequestTally = "analytics/tally_requests",
+    ANALYTICS_TALLY_RETURNS: Return = "analytics/tally_returns",
+    ANALYTICS_TALLY_SATISFACTION: Satisfaction = "analytics/tally_satisfaction",
+    ANALYTICS_WEIGH_COMPETENCIES: SupplyRow = "analytics/weigh_competencies",
     ASSIGNMENT_LIST_BY_UIDS: Assignment = "assignment/list_by_uids",
     CANDIDATES_COUNT_POOLS: CandidatePool = "candidates/count_pools",
     CANDIDATES_EXPLAIN: Owned<Requirement> = "candidates/explain",
@@ -215,22 +114,22 @@ statements! {
     CHANGE_LIST_MARKS: MarkRow = "change/list_marks",
     CHANGE_NOTE = "change/note",
     CHANGE_READ_MARK: GraphRow = "change/read_mark",
-    CHECK_ASSIGNMENTS_WITHOUT_OWNER = "check/assignments_without_owner",
-    CHECK_CONSENT_LABELS = "check/consent_labels",
-    CHECK_CURRENT_ASSIGNMENTS = "check/current_assignments",
-    CHECK_DATES_IN_ORDER = "check/dates_in_order",
-    CHECK_DERIVED_ORIGINS = "check/derived_origins",
-    CHECK_DUPLICATE_CODES = "check/duplicate_codes",
-    CHECK_INTRODUCTIONS = "check/introductions",
-    CHECK_LEVELS = "check/levels",
-    CHECK_OPEN_POSTS = "check/open_posts",
-    CHECK_POSTS_WITHOUT_ORGANISATION = "check/posts_without_organisation",
-    CHECK_RECORDS_WITHOUT_AGENT = "check/records_without_agent",
-    CHECK_TREE_CYCLES = "check/tree_cycles",
-    CHECK_VACANCIES_WITHOUT_POST = "check/vacancies_without_post",
-    COMMUNITY_CREATE = "community/create",
-    COMMUNITY_JOIN = "community/join",
-    COMMUNITY_LEAVE = "community/leave",
+    CHECK_ASSIGNMENTS_WITHOUT_OWNER: ViolationsRow = "check/assignments_without_owner",
+    CHECK_CONSENT_LABELS: ViolationsRow = "check/consent_labels",
+    CHECK_CURRENT_ASSIGNMENTS: ViolationsRow = "check/current_assignments",
+    CHECK_DATES_IN_ORDER: ViolationsRow = "check/dates_in_order",
+    CHECK_DERIVED_ORIGINS: ViolationsRow = "check/derived_origins",
+    CHECK_DUPLICATE_CODES: ViolationsRow = "check/duplicate_codes",
+    CHECK_INTRODUCTIONS: ViolationsRow = "check/introductions",
+    CHECK_LEVELS: ViolationsRow = "check/levels",
+    CHECK_OPEN_POSTS: ViolationsRow = "check/open_posts",
+    CHECK_POSTS_WITHOUT_ORGANISATION: ViolationsRow = "check/posts_without_organisation",
+    CHECK_RECORDS_WITHOUT_AGENT: ViolationsRow = "check/records_without_agent",
+    CHECK_TREE_CYCLES: ViolationsRow = "check/tree_cycles",
+    CHECK_VACANCIES_WITHOUT_POST: ViolationsRow = "check/vacancies_without_post",
+    COMMUNITY_CREATE: OutcomeRow<bool> = "community/create",
+    COMMUNITY_JOIN: OutcomeRow<bool> = "community/join",
+    COMMUNITY_LEAVE: OutcomeRow<bool> = "community/leave",
     COMMUNITY_LIST_BY_UIDS: Community = "community/list_by_uids",
     COMMUNITY_LIST_COMPETENCIES: Related = "community/list_competencies",
     COMMUNITY_LIST_SUGGESTIONS: CommunitySuggestion = "community/list_suggestions",
@@ -243,55 +142,55 @@ statements! {
     COMPETENCY_LIST_TRAININGS: Related = "competency/list_trainings",
     CONSENT_SET_LABELS = "consent/set_labels",
     CORPS_LIST_BY_UIDS: Corps = "corps/list_by_uids",
-    ENDORSEMENT_ANSWER = "endorsement/answer",
+    ENDORSEMENT_ANSWER: OutcomeRow<OfferAnswering> = "endorsement/answer",
     ENDORSEMENT_CONFIRM = "endorsement/confirm",
     ENDORSEMENT_COUNT_OFFERED: AskedRow = "endorsement/count_offered",
     ENDORSEMENT_FIND_ADDRESSEE: UidRow = "endorsement/find_addressee",
     ENDORSEMENT_LIST_OFFERS: EndorsementOffer = "endorsement/list_offers",
-    ENDORSEMENT_OFFER = "endorsement/offer",
-    EXPORT_ACCOMPANIMENTS = "export/accompaniments",
-    EXPORT_AGENT_COMPETENCIES = "export/agent_competencies",
-    EXPORT_AGENT_WANTS = "export/agent_wants",
-    EXPORT_AGENTS = "export/agents",
-    EXPORT_ASPIRATIONS = "export/aspirations",
-    EXPORT_ASSIGNMENTS = "export/assignments",
-    EXPORT_COMMUNITIES = "export/communities",
-    EXPORT_COMMUNITY_MEMBERS = "export/community_members",
-    EXPORT_COMPETENCIES = "export/competencies",
-    EXPORT_COMPETENCY_RELATIONS = "export/competency_relations",
-    EXPORT_CONSENTS = "export/consents",
-    EXPORT_CORPS = "export/corps",
-    EXPORT_ENDORSEMENTS = "export/endorsements",
-    EXPORT_FEEDBACK = "export/feedback",
-    EXPORT_GRADE_CHANGES = "export/grade_changes",
-    EXPORT_HIDDEN_FROM = "export/hidden_from",
-    EXPORT_INTRODUCTIONS = "export/introductions",
-    EXPORT_MOBILITY_REQUESTS = "export/mobility_requests",
-    EXPORT_OCCUPATION_NEEDS = "export/occupation_needs",
-    EXPORT_OCCUPATION_RELATIONS = "export/occupation_relations",
-    EXPORT_OCCUPATIONS = "export/occupations",
-    EXPORT_ORGANISATIONS = "export/organisations",
-    EXPORT_PLACES = "export/places",
-    EXPORT_POST_ACTIONS = "export/post_actions",
-    EXPORT_POST_DEVELOPS = "export/post_develops",
-    EXPORT_POST_REQUIREMENTS = "export/post_requirements",
-    EXPORT_POSTS = "export/posts",
-    EXPORT_TESTIMONIES = "export/testimonies",
-    EXPORT_TRAINING_TEACHES = "export/training_teaches",
-    EXPORT_TRAININGS = "export/trainings",
-    EXPORT_VACANCIES = "export/vacancies",
+    ENDORSEMENT_OFFER: OutcomeRow<Offering> = "endorsement/offer",
+    EXPORT_ACCOMPANIMENTS: Cells = "export/accompaniments",
+    EXPORT_AGENT_COMPETENCIES: Cells = "export/agent_competencies",
+    EXPORT_AGENT_WANTS: Cells = "export/agent_wants",
+    EXPORT_AGENTS: Cells = "export/agents",
+    EXPORT_ASPIRATIONS: Cells = "export/aspirations",
+    EXPORT_ASSIGNMENTS: Cells = "export/assignments",
+    EXPORT_COMMUNITIES: Cells = "export/communities",
+    EXPORT_COMMUNITY_MEMBERS: Cells = "export/community_members",
+    EXPORT_COMPETENCIES: Cells = "export/competencies",
+    EXPORT_COMPETENCY_RELATIONS: Cells = "export/competency_relations",
+    EXPORT_CONSENTS: Cells = "export/consents",
+    EXPORT_CORPS: Cells = "export/corps",
+    EXPORT_ENDORSEMENTS: Cells = "export/endorsements",
+    EXPORT_FEEDBACK: Cells = "export/feedback",
+    EXPORT_GRADE_CHANGES: Cells = "export/grade_changes",
+    EXPORT_HIDDEN_FROM: Cells = "export/hidden_from",
+    EXPORT_INTRODUCTIONS: Cells = "export/introductions",
+    EXPORT_MOBILITY_REQUESTS: Cells = "export/mobility_requests",
+    EXPORT_OCCUPATION_NEEDS: Cells = "export/occupation_needs",
+    EXPORT_OCCUPATION_RELATIONS: Cells = "export/occupation_relations",
+    EXPORT_OCCUPATIONS: Cells = "export/occupations",
+    EXPORT_ORGANISATIONS: Cells = "export/organisations",
+    EXPORT_PLACES: Cells = "export/places",
+    EXPORT_POST_ACTIONS: Cells = "export/post_actions",
+    EXPORT_POST_DEVELOPS: Cells = "export/post_develops",
+    EXPORT_POST_REQUIREMENTS: Cells = "export/post_requirements",
+    EXPORT_POSTS: Cells = "export/posts",
+    EXPORT_TESTIMONIES: Cells = "export/testimonies",
+    EXPORT_TRAINING_TEACHES: Cells = "export/training_teaches",
+    EXPORT_TRAININGS: Cells = "export/trainings",
+    EXPORT_VACANCIES: Cells = "export/vacancies",
     FEEDBACK_GIVE = "feedback/give",
     GAP_EXPLAIN_OCCUPATIONS: Requirement = "gap/explain_occupations",
-    IDEMPOTENCY_KEY_TAKE = "idempotency_key/take",
-    IMPORT_ABOVE_COMPETENCIES = "import/above_competencies",
-    IMPORT_ABOVE_CORPS = "import/above_corps",
-    IMPORT_ABOVE_OCCUPATIONS = "import/above_occupations",
-    IMPORT_ABOVE_ORGANISATIONS = "import/above_organisations",
-    IMPORT_ABOVE_PLACES = "import/above_places",
+    IDEMPOTENCY_KEY_TAKE: KeyRow = "idempotency_key/take",
+    IMPORT_ABOVE_COMPETENCIES: AboveRow = "import/above_competencies",
+    IMPORT_ABOVE_CORPS: AboveRow = "import/above_corps",
+    IMPORT_ABOVE_OCCUPATIONS: AboveRow = "import/above_occupations",
+    IMPORT_ABOVE_ORGANISATIONS: AboveRow = "import/above_organisations",
+    IMPORT_ABOVE_PLACES: AboveRow = "import/above_places",
     IMPORT_ACCOMPANIMENTS = "import/accompaniments",
     IMPORT_AGENT_COMPETENCIES = "import/agent_competencies",
     IMPORT_AGENT_WANTS = "import/agent_wants",
-    IMPORT_AGENTS = "import/agents",
+    IMPORT_AGENTS: StaleRow = "import/agents",
     IMPORT_ASPIRATIONS = "import/aspirations",
     IMPORT_ASSIGNMENTS = "import/assignments",
     IMPORT_COMMUNITIES = "import/communities",
@@ -305,16 +204,16 @@ statements! {
     IMPORT_GRADE_CHANGES = "import/grade_changes",
     IMPORT_HIDDEN_FROM = "import/hidden_from",
     IMPORT_INTRODUCTIONS = "import/introductions",
-    IMPORT_KNOWN_ACCOMPANIMENTS = "import/known_accompaniments",
-    IMPORT_KNOWN_AGENTS = "import/known_agents",
-    IMPORT_KNOWN_COMMUNITIES = "import/known_communities",
-    IMPORT_KNOWN_COMPETENCIES = "import/known_competencies",
-    IMPORT_KNOWN_CORPS = "import/known_corps",
-    IMPORT_KNOWN_OCCUPATIONS = "import/known_occupations",
-    IMPORT_KNOWN_ORGANISATIONS = "import/known_organisations",
-    IMPORT_KNOWN_PLACES = "import/known_places",
-    IMPORT_KNOWN_POSTS = "import/known_posts",
-    IMPORT_KNOWN_TRAININGS = "import/known_trainings",
+    IMPORT_KNOWN_ACCOMPANIMENTS: UidRow = "import/known_accompaniments",
+    IMPORT_KNOWN_AGENTS: UidRow = "import/known_agents",
+    IMPORT_KNOWN_COMMUNITIES: UidRow = "import/known_communities",
+    IMPORT_KNOWN_COMPETENCIES: UidRow = "import/known_competencies",
+    IMPORT_KNOWN_CORPS: UidRow = "import/known_corps",
+    IMPORT_KNOWN_OCCUPATIONS: UidRow = "import/known_occupations",
+    IMPORT_KNOWN_ORGANISATIONS: UidRow = "import/known_organisations",
+    IMPORT_KNOWN_PLACES: UidRow = "import/known_places",
+    IMPORT_KNOWN_POSTS: UidRow = "import/known_posts",
+    IMPORT_KNOWN_TRAININGS: UidRow = "import/known_trainings",
     IMPORT_MOBILITY_REQUESTS = "import/mobility_requests",
     IMPORT_OCCUPATION_NEEDS = "import/occupation_needs",
     IMPORT_OCCUPATION_RELATIONS = "import/occupation_relations",
@@ -325,26 +224,26 @@ statements! {
     IMPORT_POST_DEVELOPS = "import/post_develops",
     IMPORT_POST_REQUIREMENTS = "import/post_requirements",
     IMPORT_POSTS = "import/posts",
-    IMPORT_SAME_CODE_COMPETENCIES = "import/same_code_competencies",
-    IMPORT_SAME_CODE_OCCUPATIONS = "import/same_code_occupations",
-    IMPORT_SAME_REFERENCE_POSTS = "import/same_reference_posts",
+    IMPORT_SAME_CODE_COMPETENCIES: OtherRow = "import/same_code_competencies",
+    IMPORT_SAME_CODE_OCCUPATIONS: OtherRow = "import/same_code_occupations",
+    IMPORT_SAME_REFERENCE_POSTS: OtherRow = "import/same_reference_posts",
     IMPORT_TESTIMONIES = "import/testimonies",
     IMPORT_TRAINING_TEACHES = "import/training_teaches",
     IMPORT_TRAININGS = "import/trainings",
     IMPORT_VACANCIES = "import/vacancies",
-    INTRODUCTION_ANSWER = "introduction/answer",
-    INTRODUCTION_ASK_CANDIDATE = "introduction/ask_candidate",
-    INTRODUCTION_ASK_PEER = "introduction/ask_peer",
+    INTRODUCTION_ANSWER: OutcomeRow<Answering> = "introduction/answer",
+    INTRODUCTION_ASK_CANDIDATE: OutcomeRow<Asking> = "introduction/ask_candidate",
+    INTRODUCTION_ASK_PEER: OutcomeRow<Asking> = "introduction/ask_peer",
     INTRODUCTION_COUNT_ASKED: AskedRow = "introduction/count_asked",
-    INTRODUCTION_END = "introduction/end",
+    INTRODUCTION_END: OutcomeRow<Ending> = "introduction/end",
     INTRODUCTION_END_WITHDRAWN = "introduction/end_withdrawn",
     INTRODUCTION_LIST_BY_UIDS: Introduction = "introduction/list_by_uids",
     INTRODUCTION_LIST_CARDS: MetCard<Card> = "introduction/list_cards",
     INTRODUCTION_LIST_FOR_AGENTS: ListedIntroduction = "introduction/list_for_agents",
-    MIGRATE_LIST_APPLIED = "migrate/list_applied",
+    MIGRATE_LIST_APPLIED: AppliedRow = "migrate/list_applied",
     MIGRATE_RECORD_APPLIED = "migrate/record_applied",
     MIGRATE_RELEASE_LEASE = "migrate/release_lease",
-    MIGRATE_TAKE_LEASE = "migrate/take_lease",
+    MIGRATE_TAKE_LEASE: LeaseRow = "migrate/take_lease",
     OCCUPATION_COUNT_OPEN_POSTS: OpenPostsCount = "occupation/count_open_posts",
     OCCUPATION_FIND_BY_CODE: Occupation = "occupation/find_by_code",
     OCCUPATION_LIST_ALIGNED: Related = "occupation/list_aligned",
@@ -373,7 +272,7 @@ statements! {
     POST_LIST_DEVELOPED: Related = "post/list_developed",
     POST_LIST_REQUIREMENTS: PostRequirement = "post/list_requirements",
     POST_LIST_VACANCIES: Related = "post/list_vacancies",
-    POST_NOTE_REQUIREMENTS_CHANGE = "post/note_requirements_change",
+    POST_NOTE_REQUIREMENTS_CHANGE: OutcomeRow<Stating> = "post/note_requirements_change",
     POST_SET_REQUIREMENTS = "post/set_requirements",
     REACH_LIST_GAINS: ReachGain = "reach/list_gains",
     REACH_MEASURE: Reach = "reach/measure",
@@ -383,10 +282,10 @@ statements! {
     RECOMMEND_TRY_COMPETENCIES: Trial = "recommend/try_competencies",
     REFRESH_AGE_COMPETENCIES = "refresh/age_competencies",
     REFRESH_CLOSE_POSTS = "refresh/close_posts",
-    REFRESH_COUNT_CAREERS = "refresh/count_careers",
-    REFRESH_COUNT_DOCUMENTS = "refresh/count_documents",
-    REFRESH_COUNT_HOLDERS = "refresh/count_holders",
-    REFRESH_COUNT_MEMBERS = "refresh/count_members",
+    REFRESH_COUNT_CAREERS: PeopleRow = "refresh/count_careers",
+    REFRESH_COUNT_DOCUMENTS: DocumentsRow = "refresh/count_documents",
+    REFRESH_COUNT_HOLDERS: CountRow = "refresh/count_holders",
+    REFRESH_COUNT_MEMBERS: CountRow = "refresh/count_members",
     REFRESH_DATE_POSTS = "refresh/date_posts",
     REFRESH_EXPIRE_INTRODUCTIONS = "refresh/expire_introductions",
     REFRESH_FORGET_IDEMPOTENCY_KEYS = "refresh/forget_idempotency_keys",
@@ -399,16 +298,16 @@ statements! {
     REFRESH_LINK_TRANSITIONS = "refresh/link_transitions",
     REFRESH_LINK_WALK = "refresh/link_walk",
     REFRESH_LINK_WORKPLACES = "refresh/link_workplaces",
-    REFRESH_LIST_AGENTS = "refresh/list_agents",
-    REFRESH_LIST_COMMUNITIES = "refresh/list_communities",
-    REFRESH_LIST_COMPETENCIES = "refresh/list_competencies",
-    REFRESH_LIST_IDEMPOTENCY_KEYS = "refresh/list_idempotency_keys",
-    REFRESH_LIST_INTRODUCTIONS = "refresh/list_introductions",
-    REFRESH_LIST_OCCUPATIONS = "refresh/list_occupations",
-    REFRESH_LIST_ORGANISATIONS = "refresh/list_organisations",
-    REFRESH_LIST_POSTS = "refresh/list_posts",
-    REFRESH_LIST_SEARCHES = "refresh/list_searches",
-    REFRESH_LIST_TRAININGS = "refresh/list_trainings",
+    REFRESH_LIST_AGENTS: UidRow = "refresh/list_agents",
+    REFRESH_LIST_COMMUNITIES: UidRow = "refresh/list_communities",
+    REFRESH_LIST_COMPETENCIES: UidRow = "refresh/list_competencies",
+    REFRESH_LIST_IDEMPOTENCY_KEYS: UidRow = "refresh/list_idempotency_keys",
+    REFRESH_LIST_INTRODUCTIONS: UidRow = "refresh/list_introductions",
+    REFRESH_LIST_OCCUPATIONS: UidRow = "refresh/list_occupations",
+    REFRESH_LIST_ORGANISATIONS: UidRow = "refresh/list_organisations",
+    REFRESH_LIST_POSTS: UidRow = "refresh/list_posts",
+    REFRESH_LIST_SEARCHES: UidRow = "refresh/list_searches",
+    REFRESH_LIST_TRAININGS: UidRow = "refresh/list_trainings",
     REFRESH_MARK_CURRENT_ASSIGNMENTS = "refresh/mark_current_assignments",
     REFRESH_MARK_OPEN_POSTS = "refresh/mark_open_posts",
     REFRESH_NORM_AGENTS = "refresh/norm_agents",
@@ -425,14 +324,14 @@ statements! {
     REFRESH_PRUNE_PUBLISHED_TABLES = "refresh/prune_published_tables",
     REFRESH_PRUNE_SUGGESTIONS = "refresh/prune_suggestions",
     REFRESH_PUBLISH_VERSION = "refresh/publish_version",
-    REFRESH_READ_CAREERS = "refresh/read_careers",
-    REFRESH_READ_COMPETENCIES = "refresh/read_competencies",
-    REFRESH_READ_CONTRIBUTIONS = "refresh/read_contributions",
+    REFRESH_READ_CAREERS: CareerRow = "refresh/read_careers",
+    REFRESH_READ_COMPETENCIES: CompetencyRow = "refresh/read_competencies",
+    REFRESH_READ_CONTRIBUTIONS: ContributionRow = "refresh/read_contributions",
     REFRESH_READ_DERIVATIONS: DerivationRow = "refresh/read_derivations",
-    REFRESH_READ_HOLDINGS = "refresh/read_holdings",
-    REFRESH_READ_PROFILES = "refresh/read_profiles",
-    REFRESH_READ_REFERENCES = "refresh/read_references",
-    REFRESH_READ_SUBJECTS = "refresh/read_subjects",
+    REFRESH_READ_HOLDINGS: HeldRow = "refresh/read_holdings",
+    REFRESH_READ_PROFILES: ProfileRow = "refresh/read_profiles",
+    REFRESH_READ_REFERENCES: ReferenceRow = "refresh/read_references",
+    REFRESH_READ_SUBJECTS: HeldRow = "refresh/read_subjects",
     REFRESH_RECORD_CONTRIBUTIONS = "refresh/record_contributions",
     REFRESH_RECORD_DERIVATION = "refresh/record_derivation",
     REFRESH_SUGGEST_COMMUNITIES = "refresh/suggest_communities",
@@ -457,11 +356,11 @@ statements! {
     STATUTE_LIST_FACTS_FOR_OCCUPATIONS: StepFacts = "statute/list_facts_for_occupations",
     STATUTE_LIST_FACTS_FOR_OPEN_POSTS: OpenPosts { posts: PostsRow } = "statute/list_facts_for_open_posts",
     TESTIMONY_LIST_BY_AGENTS: Owned<Testimony> = "testimony/list_by_agents",
-    TESTIMONY_WITHDRAW = "testimony/withdraw",
+    TESTIMONY_WITHDRAW: OutcomeRow<bool> = "testimony/withdraw",
     TRAINING_LIST_BY_UIDS: Training = "training/list_by_uids",
     TRAINING_LIST_OUTCOMES: TrainingOutcome = "training/list_outcomes",
-    VACANCY_CHANGE = "vacancy/change",
+    VACANCY_CHANGE: OutcomeRow<Changing> = "vacancy/change",
     VACANCY_FIND_MANAGED: Vacancy = "vacancy/find_managed",
     VACANCY_LIST_BY_UIDS: Vacancy = "vacancy/list_by_uids",
-    VACANCY_PUBLISH = "vacancy/publish",
+    VACANCY_PUBLISH: OutcomeRow<Publishing> = "vacancy/publish",
 }

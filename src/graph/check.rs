@@ -1,11 +1,12 @@
 //! The invariants of the graph, each a statement that counts what breaks it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 
 use super::{
     catalog::{self, Statement},
     error::GraphError,
+    row::ViolationsRow,
     store::GraphStore,
 };
 
@@ -18,13 +19,6 @@ pub struct Invariant {
     pub violations: u64,
     /// Keys of the first five.
     pub examples: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ViolationsRow {
-    violations: u64,
-    examples: Vec<String>,
 }
 
 /// Counts what breaks each invariant, by name.

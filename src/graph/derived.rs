@@ -78,11 +78,11 @@ pub(crate) fn of_day(moment: Moment) -> Value {
 ///
 /// idf stays as the last whole refresh left it: it is a measure of the whole graph.
 #[must_use]
-pub(in crate::graph) fn with_competencies_of(
-    unit: Unit,
+pub(in crate::graph) fn with_competencies_of<Row>(
+    unit: Unit<Row>,
     agents: &[String],
     moment: Moment,
-) -> Unit {
+) -> Unit<Row> {
     let mut params = of_day(moment);
     params["uids"] = agents.into();
     [
@@ -97,7 +97,7 @@ pub(in crate::graph) fn with_competencies_of(
 
 /// The unit with, at its end, what a change of the vacancies of some posts derives.
 #[must_use]
-pub(in crate::graph) fn with_openness_of(unit: Unit, posts: &[String]) -> Unit {
+pub(in crate::graph) fn with_openness_of<Row>(unit: Unit<Row>, posts: &[String]) -> Unit<Row> {
     let params = json!({ "uids": posts });
     [
         REFRESH_PLACE_POSTS,
@@ -111,7 +111,11 @@ pub(in crate::graph) fn with_openness_of(unit: Unit, posts: &[String]) -> Unit {
 
 /// The unit with, at its end, what a change of the requirements of some posts derives; idf stays.
 #[must_use]
-pub(in crate::graph) fn with_requirements_of(unit: Unit, posts: &[String], moment: Moment) -> Unit {
+pub(in crate::graph) fn with_requirements_of<Row>(
+    unit: Unit<Row>,
+    posts: &[String],
+    moment: Moment,
+) -> Unit<Row> {
     let mut params = of_day(moment);
     params["uids"] = posts.into();
     [

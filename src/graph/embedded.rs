@@ -25,8 +25,9 @@ use serde_json::{Map, Value};
 use super::{
     catalog::Statement,
     error::GraphError,
+    row::KeyRow,
     statement::stripped,
-    unit::{KeyRow, Unit, Written},
+    unit::{Unit, Written},
 };
 use crate::deadline;
 use file::KeptFile;
@@ -171,7 +172,7 @@ impl EmbeddedStore {
 
     pub(super) async fn write<Row>(
         &self,
-        unit: Unit,
+        unit: Unit<Row>,
         wanted: impl Fn(&[Row]) -> bool + Send + 'static,
     ) -> Result<Written<Row>, GraphError>
     where

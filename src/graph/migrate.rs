@@ -7,7 +7,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, de::IgnoredAny};
+use serde::de::IgnoredAny;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
@@ -17,6 +17,7 @@ use super::{
         MIGRATE_TAKE_LEASE, Statement,
     },
     error::GraphError,
+    row::AppliedRow,
     statement::{split_statements, strip_comments},
     store::{GraphStore, Unit},
 };
@@ -52,22 +53,6 @@ pub struct Migrated {
     pub applied: Vec<&'static str>,
     /// How many were there already.
     pub present: usize,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AppliedRow {
-    uid: String,
-    checksum: String,
-    #[serde(rename = "applied_at")]
-    _applied_at: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LeaseRow {
-    #[serde(rename = "holder")]
-    _holder: String,
 }
 
 /// The files of the schema that this graph lacks, in the order in which they are applied.
@@ -147,8 +132,8 @@ async fn take_lease(
     let now = clock().timestamp_millis();
     let until = now + i64::try_from(LEASE.as_millis()).unwrap_or(i64::MAX);
     let ask = json!({ "holder": holder, "now": now, "until": until });
-    let rows: Vec<LeaseRow> = store.write(Unit::new(MIGRATE_TAKE_LEASE, ask)).await?;
-    if rows.is_empty() {
+    let held = store.write(Unit::new(MIGRATE_TAKE_LEASE, ask)).await?;
+    if held.is_empty() {
         Err(MigrateError::Locked)
     } else {
         Ok(())

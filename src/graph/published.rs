@@ -1,6 +1,6 @@
 //! The published version of the statistics, and its tables.
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::{
@@ -75,31 +75,24 @@ impl Table {
     }
 }
 
-/// The one column of a published table.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ContentRow {
-    content: String,
-}
-
 /// A table of the published version; empty before the first version, and where the version has none.
 pub(crate) async fn published<T: DeserializeOwned + Default>(
     store: &GraphStore,
     table: &Table,
 ) -> Result<T, GraphError> {
     let ask = json!({ "name": table.name() });
-    let found: Vec<ContentRow> = store.read(ANALYTICS_READ_PUBLISHED_TABLE, ask).await?;
+    let found = store.read(ANALYTICS_READ_PUBLISHED_TABLE, ask).await?;
     let Some(found) = found.first() else {
         return Ok(T::default());
     };
     serde_json::from_str(&found.content).map_err(|error| GraphError::Decode {
-        statement: ANALYTICS_READ_PUBLISHED_TABLE.name,
+        statement: ANALYTICS_READ_PUBLISHED_TABLE.statement().name,
         source: error.into(),
     })
 }
 
 /// The version that readers see; none before the first one.
 pub(crate) async fn version(store: &GraphStore) -> Result<Option<Version>, GraphError> {
-    let rows: Vec<Version> = store.read(ANALYTICS_READ_VERSION, json!({})).await?;
+    let rows = store.read(ANALYTICS_READ_VERSION, json!({})).await?;
     Ok(rows.into_iter().next())
 }

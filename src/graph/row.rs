@@ -7,14 +7,21 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 mod career;
+mod import;
 mod ranking;
+mod refresh;
 
 pub(super) use career::{CommonRow, MoveRow, TrajectoriesRow, WayRow};
+pub(crate) use import::{AboveRow, Cells, OtherRow, StaleRow};
 pub(super) use ranking::{
     AgentFacts, AgentRanking, Listed, OpenPosts, PeerRanking, PostRanking, StepFacts,
 };
 #[cfg(test)]
 pub(super) use ranking::{AgentRow, PeerRow, PostRow, PostsRow};
+pub(crate) use refresh::{
+    CareerRow, CompetencyRow, ContributionRow, CountRow, DocumentsRow, HeldRow, PeopleRow,
+    ProfileRow, ReferenceRow, SupplyRow,
+};
 
 /// The key of a node.
 #[derive(Deserialize)]
@@ -79,4 +86,61 @@ pub struct DerivationRow {
     pub(super) computed_at: DateTime<Utc>,
     #[serde(rename = "version")]
     pub(super) _version: i64,
+}
+
+/// What became of a change whose statement looks before it writes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeRow<T> {
+    pub(super) outcome: T,
+}
+
+/// What became of an idempotency key, and what the change before it under that key created.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyRow {
+    pub(super) outcome: KeyOutcome,
+    pub(super) made: Option<String>,
+}
+
+/// Whether an idempotency key was free, stands for the same change or for another.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub(super) enum KeyOutcome {
+    New,
+    Again,
+    Other,
+}
+
+/// How many nodes break an invariant, and the keys of the first five.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ViolationsRow {
+    pub(super) violations: u64,
+    pub(super) examples: Vec<String>,
+}
+
+/// A file of the schema that was applied.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppliedRow {
+    pub(super) uid: String,
+    pub(super) checksum: String,
+    #[serde(rename = "applied_at")]
+    _applied_at: String,
+}
+
+/// Who holds the lease of a migration.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeaseRow {
+    #[serde(rename = "holder")]
+    _holder: String,
+}
+
+/// The content of a published table, as JSON.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContentRow {
+    pub(super) content: String,
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 #[cfg(feature = "embedded")]
 use super::embedded::EmbeddedStore;
 pub use super::unit::Unit;
-use super::{bolt::BoltStore, catalog::Read, error::GraphError, unit::Written};
+use super::{bolt::BoltStore, catalog::Returning, error::GraphError, unit::Written};
 use crate::deadline;
 
 /// The graph, wherever it lives.
@@ -28,13 +28,13 @@ impl GraphStore {
     /// See [`GraphError`]; transient failures have been tried again within the time allowed.
     pub async fn read<Row>(
         &self,
-        read: impl Into<Read<Row>>,
+        statement: impl Into<Returning<Row>>,
         params: Value,
     ) -> Result<Vec<Row>, GraphError>
     where
         Row: DeserializeOwned + Send + 'static,
     {
-        let statement = read.into().statement();
+        let statement = statement.into().statement();
         tracing::debug!(statement = statement.name, "read");
         let begun = Instant::now();
         let outcome = match self {
@@ -50,11 +50,11 @@ impl GraphStore {
         outcome
     }
 
-    /// Runs a unit of work in one transaction and decodes the rows of the last statement that has some.
+    /// Runs a unit of work in one transaction and decodes its rows.
     ///
     /// # Errors
     /// See [`GraphError`]; nothing of the unit is kept when one is returned.
-    pub async fn write<Row>(&self, unit: Unit) -> Result<Vec<Row>, GraphError>
+    pub async fn write<Row>(&self, unit: Unit<Row>) -> Result<Vec<Row>, GraphError>
     where
         Row: DeserializeOwned + Send + 'static,
     {
@@ -67,7 +67,7 @@ impl GraphStore {
     /// The same, committed only when `wanted` accepts the rows and the unit's key allows it.
     pub(super) async fn write_if<Row>(
         &self,
-        unit: Unit,
+        unit: Unit<Row>,
         wanted: impl Fn(&[Row]) -> bool + Send + Sync + 'static,
     ) -> Result<Written<Row>, GraphError>
     where

@@ -1,32 +1,39 @@
 //! A unit of work: statements that commit together, and what became of them.
 
-use std::fmt;
+use std::{fmt, marker::PhantomData};
 
-use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::{
-    catalog::{IDEMPOTENCY_KEY_TAKE, Statement},
+    catalog::{IDEMPOTENCY_KEY_TAKE, Returning, Statement},
     error::GraphError,
+    row::{KeyOutcome, KeyRow},
 };
 
 /// Statements that commit together or not at all, with their parameters.
 ///
-/// They are fixed before the first one runs, so the whole unit can be tried again.
+/// They are fixed before the first one runs, so the whole unit can be tried again. The first may return rows, which
+/// are those of the unit.
 #[derive(Debug, Clone, Default)]
-pub struct Unit {
+pub struct Unit<Row = IgnoredAny> {
     key: Option<Value>,
     pub(super) steps: Vec<(Statement, Value)>,
+    row: PhantomData<fn() -> Row>,
 }
 
-impl Unit {
+impl<Row> Unit<Row> {
     /// A unit of one statement; `params` is a JSON object.
     #[must_use]
-    pub fn new(statement: Statement, params: Value) -> Self {
-        Self::default().and(statement, params)
+    pub fn new(statement: impl Into<Returning<Row>>, params: Value) -> Self {
+        Self {
+            key: None,
+            steps: vec![(statement.into().statement(), params)],
+            row: PhantomData,
+        }
     }
 
-    /// The same unit with one more statement at its end.
+    /// The same unit with one more statement at its end, which returns nothing.
     #[must_use]
     pub fn and(mut self, statement: Statement, params: Value) -> Self {
         self.steps.push((statement, params));
@@ -57,7 +64,7 @@ impl Unit {
     /// What an engine runs, in order: the key comes first.
     pub(super) fn into_steps(self) -> Vec<Step> {
         let key = self.key.map(|params| Step {
-            statement: IDEMPOTENCY_KEY_TAKE,
+            statement: IDEMPOTENCY_KEY_TAKE.statement(),
             params,
             takes_key: true,
         });
@@ -105,27 +112,11 @@ impl<Row> fmt::Debug for Written<Row> {
     }
 }
 
-/// The row of `idempotency_key/take`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct KeyRow {
-    outcome: KeyOutcome,
-    made: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-enum KeyOutcome {
-    New,
-    Again,
-    Other,
-}
-
 impl KeyRow {
     /// Why the unit ends here; none when it goes on.
     pub(super) fn ends<Row>(rows: Vec<Self>) -> Result<Option<Written<Row>>, GraphError> {
         let row = rows.into_iter().next().ok_or(GraphError::Decode {
-            statement: IDEMPOTENCY_KEY_TAKE.name,
+            statement: IDEMPOTENCY_KEY_TAKE.statement().name,
             source: "the key has no outcome".into(),
         })?;
         Ok(match row.outcome {

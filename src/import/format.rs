@@ -3,11 +3,16 @@
 //! The contract is `docs/import.md`. Files come after those they refer to; columns stand in the
 //! order of an export.
 
-use crate::graph::catalog::Statement;
+use crate::graph::{
+    catalog::{Returning, Statement},
+    row::{AboveRow, Cells, OtherRow, StaleRow, UidRow},
+};
 
 mod person;
 mod post;
 mod referential;
+#[cfg(test)]
+mod tests;
 
 /// What a cell may hold.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +115,7 @@ pub enum Pages {
     /// By the first column, which is the key.
     ByKey,
     /// By pages of owners, which this statement lists.
-    OfOwners(Statement),
+    OfOwners(Returning<UidRow>),
 }
 
 /// Columns that no two nodes of a file share, besides their key.
@@ -119,7 +124,7 @@ pub struct Unique {
     /// The columns; a refusal names the last.
     pub columns: &'static [&'static str],
     /// Finds the other nodes of the graph that have those of some rows.
-    pub others: Statement,
+    pub others: Returning<OtherRow>,
 }
 
 impl Unique {
@@ -140,11 +145,11 @@ pub struct Hierarchy {
     /// The `kind` of the rows that do so; where every row does, the file is a tree.
     pub kind: Option<&'static str>,
     /// Reads what stands right above some nodes.
-    pub read: Statement,
+    pub read: Returning<AboveRow>,
 }
 
 impl Hierarchy {
-    const fn tree(above: &'static str, read: Statement) -> Self {
+    const fn tree(above: &'static str, read: Returning<AboveRow>) -> Self {
         Self {
             below: "uid",
             above,
@@ -153,7 +158,7 @@ impl Hierarchy {
         }
     }
 
-    const fn broader(read: Statement) -> Self {
+    const fn broader(read: Returning<AboveRow>) -> Self {
         Self {
             below: "from_uid",
             above: "to_uid",
@@ -203,18 +208,21 @@ pub struct CsvFile {
     pub in_order: &'static [(&'static str, &'static str)],
     /// Two columns of which exactly one is filled.
     pub exactly_one: Option<(&'static str, &'static str)>,
-    /// Whether its statement returns the rows that are older than what a person said.
-    pub may_be_stale: bool,
     /// How an export walks its rows.
     pub pages: Pages,
-    /// Writes rows.
-    pub write: Statement,
+    /// Writes rows, and returns those that are older than what a person said; most files have none.
+    pub write: Returning<StaleRow>,
     /// Reads rows.
-    pub read: Statement,
+    pub read: Returning<Cells>,
 }
 
 impl CsvFile {
-    const fn keyed(write: Statement, read: Statement) -> Self {
+    const fn keyed(write: Statement, read: Returning<Cells>) -> Self {
+        Self::said(Returning::new(write), read)
+    }
+
+    /// A file whose rows may be older than what a person said.
+    const fn said(write: Returning<StaleRow>, read: Returning<Cells>) -> Self {
         Self {
             name: "",
             what: "",
@@ -227,7 +235,6 @@ impl CsvFile {
             derives: None,
             in_order: &[],
             exactly_one: None,
-            may_be_stale: false,
             pages: Pages::ByKey,
             write,
             read,

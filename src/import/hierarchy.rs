@@ -2,18 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use serde::Deserialize;
 use serde_json::json;
 
 use super::{format::Hierarchy, row::Row};
 use crate::graph::{error::GraphError, store::GraphStore};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AboveRow {
-    uid: String,
-    above_uid: String,
-}
 
 /// The nodes above each node of one file, by key.
 #[derive(Default)]
@@ -37,7 +29,7 @@ impl Above {
             .filter(|uid| !self.asked.contains(uid))
             .collect();
         while !next.is_empty() {
-            let found: Vec<AboveRow> = store.read(hierarchy.read, json!({ "uids": next })).await?;
+            let found = store.read(hierarchy.read, json!({ "uids": next })).await?;
             self.asked.extend(next.drain());
             for row in found {
                 if !self.asked.contains(&row.above_uid) {

@@ -13,7 +13,7 @@ use crate::graph::{
         IMPORT_KNOWN_ACCOMPANIMENTS, IMPORT_KNOWN_AGENTS, IMPORT_KNOWN_COMMUNITIES,
         IMPORT_KNOWN_COMPETENCIES, IMPORT_KNOWN_CORPS, IMPORT_KNOWN_OCCUPATIONS,
         IMPORT_KNOWN_ORGANISATIONS, IMPORT_KNOWN_PLACES, IMPORT_KNOWN_POSTS,
-        IMPORT_KNOWN_TRAININGS, Statement,
+        IMPORT_KNOWN_TRAININGS, Returning,
     },
     error::GraphError,
     row::UidRow,
@@ -50,7 +50,7 @@ impl Known {
             let Some(statement) = statement(label) else {
                 continue;
             };
-            let found: Vec<UidRow> = store.read(statement, json!({ "uids": uids })).await?;
+            let found = store.read(statement, json!({ "uids": uids })).await?;
             for row in found {
                 self.declare(label, &row.uid);
             }
@@ -65,7 +65,7 @@ fn hash(label: &str, uid: &str) -> u64 {
     hasher.finish()
 }
 
-fn statement(label: &str) -> Option<Statement> {
+fn statement(label: &str) -> Option<Returning<UidRow>> {
     Some(match label {
         "Accompaniment" => IMPORT_KNOWN_ACCOMPANIMENTS,
         "Agent" => IMPORT_KNOWN_AGENTS,

@@ -2,18 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Deserialize;
 use serde_json::json;
 
 use super::{format::Unique, row::Row};
 use crate::graph::{error::GraphError, store::GraphStore};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OtherRow {
-    uid: String,
-    other_uid: String,
-}
 
 /// What the rows of one file have taken, and what other nodes of the graph have.
 #[derive(Default)]
@@ -35,7 +27,7 @@ impl Taken {
         rows: &[Row],
     ) -> Result<(), GraphError> {
         let values: Vec<_> = rows.iter().map(|row| row.some(unique.columns)).collect();
-        let found: Vec<OtherRow> = store.read(unique.others, json!({ "rows": values })).await?;
+        let found = store.read(unique.others, json!({ "rows": values })).await?;
         self.written.clear();
         self.others = found
             .into_iter()

@@ -4,10 +4,9 @@
 
 use std::collections::HashMap;
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Moment, UidRow};
+use super::Moment;
 use crate::{
     domain::{
         communities::cluster::{Cluster, clusters, share_within},
@@ -17,29 +16,16 @@ use crate::{
         catalog::{
             REFRESH_LIST_AGENTS, REFRESH_LIST_COMMUNITIES, REFRESH_LIST_COMPETENCIES,
             REFRESH_PRUNE_SUGGESTIONS, REFRESH_READ_COMPETENCIES, REFRESH_READ_HOLDINGS,
-            REFRESH_READ_SUBJECTS, REFRESH_SUGGEST_COMMUNITIES, Statement,
+            REFRESH_READ_SUBJECTS, REFRESH_SUGGEST_COMMUNITIES, Returning,
         },
         error::GraphError,
+        row::{CompetencyRow, HeldRow, UidRow},
         store::{GraphStore, Unit},
     },
 };
 
 /// Competencies by which a suggestion is called.
 const NAMED: usize = 3;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CompetencyRow {
-    uid: String,
-    label_fr: String,
-    idf: f64,
-}
-
-/// The competencies of an agent or of a community.
-#[derive(Deserialize)]
-struct ListRow {
-    competency_uids: Vec<String>,
-}
 
 /// Competencies by position, and what people and communities hold of them.
 struct Facts {
@@ -117,7 +103,7 @@ async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
         .enumerate()
         .map(|(at, row)| (row.uid.as_str(), at))
         .collect();
-    let placed = |row: ListRow| {
+    let placed = |row: HeldRow| {
         let known = row.competency_uids.iter();
         let mut held: Vec<usize> = known
             .filter_map(|uid| positions.get(uid.as_str()).copied())
@@ -132,7 +118,7 @@ async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
     for (list, statement, found) in &mut lists {
         let mut after = String::new();
         while let Some(uids) = next(store, *list, page, &mut after).await? {
-            let rows: Vec<ListRow> = store.read(*statement, json!({ "uids": uids })).await?;
+            let rows = store.read(*statement, json!({ "uids": uids })).await?;
             found.extend(rows.into_iter().map(placed));
         }
     }
@@ -148,12 +134,12 @@ async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
 /// The next page of keys; none after the last.
 async fn next(
     store: &GraphStore,
-    keys: Statement,
+    keys: Returning<UidRow>,
     page: usize,
     after: &mut String,
 ) -> Result<Option<Vec<String>>, GraphError> {
     let ask = json!({ "after": after, "limit": page });
-    let found: Vec<UidRow> = store.read(keys, ask).await?;
+    let found = store.read(keys, ask).await?;
     let Some(last) = found.last() else {
         return Ok(None);
     };

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike as _, NaiveDate};
-use serde::{Deserialize, Serialize};
+use chrono::Datelike as _;
+use serde::Serialize;
 use serde_json::json;
 
 use super::{
-    Moment, UidRow,
+    Moment,
     occupation::ObservedMove,
     sequence::{self, Trails},
     table::Tables,
@@ -28,26 +28,10 @@ use crate::{
         catalog::{REFRESH_LIST_AGENTS, REFRESH_READ_CAREERS},
         error::GraphError,
         published::Table,
+        row::CareerRow,
         store::GraphStore,
     },
 };
-
-/// An assignment with its key in each dimension.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CareerRow {
-    agent_uid: String,
-    pub(super) start: NaiveDate,
-    months: Option<i32>,
-    digital: Option<bool>,
-    occupation_uid: Option<String>,
-    occupation_label: Option<String>,
-    family: Option<String>,
-    ministry_uid: Option<String>,
-    ministry_label: Option<String>,
-    pub(super) corps_uid: Option<String>,
-    corps_label: Option<String>,
-}
 
 impl CareerRow {
     pub(super) fn key(&self, dimension: Dimension) -> Option<&String> {
@@ -192,14 +176,14 @@ async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<Facts, 
     let mut after = String::new();
     loop {
         let ask = json!({ "after": after, "limit": page });
-        let agents: Vec<UidRow> = store.read(REFRESH_LIST_AGENTS, ask).await?;
+        let agents = store.read(REFRESH_LIST_AGENTS, ask).await?;
         let Some(last) = agents.last() else {
             return Ok(facts);
         };
         after.clone_from(&last.uid);
         let uids: Vec<String> = agents.into_iter().map(|row| row.uid).collect();
         let ask = json!({ "uids": uids, "before": before });
-        let rows: Vec<CareerRow> = store.read(REFRESH_READ_CAREERS, ask).await?;
+        let rows = store.read(REFRESH_READ_CAREERS, ask).await?;
         for career in rows.chunk_by(|a, b| a.agent_uid == b.agent_uid) {
             facts.agents += 1;
             for steps in career.windows(2) {

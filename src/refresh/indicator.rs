@@ -1,7 +1,7 @@
 //! Counts the figures of a version, each by its statement, and suppresses what is of few people.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::table::Tables;
@@ -12,10 +12,9 @@ use crate::{
             indicator::{Indicator, Tally, tabulate},
             outlook,
             period::Years,
-            port::{MOST_LISTED, Scarcity, Unanswered, Unfit},
+            port::{MOST_LISTED, Scarcity},
             retention,
             small_count::Threshold,
-            tally::{Filling, FurtherPost, Return, Satisfaction},
             time_to_fill,
             unmet_demand::searched_since,
         },
@@ -26,22 +25,14 @@ use crate::{
             ANALYTICS_FORESEE_MOVES, ANALYTICS_LIST_UNANSWERED, ANALYTICS_LIST_UNFIT_POSTS,
             ANALYTICS_TALLY_CAREERS, ANALYTICS_TALLY_FILLINGS, ANALYTICS_TALLY_FURTHER_POSTS,
             ANALYTICS_TALLY_OVERDUE_TERMS, ANALYTICS_TALLY_REQUESTS, ANALYTICS_TALLY_RETURNS,
-            ANALYTICS_TALLY_SATISFACTION, ANALYTICS_WEIGH_COMPETENCIES, Statement,
+            ANALYTICS_TALLY_SATISFACTION, ANALYTICS_WEIGH_COMPETENCIES, Returning,
         },
         error::GraphError,
         published::Table,
+        row::SupplyRow,
         store::GraphStore,
     },
 };
-
-/// Open posts that require a competency, and different agents who have it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SupplyRow {
-    competency_uid: String,
-    demand: i32,
-    supply: usize,
-}
 
 /// Adds the tables of indicators, and gives how many there are.
 pub(super) async fn count(
@@ -72,17 +63,16 @@ impl Count<'_> {
         let on = json!({ "today": self.today });
         let fillings = json!({ "today": self.today, "dimension": "NONE" });
         let figures = Indicator::Satisfaction;
-        self.indicator::<Satisfaction>(figures, ANALYTICS_TALLY_SATISFACTION, on.clone())
+        self.indicator(figures, ANALYTICS_TALLY_SATISFACTION, on.clone())
             .await?;
         let figures = Indicator::TimeToFill;
-        self.indicator::<Filling>(figures, ANALYTICS_TALLY_FILLINGS, fillings)
+        self.indicator(figures, ANALYTICS_TALLY_FILLINGS, fillings)
             .await?;
         let figures = Indicator::FurtherDigitalPosts;
-        self.indicator::<FurtherPost>(figures, ANALYTICS_TALLY_FURTHER_POSTS, on.clone())
+        self.indicator(figures, ANALYTICS_TALLY_FURTHER_POSTS, on.clone())
             .await?;
         let figures = Indicator::ReturnToDigital;
-        self.indicator::<Return>(figures, ANALYTICS_TALLY_RETURNS, on)
-            .await?;
+        self.indicator(figures, ANALYTICS_TALLY_RETURNS, on).await?;
         for dimension in Dimension::ALL {
             let ask = json!({ "today": self.today, "dimension": dimension });
             let rows = self.store.read(ANALYTICS_TALLY_FILLINGS, ask).await?;
@@ -95,10 +85,10 @@ impl Count<'_> {
     async fn indicator<T: Tally + DeserializeOwned + Send + Sync + 'static>(
         &mut self,
         indicator: Indicator,
-        statement: Statement,
+        statement: Returning<T>,
         ask: Value,
     ) -> Result<(), GraphError> {
-        let tallies: Vec<T> = self.store.read(statement, ask).await?;
+        let tallies = self.store.read(statement, ask).await?;
         let years = Years::over_on(self.today);
         let table = tabulate(&tallies, years, Threshold::INSIDE);
         self.add(&Table::Indicator(indicator), &json!(table));
@@ -111,10 +101,10 @@ impl Count<'_> {
         let on = json!({ "today": today });
         let few = json!({ "today": today, "threshold": k.people(), "limit": MOST_LISTED });
 
-        let careers: Vec<_> = store.read(ANALYTICS_TALLY_CAREERS, on.clone()).await?;
+        let careers = store.read(ANALYTICS_TALLY_CAREERS, on.clone()).await?;
         self.add(&Table::DigitalStep, &json!(digital_step::compare(&careers)));
 
-        let rows: Vec<SupplyRow> = store
+        let rows = store
             .read(ANALYTICS_WEIGH_COMPETENCIES, few.clone())
             .await?;
         let scarcity = |row: SupplyRow| Scarcity {
@@ -127,7 +117,7 @@ impl Count<'_> {
 
         let farthest = outlook::HORIZONS.last();
         let ask = json!({ "today": today, "tenure": USUAL_TENURE_MONTHS, "months": farthest });
-        let moves: Vec<_> = store.read(ANALYTICS_FORESEE_MOVES, ask).await?;
+        let moves = store.read(ANALYTICS_FORESEE_MOVES, ask).await?;
         for (months, rows) in outlook::tabulate(&moves) {
             self.add(&Table::Outlook(months), &json!(rows));
         }
@@ -138,12 +128,12 @@ impl Count<'_> {
         let rows = retention::tabulate(requests, overdue);
         self.add(&Table::Retention, &json!(rows));
 
-        let unfit: Vec<Unfit> = store.read(ANALYTICS_LIST_UNFIT_POSTS, few).await?;
+        let unfit = store.read(ANALYTICS_LIST_UNFIT_POSTS, few).await?;
         self.add(&Table::UnfitPosts, &json!(unfit));
 
         let since = searched_since(today);
         let ask = json!({ "since": since, "threshold": k.people(), "limit": MOST_LISTED });
-        let words: Vec<Unanswered> = store.read(ANALYTICS_LIST_UNANSWERED, ask).await?;
+        let words = store.read(ANALYTICS_LIST_UNANSWERED, ask).await?;
         self.add(&Table::Unanswered, &json!(words));
         Ok(())
     }

@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
-use super::{Moment, UidRow, record_unit};
+use super::{Moment, record_unit};
 use crate::{
     domain::{
         analytics::small_count::Threshold,
         parameter::{SIMILAR, WALK_ALPHA, WALK_BETA, WALK_KEPT},
         paths::{
             cost::{shared_share, step_cost},
-            transition::{Evidence, Observed, Reference, Seen, Transition, known_to, transitions},
+            transition::{Observed, Reference, Seen, Transition, known_to, transitions},
             walk::{Sparse, nearest, walk},
         },
     },
@@ -29,23 +29,6 @@ use crate::{
         store::{GraphStore, Unit},
     },
 };
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProfileRow {
-    occupation_uid: String,
-    competency_uid: String,
-    weight: f64,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ReferenceRow {
-    from_uid: String,
-    to_uid: String,
-    kind: Evidence,
-    rank: Option<u32>,
-}
 
 /// Disclosed moves between two occupations, as a version of the statistics keeps them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -255,7 +238,7 @@ async fn read(
     let mut after = String::new();
     loop {
         let ask = json!({ "after": after, "limit": page });
-        let found: Vec<UidRow> = store.read(REFRESH_LIST_OCCUPATIONS, ask).await?;
+        let found = store.read(REFRESH_LIST_OCCUPATIONS, ask).await?;
         let Some(last) = found.last() else { break };
         after.clone_from(&last.uid);
         facts.uids.extend(found.into_iter().map(|row| row.uid));
@@ -270,13 +253,13 @@ async fn read(
     facts.profiles = vec![Sparse::new(); uids.len()];
     for some in uids.chunks(page) {
         let ask = json!({ "uids": some });
-        let needs: Vec<ProfileRow> = store.read(REFRESH_READ_PROFILES, ask.clone()).await?;
+        let needs = store.read(REFRESH_READ_PROFILES, ask.clone()).await?;
         for need in needs {
             let next = competencies.len();
             let competency = *competencies.entry(need.competency_uid).or_insert(next);
             facts.profiles[position[need.occupation_uid.as_str()]].push((competency, need.weight));
         }
-        let table: Vec<ReferenceRow> = store.read(REFRESH_READ_REFERENCES, ask).await?;
+        let table = store.read(REFRESH_READ_REFERENCES, ask).await?;
         facts
             .references
             .extend(table.into_iter().map(|row| Reference {

@@ -5,10 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike as _;
 use serde_json::json;
 
-use super::{
-    flow::{CareerRow, is_move},
-    table::Tables,
-};
+use super::{flow::is_move, table::Tables};
 use crate::{
     domain::analytics::{
         Dimension,
@@ -19,7 +16,7 @@ use crate::{
         sequence::{self, Disclosed, Sequence, Step, Trail, Usual},
         small_count::Threshold,
     },
-    graph::published::Table,
+    graph::{published::Table, row::CareerRow},
 };
 
 /// The trails of careers, by dimension.

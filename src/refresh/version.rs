@@ -6,7 +6,7 @@
 //! and `docs/adr/0027-a-fixed-catalogue-of-tables.md` have the reasons.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde::{Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -31,12 +31,12 @@ use crate::{
             REFRESH_LIST_AGENTS, REFRESH_LIST_COMMUNITIES, REFRESH_LIST_OCCUPATIONS,
             REFRESH_PRUNE_PUBLISHED_TABLES, REFRESH_PUBLISH_VERSION, REFRESH_READ_CONTRIBUTIONS,
             REFRESH_RECORD_CONTRIBUTIONS, REFRESH_WEIGH_OCCUPATIONS, REFRESH_WRITE_MEMBERS,
-            REFRESH_WRITE_PUBLISHED_TABLES, Statement,
+            REFRESH_WRITE_PUBLISHED_TABLES, Returning,
         },
         derived::Moment,
         error::GraphError,
         published::{Table, published, version},
-        row::UidRow,
+        row::{ContributionRow, CountRow, UidRow},
         store::{GraphStore, Unit},
     },
 };
@@ -68,15 +68,6 @@ const PARTS: [&str; 5] = [
     "indicators",
 ];
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ContributionRow {
-    uid: String,
-    even: Option<String>,
-    odd: Option<String>,
-    facts: Vec<String>,
-}
-
 /// What is counted of an agent, as digests; none is nothing.
 struct Contribution {
     uid: String,
@@ -86,12 +77,6 @@ struct Contribution {
     published: Option<String>,
     /// What is written in the place of the next version.
     written: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PeopleRow {
-    people: i64,
 }
 
 /// Publishes a version if one is due; each part with how many nodes it went through goes to `parts`.
@@ -168,7 +153,7 @@ async fn count(
     parts: &mut Vec<(&'static str, usize)>,
 ) -> Result<Counted, GraphError> {
     let day = json!({ "as_of": moment.as_of });
-    let counted: Vec<PeopleRow> = store.read(REFRESH_COUNT_CAREERS, day.clone()).await?;
+    let counted = store.read(REFRESH_COUNT_CAREERS, day.clone()).await?;
     let holders = pages(store, REFRESH_LIST_OCCUPATIONS, REFRESH_COUNT_HOLDERS, &day).await?;
     let members = pages(store, REFRESH_LIST_COMMUNITIES, REFRESH_COUNT_MEMBERS, &day).await?;
     let weigh = json!({
@@ -194,26 +179,25 @@ async fn count(
     })
 }
 
-/// The rows of a statement about every node of a list.
+/// The counts of a statement about every node of a list.
 async fn pages(
     store: &GraphStore,
-    list: Statement,
-    statement: Statement,
+    list: Returning<UidRow>,
+    statement: Returning<CountRow>,
     shared: &Value,
-) -> Result<Vec<Value>, GraphError> {
+) -> Result<Vec<CountRow>, GraphError> {
     let mut found = Vec::new();
     let mut after = String::new();
     loop {
         let ask = json!({ "after": after, "limit": PAGE });
-        let nodes: Vec<UidRow> = store.read(list, ask).await?;
+        let nodes = store.read(list, ask).await?;
         let Some(end) = nodes.last() else {
             return Ok(found);
         };
         after.clone_from(&end.uid);
         let mut ask = shared.clone();
         ask["uids"] = nodes.into_iter().map(|row| row.uid).collect();
-        let rows: Vec<Value> = store.read(statement, ask).await?;
-        found.extend(rows);
+        found.extend(store.read(statement, ask).await?);
     }
 }
 
@@ -245,14 +229,14 @@ async fn contributions(
     let mut after = String::new();
     loop {
         let ask = json!({ "after": after, "limit": PAGE });
-        let agents: Vec<UidRow> = store.read(REFRESH_LIST_AGENTS, ask).await?;
+        let agents = store.read(REFRESH_LIST_AGENTS, ask).await?;
         let Some(last) = agents.last() else {
             return Ok(found);
         };
         after.clone_from(&last.uid);
         let uids: Vec<String> = agents.into_iter().map(|row| row.uid).collect();
         let ask = json!({ "uids": uids });
-        let rows: Vec<ContributionRow> = store.read(REFRESH_READ_CONTRIBUTIONS, ask).await?;
+        let rows = store.read(REFRESH_READ_CONTRIBUTIONS, ask).await?;
         let contribution = |row| Contribution::from_row(row, published);
         found.extend(rows.into_iter().map(contribution));
     }

@@ -61,7 +61,7 @@ async fn a_competency_of_which_few_have_any_is_scarce_and_its_supply_is_suppress
     for Engine { name, store, .. } in small().await {
         let ask_all = json!({ "today": today(), "threshold": 5, "limit": 50 });
         let all: Vec<Value> = store
-            .read(ANALYTICS_WEIGH_COMPETENCIES, ask_all)
+            .read(ANALYTICS_WEIGH_COMPETENCIES.statement(), ask_all)
             .await
             .unwrap();
         let number = |row: &Value, field: &str| row[field].as_u64().unwrap();

@@ -35,7 +35,7 @@ async fn a_lease_keeps_others_out_until_it_ends() {
         let now = instant().timestamp_millis();
         let lease = json!({ "holder": "dead", "now": now, "until": now + 30_000 });
         let unit = Unit::new(MIGRATE_TAKE_LEASE, lease);
-        engine.store.write::<IgnoredAny>(unit).await.unwrap();
+        engine.store.write(unit).await.unwrap();
         let refused = migrate(&engine.store, "next", instant).await;
         assert!(
             matches!(refused, Err(MigrateError::Locked)),

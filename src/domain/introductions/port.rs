@@ -103,6 +103,7 @@ pub struct Met {
 
 /// What the viewer may see of a person of an introduction.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MetCard {
     /// The introduction.
     pub introduction_uid: String,

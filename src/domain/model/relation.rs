@@ -6,6 +6,7 @@ use crate::domain::{paths::transition::Evidence, vocabulary::Category};
 
 /// Something with the key of what it hangs off.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Owned<T> {
     /// The key of its owner.
     pub owner_uid: String,
@@ -123,6 +124,7 @@ pub struct LearningOffer {
 
 /// A training that teaches the competency of an offer.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Lesson {
     /// To which level, 1 to 4, when known.
     pub level: Option<i32>,

@@ -2,12 +2,19 @@
 
 use serde::{
     Deserializer,
-    de::{DeserializeOwned, Error as _, Visitor, value::Error},
+    de::{
+        DeserializeOwned, Error as _, Visitor,
+        value::{Error, MapDeserializer},
+    },
     forward_to_deserialize_any,
 };
+use serde_json::{Value, json};
 
-use super::{ALL, rows};
-use crate::graph::statement::{Mode, parse_header, strip_comments};
+use super::{ALL, MetCard, MoveRow, Owned, UidRow, rows};
+use crate::{
+    domain::model::relation::Lesson,
+    graph::statement::{Header, Mode, parse_header, strip_comments},
+};
 
 /// A statement with the fields of its row, and those of each of its lists, by column.
 pub(super) struct Rows {
@@ -23,7 +30,7 @@ impl Rows {
     }
 }
 
-/// The fields of a row, in order; a type that wraps another begins with its own.
+/// The fields of a row, in order; a type that wraps another begins with its own. Cells have the columns of their file.
 macro_rules! fields {
     (Owned<$inner:ident>) => {
         tests::after(&["owner_uid"], tests::fields_of::<$inner>())
@@ -37,8 +44,11 @@ macro_rules! fields {
     (MetCard<$inner:ident>) => {
         tests::after(&["introduction_uid"], tests::fields_of::<$inner>())
     };
-    ($row:ident) => {
-        tests::fields_of::<$row>()
+    (Cells) => {
+        Vec::new()
+    };
+    ($row:ident $(<$inner:ident>)?) => {
+        tests::fields_of::<$row $(<$inner>)?>()
     };
 }
 pub(super) use fields;
@@ -55,7 +65,7 @@ const SHORTER: &[&str] = &[
     "paths/explain_moves",
 ];
 
-/// What the wrong order, a wrong name and a missing column of a statement have in common.
+/// Whether names are not those of the fields, in order.
 fn disagree(columns: &[String], fields: &[&str], shorter: bool) -> bool {
     let fields = if shorter {
         fields.get(..columns.len()).unwrap_or_default()
@@ -65,35 +75,77 @@ fn disagree(columns: &[String], fields: &[&str], shorter: bool) -> bool {
     columns != fields
 }
 
-#[test]
-fn every_statement_returns_the_fields_of_its_row_in_order() {
+/// What a header says otherwise than the row of its statement.
+fn faults(row: &Rows, header: &Header) -> Vec<String> {
+    let name = row.name;
     let mut wrong = Vec::new();
-    for row in rows() {
-        let name = row.name;
-        let header = parse_header(row.text()).unwrap();
-        if disagree(&header.columns, &row.fields, SHORTER.contains(&name)) {
-            wrong.push(format!("{name}: {:?} ≠ {:?}", header.columns, row.fields));
-        }
-        let lists = header.lists.iter().map(|(name, _)| name.as_str());
-        if !lists.eq(row.lists.iter().map(|(list, _)| *list)) {
-            wrong.push(format!("{name}: lists {:?}", header.lists));
-        }
-        for ((list, columns), (_, fields)) in header.lists.iter().zip(&row.lists) {
-            if disagree(columns, fields, false) {
-                wrong.push(format!("{name}, each {list}: {columns:?} ≠ {fields:?}"));
-            }
+    if disagree(&header.columns, &row.fields, SHORTER.contains(&name)) {
+        wrong.push(format!("{name}: {:?} ≠ {:?}", header.columns, row.fields));
+    }
+    let lists = header.lists.iter().map(|(name, _)| name.as_str());
+    if !lists.eq(row.lists.iter().map(|(list, _)| *list)) {
+        wrong.push(format!("{name}: lists {:?}", header.lists));
+    }
+    for ((list, columns), (_, fields)) in header.lists.iter().zip(&row.lists) {
+        if disagree(columns, fields, false) {
+            wrong.push(format!("{name}, each {list}: {columns:?} ≠ {fields:?}"));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    wrong
+}
+
+/// Every statement with a row that the catalogue knows, with its header. What an export reads is known by the format,
+/// whose own test compares them.
+fn headers() -> impl Iterator<Item = (Rows, Header)> {
+    rows()
+        .into_iter()
+        .filter(|row| !row.name.starts_with("export/"))
+        .map(|row| {
+            let header = parse_header(row.text()).unwrap();
+            (row, header)
+        })
 }
 
 #[test]
-fn two_columns_that_change_places_a_renamed_one_and_a_missing_one_are_seen() {
-    let columns = ["uid", "score"].map(str::to_owned);
-    assert!(!disagree(&columns, &["uid", "score"], false));
-    for fields in [&["score", "uid"][..], &["uid", "scores"], &["uid"]] {
-        assert!(disagree(&columns, fields, false), "{fields:?}");
+fn every_statement_returns_the_fields_of_its_row_in_order() {
+    let wrong: Vec<_> = headers()
+        .flat_map(|(row, header)| faults(&row, &header))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The columns of a header, and after them the values of each of its lists.
+fn names(header: &mut Header, place: usize) -> &mut Vec<String> {
+    match place {
+        0 => &mut header.columns,
+        list => &mut header.lists[list - 1].1,
     }
+}
+
+#[test]
+fn of_every_statement_two_columns_that_change_places_a_renamed_one_and_one_more_are_seen() {
+    for (row, header) in headers() {
+        for place in 0..=header.lists.len() {
+            let seen = |change: &dyn Fn(&mut Vec<String>)| {
+                let mut wrong = header.clone();
+                change(names(&mut wrong, place));
+                assert!(!faults(&row, &wrong).is_empty(), "{wrong:?}");
+            };
+            let count = names(&mut header.clone(), place).len();
+            for at in 1..count {
+                seen(&|names| names.swap(at - 1, at));
+            }
+            for at in 0..count {
+                seen(&|names| names[at].push('s'));
+            }
+            seen(&|names| names.push("more".to_owned()));
+        }
+    }
+}
+
+#[test]
+fn a_missing_column_is_seen_but_where_the_viewer_reads_no_more() {
+    let columns = ["uid", "score"].map(str::to_owned);
     assert!(disagree(&columns, &["uid", "score", "more"], false));
     assert!(!disagree(&columns, &["uid", "score", "more"], true));
 }
@@ -139,8 +191,7 @@ fn says_in_order(values: &[&str], fields: &[String]) -> bool {
 #[test]
 fn a_list_of_values_stands_in_the_order_of_its_header() {
     let mut lists = 0;
-    for row in rows() {
-        let header = parse_header(row.text()).unwrap();
+    for (row, header) in headers() {
         let body = strip_comments(row.text());
         for (list, fields) in &header.lists {
             let values = collected(&body, list);
@@ -160,45 +211,46 @@ fn a_list_of_values_stands_in_the_order_of_its_header() {
     assert!(!says_in_order(&swapped, &names));
 }
 
-/// Statements whose rows are read by the columns of a format or by name, and not by a struct of their own.
-const UNTYPED: &[&str] = &[
-    "analytics/",
-    "check/",
-    "export/",
-    "import/",
-    "migrate/",
-    "refresh/",
-];
-
 #[test]
-fn every_statement_that_reads_names_its_row() {
+fn every_statement_that_returns_something_names_its_row_and_no_other_does() {
     let typed: Vec<_> = rows().iter().map(|row| row.name).collect();
     for statement in ALL {
-        let reads = parse_header(statement.text).unwrap().mode == Mode::Read;
-        let untyped = UNTYPED
-            .iter()
-            .any(|prefix| statement.name.starts_with(prefix));
-        assert!(
-            !reads || untyped || typed.contains(&statement.name),
-            "{} names no row in the catalogue",
-            statement.name
-        );
+        let header = parse_header(statement.text).unwrap();
+        let names_row = typed.contains(&statement.name);
+        assert_eq!(!header.columns.is_empty(), names_row, "{}", statement.name);
+        assert!(names_row || header.mode != Mode::Read, "{}", statement.name);
     }
 }
 
-/// The names of the fields of a struct that refuses unknown ones, in the order in which they are declared.
+#[test]
+fn a_row_that_wraps_another_refuses_a_column_of_neither() {
+    fn refuses<Row: DeserializeOwned>(mut row: Value) {
+        assert!(Row::deserialize(&row).is_ok(), "{row}");
+        row["more"] = json!(1);
+        assert!(Row::deserialize(&row).is_err(), "{row}");
+    }
+    refuses::<Owned<UidRow>>(json!({ "owner_uid": "o", "uid": "a" }));
+    refuses::<MoveRow<UidRow>>(json!({ "from_uid": "o", "to_uid": "p", "uid": "a" }));
+    refuses::<MetCard>(json!({ "introduction_uid": "o", "uid": "a" }));
+    let training = json!({ "level": 1, "uid": "a", "title_fr": "t", "provider": "p" });
+    refuses::<Lesson>(training);
+}
+
+/// The names of the fields of a struct, in the order in which they are declared; it must refuse unknown ones.
 pub(super) fn fields_of<Row: DeserializeOwned>() -> Vec<&'static str> {
     let mut fields = Vec::new();
-    let _ = Row::deserialize(Spy(&mut fields));
+    let name = std::any::type_name::<Row>();
+    let answer = Row::deserialize(Spy(&mut fields)).map(|_| ());
+    assert!(!fields.is_empty(), "{name} is no plain struct");
+    let refused = answer.unwrap_err().to_string();
     assert!(
-        !fields.is_empty(),
-        "{} is no plain struct",
-        std::any::type_name::<Row>()
+        refused.starts_with("unknown field"),
+        "{name} reads columns that it does not know: {refused}"
     );
     fields
 }
 
-/// A deserializer that notes the fields that a struct asks for, and gives nothing.
+/// A deserializer that notes the fields that a struct asks for, and gives one that no struct has.
 struct Spy<'f>(&'f mut Vec<&'static str>);
 
 impl<'de> Deserializer<'de> for Spy<'_> {
@@ -208,10 +260,10 @@ impl<'de> Deserializer<'de> for Spy<'_> {
         self,
         _: &'static str,
         fields: &'static [&'static str],
-        _: V,
+        visitor: V,
     ) -> Result<V::Value, Error> {
         self.0.extend(fields);
-        Err(Error::custom("only the names of the fields are wanted"))
+        visitor.visit_map(MapDeserializer::new([("no such field", 1)].into_iter()))
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {

@@ -27,7 +27,7 @@ use crate::{
     },
     graph::{
         catalog::{
-            ANALYTICS_LIST_EXPOSED_AGENTS, ANALYTICS_LIST_EXPOSED_POSTS, Read,
+            ANALYTICS_LIST_EXPOSED_AGENTS, ANALYTICS_LIST_EXPOSED_POSTS, Returning,
             SEARCH_RECORD_UNANSWERED,
         },
         published::{Table, published, version},
@@ -148,7 +148,7 @@ impl ExposureGraph for GraphStore {
 
 async fn pages(
     store: &GraphStore,
-    statement: Read<Grouped>,
+    statement: Returning<Grouped>,
     mut ask: Value,
 ) -> Result<Vec<Grouped>, Error> {
     let mut found: Vec<Grouped> = Vec::new();

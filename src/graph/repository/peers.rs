@@ -15,7 +15,7 @@ use crate::{
     graph::{
         catalog::{
             PEERS_DIAGNOSE, PEERS_EXPLAIN, PEERS_LIST_TRAJECTORIES, PEERS_RANK_BY_COMMUNITY,
-            PEERS_RANK_BY_COMPETENCY, Read,
+            PEERS_RANK_BY_COMPETENCY, Returning,
         },
         repository::recommend::data_as_of,
         row::{self, CommonRow, Listed, TrajectoriesRow},
@@ -41,7 +41,7 @@ fn asked(question: PeerQuestion<'_>) -> Value {
 
 async fn ranked(
     store: &GraphStore,
-    statement: Read<row::PeerRanking>,
+    statement: Returning<row::PeerRanking>,
     question: PeerQuestion<'_>,
 ) -> Result<PeerRanking, Error> {
     let rows: Vec<row::PeerRanking> = store.read(statement, asked(question)).await?;

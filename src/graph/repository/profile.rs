@@ -1,10 +1,7 @@
 //! Writes that people ask for.
 
 use async_trait::async_trait;
-use serde::{
-    Deserialize,
-    de::{DeserializeOwned, IgnoredAny},
-};
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -29,6 +26,7 @@ use crate::{
             AGENT_UPDATE_PROFILE, AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
         },
         derived::with_competencies_of,
+        row::OutcomeRow,
         store::{GraphStore, Unit},
         unit::Written,
     },
@@ -160,7 +158,7 @@ fn set_value<T>(patch: &Patch<T>) -> Option<&T> {
 }
 
 /// The change of an agent's competencies with what follows from it.
-pub(super) fn derived(unit: Unit, agent: &str, write: &WriteContext) -> Unit {
+pub(super) fn derived<Row>(unit: Unit<Row>, agent: &str, write: &WriteContext) -> Unit<Row> {
     with_competencies_of(unit, &[agent.to_owned()], write.into())
 }
 
@@ -170,7 +168,7 @@ pub(super) async fn once(
     unit: Unit,
     write: &WriteContext,
 ) -> Result<(), Error> {
-    written::<IgnoredAny>(store, unit, write, None, |_| true).await?;
+    written(store, unit, write, None, |_| true).await?;
     Ok(())
 }
 
@@ -203,19 +201,13 @@ pub(super) trait Outcome:
 
 impl<T: DeserializeOwned + Copy + PartialEq + Send + Sync + 'static> Outcome for T {}
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OutcomeRow<T> {
-    outcome: T,
-}
-
 /// Makes a change whose statement answers an outcome, at most once for its idempotency key.
 ///
 /// Nothing is kept, the key included, unless the outcome is `done`; it is `done` too where the change was
 /// made before under its key. No outcome when the statement has no row: what it is about is absent.
 pub(super) async fn decided<T: Outcome>(
     store: &GraphStore,
-    unit: Unit,
+    unit: Unit<OutcomeRow<T>>,
     write: &WriteContext,
     done: T,
 ) -> Result<Option<T>, Error> {
@@ -229,7 +221,7 @@ pub(super) async fn decided<T: Outcome>(
 /// The same for a change that creates a node, with the node's uid: `made`, or that of the change before.
 pub(super) async fn created<T: Outcome>(
     store: &GraphStore,
-    unit: Unit,
+    unit: Unit<OutcomeRow<T>>,
     write: &WriteContext,
     done: T,
     made: String,
@@ -260,7 +252,7 @@ enum Change<Row> {
 /// Runs the unit of a change under its idempotency key; `made` is the uid of what it creates.
 async fn written<Row: DeserializeOwned + Send + 'static>(
     store: &GraphStore,
-    unit: Unit,
+    unit: Unit<Row>,
     write: &WriteContext,
     made: Option<&str>,
     wanted: impl Fn(&[Row]) -> bool + Send + Sync + 'static,

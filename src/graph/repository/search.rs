@@ -14,7 +14,7 @@ use crate::{
     },
     graph::{
         catalog::{
-            Read, SEARCH_COUNT_POSTS, SEARCH_LIST_AGENTS, SEARCH_LIST_NAMES, SEARCH_LIST_POSTS,
+            Returning, SEARCH_COUNT_POSTS, SEARCH_LIST_AGENTS, SEARCH_LIST_NAMES, SEARCH_LIST_POSTS,
         },
         store::GraphStore,
     },
@@ -86,7 +86,7 @@ fn filter(question: &PostQuestion) -> Value {
 
 async fn find(
     store: &GraphStore,
-    statement: Read<Hits>,
+    statement: Returning<Hits>,
     mut ask: Value,
     part: &Part,
 ) -> Result<Hits, Error> {

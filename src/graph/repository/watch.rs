@@ -40,14 +40,14 @@ impl WatchGraph for GraphStore {
 }
 
 /// The unit with, at its end, the mark of what it changes.
-pub(super) fn noting(unit: Unit, subjects: &[Subject]) -> Unit {
+pub(super) fn noting<Row>(unit: Unit<Row>, subjects: &[Subject]) -> Unit<Row> {
     let keys: Vec<_> = subjects.iter().map(Subject::key).collect();
     let mark = Uuid::new_v4().simple().to_string();
     unit.and(CHANGE_NOTE, json!({ "subjects": keys, "mark": mark }))
 }
 
 /// Adds a wildcard mark when the unit names no subject, so that every subscriber checks again.
-pub(super) fn noted(unit: Unit) -> Unit {
+pub(super) fn noted<Row>(unit: Unit<Row>) -> Unit<Row> {
     if unit.holds(CHANGE_NOTE) {
         return unit;
     }

@@ -54,6 +54,7 @@ impl From<WayRow> for Path {
 
 /// Something about a move.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MoveRow<T> {
     pub(in crate::graph) from_uid: String,
     pub(in crate::graph) to_uid: String,

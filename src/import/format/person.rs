@@ -34,10 +34,9 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("email", Kind::Text),
             late("recorded_at", Kind::PastPreciseInstant),
         ],
-        may_be_stale: true,
         names: &["display_name"],
         declares: Some("Agent"),
-        ..CsvFile::keyed(catalog::IMPORT_AGENTS, catalog::EXPORT_AGENTS)
+        ..CsvFile::said(catalog::IMPORT_AGENTS, catalog::EXPORT_AGENTS)
     },
     CsvFile {
         name: "assignments.csv",

@@ -130,9 +130,7 @@ async fn a_change_whose_acknowledgement_is_lost_is_made_once_however_often_it_is
         assert_eq!(consents().await, kept);
     }
     let page = json!({ "after": "", "limit": 10 });
-    let found = direct
-        .read::<IgnoredAny>(REFRESH_LIST_IDEMPOTENCY_KEYS, page)
-        .await;
+    let found = direct.read(REFRESH_LIST_IDEMPOTENCY_KEYS, page).await;
     assert_eq!(found.unwrap().len(), 1);
 }
 

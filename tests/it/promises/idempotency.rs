@@ -79,7 +79,7 @@ struct Key {
 async fn keys(store: &GraphStore) -> Vec<String> {
     let page = json!({ "after": "", "limit": 100 });
     let keys: Vec<Key> = store
-        .read(REFRESH_LIST_IDEMPOTENCY_KEYS, page)
+        .read(REFRESH_LIST_IDEMPOTENCY_KEYS.statement(), page)
         .await
         .unwrap();
     keys.into_iter().map(|key| key.uid).collect()

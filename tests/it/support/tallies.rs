@@ -8,7 +8,7 @@ use passerelle::{
     graph::{
         catalog::{
             ANALYTICS_FORESEE_MOVES, ANALYTICS_TALLY_FILLINGS, ANALYTICS_TALLY_FURTHER_POSTS,
-            ANALYTICS_TALLY_RETURNS, ANALYTICS_TALLY_SATISFACTION, Statement,
+            ANALYTICS_TALLY_RETURNS, ANALYTICS_TALLY_SATISFACTION, Returning,
         },
         store::GraphStore,
     },
@@ -21,7 +21,7 @@ const DAY: &str = "2026-03-02";
 /// The rows of a statement that counts on a day.
 pub async fn rows<T: DeserializeOwned + Send + 'static>(
     store: &GraphStore,
-    statement: Statement,
+    statement: Returning<T>,
 ) -> Vec<T> {
     let ask = json!({ "today": DAY });
     store.read(statement, ask).await.unwrap()

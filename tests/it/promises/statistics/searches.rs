@@ -5,12 +5,10 @@ use super::*;
 /// What was searched for in vain by at least so many different people, with how many times.
 async fn in_vain(store: &GraphStore, people: u32) -> BTreeMap<String, i64> {
     let ask = json!({ "since": "2025-03-01", "threshold": people, "limit": 50 });
-    let rows: Vec<Value> = store.read(ANALYTICS_LIST_UNANSWERED, ask).await.unwrap();
-    let row = |row: Value| {
-        let words = row["words"].as_str().unwrap().to_owned();
-        (words, row["searches"].as_i64().unwrap())
-    };
-    rows.into_iter().map(row).collect()
+    let rows = store.read(ANALYTICS_LIST_UNANSWERED, ask).await.unwrap();
+    rows.into_iter()
+        .map(|row| (row.words, row.searches.into()))
+        .collect()
 }
 
 /// Searches as somebody with one server's API, and waits until all that is to be counted is.

@@ -1,0 +1,33 @@
+//! Rows about what an import finds in the graph, and those that an export writes.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// A row of a file of the CSV format: its cells, by column.
+pub type Cells = Map<String, Value>;
+
+/// A row that is older than what a person said: the first column that says something else, and when it
+/// was said.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaleRow {
+    pub(crate) uid: String,
+    pub(crate) stale_column: String,
+    pub(crate) said_at: String,
+}
+
+/// The other node that has what a row wants for its own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherRow {
+    pub(crate) uid: String,
+    pub(crate) other_uid: String,
+}
+
+/// What stands right above a node.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AboveRow {
+    pub(crate) uid: String,
+    pub(crate) above_uid: String,
+}

@@ -1,0 +1,101 @@
+//! Rows of what `refresh` counts and derives from.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::paths::transition::Evidence;
+
+/// How many posts and occupations there are: the N of idf.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentsRow {
+    pub(crate) documents: i64,
+}
+
+/// How many different people.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeopleRow {
+    pub(crate) people: i64,
+}
+
+/// Of a node, how many different people are counted; written as it was read.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountRow {
+    uid: String,
+    people: i64,
+}
+
+/// A competency with its rarity.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompetencyRow {
+    pub(crate) uid: String,
+    pub(crate) label_fr: String,
+    pub(crate) idf: f64,
+}
+
+/// The competencies of an agent or of a community.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeldRow {
+    #[serde(rename = "owner_uid")]
+    _owner_uid: String,
+    pub(crate) competency_uids: Vec<String>,
+}
+
+/// How much an occupation needs a competency.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileRow {
+    pub(crate) occupation_uid: String,
+    pub(crate) competency_uid: String,
+    pub(crate) weight: f64,
+}
+
+/// A move between occupations that a référentiel knows.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferenceRow {
+    pub(crate) from_uid: String,
+    pub(crate) to_uid: String,
+    pub(crate) kind: Evidence,
+    pub(crate) rank: Option<u32>,
+}
+
+/// An assignment with its key in each dimension.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CareerRow {
+    pub(crate) agent_uid: String,
+    pub(crate) start: NaiveDate,
+    pub(crate) months: Option<i32>,
+    pub(crate) digital: Option<bool>,
+    pub(crate) occupation_uid: Option<String>,
+    pub(crate) occupation_label: Option<String>,
+    pub(crate) family: Option<String>,
+    pub(crate) ministry_uid: Option<String>,
+    pub(crate) ministry_label: Option<String>,
+    pub(crate) corps_uid: Option<String>,
+    pub(crate) corps_label: Option<String>,
+}
+
+/// What is counted of an agent, with the digests of it under versions of even and of odd numbers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContributionRow {
+    pub(crate) uid: String,
+    pub(crate) even: Option<String>,
+    pub(crate) odd: Option<String>,
+    pub(crate) facts: Vec<String>,
+}
+
+/// Open posts that require a competency, and different agents who have it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SupplyRow {
+    pub(crate) competency_uid: String,
+    pub(crate) demand: i32,
+    pub(crate) supply: usize,
+}
