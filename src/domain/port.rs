@@ -2,7 +2,7 @@
 
 use super::{
     acts::port::ActGraph,
-    analytics::port::{FlowGraph, IndicatorGraph},
+    analytics::port::AnalyticsGraph,
     candidates::port::CandidateGraph,
     communities::port::CommunityGraph,
     gap::port::GapGraph,
@@ -19,47 +19,32 @@ use super::{
     watch::port::WatchGraph,
 };
 
-/// Everything the domain asks of a graph.
-pub trait Graph:
-    GapGraph
-    + RecommendGraph
-    + ReachGraph
-    + EntityGraph
-    + RelationGraph
-    + SearchGraph
-    + PathGraph
-    + PeerGraph
-    + StatuteGraph
-    + ChangeGraph
-    + ActGraph
-    + CandidateGraph
-    + IntroductionGraph
-    + VacancyGraph
-    + CommunityGraph
-    + WatchGraph
-    + IndicatorGraph
-    + FlowGraph
-{
+/// A graph is whatever answers all of these.
+macro_rules! graph {
+    ($first:ident $(, $part:ident)* $(,)?) => {
+        /// Everything the domain asks of a graph.
+        pub trait Graph: $first $(+ $part)* {}
+
+        impl<T> Graph for T where T: $first $(+ $part)* {}
+    };
 }
 
-impl<T> Graph for T where
-    T: GapGraph
-        + RecommendGraph
-        + ReachGraph
-        + EntityGraph
-        + RelationGraph
-        + SearchGraph
-        + PathGraph
-        + PeerGraph
-        + StatuteGraph
-        + ChangeGraph
-        + ActGraph
-        + CandidateGraph
-        + IntroductionGraph
-        + VacancyGraph
-        + CommunityGraph
-        + WatchGraph
-        + IndicatorGraph
-        + FlowGraph
-{
+graph! {
+    ActGraph,
+    AnalyticsGraph,
+    CandidateGraph,
+    ChangeGraph,
+    CommunityGraph,
+    EntityGraph,
+    GapGraph,
+    IntroductionGraph,
+    PathGraph,
+    PeerGraph,
+    ReachGraph,
+    RecommendGraph,
+    RelationGraph,
+    SearchGraph,
+    StatuteGraph,
+    VacancyGraph,
+    WatchGraph,
 }

@@ -1,7 +1,7 @@
 //! The ports of the domain, answered by statements.
 
 mod acts;
-mod analytics;
+pub(crate) mod analytics;
 mod candidates;
 mod communities;
 mod consent;

@@ -60,6 +60,10 @@ pub(super) trait ContextExt {
     async fn nodes<O: NodeObject>(&self, uids: impl Iterator<Item = String>) -> Result<Vec<O>>
     where
         GraphLoader: Loader<O::Key, Error = Arc<Error>>;
+    /// The node whose key a look-up found, as an object of the API; null when there is none, or it is hidden.
+    async fn node<O: NodeObject>(&self, uid: Result<Option<String>, Error>) -> Result<Option<O>>
+    where
+        GraphLoader: Loader<O::Key, Error = Arc<Error>>;
     /// The beginning of the nodes that hang off a key, as objects of the API.
     async fn related<O: NodeObject, K>(&self, key: K, size: usize) -> Result<Vec<O>>
     where
@@ -141,6 +145,15 @@ impl ContextExt for Context<'_> {
     {
         let found = self.load_all(uids.map(O::key).collect()).await?;
         Ok(found.into_iter().map(O::show).collect())
+    }
+
+    async fn node<O: NodeObject>(&self, uid: Result<Option<String>, Error>) -> Result<Option<O>>
+    where
+        GraphLoader: Loader<O::Key, Error = Arc<Error>>,
+    {
+        let uid = uid.map_err(|error| refuse(&error))?;
+        let found = self.nodes(uid.into_iter()).await?;
+        Ok(found.into_iter().next())
     }
 
     async fn related<O: NodeObject, K>(&self, key: K, size: usize) -> Result<Vec<O>>

@@ -34,6 +34,12 @@ impl<const DEFAULT: i32> First<DEFAULT> {
             _ => Err(bad_input("first", format!("first va de 1 à {LARGEST}."))),
         }
     }
+
+    /// The first of some names.
+    pub(super) fn names(self, all: &[String]) -> Result<Option<Vec<&str>>> {
+        let names = all.iter().take(self.size()?);
+        Ok(Some(names.map(String::as_str).collect()))
+    }
 }
 
 impl<const DEFAULT: i32> InputType for First<DEFAULT> {

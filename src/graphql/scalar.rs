@@ -39,3 +39,13 @@ pub struct LocalizedText {
     /// In English, where known.
     pub en: Option<String>,
 }
+
+impl LocalizedText {
+    /// A text in French, and in English where it is known.
+    pub(super) fn new(fr: &str, en: Option<&str>) -> Self {
+        Self {
+            fr: fr.to_owned(),
+            en: en.map(str::to_owned),
+        }
+    }
+}

@@ -12,7 +12,7 @@ use crate::{
     auth::{card_id::CardCipher, principal::Role},
     deadline,
     domain::{
-        analytics::{port::VainSearch, unmet_demand::words_to_keep},
+        analytics::unmet_demand::{VainSearch, words_to_keep},
         search::port::Hits,
     },
 };

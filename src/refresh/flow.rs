@@ -18,7 +18,7 @@ use crate::{
     domain::{
         analytics::{
             Dimension,
-            flow::{FlowEntry, Move, Pair, suppress, tables},
+            flow::{FlowEntry, Flows, Move, Pair, suppress, tables},
             period::{Period, Years},
             small_count::Threshold,
         },
@@ -27,7 +27,6 @@ use crate::{
     graph::{
         catalog::{REFRESH_LIST_AGENTS, REFRESH_READ_CAREERS},
         error::GraphError,
-        published::Table,
         row::CareerRow,
         store::GraphStore,
     },
@@ -125,12 +124,12 @@ pub(super) async fn count(
     ] {
         let label = |key: &str| facts.label(dimension, key);
         for ((period, digital_only), table) in tables(entries, facts.years, label) {
-            let name = Table::Flows {
+            let name = Flows {
                 dimension,
                 digital_only,
                 period,
             };
-            written.add(&name, &json!(table));
+            written.add(&name, &table);
         }
         // What occupations disclose can be taken from their families.
         let taken = finer.filter(|_| dimension == Dimension::OccupationFamily);
@@ -138,8 +137,7 @@ pub(super) async fn count(
         let found = sequence::find(written, dimension, trails, entries, taken.as_ref(), label);
         finer = Some(found);
     }
-    written.observed = observed(&occupations);
-    written.add(&Table::ObservedMoves, &json!(written.observed));
+    written.observe(observed(&occupations));
     Ok((facts.agents, Coverage::among(&ministries)))
 }
 

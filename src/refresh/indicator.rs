@@ -8,15 +8,17 @@ use super::table::Tables;
 use crate::{
     domain::{
         analytics::{
-            Dimension, digital_step,
+            Dimension,
+            digital_step::{self, DigitalSteps},
             indicator::{Indicator, Tally, tabulate},
-            outlook,
+            outlook::{self, Outlook},
             period::Years,
-            port::{MOST_LISTED, Scarcity},
-            retention,
+            published::{MOST_LISTED, PublishedTable},
+            retention::{self, Retentions},
+            scarcity::{Scarcities, Scarcity},
             small_count::Threshold,
-            time_to_fill,
-            unmet_demand::searched_since,
+            time_to_fill::{self, FillingTimes},
+            unmet_demand::{UnansweredSearches, UnfitPosts, searched_since},
         },
         parameter::{MAXIMUM_TENURE_MONTHS, USUAL_TENURE_MONTHS},
     },
@@ -28,7 +30,6 @@ use crate::{
             ANALYTICS_TALLY_SATISFACTION, ANALYTICS_WEIGH_COMPETENCIES, Returning,
         },
         error::GraphError,
-        published::Table,
         row::SupplyRow,
         store::GraphStore,
     },
@@ -77,7 +78,7 @@ impl Count<'_> {
             let ask = json!({ "today": self.today, "dimension": dimension });
             let rows = self.store.read(ANALYTICS_TALLY_FILLINGS, ask).await?;
             let times = time_to_fill::tabulate(rows, Years::over_on(self.today));
-            self.add(&Table::FillingTimes(dimension), &json!(times));
+            self.add(&FillingTimes(dimension), &times);
         }
         Ok(())
     }
@@ -91,7 +92,7 @@ impl Count<'_> {
         let tallies = self.store.read(statement, ask).await?;
         let years = Years::over_on(self.today);
         let table = tabulate(&tallies, years, Threshold::INSIDE);
-        self.add(&Table::Indicator(indicator), &json!(table));
+        self.add(&indicator, &table);
         Ok(())
     }
 
@@ -102,7 +103,7 @@ impl Count<'_> {
         let few = json!({ "today": today, "threshold": k.people(), "limit": MOST_LISTED });
 
         let careers = store.read(ANALYTICS_TALLY_CAREERS, on.clone()).await?;
-        self.add(&Table::DigitalStep, &json!(digital_step::compare(&careers)));
+        self.add(&DigitalSteps, &digital_step::compare(&careers));
 
         let rows = store
             .read(ANALYTICS_WEIGH_COMPETENCIES, few.clone())
@@ -113,32 +114,32 @@ impl Count<'_> {
             supply: k.count(row.supply),
         };
         let scarcities: Vec<_> = rows.into_iter().map(scarcity).collect();
-        self.add(&Table::Scarcities, &json!(scarcities));
+        self.add(&Scarcities, &scarcities);
 
         let farthest = outlook::HORIZONS.last();
         let ask = json!({ "today": today, "tenure": USUAL_TENURE_MONTHS, "months": farthest });
         let moves = store.read(ANALYTICS_FORESEE_MOVES, ask).await?;
         for (months, rows) in outlook::tabulate(&moves) {
-            self.add(&Table::Outlook(months), &json!(rows));
+            self.add(&Outlook(months), &rows);
         }
 
         let requests = store.read(ANALYTICS_TALLY_REQUESTS, on).await?;
         let ask = json!({ "today": today, "maximum": MAXIMUM_TENURE_MONTHS });
         let overdue = store.read(ANALYTICS_TALLY_OVERDUE_TERMS, ask).await?;
         let rows = retention::tabulate(requests, overdue);
-        self.add(&Table::Retention, &json!(rows));
+        self.add(&Retentions, &rows);
 
         let unfit = store.read(ANALYTICS_LIST_UNFIT_POSTS, few).await?;
-        self.add(&Table::UnfitPosts, &json!(unfit));
+        self.add(&UnfitPosts, &unfit);
 
         let since = searched_since(today);
         let ask = json!({ "since": since, "threshold": k.people(), "limit": MOST_LISTED });
         let words = store.read(ANALYTICS_LIST_UNANSWERED, ask).await?;
-        self.add(&Table::Unanswered, &json!(words));
+        self.add(&UnansweredSearches, &words);
         Ok(())
     }
 
-    fn add(&mut self, table: &Table, content: &Value) {
+    fn add<T: PublishedTable>(&mut self, table: &T, content: &T::Content) {
         self.written.add(table, content);
         self.tables += 1;
     }

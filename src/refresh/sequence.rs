@@ -3,20 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
-use serde_json::json;
 
 use super::{flow::is_move, table::Tables};
 use crate::{
     domain::analytics::{
         Dimension,
-        career_tree::{self, grow, with_years},
+        career_tree::{self, CareerTrees, grow, with_years},
         flow::{FlowEntry, Pair},
         period::{Period, Years},
-        port::{MOST_LISTED, UsualSequence},
-        sequence::{self, Disclosed, Sequence, Step, Trail, Usual},
+        published::MOST_LISTED,
+        sequence::{self, Disclosed, Sequence, Step, Trail, Usual, UsualSequence, UsualSequences},
         small_count::Threshold,
     },
-    graph::{published::Table, row::CareerRow},
+    graph::row::CareerRow,
 };
 
 /// The trails of careers, by dimension.
@@ -114,11 +113,11 @@ pub(super) fn find(
             median_months: found.median_months,
         };
         let rows: Vec<_> = of_length.take(MOST_LISTED).map(row).collect();
-        written.add(&Table::Sequences { dimension, steps }, &json!(rows));
+        written.add(&UsualSequences { dimension, steps }, &rows);
     }
     if dimension == Dimension::Occupation {
         for ((root, backwards), trees) in with_years(grow(&usual), entries) {
-            written.add(&Table::CareerTrees { root, backwards }, &json!(trees));
+            written.add(&CareerTrees { root, backwards }, &trees);
         }
     }
     usual.disclosed()

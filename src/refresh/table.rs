@@ -3,7 +3,18 @@
 use serde_json::{Value, json};
 
 use super::occupation::ObservedMove;
-use crate::graph::published::Table;
+use crate::domain::analytics::published::PublishedTable;
+
+/// Disclosed moves between occupations: what transitions know of people.
+pub(super) struct ObservedMoves;
+
+impl PublishedTable for ObservedMoves {
+    type Content = Vec<ObservedMove>;
+
+    fn name(&self) -> String {
+        "observed_moves".to_owned()
+    }
+}
 
 /// The tables of a version that is being counted.
 #[derive(Default)]
@@ -16,8 +27,15 @@ pub(super) struct Tables {
 
 impl Tables {
     /// Adds a table.
-    pub(super) fn add(&mut self, table: &Table, content: &Value) {
-        self.contents.push((table.name(), content.to_string()));
+    pub(super) fn add<T: PublishedTable>(&mut self, table: &T, content: &T::Content) {
+        self.contents
+            .push((table.name(), json!(content).to_string()));
+    }
+
+    /// Adds what transitions are derived from.
+    pub(super) fn observe(&mut self, observed: Vec<ObservedMove>) {
+        self.add(&ObservedMoves, &observed);
+        self.observed = observed;
     }
 
     /// The rows of `refresh/write_published_tables` that keep them under a version.

@@ -13,13 +13,16 @@ use sha2::{Digest as _, Sha256};
 use super::{
     PAGE, community,
     flow::{self, Coverage},
-    indicator, occupation, record_unit,
-    table::Tables,
+    indicator,
+    occupation::{self, ObservedMove},
+    record_unit,
+    table::{ObservedMoves, Tables},
 };
 use crate::{
     domain::{
         analytics::{
             publication::{Reason, Version},
+            published::PublishedTable,
             small_count::Threshold,
         },
         calendar::instant,
@@ -27,15 +30,15 @@ use crate::{
     },
     graph::{
         catalog::{
-            REFRESH_COUNT_CAREERS, REFRESH_COUNT_HOLDERS, REFRESH_COUNT_MEMBERS,
-            REFRESH_LIST_AGENTS, REFRESH_LIST_COMMUNITIES, REFRESH_LIST_OCCUPATIONS,
-            REFRESH_PRUNE_PUBLISHED_TABLES, REFRESH_PUBLISH_VERSION, REFRESH_READ_CONTRIBUTIONS,
-            REFRESH_RECORD_CONTRIBUTIONS, REFRESH_WEIGH_OCCUPATIONS, REFRESH_WRITE_MEMBERS,
-            REFRESH_WRITE_PUBLISHED_TABLES, Returning,
+            ANALYTICS_READ_PUBLISHED_TABLE, REFRESH_COUNT_CAREERS, REFRESH_COUNT_HOLDERS,
+            REFRESH_COUNT_MEMBERS, REFRESH_LIST_AGENTS, REFRESH_LIST_COMMUNITIES,
+            REFRESH_LIST_OCCUPATIONS, REFRESH_PRUNE_PUBLISHED_TABLES, REFRESH_PUBLISH_VERSION,
+            REFRESH_READ_CONTRIBUTIONS, REFRESH_RECORD_CONTRIBUTIONS, REFRESH_WEIGH_OCCUPATIONS,
+            REFRESH_WRITE_MEMBERS, REFRESH_WRITE_PUBLISHED_TABLES, Returning,
         },
         derived::Moment,
         error::GraphError,
-        published::{Table, published, version},
+        repository::analytics::{published, version},
         row::{ContributionRow, CountRow, UidRow},
         store::{GraphStore, Unit},
     },
@@ -91,7 +94,7 @@ pub(super) async fn publish(
     let reason = Reason::due(last.as_ref(), changed, moment.as_of, Threshold::INSIDE);
     if let (false, Some(last)) = (reason.publishes(), last) {
         // Référentiels may have changed.
-        let observed = published(store, &Table::ObservedMoves).await?;
+        let observed = published_moves(store).await?;
         let links = occupation::derive(store, PAGE, observed).await?;
         parts.push(("transitions", links.occupations()));
         links.write_walks(store, PAGE).await?;
@@ -199,6 +202,17 @@ async fn pages(
         ask["uids"] = nodes.into_iter().map(|row| row.uid).collect();
         found.extend(store.read(statement, ask).await?);
     }
+}
+
+/// The moves that the published version discloses.
+async fn published_moves(store: &GraphStore) -> Result<Vec<ObservedMove>, GraphError> {
+    let Some(content) = published(store, &ObservedMoves.name()).await? else {
+        return Ok(Vec::new());
+    };
+    serde_json::from_str(&content).map_err(|error| GraphError::Decode {
+        statement: ANALYTICS_READ_PUBLISHED_TABLE.statement().name,
+        source: error.into(),
+    })
 }
 
 /// Takes back the tables of every version but one: of those before it, and of those that never were published.

@@ -7,7 +7,10 @@ use std::{fmt::Write as _, sync::Arc};
 use async_graphql::Request;
 use passerelle::{
     auth::{demo::read_token, principal::Principal},
-    domain::analytics::port::{IndicatorGraph as _, Unanswered, VainSearch},
+    domain::analytics::{
+        port::AnalyticsGraph as _,
+        unmet_demand::{Unanswered, VainSearch},
+    },
     graph::{
         catalog::{ANALYTICS_LIST_UNANSWERED, ANALYTICS_WEIGH_COMPETENCIES},
         store::GraphStore,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use passerelle::{
-    domain::analytics::port::Unfit,
+    domain::analytics::unmet_demand::Unfit,
     graph::{
         catalog::{ANALYTICS_LIST_UNFIT_POSTS, Statement},
         store::GraphStore,

@@ -17,7 +17,7 @@ use super::{
     sequence::{Step, Usual, Window, entered, is_end, left},
     survival::number,
 };
-use crate::domain::{error::Error, statute::months_between};
+use crate::domain::{analytics::published::PublishedTable, error::Error, statute::months_between};
 
 /// Links from the start of a tree to its end at most.
 pub const DEEPEST: usize = 4;
@@ -313,6 +313,28 @@ pub fn with_years(
 impl Step {
     fn months(&self) -> i32 {
         i32::try_from(months_between(self.left, self.taken)).unwrap_or(i32::MAX)
+    }
+}
+
+/// The trees of the careers from a root, or to it.
+#[derive(Debug, Clone)]
+pub struct CareerTrees {
+    /// Where careers start, or end.
+    pub root: Root,
+    /// To the root rather than from it.
+    pub backwards: bool,
+}
+
+impl PublishedTable for CareerTrees {
+    type Content = Trees;
+
+    fn name(&self) -> String {
+        let direction = if self.backwards {
+            "backwards"
+        } else {
+            "onward"
+        };
+        format!("trees:{direction}:{}", self.root.key())
     }
 }
 

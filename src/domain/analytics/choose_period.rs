@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     analytics::{
         period::{Period, Years},
-        port::IndicatorGraph,
+        port::AnalyticsGraph,
     },
     error::Error,
 };
@@ -20,7 +20,7 @@ pub async fn choose_period<G>(
     until: Option<NaiveDate>,
 ) -> Result<Period, Error>
 where
-    G: IndicatorGraph + ?Sized,
+    G: AnalyticsGraph + ?Sized,
 {
     if since.is_none() && until.is_none() {
         return Ok(Period::Together);

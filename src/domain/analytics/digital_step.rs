@@ -10,6 +10,7 @@ use super::{
     survival::{number, weighted_median, whole},
     tally::CareerTally,
 };
+use crate::domain::analytics::published::table;
 
 /// Years of entry in one band.
 pub const ENTRY_BAND_YEARS: i32 = 5;
@@ -96,6 +97,11 @@ fn outcome(careers: &[(&CareerTally, f64)]) -> Outcome {
             .flatten()
             .map(whole),
     }
+}
+
+table! {
+    /// What became of careers with a digital step and without.
+    DigitalSteps holds DigitalStep, "digital_step"
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ use super::{
     small_count::Threshold,
     survival::number,
 };
+use crate::domain::analytics::{Dimension, published::PublishedTable};
 
 /// A move of somebody from an assignment to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -310,6 +311,26 @@ fn relate(cells: &mut [FlowCell]) {
     for cell in cells {
         let expected = number(out[&cell.from.key]) * number(into[&cell.to.key]);
         cell.relatedness = number(cell.count) * all / expected;
+    }
+}
+
+/// The flows of a period, of all moves or of the digital ones.
+#[derive(Debug, Clone, Copy)]
+pub struct Flows {
+    /// Between what one moves.
+    pub dimension: Dimension,
+    /// Moves whose two ends are digital only.
+    pub digital_only: bool,
+    /// The period.
+    pub period: Period,
+}
+
+impl PublishedTable for Flows {
+    type Content = FlowTable;
+
+    fn name(&self) -> String {
+        let moves = if self.digital_only { "digital" } else { "all" };
+        format!("flows:{:?}:{moves}:{}", self.dimension, self.period.key())
     }
 }
 

@@ -9,9 +9,18 @@ use super::{
     release::Release,
     small_count::Threshold,
 };
+use crate::domain::analytics::published::PublishedTable;
 
 mod definition;
 mod figure;
+impl PublishedTable for Indicator {
+    type Content = IndicatorTable;
+
+    fn name(&self) -> String {
+        format!("indicator:{}", self.key())
+    }
+}
+
 #[cfg(test)]
 mod tests;
 

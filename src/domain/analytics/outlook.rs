@@ -9,7 +9,7 @@ use super::{
     small_count::Threshold,
     tally::{Foreseen, ForeseenMoves},
 };
-use crate::domain::error::Error;
+use crate::domain::{analytics::published::PublishedTable, error::Error};
 
 /// Months ahead of which there are tables.
 pub const HORIZONS: [i32; 3] = [12, 24, 36];
@@ -93,6 +93,18 @@ fn disclose(bands: [usize; HORIZONS.len()]) -> [Option<i32>; HORIZONS.len()] {
         }
     }
     counts
+}
+
+/// Moves to come within so many months after the day of the version.
+#[derive(Debug, Clone, Copy)]
+pub struct Outlook(pub i32);
+
+impl PublishedTable for Outlook {
+    type Content = Vec<OutlookRow>;
+
+    fn name(&self) -> String {
+        format!("outlook:{}", self.0)
+    }
 }
 
 #[cfg(test)]

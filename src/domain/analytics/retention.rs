@@ -9,6 +9,7 @@ use super::{
     survival::{weighted_median, whole},
     tally::{Overdue, RequestTally},
 };
+use crate::domain::analytics::published::table;
 
 /// How one ministry answers those who want to leave.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +55,11 @@ pub fn tabulate(requests: Vec<RequestTally>, overdue: Vec<Overdue>) -> Vec<Reten
         row.requests.or(answers).or(row.overdue_terms).is_some()
     };
     named.filter(discloses).collect()
+}
+
+table! {
+    /// How ministries answer those who want to leave.
+    Retentions holds Vec<Retention>, "retention"
 }
 
 #[cfg(test)]

@@ -8,12 +8,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 mod table;
 
 use self::table::Table;
 use super::{flow::Pair, lower_median, small_count::Threshold};
-use crate::domain::{error::Error, statute::months_between};
+use crate::domain::{
+    analytics::{Dimension, published::PublishedTable},
+    error::Error,
+    statute::months_between,
+};
 
 /// Steps of a sequence at most.
 pub const LONGEST: usize = 4;
@@ -253,6 +258,37 @@ fn places(trails: &[Trail], length: usize) -> BTreeMap<Window<'_>, Places> {
         }
     }
     found
+}
+
+/// A disclosed sequence of steps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsualSequence {
+    /// The keys of its steps.
+    pub step_keys: Vec<String>,
+    /// What a reader sees of them.
+    pub step_labels: Vec<String>,
+    /// How many times careers went through it.
+    pub times: usize,
+    /// The median of the months from the start of the first assignment left to that of the last one taken.
+    pub median_months: i32,
+}
+
+/// The sequences of so many steps between keys of a dimension, the most frequent first.
+#[derive(Debug, Clone, Copy)]
+pub struct UsualSequences {
+    /// Between what the steps are.
+    pub dimension: Dimension,
+    /// How many.
+    pub steps: usize,
+}
+
+impl PublishedTable for UsualSequences {
+    type Content = Vec<UsualSequence>;
+
+    fn name(&self) -> String {
+        format!("sequences:{:?}:{}", self.dimension, self.steps)
+    }
 }
 
 #[cfg(test)]

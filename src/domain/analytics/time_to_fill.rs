@@ -10,6 +10,7 @@ use super::{
     survival::{censored_median, number, weighted_median, whole},
     tally::Filling,
 };
+use crate::domain::analytics::{Dimension, published::PublishedTable};
 
 /// Keys that are published at most, those with most fillings.
 const MOST_ROWS: usize = 50;
@@ -106,6 +107,18 @@ pub fn tabulate(fillings: Vec<Filling>, years: Years) -> Vec<FillingTime> {
     times.sort_by(|a, b| b.filled.cmp(&a.filled).then_with(|| a.key.cmp(&b.key)));
     times.truncate(MOST_ROWS);
     times
+}
+
+/// How long vacancies waited, by a dimension.
+#[derive(Debug, Clone, Copy)]
+pub struct FillingTimes(pub Dimension);
+
+impl PublishedTable for FillingTimes {
+    type Content = Vec<FillingTime>;
+
+    fn name(&self) -> String {
+        format!("filling_times:{:?}", self.0)
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,15 @@
 //! What is searched for in vain, and posts that too few people fit.
 
 use chrono::{Datelike as _, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
-use crate::domain::{analytics::port::IndicatorGraph, error::Error};
+use crate::domain::{
+    analytics::{
+        port::AnalyticsGraph,
+        published::{read_table, table},
+    },
+    error::Error,
+};
 
 /// Months of which searches count.
 const SEARCH_MONTHS: u32 = 12;
@@ -43,10 +50,10 @@ pub fn month_of(day: NaiveDate) -> NaiveDate {
 /// Those of the graph.
 pub async fn find_unmet_demand<G>(graph: &G, limit: usize) -> Result<Vec<UnmetDemand>, Error>
 where
-    G: IndicatorGraph + ?Sized,
+    G: AnalyticsGraph + ?Sized,
 {
-    let searches = graph.unanswered().await?;
-    let posts = graph.unfit_posts().await?;
+    let searches = read_table(graph, &UnansweredSearches).await?;
+    let posts = read_table(graph, &UnfitPosts).await?;
     let searches = searches.into_iter().map(|search| UnmetDemand {
         label: search.words,
         searches: Some(search.searches),
@@ -79,6 +86,53 @@ pub fn words_to_keep(search: &str, words: &[String]) -> Option<String> {
         && words.len() <= MOST_WORDS
         && search.len() <= 2 * LONGEST_SEARCH;
     (plain && short && !kept.is_empty() && !search.contains('@')).then_some(kept)
+}
+
+/// Open posts that too few people fit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unfit {
+    /// Their occupation, or the title of a post without one, in French.
+    pub label: String,
+    /// What would change it; none when one competency is not enough.
+    pub competency_uid: Option<String>,
+    /// How many posts.
+    pub posts: i32,
+}
+
+/// Words that found nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unanswered {
+    /// The folded words.
+    pub words: String,
+    /// How many times.
+    pub searches: i32,
+}
+
+/// A search that found nothing, with as little of who made it as counting people takes.
+#[derive(Debug, Clone, Copy)]
+pub struct VainSearch<'s> {
+    /// The list that was searched.
+    pub list: &'s str,
+    /// The folded words.
+    pub words: &'s str,
+    /// When; only the month is kept.
+    pub today: NaiveDate,
+    /// Under which key the bucket is that of the person.
+    pub epoch: &'s str,
+    /// The bucket into which the person always falls for these words.
+    pub bucket: u32,
+}
+
+table! {
+    /// Kinds of open posts that fewer people fit than the threshold, [`MOST_LISTED`](super::published::MOST_LISTED) at most.
+    UnfitPosts holds Vec<Unfit>, "unfit_posts"
+}
+
+table! {
+    /// Words that enough people searched for in vain, [`MOST_LISTED`](super::published::MOST_LISTED) at most.
+    UnansweredSearches holds Vec<Unanswered>, "unanswered"
 }
 
 #[cfg(test)]

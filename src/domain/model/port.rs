@@ -111,32 +111,20 @@ pub trait EntityGraph: Send + Sync {
     -> Result<Vec<Assignment>, Error>;
     /// Posts by key that are open, or that the viewer may see when closed.
     async fn posts(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Post>, Error>;
-    /// The post with a reference that is open, or that the viewer may see when closed.
-    async fn post_by_reference(
-        &self,
-        reference: &str,
-        viewer: &Viewer,
-    ) -> Result<Option<Post>, Error>;
+    /// The key of the post with a reference.
+    async fn post_uid(&self, reference: &str) -> Result<Option<String>, Error>;
     /// Requirements of posts, essential first.
     async fn post_requirements(&self, posts: &[String]) -> Result<Vec<PostRequirement>, Error>;
     /// Vacancies by key that are open, or of posts that the viewer may see when closed.
     async fn vacancies(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Vacancy>, Error>;
     /// Competencies by key.
     async fn competencies(&self, uids: &[String]) -> Result<Vec<Competency>, Error>;
-    /// The competency with a code in a scheme.
-    async fn competency_by_code(
-        &self,
-        scheme: &str,
-        code: &str,
-    ) -> Result<Option<Competency>, Error>;
+    /// The key of the competency with a code in a scheme.
+    async fn competency_uid(&self, scheme: &str, code: &str) -> Result<Option<String>, Error>;
     /// Occupations by key.
     async fn occupations(&self, uids: &[String]) -> Result<Vec<Occupation>, Error>;
-    /// The occupation with a code in a scheme.
-    async fn occupation_by_code(
-        &self,
-        scheme: &str,
-        code: &str,
-    ) -> Result<Option<Occupation>, Error>;
+    /// The key of the occupation with a code in a scheme.
+    async fn occupation_uid(&self, scheme: &str, code: &str) -> Result<Option<String>, Error>;
     /// Needs of occupations, essential first.
     async fn occupation_needs(&self, occupations: &[String]) -> Result<Vec<OccupationNeed>, Error>;
     /// Organisations by key.

@@ -1,4 +1,4 @@
-//! Tables and figures for HR analysts, as the published version of the statistics keeps them.
+//! The published version of the statistics, and the groups by which exposure is watched.
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -8,71 +8,50 @@ use serde_json::{Value, json};
 use crate::{
     domain::{
         analytics::{
-            Dimension,
-            career_tree::{Root, Trees},
-            digital_step::DigitalStep,
             exposure::{ExposureGraph, Grouped},
-            flow::FlowTable,
-            indicator::{Indicator, IndicatorTable},
-            outlook::OutlookRow,
-            period::Period,
-            port::{
-                FlowGraph, IndicatorGraph, Scarcity, Unanswered, Unfit, UsualSequence, VainSearch,
-            },
-            retention::Retention,
-            time_to_fill::FillingTime,
-            unmet_demand::month_of,
+            port::AnalyticsGraph,
+            publication::Version,
+            unmet_demand::{VainSearch, month_of},
         },
         error::Error,
     },
     graph::{
         catalog::{
-            ANALYTICS_LIST_EXPOSED_AGENTS, ANALYTICS_LIST_EXPOSED_POSTS, Returning,
+            ANALYTICS_LIST_EXPOSED_AGENTS, ANALYTICS_LIST_EXPOSED_POSTS,
+            ANALYTICS_READ_PUBLISHED_TABLE, ANALYTICS_READ_VERSION, Returning,
             SEARCH_RECORD_UNANSWERED,
         },
-        published::{Table, published, version},
+        error::GraphError,
         repository::recommend::data_as_of,
         store::{GraphStore, Unit},
     },
 };
 
+/// The version that readers see; none before the first one.
+pub(crate) async fn version(store: &GraphStore) -> Result<Option<Version>, GraphError> {
+    let rows = store.read(ANALYTICS_READ_VERSION, json!({})).await?;
+    Ok(rows.into_iter().next())
+}
+
+/// The content of a table of that version, as JSON; none where it has none.
+pub(crate) async fn published(
+    store: &GraphStore,
+    name: &str,
+) -> Result<Option<String>, GraphError> {
+    let ask = json!({ "name": name });
+    let found = store.read(ANALYTICS_READ_PUBLISHED_TABLE, ask).await?;
+    Ok(found.into_iter().next().map(|row| row.content))
+}
+
 #[async_trait]
-impl IndicatorGraph for GraphStore {
+impl AnalyticsGraph for GraphStore {
     async fn statistics_as_of(&self) -> Result<Option<DateTime<Utc>>, Error> {
         let version = version(self).await?;
         Ok(version.map(|version| data_as_of(version.as_of, version.published_at)))
     }
 
-    async fn indicator(&self, indicator: Indicator) -> Result<IndicatorTable, Error> {
-        Ok(published(self, &Table::Indicator(indicator)).await?)
-    }
-
-    async fn filling_times(&self, dimension: Dimension) -> Result<Vec<FillingTime>, Error> {
-        Ok(published(self, &Table::FillingTimes(dimension)).await?)
-    }
-
-    async fn digital_step(&self) -> Result<DigitalStep, Error> {
-        Ok(published(self, &Table::DigitalStep).await?)
-    }
-
-    async fn scarcities(&self) -> Result<Vec<Scarcity>, Error> {
-        Ok(published(self, &Table::Scarcities).await?)
-    }
-
-    async fn outlook(&self, months: i32) -> Result<Vec<OutlookRow>, Error> {
-        Ok(published(self, &Table::Outlook(months)).await?)
-    }
-
-    async fn retention(&self) -> Result<Vec<Retention>, Error> {
-        Ok(published(self, &Table::Retention).await?)
-    }
-
-    async fn unfit_posts(&self) -> Result<Vec<Unfit>, Error> {
-        Ok(published(self, &Table::UnfitPosts).await?)
-    }
-
-    async fn unanswered(&self) -> Result<Vec<Unanswered>, Error> {
-        Ok(published(self, &Table::Unanswered).await?)
+    async fn published_table(&self, name: &str) -> Result<Option<String>, Error> {
+        Ok(published(self, name).await?)
     }
 
     async fn record_unanswered(&self, search: &VainSearch<'_>) -> Result<(), Error> {
@@ -95,35 +74,6 @@ impl IndicatorGraph for GraphStore {
         let unit = Unit::new(SEARCH_RECORD_UNANSWERED, ask);
         self.write::<IgnoredAny>(unit).await?;
         Ok(())
-    }
-}
-
-#[async_trait]
-impl FlowGraph for GraphStore {
-    async fn flows(
-        &self,
-        dimension: Dimension,
-        digital_only: bool,
-        period: Period,
-    ) -> Result<FlowTable, Error> {
-        let table = Table::Flows {
-            dimension,
-            digital_only,
-            period,
-        };
-        Ok(published(self, &table).await?)
-    }
-
-    async fn usual_sequences(
-        &self,
-        dimension: Dimension,
-        steps: usize,
-    ) -> Result<Vec<UsualSequence>, Error> {
-        Ok(published(self, &Table::Sequences { dimension, steps }).await?)
-    }
-
-    async fn career_trees(&self, root: Root, backwards: bool) -> Result<Trees, Error> {
-        Ok(published(self, &Table::CareerTrees { root, backwards }).await?)
     }
 }
 

@@ -25,6 +25,7 @@ use crate::{
             TRAINING_LIST_BY_UIDS, VACANCY_LIST_BY_UIDS,
         },
         error::GraphError,
+        row::UidRow,
         store::GraphStore,
     },
 };
@@ -101,18 +102,9 @@ impl EntityGraph for GraphStore {
         Ok(self.read(POST_LIST_BY_UIDS, post(uids, viewer)).await?)
     }
 
-    async fn post_by_reference(
-        &self,
-        reference: &str,
-        viewer: &Viewer,
-    ) -> Result<Option<Post>, Error> {
-        let ask = json!({
-            "reference": reference,
-            "viewer_agent": viewer.agent,
-            "viewer_organisation": viewer.organisation,
-            "today": viewer.today,
-        });
-        first(self.read(POST_FIND_BY_REFERENCE, ask).await)
+    async fn post_uid(&self, reference: &str) -> Result<Option<String>, Error> {
+        let ask = json!({ "reference": reference });
+        uid(self.read(POST_FIND_BY_REFERENCE, ask).await)
     }
 
     async fn post_requirements(&self, posts: &[String]) -> Result<Vec<PostRequirement>, Error> {
@@ -131,13 +123,9 @@ impl EntityGraph for GraphStore {
             .await?)
     }
 
-    async fn competency_by_code(
-        &self,
-        scheme: &str,
-        code: &str,
-    ) -> Result<Option<Competency>, Error> {
+    async fn competency_uid(&self, scheme: &str, code: &str) -> Result<Option<String>, Error> {
         let ask = json!({ "scheme": scheme, "code": code });
-        first(self.read(COMPETENCY_FIND_BY_CODE, ask).await)
+        uid(self.read(COMPETENCY_FIND_BY_CODE, ask).await)
     }
 
     async fn occupations(&self, uids: &[String]) -> Result<Vec<Occupation>, Error> {
@@ -146,13 +134,9 @@ impl EntityGraph for GraphStore {
             .await?)
     }
 
-    async fn occupation_by_code(
-        &self,
-        scheme: &str,
-        code: &str,
-    ) -> Result<Option<Occupation>, Error> {
+    async fn occupation_uid(&self, scheme: &str, code: &str) -> Result<Option<String>, Error> {
         let ask = json!({ "scheme": scheme, "code": code });
-        first(self.read(OCCUPATION_FIND_BY_CODE, ask).await)
+        uid(self.read(OCCUPATION_FIND_BY_CODE, ask).await)
     }
 
     async fn occupation_needs(&self, occupations: &[String]) -> Result<Vec<OccupationNeed>, Error> {
@@ -192,4 +176,9 @@ impl EntityGraph for GraphStore {
 
 fn first<T>(rows: Result<Vec<T>, GraphError>) -> Result<Option<T>, Error> {
     Ok(rows?.into_iter().next())
+}
+
+/// The key that a look-up found.
+fn uid(found: Result<Vec<UidRow>, GraphError>) -> Result<Option<String>, Error> {
+    Ok(first(found)?.map(|row| row.uid))
 }

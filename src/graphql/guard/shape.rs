@@ -8,6 +8,7 @@ use async_graphql::{
 };
 
 use super::price::{price, shared_price};
+use crate::domain::recommend::score::Component;
 
 /// Items of a list of objects that has no `first`, where nothing better is known.
 const UNBOUNDED: u64 = 50;
@@ -18,7 +19,7 @@ const SHORT: &[(&str, &str, u64)] = &[
     ("Algorithm", "parameters", 80),
     ("Algorithm", "weights", 10),
     ("Analytics", "outlook", 100),
-    ("Explanation", "components", 6),
+    ("Explanation", "components", Component::ALL.len() as u64),
     ("Feasibility", "reasons", 10),
     ("Indicator", "series", 40),
     // About as many as a target has requirements.

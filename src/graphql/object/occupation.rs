@@ -38,10 +38,7 @@ impl OccupationObject {
 
     /// Its name.
     async fn label(&self) -> LocalizedText {
-        LocalizedText {
-            fr: self.0.label_fr.clone(),
-            en: self.0.label_en.clone(),
-        }
+        LocalizedText::new(&self.0.label_fr, self.0.label_en.as_deref())
     }
 
     /// Other names.
@@ -49,15 +46,7 @@ impl OccupationObject {
         &self,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
     ) -> Result<Option<Vec<&str>>> {
-        let size = first.size()?;
-        Ok(Some(
-            self.0
-                .alt_labels
-                .iter()
-                .take(size)
-                .map(String::as_str)
-                .collect(),
-        ))
+        first.names(&self.0.alt_labels)
     }
 
     /// The family of occupations it belongs to.

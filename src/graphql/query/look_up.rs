@@ -78,9 +78,7 @@ impl LookUpQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "The reference of the notice.")] reference: String,
     ) -> Result<Option<PostObject>> {
-        let viewer = ctx.viewer();
-        let found = ctx.graph().post_by_reference(&reference, &viewer).await;
-        Ok(found.map_err(|error| refuse(&error))?.map(PostObject))
+        ctx.node(ctx.graph().post_uid(&reference).await).await
     }
 
     /// An occupation by its code in a scheme.
@@ -90,8 +88,8 @@ impl LookUpQuery {
         #[graphql(desc = "The référentiel, such as FILIERE or ROME.")] scheme: String,
         #[graphql(desc = "The code in it.")] code: String,
     ) -> Result<Option<OccupationObject>> {
-        let found = ctx.graph().occupation_by_code(&scheme, &code).await;
-        Ok(found.map_err(|error| refuse(&error))?.map(OccupationObject))
+        ctx.node(ctx.graph().occupation_uid(&scheme, &code).await)
+            .await
     }
 
     /// A competency by its code in a scheme.
@@ -101,8 +99,8 @@ impl LookUpQuery {
         #[graphql(desc = "The référentiel, such as FILIERE or ROME.")] scheme: String,
         #[graphql(desc = "The code in it.")] code: String,
     ) -> Result<Option<CompetencyObject>> {
-        let found = ctx.graph().competency_by_code(&scheme, &code).await;
-        Ok(found.map_err(|error| refuse(&error))?.map(CompetencyObject))
+        ctx.node(ctx.graph().competency_uid(&scheme, &code).await)
+            .await
     }
 
     /// Paths of several moves from an occupation or an agent, the most plausible first.

@@ -7,9 +7,10 @@ use super::flow::{count, threshold};
 use crate::{
     domain::{
         analytics::{
-            career_tree::{Link, Node as TreeNode, Root, Tree, checked_depth},
+            career_tree::{CareerTrees, Link, Node as TreeNode, Root, Tree, checked_depth},
             choose_period::choose_period,
             period::Period,
+            published::read_table,
         },
         error::Error,
     },
@@ -69,9 +70,14 @@ impl CareerAnalytics {
                 message: message.to_owned(),
             }));
         }
-        let trees = graph
-            .career_trees(root, backwards.unwrap_or_default())
-            .await;
+        let trees = read_table(
+            graph,
+            &CareerTrees {
+                root,
+                backwards: backwards.unwrap_or_default(),
+            },
+        )
+        .await;
         let tree = trees.map_err(refused)?.of_period(period).to_depth(depth);
         let data_as_of = graph.statistics_as_of().await.map_err(refused)?;
         Ok(Some(CareerTree::new(&tree, data_as_of.unwrap_or_default())))

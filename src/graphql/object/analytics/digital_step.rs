@@ -3,7 +3,11 @@
 use async_graphql::{Context, Description, Object, Result, SimpleObject};
 
 use crate::{
-    domain::analytics::{digital_step::Outcome, matching::Share},
+    domain::analytics::{
+        digital_step::{DigitalSteps, Outcome},
+        matching::Share,
+        published::read_table,
+    },
     graphql::{context::ContextExt as _, error::refuse, scalar::LocalizedText},
 };
 
@@ -15,7 +19,7 @@ pub struct DigitalStepAnalytics;
 impl DigitalStepAnalytics {
     /// Careers with a digital step against careers without, of the same corps and band of entry.
     async fn digital_step(&self, ctx: &Context<'_>) -> Result<Option<DigitalStepOutcome>> {
-        let compared = ctx.graph().digital_step().await;
+        let compared = read_table(ctx.graph().as_ref(), &DigitalSteps).await;
         let compared = compared.map_err(|error| refuse(&error))?;
         Ok(Some(DigitalStepOutcome {
             with_step: compared.with.into(),

@@ -7,7 +7,8 @@ use crate::{
     domain::analytics::{
         Dimension,
         choose_period::choose_period,
-        flow::{self, End},
+        flow::{self, End, Flows},
+        published::read_table,
         small_count::Threshold,
     },
     graphql::{
@@ -48,7 +49,15 @@ impl FlowAnalytics {
         let period = period.map_err(|error| refuse(&error))?;
         let dimension = dimension.into();
         let digital_only = digital_only.unwrap_or(true);
-        let table = graph.flows(dimension, digital_only, period).await;
+        let table = read_table(
+            graph,
+            &Flows {
+                dimension,
+                digital_only,
+                period,
+            },
+        )
+        .await;
         let table = table.map_err(|error| refuse(&error))?;
         let data_as_of = graph
             .statistics_as_of()

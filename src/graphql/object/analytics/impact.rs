@@ -8,7 +8,8 @@ use crate::{
         choose_period::choose_period,
         indicator::{Figure, Indicator},
         period::Period,
-        time_to_fill::FillingTime,
+        published::read_table,
+        time_to_fill::{FillingTime, FillingTimes},
     },
     graphql::{
         context::ContextExt as _,
@@ -50,7 +51,7 @@ impl ImpactAnalytics {
         ctx: &Context<'_>,
         #[graphql(desc = "By what vacancies are counted.")] dimension: FlowDimensionValue,
     ) -> Result<Option<Vec<TimeToFillRow>>> {
-        let times = ctx.graph().filling_times(dimension.into()).await;
+        let times = read_table(ctx.graph().as_ref(), &FillingTimes(dimension.into())).await;
         let times = times.map_err(|error| refuse(&error))?;
         Ok(Some(times.into_iter().map(Into::into).collect()))
     }
@@ -89,7 +90,7 @@ impl ImpactIndicators {
 
 impl ImpactIndicators {
     async fn measure(&self, ctx: &Context<'_>, indicator: Indicator) -> Result<IndicatorObject> {
-        let table = ctx.graph().indicator(indicator).await;
+        let table = read_table(ctx.graph().as_ref(), &indicator).await;
         let table = table.map_err(|error| refuse(&error))?;
         Ok(IndicatorObject {
             indicator,

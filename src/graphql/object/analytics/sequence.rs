@@ -4,7 +4,12 @@ use async_graphql::{Context, Description, Object, Result, SimpleObject};
 
 use super::flow::{FlowEnd, count};
 use crate::{
-    domain::analytics::{Dimension, flow::End, port::UsualSequence, sequence::checked_length},
+    domain::analytics::{
+        Dimension,
+        flow::End,
+        published::read_table,
+        sequence::{UsualSequence, UsualSequences, checked_length},
+    },
     graphql::{
         context::ContextExt as _, error::refuse, page::First, vocabulary::FlowDimensionValue,
     },
@@ -36,7 +41,7 @@ impl SequenceAnalytics {
         let steps = checked_length(length.unwrap_or(3)).map_err(|error| refuse(&error))?;
         let dimension = dimension.unwrap_or(FlowDimensionValue::Occupation).into();
         let size = first.size()?;
-        let found = ctx.graph().usual_sequences(dimension, steps).await;
+        let found = read_table(ctx.graph().as_ref(), &UsualSequences { dimension, steps }).await;
         let found = found
             .map_err(|error| refuse(&error))?
             .into_iter()

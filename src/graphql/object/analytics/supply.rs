@@ -4,9 +4,10 @@ use async_graphql::{ComplexObject, Context, Description, Object, Result, SimpleO
 
 use crate::{
     domain::analytics::{
-        outlook::{self, horizon},
-        port::Scarcity,
-        retention::Retention,
+        outlook::{self, Outlook, horizon},
+        published::read_table,
+        retention::{Retention, Retentions},
+        scarcity::{Scarcities, Scarcity},
         unmet_demand::{UnmetDemand, find_unmet_demand},
     },
     graphql::{
@@ -34,7 +35,7 @@ impl SupplyAnalytics {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
     ) -> Result<Option<Vec<TensionRow>>> {
         let size = first.size()?;
-        let found = ctx.graph().scarcities().await;
+        let found = read_table(ctx.graph().as_ref(), &Scarcities).await;
         let found = found.map_err(|error| refuse(&error))?;
         let rows = found.into_iter().take(size).map(TensionRow::from);
         Ok(Some(rows.collect()))
@@ -43,7 +44,7 @@ impl SupplyAnalytics {
     /// Per ministry: requests to leave, how they were answered, and terms that are over. Ministries of which
     /// nothing is disclosed are left out.
     async fn retention(&self, ctx: &Context<'_>) -> Result<Option<Vec<RetentionRow>>> {
-        let found = ctx.graph().retention().await;
+        let found = read_table(ctx.graph().as_ref(), &Retentions).await;
         let found = found.map_err(|error| refuse(&error))?;
         Ok(Some(found.into_iter().map(RetentionRow::from).collect()))
     }
@@ -58,7 +59,7 @@ impl SupplyAnalytics {
         >,
     ) -> Result<Option<Vec<OutlookRow>>> {
         let months = horizon(months.unwrap_or(USUAL_OUTLOOK)).map_err(|error| refuse(&error))?;
-        let found = ctx.graph().outlook(months).await;
+        let found = read_table(ctx.graph().as_ref(), &Outlook(months)).await;
         let found = found.map_err(|error| refuse(&error))?;
         Ok(Some(found.into_iter().map(OutlookRow::from).collect()))
     }
