@@ -2,6 +2,9 @@
 //!
 //! A folder is a feature: what it asks of a graph (`port`), its formulas, and its use case in the file that
 //! has its name.
+//!
+//! Of French it owns what explains: summaries, the names of components, parameters and indicators, and rules of
+//! statute, which are data; a refusal is a fact (`refusal`), which the border puts into words.
 
 pub mod acts;
 pub mod analytics;
@@ -21,6 +24,7 @@ pub mod profile;
 pub mod ranked;
 pub mod reach;
 pub mod recommend;
+pub mod refusal;
 pub mod search;
 pub mod statute;
 pub mod text;

@@ -34,6 +34,7 @@ mod policy;
 mod query;
 mod scalar;
 mod subscription;
+mod text;
 mod unanswered;
 mod vocabulary;
 

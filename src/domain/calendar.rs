@@ -9,10 +9,10 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CalendarError {
     /// It is not written as it must be, or there is no such day.
-    #[error("une date s'écrit AAAA-MM-JJ, un instant AAAA-MM-JJTHH:MM:SSZ")]
+    #[error("a date is written YYYY-MM-DD, an instant YYYY-MM-DDTHH:MM:SSZ")]
     Form,
     /// The year is before 1900 or after 2100.
-    #[error("l'année va de 1900 à 2100")]
+    #[error("the year is from 1900 to 2100")]
     Range,
 }
 

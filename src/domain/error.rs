@@ -1,5 +1,7 @@
 //! What a use case can answer instead of a result.
 
+use super::refusal::{Field, Obstacle, Reason, Share};
+
 /// A refusal or a failure, in terms of the domain.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -7,36 +9,18 @@ pub enum Error {
     /// Something that must exist does not, or is hidden from the one who asks.
     #[error("not found")]
     NotFound,
-    /// An argument cannot be used.
-    #[error("argument {argument} cannot be used")]
-    InvalidInput {
-        /// The argument's name in the API.
-        argument: &'static str,
-        /// What is wrong with it, in French.
-        message: String,
-    },
-    /// What an argument names does not exist, or is hidden from the one who asks.
-    #[error("unknown {argument}")]
-    Unknown {
-        /// The argument's name in the API.
-        argument: &'static str,
-    },
-    /// The state of what an argument names does not allow it now.
-    #[error("{argument} does not allow it now")]
-    NotNow {
-        /// The argument's name in the API.
-        argument: &'static str,
-        /// What stands against it, in French.
-        message: String,
-    },
-    /// It has been done as often as it may be for some time.
-    #[error("{argument} has been asked for too often")]
-    TooMany {
-        /// The argument's name in the API.
-        argument: &'static str,
-        /// How often it may be done, in French.
-        message: String,
-    },
+    /// What is given cannot be used.
+    #[error("{0:?} cannot be used: {1:?}")]
+    Invalid(Field, Reason),
+    /// What is named does not exist, or is hidden from the one who asks.
+    #[error("unknown: {0:?}")]
+    Unknown(Field),
+    /// The state of what is named does not allow it now.
+    #[error("not now: {0:?}")]
+    NotNow(Obstacle),
+    /// It has been done as often as it may be in a day.
+    #[error("too often today: {0:?}")]
+    TooMany(Share),
     /// A list cannot go on where a page of it ended: everything was recomputed.
     #[error("stale cursor")]
     StaleCursor,
@@ -58,14 +42,4 @@ pub enum Error {
     /// Anything else: a defect of ours.
     #[error("internal error")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
-}
-
-impl Error {
-    /// An argument that cannot be used, and what is wrong with it, in French.
-    pub fn invalid(argument: &'static str, message: impl Into<String>) -> Self {
-        Self::InvalidInput {
-            argument,
-            message: message.into(),
-        }
-    }
 }

@@ -15,7 +15,7 @@ use super::vocabulary::{
 };
 
 /// Levels of a competency, from basic to expert.
-pub const LEVELS: std::ops::RangeInclusive<i32> = 1..=4;
+pub const LEVELS: std::ops::RangeInclusive<usize> = 1..=4;
 
 /// A person in State service.
 #[derive(Debug, Clone, Deserialize)]

@@ -9,6 +9,7 @@ use crate::domain::{
         port::{EntityGraph, RelationGraph},
     },
     profile::port::{ChangeGraph, MOST_HIDDEN_ORGANISATIONS, Patch, ProfileChange, WriteContext},
+    refusal::{Field, Reason, within},
     text::{Layout, written},
     viewer::Viewer,
 };
@@ -16,14 +17,14 @@ use crate::domain::{
 /// Competencies wanted, and targets of one kind wished for, at most.
 const MOST_WISHES: usize = 20;
 /// Months within which a wish may be.
-const HORIZONS: std::ops::RangeInclusive<i32> = 1..=120;
+const HORIZONS: std::ops::RangeInclusive<usize> = 1..=120;
 /// Characters of a grade at most.
 const LONGEST_GRADE: usize = 100;
 
 /// Changes the record of an agent, after a look at what the change names.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for what is outside its bounds, or a wish towards nothing;
+/// [`Error::Invalid`] for what is outside its bounds, or a wish towards nothing;
 /// [`Error::Unknown`] for what does not exist; what the graph meets.
 pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Sized>(
     graph: &G,
@@ -35,15 +36,10 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
         ProfileChange::Consent { .. } | ProfileChange::ForgetAspirations => {}
         ProfileChange::HiddenFrom { organisations } => {
             if organisations.len() > MOST_HIDDEN_ORGANISATIONS {
-                let message =
-                    format!("organisations va jusqu'à {MOST_HIDDEN_ORGANISATIONS} organismes.");
-                return Err(Error::invalid("organisations", message));
+                return Err(too_many_hidden(Field::HiddenOrganisations));
             }
-            if graph.organisations(organisations).await?.len() < organisations.len() {
-                return Err(Error::Unknown {
-                    argument: "organisations",
-                });
-            }
+            let found = graph.organisations(organisations).await?;
+            all_found(Field::HiddenOrganisations, organisations, found.len())?;
         }
         ProfileChange::Hide { organisation } => {
             one_organisation(graph, organisation).await?;
@@ -52,9 +48,7 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             let hidden = graph.hidden_organisations(&agents, &itself).await?;
             let known = hidden.iter().any(|hidden| hidden.uid == *organisation);
             if !known && hidden.len() >= MOST_HIDDEN_ORGANISATIONS {
-                let message =
-                    format!("On se masque de {MOST_HIDDEN_ORGANISATIONS} organismes au plus.");
-                return Err(Error::invalid("organisation", message));
+                return Err(too_many_hidden(Field::HiddenOrganisation));
             }
         }
         ProfileChange::Show { organisation } => one_organisation(graph, organisation).await?,
@@ -63,12 +57,9 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             level,
             last_used,
         } => {
-            if !LEVELS.contains(level) {
-                return Err(Error::invalid("level", "level va de 1 à 4."));
-            }
+            within(Field::Level, *level, LEVELS)?;
             if last_used.is_some_and(|day| day > write.today) {
-                let message = "lastUsed ne peut pas être dans l'avenir.";
-                return Err(Error::invalid("lastUsed", message));
+                return Err(Error::Invalid(Field::LastUse, Reason::Future));
             }
             know(graph, competency).await?;
         }
@@ -77,20 +68,18 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             grade, mobile_from, ..
         } => {
             if let Patch::Set(Some(grade)) = grade {
-                *grade = written("grade", grade, Layout::Line, LONGEST_GRADE)?;
+                *grade = written(Field::Grade, grade, Layout::Line, LONGEST_GRADE)?;
             }
             if let Patch::Set(Some(day)) = mobile_from
                 && *day < write.today
             {
-                let message = "mobileFrom ne peut pas être dans le passé.";
-                return Err(Error::invalid("mobileFrom", message));
+                return Err(Error::Invalid(Field::MobilityDay, Reason::Past));
             }
         }
         ProfileChange::Wanted { competencies } => {
-            let found = graph
-                .competencies(few("competencies", competencies)?)
-                .await?;
-            all_found("competencies", competencies, found.len())?;
+            let wanted = few(Field::WantedCompetencies, competencies)?;
+            let found = graph.competencies(wanted).await?;
+            all_found(Field::WantedCompetencies, wanted, found.len())?;
         }
         ProfileChange::Aspirations {
             occupations,
@@ -99,23 +88,20 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             horizon_months,
         } => {
             if occupations.is_empty() && organisations.is_empty() && places.is_empty() {
-                let message = "Indiquez au moins un métier, un organisme ou un lieu.";
-                return Err(Error::invalid("occupations", message));
+                return Err(Error::Invalid(Field::WishedOccupations, Reason::NoTarget));
             }
-            if horizon_months.is_some_and(|months| !HORIZONS.contains(&months)) {
-                return Err(Error::invalid(
-                    "horizonMonths",
-                    "horizonMonths va de 1 à 120.".to_owned(),
-                ));
+            if let Some(months) = *horizon_months {
+                within(Field::WishHorizon, months, HORIZONS)?;
             }
-            let found = graph.occupations(few("occupations", occupations)?).await?;
-            all_found("occupations", occupations, found.len())?;
-            let found = graph
-                .organisations(few("organisations", organisations)?)
-                .await?;
-            all_found("organisations", organisations, found.len())?;
-            let found = graph.places(few("places", places)?).await?;
-            all_found("places", places, found.len())?;
+            let wished = few(Field::WishedOccupations, occupations)?;
+            let found = graph.occupations(wished).await?;
+            all_found(Field::WishedOccupations, wished, found.len())?;
+            let wished = few(Field::WishedOrganisations, organisations)?;
+            let found = graph.organisations(wished).await?;
+            all_found(Field::WishedOrganisations, wished, found.len())?;
+            let wished = few(Field::WishedPlaces, places)?;
+            let found = graph.places(wished).await?;
+            all_found(Field::WishedPlaces, wished, found.len())?;
         }
     }
     graph.change_profile(agent, &change, write).await
@@ -123,31 +109,39 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
 
 async fn one_organisation<G: EntityGraph + ?Sized>(graph: &G, uid: &String) -> Result<(), Error> {
     let found = graph.organisations(std::slice::from_ref(uid)).await?;
-    all_found("organisation", std::slice::from_ref(uid), found.len())
+    all_found(
+        Field::HiddenOrganisation,
+        std::slice::from_ref(uid),
+        found.len(),
+    )
 }
 
-async fn know<G: EntityGraph + ?Sized>(graph: &G, competency: &str) -> Result<(), Error> {
-    let found = graph.competencies(&[competency.to_owned()]).await?;
-    if found.is_empty() {
-        return Err(Error::Unknown {
-            argument: "competency",
-        });
-    }
-    Ok(())
+async fn know<G: EntityGraph + ?Sized>(graph: &G, competency: &String) -> Result<(), Error> {
+    let found = graph.competencies(std::slice::from_ref(competency)).await?;
+    all_found(
+        Field::Competency,
+        std::slice::from_ref(competency),
+        found.len(),
+    )
+}
+
+fn too_many_hidden(field: Field) -> Error {
+    let most = MOST_HIDDEN_ORGANISATIONS;
+    Error::Invalid(field, Reason::Elements { most })
 }
 
 /// A list that is not too long.
-fn few<'u>(argument: &'static str, uids: &'u [String]) -> Result<&'u [String], Error> {
+fn few(field: Field, uids: &[String]) -> Result<&[String], Error> {
     if uids.len() > MOST_WISHES {
-        let message = format!("{argument} va jusqu'à {MOST_WISHES} éléments.");
-        return Err(Error::invalid(argument, message));
+        let most = MOST_WISHES;
+        return Err(Error::Invalid(field, Reason::Elements { most }));
     }
     Ok(uids)
 }
 
-fn all_found(argument: &'static str, uids: &[String], found: usize) -> Result<(), Error> {
+fn all_found(field: Field, uids: &[String], found: usize) -> Result<(), Error> {
     if found < uids.len() {
-        return Err(Error::Unknown { argument });
+        return Err(Error::Unknown(field));
     }
     Ok(())
 }

@@ -11,7 +11,10 @@ use icu_properties::{
     },
 };
 
-use super::error::Error;
+use super::{
+    error::Error,
+    refusal::{Field, Reason},
+};
 
 /// Asks for the picture before it instead of its outline, as in `❤️`.
 const AS_PICTURE: char = '\u{fe0f}';
@@ -32,23 +35,14 @@ pub enum Layout {
 /// since what its reader sees is not what is stored. This includes the joiner of some emoji (U+200D).
 ///
 /// # Errors
-/// [`Error::InvalidInput`], which names `argument`.
-pub fn written(
-    argument: &'static str,
-    text: &str,
-    layout: Layout,
-    most: usize,
-) -> Result<String, Error> {
-    let invalid = |message| Err(Error::InvalidInput { argument, message });
+/// [`Error::Invalid`], which names `field`.
+pub fn written(field: Field, text: &str, layout: Layout, most: usize) -> Result<String, Error> {
     let text = composed(text.trim()).replace("\r\n", "\n");
     if has_hidden(&text) || (layout == Layout::Line && text.contains(['\n', '\t'])) {
-        let message = format!(
-            "{argument} contient un caractère de contrôle, de direction ou invisible : retirez-le."
-        );
-        return invalid(message);
+        return Err(Error::Invalid(field, Reason::HiddenCharacter));
     }
     if text.is_empty() || text.chars().count() > most {
-        return invalid(format!("{argument} a de 1 à {most} caractères."));
+        return Err(Error::Invalid(field, Reason::Characters { most }));
     }
     Ok(text)
 }
@@ -58,13 +52,13 @@ pub fn written(
 /// # Errors
 /// As [`written`].
 pub fn maybe_written(
-    argument: &'static str,
+    field: Field,
     text: Option<String>,
     layout: Layout,
     most: usize,
 ) -> Result<Option<String>, Error> {
     text.filter(|text| !text.trim().is_empty())
-        .map(|text| written(argument, &text, layout, most))
+        .map(|text| written(field, &text, layout, most))
         .transpose()
 }
 
@@ -176,11 +170,12 @@ mod tests {
         ] {
             let within = format!("Bon{hidden}jour");
             for layout in [Layout::Line, Layout::Lines] {
-                let read = written("message", &within, layout, 100);
-                let Err(Error::InvalidInput { argument, message }) = read else {
-                    panic!("{hidden:?} passes");
-                };
-                assert!(argument == "message" && !message.contains(hidden));
+                let read = written(Field::Message, &within, layout, 100);
+                let refused = matches!(
+                    read,
+                    Err(Error::Invalid(Field::Message, Reason::HiddenCharacter))
+                );
+                assert!(refused, "{hidden:?}");
             }
         }
     }
@@ -195,21 +190,24 @@ mod tests {
             "✈️ 🏳️ ©️",
         ] {
             assert_eq!(
-                written("a", &format!("  {text}\n"), Layout::Line, 60).unwrap(),
+                written(Field::Message, &format!("  {text}\n"), Layout::Line, 60).unwrap(),
                 text
             );
         }
         assert_eq!(
-            written("a", "e\u{301}le\u{300}ve", Layout::Line, 5).unwrap(),
+            written(Field::Message, "e\u{301}le\u{300}ve", Layout::Line, 5).unwrap(),
             "élève"
         );
         // A picture is asked for once, after what can be one.
         for odd in ["a\u{fe0f}", "1\u{fe0f}", "❤️\u{fe0f}"] {
-            assert!(written("a", odd, Layout::Line, 60).is_err(), "{odd:?}");
+            assert!(
+                written(Field::Message, odd, Layout::Line, 60).is_err(),
+                "{odd:?}"
+            );
         }
-        let lines = written("a", "Bonjour,\r\n\tà lundi", Layout::Lines, 60);
+        let lines = written(Field::Message, "Bonjour,\r\n\tà lundi", Layout::Lines, 60);
         assert_eq!(lines.unwrap(), "Bonjour,\n\tà lundi");
-        assert!(written("a", "deux\nlignes", Layout::Line, 60).is_err());
+        assert!(written(Field::Message, "deux\nlignes", Layout::Line, 60).is_err());
     }
 
     #[test]
@@ -224,13 +222,16 @@ mod tests {
 
     #[test]
     fn length_is_in_characters() {
-        assert!(written("a", &"é".repeat(100), Layout::Line, 100).is_ok());
-        assert!(written("a", &"😀".repeat(101), Layout::Line, 100).is_err());
-        assert!(written("a", " \n ", Layout::Lines, 100).is_err());
+        assert!(written(Field::Message, &"é".repeat(100), Layout::Line, 100).is_ok());
+        assert!(written(Field::Message, &"😀".repeat(101), Layout::Line, 100).is_err());
+        assert!(written(Field::Message, " \n ", Layout::Lines, 100).is_err());
         assert_eq!(
-            maybe_written("a", Some(" \n ".to_owned()), Layout::Lines, 9).unwrap(),
+            maybe_written(Field::Message, Some(" \n ".to_owned()), Layout::Lines, 9).unwrap(),
             None
         );
-        assert_eq!(maybe_written("a", None, Layout::Lines, 9).unwrap(), None);
+        assert_eq!(
+            maybe_written(Field::Message, None, Layout::Lines, 9).unwrap(),
+            None
+        );
     }
 }

@@ -4,8 +4,11 @@ use async_graphql::{
     Error as ApiError, ErrorExtensions as _, Pos, ServerError, SimpleObject, Value,
 };
 
+use super::text;
 use crate::domain::{error::Error, text::unquoted};
 
+/// What somebody reads who names what there is not, or what they may not see.
+const UNKNOWN: &str = "Introuvable.";
 /// What somebody reads who may not do what they ask.
 const NOT_ALLOWED: &str = "Vous n'avez pas le droit de faire cela.";
 /// What somebody reads whose change came second.
@@ -28,18 +31,32 @@ pub struct UserError {
 
 impl UserError {
     /// What a mutation answers to an expected failure; anything else stays an error.
-    pub(super) fn from_error(error: &Error) -> Result<Self, ApiError> {
+    pub(super) fn from_refused(refused: Refused) -> Result<Self, ApiError> {
         let input = |argument: &str| vec!["input".to_owned(), argument.to_owned()];
-        let (code, field, message) = match error {
-            Error::InvalidInput { argument, message } => {
-                ("BAD_USER_INPUT", input(argument), message.clone())
+        let named = |field| input(text::argument(field));
+        let error = match refused {
+            Refused::ByDomain(error) => error,
+            Refused::Unreadable { argument, message } => {
+                return Ok(Self {
+                    code: "BAD_USER_INPUT",
+                    field: input(argument),
+                    message,
+                });
             }
-            Error::Unknown { argument } => {
-                ("NOT_FOUND", input(argument), "Introuvable.".to_owned())
+        };
+        let (code, field, message) = match &error {
+            Error::Invalid(field, reason) => {
+                let message = text::reason(*field, reason);
+                ("BAD_USER_INPUT", named(*field), message)
             }
-            Error::NotNow { argument, message } => ("CONFLICT", input(argument), message.clone()),
-            Error::TooMany { argument, message } => {
-                ("RATE_LIMITED", input(argument), message.clone())
+            Error::Unknown(field) => ("NOT_FOUND", named(*field), UNKNOWN.to_owned()),
+            Error::NotNow(obstacle) => {
+                let (field, message) = text::obstacle(*obstacle);
+                ("CONFLICT", named(field), message.to_owned())
+            }
+            Error::TooMany(share) => {
+                let (field, message) = text::share(*share);
+                ("RATE_LIMITED", named(field), message)
             }
             Error::Forbidden => ("FORBIDDEN", Vec::new(), NOT_ALLOWED.to_owned()),
             Error::Conflict(_) => ("CONFLICT", Vec::new(), OVERTAKEN.to_owned()),
@@ -53,20 +70,33 @@ impl UserError {
     }
 }
 
+/// Why a mutation changes nothing.
+pub(super) enum Refused {
+    /// The domain refuses it, or failed.
+    ByDomain(Error),
+    /// A value of the input is not one that the domain is asked with.
+    Unreadable {
+        argument: &'static str,
+        message: String,
+    },
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self::ByDomain(error)
+    }
+}
+
 /// An error of the domain, as a client sees it; what it hides is logged here, once.
 pub(super) fn refuse(error: &Error) -> ApiError {
     let (code, message) = match error {
-        Error::NotFound => ("NOT_FOUND", "Introuvable.".to_owned()),
-        Error::InvalidInput { argument, message } => return bad_input(argument, message.clone()),
-        Error::Unknown { argument } => {
-            let found = ApiError::new("Introuvable.");
-            return found.extend_with(|_, extensions| {
-                extensions.set("code", "NOT_FOUND");
-                extensions.set("argument", *argument);
-            });
+        Error::NotFound => ("NOT_FOUND", UNKNOWN.to_owned()),
+        Error::Invalid(field, reason) => {
+            return bad_input(text::argument(*field), text::reason(*field, reason));
         }
-        Error::NotNow { message, .. } => ("CONFLICT", message.clone()),
-        Error::TooMany { message, .. } => ("RATE_LIMITED", message.clone()),
+        Error::Unknown(field) => return unknown(text::argument(*field)),
+        Error::NotNow(obstacle) => ("CONFLICT", text::obstacle(*obstacle).1.to_owned()),
+        Error::TooMany(share) => ("RATE_LIMITED", text::share(*share).1),
         Error::StaleCursor => ("STALE_CURSOR", STALE.to_owned()),
         Error::Forbidden => ("FORBIDDEN", NOT_ALLOWED.to_owned()),
         Error::Conflict(_) => ("CONFLICT", OVERTAKEN.to_owned()),
@@ -94,8 +124,17 @@ pub(super) fn refuse(error: &Error) -> ApiError {
 
 /// A refused argument, named.
 pub(super) fn bad_input(argument: &str, message: String) -> ApiError {
+    named("BAD_USER_INPUT", argument, message)
+}
+
+/// An argument that names what there is not, or what is hidden.
+pub(super) fn unknown(argument: &str) -> ApiError {
+    named("NOT_FOUND", argument, UNKNOWN.to_owned())
+}
+
+fn named(code: &str, argument: &str, message: String) -> ApiError {
     ApiError::new(message).extend_with(|_, extensions| {
-        extensions.set("code", "BAD_USER_INPUT");
+        extensions.set("code", code);
         extensions.set("argument", argument);
     })
 }

@@ -15,7 +15,7 @@ use async_graphql::{
 };
 use async_graphql_value::Value;
 
-use super::{error::bad_value, guard::choose};
+use super::{error::bad_value, guard::choose, text::calendar};
 use crate::domain::calendar::{parse_date, parse_instant};
 
 /// Errors that one answer lists at most.
@@ -302,11 +302,11 @@ fn scalar(value: &Value, of: &str) -> Option<String> {
         ("ID", Value::Number(number)) => number.is_i64(),
         ("String" | "ID", Value::String(_)) | ("Boolean", Value::Boolean(_)) => true,
         ("Date", Value::String(text)) => {
-            let why = parse_date(text).err()?;
+            let why = parse_date(text).map_err(calendar).err()?;
             return Some(format!("n'est pas une date : {why}"));
         }
         ("DateTime", Value::String(text)) => {
-            let why = parse_instant(text).err()?;
+            let why = parse_instant(text).map_err(calendar).err()?;
             return Some(format!("n'est pas un instant : {why}"));
         }
         ("Int" | "Float" | "ID" | "String" | "Boolean" | "Date" | "DateTime", _) => false,

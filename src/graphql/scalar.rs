@@ -3,6 +3,7 @@
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, SimpleObject, Value};
 use chrono::NaiveDate;
 
+use super::text::calendar;
 use crate::domain::calendar::parse_date;
 
 /// ISO 8601 calendar date, such as 2026-03-02.
@@ -17,7 +18,7 @@ pub struct Date(pub NaiveDate);
 impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match &value {
-            Value::String(text) => Ok(Self(parse_date(text)?)),
+            Value::String(text) => Ok(Self(parse_date(text).map_err(calendar)?)),
             _ => Err(InputValueError::expected_type(value)),
         }
     }

@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+mod words;
+
 /// What each part of `src/` may import of the others, the lowest first.
 const LAYERS: [(&str, &[&str]); 13] = [
     ("deadline", &[]),

@@ -6,6 +6,7 @@ use crate::domain::{
     model::{LEVELS, port::EntityGraph},
     parameter::ENDORSEMENTS_OFFERED_A_DAY,
     profile::port::WriteContext,
+    refusal::{Field, Obstacle, Reason, Share, within},
 };
 
 /// Offers to confirm a competency of somebody whom the agent may see as a peer, or met.
@@ -14,7 +15,7 @@ use crate::domain::{
 /// lately, changes nothing in the answer: it would disclose what their profile holds.
 ///
 /// # Errors
-/// [`Error::TooMany`] when the day's share is used up; [`Error::InvalidInput`] for oneself or a level outside 1–4; [`Error::Unknown`] for a competency that does
+/// [`Error::TooMany`] when the day's share is used up; [`Error::Invalid`] for oneself or a level outside 1–4; [`Error::Unknown`] for a competency that does
 /// not exist, and for a peer who does not or who is hidden; what the graph meets.
 pub async fn endorse_competency<G>(
     graph: &G,
@@ -26,23 +27,10 @@ where
     G: ActGraph + EntityGraph + ?Sized,
 {
     if given.agent == by {
-        return Err(Error::InvalidInput {
-            argument: "agent",
-            message: "On ne se recommande pas soi-même.".to_owned(),
-        });
+        return Err(Error::Invalid(Field::Endorsed, Reason::EndorsesOneself));
     }
-    if !LEVELS.contains(&given.level) {
-        return Err(Error::InvalidInput {
-            argument: "level",
-            message: "level va de 1 à 4.".to_owned(),
-        });
-    }
-    let too_many = || Error::TooMany {
-        argument: "agent",
-        message: format!(
-            "{ENDORSEMENTS_OFFERED_A_DAY} recommandations par jour au plus : réessayez demain."
-        ),
-    };
+    within(Field::Level, given.level, LEVELS)?;
+    let too_many = || Error::TooMany(Share::Endorsements(ENDORSEMENTS_OFFERED_A_DAY));
     let offered = graph.offered_today(by, write).await?;
     if offered.is_some_and(|offered| offered >= ENDORSEMENTS_OFFERED_A_DAY) {
         return Err(too_many());
@@ -51,15 +39,13 @@ where
         .competencies(std::slice::from_ref(&given.competency))
         .await?;
     if found.is_empty() {
-        return Err(Error::Unknown {
-            argument: "competency",
-        });
+        return Err(Error::Unknown(Field::Competency));
     }
     if !graph.may_endorse(by, &given.agent).await? {
-        return Err(Error::Unknown { argument: "agent" });
+        return Err(Error::Unknown(Field::Endorsed));
     }
     match graph.offer_endorsement(by, given, write).await? {
-        None => Err(Error::Unknown { argument: "agent" }),
+        None => Err(Error::Unknown(Field::Endorsed)),
         Some(Offering::TooMany) => Err(too_many()),
         Some(Offering::Offered) => Ok(()),
     }
@@ -79,13 +65,8 @@ pub async fn answer_endorsement<G: ActGraph + ?Sized>(
 ) -> Result<(), Error> {
     let answer = graph.answer_endorsement(agent, handle, accept, write);
     match answer.await? {
-        None => Err(Error::Unknown {
-            argument: "endorsement",
-        }),
+        None => Err(Error::Unknown(Field::Endorsement)),
         Some(OfferAnswering::Answered) => Ok(()),
-        Some(OfferAnswering::AnsweredBefore) => Err(Error::NotNow {
-            argument: "endorsement",
-            message: "Vous avez déjà répondu à cette recommandation.".to_owned(),
-        }),
+        Some(OfferAnswering::AnsweredBefore) => Err(Error::NotNow(Obstacle::EndorsementAnswered)),
     }
 }

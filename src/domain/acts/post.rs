@@ -5,6 +5,7 @@ use crate::domain::{
     error::Error,
     model::port::EntityGraph,
     profile::port::WriteContext,
+    refusal::{Field, within},
     text::{Layout, maybe_written, written},
     viewer::Viewer,
 };
@@ -12,12 +13,12 @@ use crate::domain::{
 /// Characters of a reason or a comment at most.
 const LONGEST_TEXT: usize = 500;
 /// Scores of satisfaction.
-const SCORES: std::ops::RangeInclusive<i32> = 1..=5;
+const SCORES: std::ops::RangeInclusive<usize> = 1..=5;
 
 /// Notes what an agent does with a post that they may see.
 ///
 /// # Errors
-/// [`Error::Unknown`] for a post that is not for them, [`Error::InvalidInput`] for a reason that is empty or
+/// [`Error::Unknown`] for a post that is not for them, [`Error::Invalid`] for a reason that is empty or
 /// too long; what the graph meets.
 pub async fn act_on_post<G: ActGraph + EntityGraph + ?Sized>(
     graph: &G,
@@ -28,9 +29,12 @@ pub async fn act_on_post<G: ActGraph + EntityGraph + ?Sized>(
     viewer: &Viewer,
 ) -> Result<(), Error> {
     let act = match act {
-        PostAct::Dismiss(reason) => {
-            PostAct::Dismiss(written("reason", &reason, Layout::Lines, LONGEST_TEXT)?)
-        }
+        PostAct::Dismiss(reason) => PostAct::Dismiss(written(
+            Field::DismissalReason,
+            &reason,
+            Layout::Lines,
+            LONGEST_TEXT,
+        )?),
         other => other,
     };
     see(graph, post, write, viewer).await?;
@@ -40,7 +44,7 @@ pub async fn act_on_post<G: ActGraph + EntityGraph + ?Sized>(
 /// Notes how satisfied an agent is: with a post, or with the accompaniment that goes on.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for a score outside 1–5 or a comment that is too long, [`Error::Unknown`] for a
+/// [`Error::Invalid`] for a score outside 1–5 or a comment that is too long, [`Error::Unknown`] for a
 /// post that is not for them; what the graph meets.
 pub async fn give_feedback<G: ActGraph + EntityGraph + ?Sized>(
     graph: &G,
@@ -49,10 +53,8 @@ pub async fn give_feedback<G: ActGraph + EntityGraph + ?Sized>(
     write: &WriteContext,
     viewer: &Viewer,
 ) -> Result<(), Error> {
-    if !SCORES.contains(&given.score) {
-        return Err(Error::invalid("score", "score va de 1 à 5."));
-    }
-    let comment = maybe_written("comment", given.comment, Layout::Lines, LONGEST_TEXT)?;
+    within(Field::Score, given.score, SCORES)?;
+    let comment = maybe_written(Field::Comment, given.comment, Layout::Lines, LONGEST_TEXT)?;
     if let Some(post) = &given.post {
         see(graph, post, write, viewer).await?;
     }
@@ -72,5 +74,5 @@ async fn see<G: ActGraph + EntityGraph + ?Sized>(
     if seen || graph.is_repeated(write).await? {
         return Ok(());
     }
-    Err(Error::Unknown { argument: "post" })
+    Err(Error::Unknown(Field::Post))
 }

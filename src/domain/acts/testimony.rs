@@ -1,6 +1,8 @@
 //! Taking a testimony back.
 
-use crate::domain::{acts::port::ActGraph, error::Error, profile::port::WriteContext};
+use crate::domain::{
+    acts::port::ActGraph, error::Error, profile::port::WriteContext, refusal::Field,
+};
 
 /// Withdraws a testimony for its author.
 ///
@@ -16,7 +18,5 @@ pub async fn withdraw_testimony<G: ActGraph + ?Sized>(
     if graph.withdraw_testimony(agent, testimony, write).await? {
         return Ok(());
     }
-    Err(Error::Unknown {
-        argument: "testimony",
-    })
+    Err(Error::Unknown(Field::Testimony))
 }

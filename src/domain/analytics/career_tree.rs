@@ -17,7 +17,12 @@ use super::{
     sequence::{Step, Usual, Window, entered, is_end, left},
     survival::number,
 };
-use crate::domain::{analytics::published::PublishedTable, error::Error, statute::months_between};
+use crate::domain::{
+    analytics::published::PublishedTable,
+    error::Error,
+    refusal::{Field, within},
+    statute::months_between,
+};
 
 /// Links from the start of a tree to its end at most.
 pub const DEEPEST: usize = 4;
@@ -28,14 +33,9 @@ pub const LONGEST: usize = DEEPEST + 2;
 /// Checks how deep a tree is to be.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] outside 1 to 4.
+/// [`Error::Invalid`] outside 1 to 4.
 pub fn checked_depth(depth: i32) -> Result<usize, Error> {
-    let checked = usize::try_from(depth).ok();
-    let checked = checked.filter(|depth| (1..=DEEPEST).contains(depth));
-    checked.ok_or_else(|| Error::InvalidInput {
-        argument: "depth",
-        message: format!("depth va de 1 à {DEEPEST}."),
-    })
+    within(Field::TreeDepth, depth, 1..=DEEPEST)
 }
 
 /// Where careers start, or end.

@@ -8,12 +8,13 @@ use crate::domain::{
         port::AnalyticsGraph,
     },
     error::Error,
+    refusal::{Field, Reason},
 };
 
 /// The period between two days, of those that the published version has.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for a period of which there is no table, with those that exist; those of the graph.
+/// [`Error::Invalid`] for a period of which there is no table, with those that exist; those of the graph.
 pub async fn choose_period<G>(
     graph: &G,
     since: Option<NaiveDate>,
@@ -26,9 +27,12 @@ where
         return Ok(Period::Together);
     }
     let version = graph.statistics_as_of().await?;
-    let version = version.ok_or_else(|| Error::InvalidInput {
-        argument: if since.is_some() { "since" } else { "until" },
-        message: "Aucune table n'est encore publiée.".to_owned(),
+    let version = version.ok_or_else(|| {
+        let field = match since {
+            Some(_) => Field::PeriodStart,
+            None => Field::PeriodEnd,
+        };
+        Error::Invalid(field, Reason::NotPublished)
     })?;
     Years::over_on(version.date_naive()).period(since, until)
 }

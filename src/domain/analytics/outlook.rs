@@ -9,7 +9,11 @@ use super::{
     small_count::Threshold,
     tally::{Foreseen, ForeseenMoves},
 };
-use crate::domain::{analytics::published::PublishedTable, error::Error};
+use crate::domain::{
+    analytics::published::PublishedTable,
+    error::Error,
+    refusal::{Field, Reason},
+};
 
 /// Months ahead of which there are tables.
 pub const HORIZONS: [i32; 3] = [12, 24, 36];
@@ -33,15 +37,15 @@ pub struct OutlookRow {
 /// Checks of how many months a table is asked for.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for months that are none of [`HORIZONS`].
+/// [`Error::Invalid`] for months that are none of [`HORIZONS`].
 pub fn horizon(months: i32) -> Result<i32, Error> {
     if HORIZONS.contains(&months) {
         return Ok(months);
     }
-    Err(Error::InvalidInput {
-        argument: "months",
-        message: "Les tables existent pour 12, 24 et 36 mois.".to_owned(),
-    })
+    Err(Error::Invalid(
+        Field::OutlookMonths,
+        Reason::NoOutlook(HORIZONS),
+    ))
 }
 
 /// The rows of each horizon. The counts of one ministry, family and kind are suppressed together.

@@ -2,7 +2,10 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::error::Error;
+use crate::domain::{
+    error::Error,
+    refusal::{Field, Reason},
+};
 
 /// Years of a catalogue.
 const YEARS: i32 = 5;
@@ -85,7 +88,7 @@ impl Years {
     /// The period between two days, both in it: one of the years, or with neither day all of them.
     ///
     /// # Errors
-    /// [`Error::InvalidInput`] for any other period, with those of which there are tables.
+    /// [`Error::Invalid`] for any other period, with those of which there are tables.
     pub fn period(
         self,
         since: Option<NaiveDate>,
@@ -94,32 +97,24 @@ impl Years {
         let (Some(since), Some(until)) = (since, until) else {
             let given = match (since, until) {
                 (None, None) => return Ok(Period::Together),
-                (None, _) => "since",
-                _ => "until",
+                (None, _) => Field::PeriodStart,
+                _ => Field::PeriodEnd,
             };
             return Err(self.refused(given));
         };
         if since.ordinal() != 1 || !self.contains(since.year()) {
-            return Err(self.refused("since"));
+            return Err(self.refused(Field::PeriodStart));
         }
         let is_end = (until.month(), until.day()) == (12, 31);
         if !is_end || until.year() != since.year() {
-            return Err(self.refused("until"));
+            return Err(self.refused(Field::PeriodEnd));
         }
         Ok(Period::Year(since.year()))
     }
 
-    fn refused(self, argument: &'static str) -> Error {
-        let (first, last) = (self.first, self.last);
-        let years: Vec<String> = (first..=last).map(|year| year.to_string()).collect();
-        Error::InvalidInput {
-            argument,
-            message: format!(
-                "Les tables existent pour chacune des années {} (since: \"{last}-01-01\", until: \"{last}-12-31\" \
-                 pour {last}), et pour ces {YEARS} années ensemble (sans since ni until).",
-                years.join(", "),
-            ),
-        }
+    fn refused(self, field: Field) -> Error {
+        let Self { first, last } = self;
+        Error::Invalid(field, Reason::NoPeriod { first, last })
     }
 }
 
@@ -142,23 +137,21 @@ mod tests {
             Period::Year(2021)
         );
         for (since, until, wrong) in [
-            ("2021-01-02", "2021-12-31", "since"),
-            ("2020-01-01", "2020-12-31", "since"),
-            ("2026-01-01", "2026-12-31", "since"),
-            ("2021-01-01", "2021-12-30", "until"),
-            ("2021-01-01", "2022-12-31", "until"),
-            ("2022-01-01", "2021-12-31", "until"),
-            ("2022-01-01", "", "until"),
-            ("", "2022-12-31", "since"),
+            ("2021-01-02", "2021-12-31", Field::PeriodStart),
+            ("2020-01-01", "2020-12-31", Field::PeriodStart),
+            ("2026-01-01", "2026-12-31", Field::PeriodStart),
+            ("2021-01-01", "2021-12-30", Field::PeriodEnd),
+            ("2021-01-01", "2022-12-31", Field::PeriodEnd),
+            ("2022-01-01", "2021-12-31", Field::PeriodEnd),
+            ("2022-01-01", "", Field::PeriodEnd),
+            ("", "2022-12-31", Field::PeriodStart),
         ] {
-            let Err(Error::InvalidInput { argument, message }) = period(since, until) else {
+            let Err(Error::Invalid(field, reason)) = period(since, until) else {
                 panic!("{since} {until}");
             };
-            assert_eq!(argument, wrong, "{since} {until}");
-            assert!(
-                message.contains("2021, 2022, 2023, 2024, 2025"),
-                "{message}"
-            );
+            assert_eq!(field, wrong, "{since} {until}");
+            let (first, last) = (2021, 2025);
+            assert_eq!(reason, Reason::NoPeriod { first, last });
         }
     }
 }

@@ -17,6 +17,7 @@ use super::{flow::Pair, lower_median, small_count::Threshold};
 use crate::domain::{
     analytics::{Dimension, published::PublishedTable},
     error::Error,
+    refusal::{Field, within},
     statute::months_between,
 };
 
@@ -26,14 +27,9 @@ pub const LONGEST: usize = 4;
 /// Checks how many steps a sequence is to have.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] outside 2 to 4.
+/// [`Error::Invalid`] outside 2 to 4.
 pub fn checked_length(length: i32) -> Result<usize, Error> {
-    let checked = usize::try_from(length).ok();
-    let checked = checked.filter(|length| (2..=LONGEST).contains(length));
-    checked.ok_or_else(|| Error::InvalidInput {
-        argument: "length",
-        message: format!("length va de 2 à {LONGEST}."),
-    })
+    within(Field::SequenceLength, length, 2..=LONGEST)
 }
 
 /// Moves of one person, one directly after the other, between keys of a dimension.

@@ -5,6 +5,7 @@ use crate::domain::{
     error::Error,
     model::port::EntityGraph,
     profile::port::WriteContext,
+    refusal::{Field, Reason},
     text::{Layout, written},
     viewer::Viewer,
 };
@@ -15,7 +16,7 @@ const LONGEST_NAME: usize = 100;
 /// Begins or ends the membership of an agent.
 ///
 /// # Errors
-/// [`Error::Unknown`] for a community that does not exist; [`Error::InvalidInput`] when the agent is a
+/// [`Error::Unknown`] for a community that does not exist; [`Error::Invalid`] when the agent is a
 /// member already, or is none; what the graph meets.
 pub async fn change_membership<G: CommunityGraph + EntityGraph + ?Sized>(
     graph: &G,
@@ -25,23 +26,19 @@ pub async fn change_membership<G: CommunityGraph + EntityGraph + ?Sized>(
     write: &WriteContext,
     viewer: &Viewer,
 ) -> Result<(), Error> {
-    let argument = "community";
     let uids = [community.to_owned()];
     if graph.communities(&uids, viewer).await?.is_empty() {
-        return Err(Error::Unknown { argument });
+        return Err(Error::Unknown(Field::Community));
     }
     let changed = graph.change_membership(agent, community, change, write);
     if changed.await? {
         return Ok(());
     }
-    let message = match change {
-        Membership::Join => "Vous êtes déjà dans cette communauté : rien n'a changé.",
-        Membership::Leave => "Vous n'êtes pas dans cette communauté : rien n'a changé.",
+    let reason = match change {
+        Membership::Join => Reason::Member,
+        Membership::Leave => Reason::NotMember,
     };
-    Err(Error::InvalidInput {
-        argument,
-        message: message.to_owned(),
-    })
+    Err(Error::Invalid(Field::Community, reason))
 }
 
 /// Makes a community of one that was suggested, and gives its key.
@@ -49,7 +46,7 @@ pub async fn change_membership<G: CommunityGraph + EntityGraph + ?Sized>(
 /// The key comes from the suggestion's, so that one suggestion makes one community.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for a name or a topic that is empty or too long; [`Error::Unknown`] for a
+/// [`Error::Invalid`] for a name or a topic that is empty or too long; [`Error::Unknown`] for a
 /// suggestion that does not exist; what the graph meets.
 pub async fn create_community<G: CommunityGraph + ?Sized>(
     graph: &G,
@@ -61,13 +58,11 @@ pub async fn create_community<G: CommunityGraph + ?Sized>(
     let community = NewCommunity {
         uid: format!("com-{suggestion}"),
         suggestion: suggestion.to_owned(),
-        name: written("name", name, Layout::Line, LONGEST_NAME)?,
-        topic: written("topic", topic, Layout::Line, LONGEST_NAME)?,
+        name: written(Field::CommunityName, name, Layout::Line, LONGEST_NAME)?,
+        topic: written(Field::CommunityTopic, topic, Layout::Line, LONGEST_NAME)?,
     };
     if graph.create_community(&community, write).await? {
         return Ok(community.uid);
     }
-    Err(Error::Unknown {
-        argument: "suggestion",
-    })
+    Err(Error::Unknown(Field::Suggestion))
 }

@@ -4,6 +4,7 @@ use crate::domain::{
     error::Error,
     introductions::port::{Asker, Ending, IntroductionGraph},
     profile::port::WriteContext,
+    refusal::{Field, Obstacle},
 };
 
 /// Ends an accepted introduction for either side: from then on nobody reads the contacts.
@@ -17,18 +18,10 @@ pub async fn end_introduction<G: IntroductionGraph + ?Sized>(
     side: &Asker,
     write: &WriteContext,
 ) -> Result<(), Error> {
-    let not_now = |message: &str| Error::NotNow {
-        argument: "introduction",
-        message: message.to_owned(),
-    };
     match graph.end(introduction, side, write).await? {
-        None => Err(Error::Unknown {
-            argument: "introduction",
-        }),
+        None => Err(Error::Unknown(Field::Introduction)),
         Some(Ending::Ended) => Ok(()),
-        Some(Ending::EndedBefore) => Err(not_now("Cette mise en relation a déjà pris fin.")),
-        Some(Ending::NotAccepted) => Err(not_now(
-            "Seule une mise en relation acceptée peut prendre fin.",
-        )),
+        Some(Ending::EndedBefore) => Err(Error::NotNow(Obstacle::EndedBefore)),
+        Some(Ending::NotAccepted) => Err(Error::NotNow(Obstacle::NotAccepted)),
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::{
     model::port::EntityGraph,
     parameter::{CANDIDATES_ASKED_A_DAY, MESSAGE_CHARACTERS, PEERS_ASKED_A_DAY},
     profile::port::WriteContext,
+    refusal::{Field, Obstacle, Reason, Share},
     statute::Statute,
     text::{Layout, maybe_written},
     vacancies::{port::VacancyGraph, publish::manage},
@@ -26,7 +27,7 @@ use crate::domain::{
 /// [`find_candidates`](crate::domain::candidates::find_candidates) lists them, and nobody else.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for oneself, a message or contact that is too long or has a
+/// [`Error::Invalid`] for oneself, a message or contact that is too long or has a
 /// character that is not seen, or a recruiter who names no post;
 /// [`Error::Unknown`] for somebody who does not exist or may not be asked, and for a post that the
 /// viewer may not see; [`Error::Forbidden`] for a post of another tree; [`Error::NotNow`] when another
@@ -43,60 +44,47 @@ where
     G: IntroductionGraph + EntityGraph + VacancyGraph + CandidateGraph + ?Sized,
 {
     let message = request.message.take();
-    request.message = maybe_written("message", message, Layout::Lines, MESSAGE_CHARACTERS)?;
+    request.message = maybe_written(Field::Message, message, Layout::Lines, MESSAGE_CHARACTERS)?;
     request.contact = contact(request.contact)?;
     let most = match request.from {
         Asker::Peer(_) => PEERS_ASKED_A_DAY,
         Asker::Organisation(_) => CANDIDATES_ASKED_A_DAY,
     };
-    let too_many = || Error::TooMany {
-        argument: "to",
-        message: format!("{most} demandes par jour au plus : réessayez demain."),
-    };
+    let too_many = || Error::TooMany(Share::Introductions(most));
     let asked = graph.asked_today(&request.from, write).await?;
     if asked.is_some_and(|asked| asked >= most) {
         return Err(too_many());
     }
     match (&request.from, &request.about) {
         (Asker::Peer(agent), _) if *agent == request.to => {
-            return Err(Error::invalid(
-                "to",
-                "On ne se met pas en relation avec soi-même.",
-            ));
+            return Err(Error::Invalid(Field::Addressee, Reason::MeetsOneself));
         }
         (Asker::Peer(_), Some(post)) => {
             let found = graph.posts(std::slice::from_ref(post), viewer).await?;
             if found.is_empty() {
-                return Err(Error::Unknown { argument: "about" });
+                return Err(Error::Unknown(Field::AboutPost));
             }
         }
         (Asker::Peer(_), None) => {}
         (Asker::Organisation(_), Some(post)) => {
-            manage(graph, post, viewer, "about").await?;
+            manage(graph, post, viewer, Field::AboutPost).await?;
             // Who asks again under the same key reads what became of the first request.
             if asked.is_some() {
                 require_candidate(graph, post, &request.to, viewer, statute).await?;
             }
         }
         (Asker::Organisation(_), None) => {
-            let message = "Un recruteur dit de quel poste il s'agit.";
-            return Err(Error::invalid("about", message));
+            return Err(Error::Invalid(Field::AboutPost, Reason::NoPost));
         }
     }
     let asked = graph.ask(&request, write).await?;
     let Some((uid, asking)) = asked else {
-        return Err(Error::Unknown { argument: "to" });
-    };
-    let not_now = |message: &str| Error::NotNow {
-        argument: "to",
-        message: message.to_owned(),
+        return Err(Error::Unknown(Field::Addressee));
     };
     match asking {
         Asking::Asked => Ok(uid),
-        Asking::Open => Err(not_now(
-            "Une demande attend déjà une réponse entre vous deux.",
-        )),
-        Asking::Refused => Err(not_now("Cette personne a déjà décliné votre demande.")),
+        Asking::Open => Err(Error::NotNow(Obstacle::IntroductionOpen)),
+        Asking::Refused => Err(Error::NotNow(Obstacle::IntroductionDeclined)),
         Asking::TooMany => Err(too_many()),
     }
 }
@@ -111,10 +99,7 @@ async fn require_candidate<G: CandidateGraph + ?Sized>(
 ) -> Result<(), Error> {
     let pools = graph.candidate_pools(&[post.to_owned()], viewer).await?;
     if !pools.first().is_some_and(|pool| pool.is_open) {
-        return Err(Error::NotNow {
-            argument: "about",
-            message: "Ce poste n'est pas ouvert : personne n'y est candidat.".to_owned(),
-        });
+        return Err(Error::NotNow(Obstacle::PostNotOpen));
     }
     for near_matches in [false, true] {
         let question = CandidateQuestion {
@@ -130,5 +115,5 @@ async fn require_candidate<G: CandidateGraph + ?Sized>(
             return Ok(());
         }
     }
-    Err(Error::Unknown { argument: "to" })
+    Err(Error::Unknown(Field::Addressee))
 }

@@ -6,6 +6,7 @@ use crate::domain::{
     error::Error,
     model::port::EntityGraph,
     profile::port::WriteContext,
+    refusal::{Field, Obstacle, Reason},
     vacancies::port::{Changing, VacancyChange, VacancyGraph},
     viewer::Viewer,
     vocabulary::VacancyState,
@@ -17,7 +18,7 @@ use crate::domain::{
 ///
 /// # Errors
 /// [`Error::Unknown`] for a vacancy that the viewer may not see; [`Error::Forbidden`] for one of another
-/// tree; [`Error::InvalidInput`] for a day before the vacancy opens or, of a closure, to come;
+/// tree; [`Error::Invalid`] for a day before the vacancy opens or, of a closure, to come;
 /// [`Error::NotNow`] for a vacancy that is closed or so already; what the graph meets.
 pub async fn change_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     graph: &G,
@@ -30,22 +31,17 @@ pub async fn change_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     let Some(vacancy) = graph.managed_vacancy(vacancy, viewer).await? else {
         let seen = graph.vacancies(&[vacancy.to_owned()], viewer).await?;
         return Err(if seen.is_empty() {
-            Error::Unknown {
-                argument: "vacancy",
-            }
+            Error::Unknown(Field::Vacancy)
         } else {
             Error::Forbidden
         });
     };
     let closes = matches!(state, VacancyState::Filled | VacancyState::Withdrawn);
     if closes && on.is_some_and(|day| day < vacancy.opened_on) {
-        return Err(Error::invalid(
-            "on",
-            "on ne peut pas précéder l'ouverture de la vacance.",
-        ));
+        return Err(Error::Invalid(Field::ClosingDay, Reason::BeforeOpening));
     }
     if closes && on.is_some_and(|day| day > write.today) {
-        return Err(Error::invalid("on", "on ne peut pas être dans l'avenir."));
+        return Err(Error::Invalid(Field::ClosingDay, Reason::Future));
     }
     let today = write.today.max(vacancy.opened_on);
     let change = VacancyChange {
@@ -54,16 +50,10 @@ pub async fn change_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
         state,
         on: on.or_else(|| closes.then_some(today)),
     };
-    let not_now = |message: &str| Error::NotNow {
-        argument: "vacancy",
-        message: message.to_owned(),
-    };
     match graph.change_vacancy(&change, viewer, write).await? {
         None => Err(Error::Forbidden),
         Some(Changing::Changed) => Ok(()),
-        Some(Changing::Closed) => Err(not_now(
-            "Cette vacance est close : publiez-en une autre pour rouvrir le poste.",
-        )),
-        Some(Changing::Same) => Err(not_now("Cette vacance est déjà dans cet état.")),
+        Some(Changing::Closed) => Err(Error::NotNow(Obstacle::VacancyClosed)),
+        Some(Changing::Same) => Err(Error::NotNow(Obstacle::VacancySame)),
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::{
     error::Error,
     model::port::EntityGraph,
     profile::port::WriteContext,
+    refusal::{Field, Obstacle, Reason},
     vacancies::port::{Publication, Publishing, VacancyGraph},
     viewer::Viewer,
 };
@@ -11,7 +12,7 @@ use crate::domain::{
 /// Opens a post, and gives the key of the vacancy.
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for a last day that has passed; those of [`manage`]; [`Error::NotNow`] for a
+/// [`Error::Invalid`] for a last day that has passed; those of [`manage`]; [`Error::NotNow`] for a
 /// post that is open or will be; what the graph meets.
 pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     graph: &G,
@@ -20,19 +21,13 @@ pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     write: &WriteContext,
 ) -> Result<String, Error> {
     if publication.apply_by.is_some_and(|day| day < write.today) {
-        return Err(Error::InvalidInput {
-            argument: "applyBy",
-            message: "applyBy ne peut pas être passé.".to_owned(),
-        });
+        return Err(Error::Invalid(Field::LastApplicationDay, Reason::Past));
     }
-    manage(graph, &publication.post, viewer, "post").await?;
+    manage(graph, &publication.post, viewer, Field::Post).await?;
     match graph.publish(publication, viewer, write).await? {
         None => Err(Error::Forbidden),
         Some((uid, Publishing::Published)) => Ok(uid),
-        Some((_, Publishing::Open)) => Err(Error::NotNow {
-            argument: "post",
-            message: "Ce poste est déjà publié.".to_owned(),
-        }),
+        Some((_, Publishing::Open)) => Err(Error::NotNow(Obstacle::PostOpen)),
     }
 }
 
@@ -45,14 +40,14 @@ pub async fn manage<G: VacancyGraph + EntityGraph + ?Sized>(
     graph: &G,
     post: &str,
     viewer: &Viewer,
-    argument: &'static str,
+    field: Field,
 ) -> Result<String, Error> {
     if let Some(organisation) = graph.managed(post, viewer).await? {
         return Ok(organisation);
     }
     let seen = graph.posts(&[post.to_owned()], viewer).await?;
     Err(if seen.is_empty() {
-        Error::Unknown { argument }
+        Error::Unknown(field)
     } else {
         Error::Forbidden
     })

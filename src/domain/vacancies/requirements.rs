@@ -7,6 +7,7 @@ use crate::domain::{
     model::{LEVELS, port::EntityGraph},
     parameter::{REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY},
     profile::port::WriteContext,
+    refusal::{Field, Reason, Share, within},
     vacancies::{
         port::{StatedRequirement, Stating, VacancyGraph},
         publish::manage,
@@ -25,7 +26,7 @@ const MOST_REQUIREMENTS: usize = 50;
 ///
 /// # Errors
 /// [`Error::TooMany`] when the post or the organisation has changed enough today;
-/// [`Error::InvalidInput`] for too many requirements, a level outside 1–4 or a competency named twice;
+/// [`Error::Invalid`] for too many requirements, a level outside 1–4 or a competency named twice;
 /// [`Error::Unknown`] for a competency that does not exist; those of [`manage`]; what the graph meets.
 pub async fn set_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
     graph: &G,
@@ -35,44 +36,34 @@ pub async fn set_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
     write: &WriteContext,
 ) -> Result<String, Error> {
     if requirements.len() > MOST_REQUIREMENTS {
-        let message = format!("requirements va jusqu'à {MOST_REQUIREMENTS} exigences.");
-        return Err(Error::invalid("requirements", message));
+        let most = MOST_REQUIREMENTS;
+        return Err(Error::Invalid(
+            Field::Requirements,
+            Reason::Elements { most },
+        ));
     }
-    let level = |requirement: &StatedRequirement| {
-        requirement
-            .level
-            .is_none_or(|level| LEVELS.contains(&level))
-    };
-    if !requirements.iter().all(level) {
-        return Err(Error::invalid("requirements", "level va de 1 à 4."));
+    for level in requirements.iter().filter_map(|stated| stated.level) {
+        within(Field::RequiredLevel, level, LEVELS)?;
     }
     let uids = requirements
         .iter()
         .map(|requirement| requirement.competency_uid.clone());
     let uids: HashSet<_> = uids.collect();
     if uids.len() < requirements.len() {
-        return Err(Error::invalid(
-            "requirements",
-            "Une compétence n'est exigée qu'une fois.".to_owned(),
-        ));
+        return Err(Error::Invalid(Field::Requirements, Reason::Repeated));
     }
-    let organisation = manage(graph, post, viewer, "post").await?;
+    let organisation = manage(graph, post, viewer, Field::Post).await?;
     let uids: Vec<_> = uids.into_iter().collect();
     if graph.competencies(&uids).await?.len() < uids.len() {
-        return Err(Error::Unknown {
-            argument: "requirements",
-        });
+        return Err(Error::Unknown(Field::Requirements));
     }
     let set = graph.set_requirements(post, requirements, viewer, write);
     match set.await? {
         None => Err(Error::Forbidden),
         Some(Stating::Changed) => Ok(organisation),
-        Some(Stating::TooMany) => Err(Error::TooMany {
-            argument: "post",
-            message: format!(
-                "Les exigences d'un poste changent {REQUIREMENT_CHANGES_A_DAY} fois par jour au plus, et \
-                 {REQUIREMENT_CHANGES_IN_ALL_A_DAY} fois pour tous les postes d'un organisme : réessayez demain."
-            ),
-        }),
+        Some(Stating::TooMany) => Err(Error::TooMany(Share::RequirementChanges {
+            of_a_post: REQUIREMENT_CHANGES_A_DAY,
+            in_all: REQUIREMENT_CHANGES_IN_ALL_A_DAY,
+        })),
     }
 }

@@ -17,6 +17,7 @@ use crate::{
             ChangeGraph, IdempotencyKey, MOST_HIDDEN_ORGANISATIONS, Patch, ProfileChange,
             WriteContext, keys_expired_at,
         },
+        refusal::Obstacle,
         watch::port::Subject,
     },
     graph::{
@@ -264,11 +265,7 @@ async fn written<Row: DeserializeOwned + Send + 'static>(
     match store.write_if(unit, wanted).await? {
         Written::Kept(rows) | Written::Refused(rows) => Ok(Change::Now(rows)),
         Written::Repeated { made } => Ok(Change::Before { made }),
-        Written::KeyReused => Err(Error::NotNow {
-            argument: "idempotencyKey",
-            message: "Cette clé a déjà servi à une autre demande : prenez-en une nouvelle."
-                .to_owned(),
-        }),
+        Written::KeyReused => Err(Error::NotNow(Obstacle::KeyReused)),
     }
 }
 

@@ -13,7 +13,10 @@ use crate::{
         error::Error,
     },
     graphql::{
-        context::ContextExt as _, error::UserError, id::Kind, loader::CommunityKey,
+        context::ContextExt as _,
+        error::{Refused, UserError},
+        id::Kind,
+        loader::CommunityKey,
         object::community::CommunityObject,
     },
 };
@@ -60,9 +63,9 @@ async fn change(
     ctx: &Context<'_>,
     membership: Membership,
     input: CommunityInput,
-) -> Result<Result<String, Error>> {
+) -> Result<Result<String, Refused>> {
     let Some(agent) = acting_agent(ctx).await? else {
-        return Ok(Err(Error::Forbidden));
+        return Ok(Err(Error::Forbidden.into()));
     };
     let changed = async {
         let community = uid(&input.community, Kind::Community, "community")?;
@@ -76,9 +79,9 @@ async fn change(
 }
 
 /// Makes a community, and gives its key.
-async fn create(ctx: &Context<'_>, input: CreateCommunityInput) -> Result<Result<String, Error>> {
+async fn create(ctx: &Context<'_>, input: CreateCommunityInput) -> Result<Result<String, Refused>> {
     if !Audience::Steward.has(ctx.principal().role) {
-        return Ok(Err(Error::Forbidden));
+        return Ok(Err(Error::Forbidden.into()));
     }
     let CreateCommunityInput {
         suggestion,
@@ -88,7 +91,8 @@ async fn create(ctx: &Context<'_>, input: CreateCommunityInput) -> Result<Result
     } = input;
     let created = async {
         let write = write_context(ctx, idempotency_key)?;
-        create_community(ctx.graph().as_ref(), &suggestion, &name, &topic, &write).await
+        let graph = ctx.graph().as_ref();
+        Ok(create_community(graph, &suggestion, &name, &topic, &write).await?)
     };
     Ok(created.await)
 }
@@ -105,16 +109,16 @@ pub struct CommunityPayload {
 impl CommunityPayload {
     async fn from_change(
         ctx: &Context<'_>,
-        changed: Result<Result<String, Error>>,
+        changed: Result<Result<String, Refused>>,
     ) -> Result<Option<Self>> {
         Ok(Some(match changed? {
             Ok(uid) => Self {
                 community: ctx.load(CommunityKey(uid)).await?.map(CommunityObject),
                 user_errors: Vec::new(),
             },
-            Err(error) => Self {
+            Err(refused) => Self {
                 community: None,
-                user_errors: vec![UserError::from_error(&error)?],
+                user_errors: vec![UserError::from_refused(refused)?],
             },
         }))
     }

@@ -15,7 +15,9 @@ use crate::{
         },
     },
     graphql::{
-        context::ContextExt as _, error::UserError, id::Kind,
+        context::ContextExt as _,
+        error::{Refused, UserError},
+        id::Kind,
         object::introduction::IntroductionObject,
     },
 };
@@ -33,7 +35,7 @@ impl IntroductionMutation {
         #[graphql(desc = "Whom to meet, and why.")] input: RequestIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
         let Some(from) = asking(ctx).await? else {
-            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden)).await;
+            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden.into())).await;
         };
         let applied = async {
             let write = write_context(ctx, input.idempotency_key)?;
@@ -47,7 +49,7 @@ impl IntroductionMutation {
             };
             let graph = ctx.graph().as_ref();
             let (viewer, statute) = (ctx.viewer(), ctx.statute());
-            request_introduction(graph, request, &viewer, statute, &write).await
+            Ok(request_introduction(graph, request, &viewer, statute, &write).await?)
         };
         IntroductionPayload::from_change(ctx, applied.await).await
     }
@@ -59,7 +61,7 @@ impl IntroductionMutation {
         #[graphql(desc = "The introduction, and the answer.")] input: AnswerIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
         let Some(agent) = acting_agent(ctx).await? else {
-            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden)).await;
+            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden.into())).await;
         };
         let applied = async {
             let write = write_context(ctx, input.idempotency_key)?;
@@ -83,7 +85,7 @@ impl IntroductionMutation {
         #[graphql(desc = "The introduction.")] input: EndIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
         let Some(side) = asking(ctx).await? else {
-            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden)).await;
+            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden.into())).await;
         };
         let applied = async {
             let write = write_context(ctx, input.idempotency_key)?;
@@ -127,16 +129,16 @@ impl IntroductionPayload {
     /// The introduction as it is now, or why nothing was done.
     async fn from_change(
         ctx: &Context<'_>,
-        applied: Result<String, Error>,
+        applied: Result<String, Refused>,
     ) -> Result<Option<Self>> {
         Ok(Some(match applied {
             Ok(uid) => Self {
                 introduction: IntroductionObject::find(ctx, uid).await?,
                 user_errors: Vec::new(),
             },
-            Err(error) => Self {
+            Err(refused) => Self {
                 introduction: None,
-                user_errors: vec![UserError::from_error(&error)?],
+                user_errors: vec![UserError::from_refused(refused)?],
             },
         }))
     }

@@ -13,7 +13,10 @@ use crate::{
         model::Post,
     },
     graphql::{
-        context::ContextExt as _, error::UserError, id::Kind, loader::PostKey,
+        context::ContextExt as _,
+        error::{Refused, UserError},
+        id::Kind,
+        loader::PostKey,
         object::post::PostObject,
     },
 };
@@ -71,14 +74,8 @@ impl PostMutation {
                 comment: input.comment,
             };
             let write = write_context(ctx, input.idempotency_key)?;
-            give_feedback(
-                ctx.graph().as_ref(),
-                &agent,
-                feedback,
-                &write,
-                &ctx.viewer(),
-            )
-            .await
+            let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
+            Ok(give_feedback(graph, &agent, feedback, &write, &viewer).await?)
         };
         FeedbackPayload::from_change(given.await).map(Some)
     }
@@ -95,15 +92,15 @@ pub struct PostPayload {
 
 impl PostPayload {
     /// The payload of a change of a post.
-    pub(super) fn from_change(changed: Result<Option<Post>, Error>) -> Result<Self> {
+    pub(super) fn from_change(changed: Result<Option<Post>, Refused>) -> Result<Self> {
         Ok(match changed {
             Ok(post) => Self {
                 post: post.map(PostObject),
                 user_errors: Vec::new(),
             },
-            Err(error) => Self {
+            Err(refused) => Self {
                 post: None,
-                user_errors: vec![UserError::from_error(&error)?],
+                user_errors: vec![UserError::from_refused(refused)?],
             },
         })
     }
@@ -127,7 +124,7 @@ async fn act(
     };
     match done.await {
         Ok(post) => PostPayload::from_change(Ok(ctx.load(PostKey(post)).await?)),
-        Err(error) => PostPayload::from_change(Err(error)),
+        Err(refused) => PostPayload::from_change(Err(refused)),
     }
 }
 
@@ -142,10 +139,10 @@ pub struct FeedbackPayload {
 
 impl FeedbackPayload {
     /// The payload of a change that answers nothing else.
-    pub(super) fn from_change(recorded: Result<(), Error>) -> Result<Self> {
+    pub(super) fn from_change(recorded: Result<(), Refused>) -> Result<Self> {
         let user_errors = match recorded {
             Ok(()) => Vec::new(),
-            Err(error) => vec![UserError::from_error(&error)?],
+            Err(refused) => vec![UserError::from_refused(refused)?],
         };
         Ok(Self {
             recorded: user_errors.is_empty(),

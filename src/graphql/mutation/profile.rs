@@ -9,8 +9,12 @@ use crate::{
         profile::{change_profile, port::ProfileChange},
     },
     graphql::{
-        context::ContextExt as _, error::UserError, id::Kind, object::agent::AgentObject,
-        scalar::Date, vocabulary::PurposeValue,
+        context::ContextExt as _,
+        error::{Refused, UserError},
+        id::Kind,
+        object::agent::AgentObject,
+        scalar::Date,
+        vocabulary::PurposeValue,
     },
 };
 
@@ -111,7 +115,7 @@ impl AgentPayload {
     /// Changes the record of the agent who acts.
     pub(super) async fn from_change(
         ctx: &Context<'_>,
-        change: Result<ProfileChange, Error>,
+        change: Result<ProfileChange, Refused>,
         key: Option<String>,
     ) -> Result<Option<Self>> {
         let agent = acting_agent(ctx).await?;
@@ -127,16 +131,16 @@ impl AgentPayload {
     /// The agent whose record was changed, as they are now, or why it was not.
     pub(super) async fn answered(
         ctx: &Context<'_>,
-        changed: Result<String, Error>,
+        changed: Result<String, Refused>,
     ) -> Result<Option<Self>> {
         Ok(Some(match changed {
             Ok(agent) => Self {
                 agent: AgentObject::find(ctx, agent).await?,
                 user_errors: Vec::new(),
             },
-            Err(error) => Self {
+            Err(refused) => Self {
                 agent: None,
-                user_errors: vec![UserError::from_error(&error)?],
+                user_errors: vec![UserError::from_refused(refused)?],
             },
         }))
     }

@@ -11,6 +11,7 @@ use crate::{
     },
     graphql::{
         context::ContextExt as _,
+        error::Refused,
         id::{Kind, decode},
         object::agent::AgentObject,
     },
@@ -20,10 +21,10 @@ use crate::{
 const LONGEST_KEY: usize = 100;
 
 /// The uid in a global id of one kind.
-pub(super) fn uid(id: &ID, kind: Kind, argument: &'static str) -> Result<String, Error> {
+pub(super) fn uid(id: &ID, kind: Kind, argument: &'static str) -> Result<String, Refused> {
     match decode(id) {
         Some((found, uid)) if found == kind => Ok(uid),
-        _ => Err(Error::InvalidInput {
+        _ => Err(Refused::Unreadable {
             argument,
             message: format!("Identifiant attendu : {kind:?}."),
         }),
@@ -31,7 +32,7 @@ pub(super) fn uid(id: &ID, kind: Kind, argument: &'static str) -> Result<String,
 }
 
 /// The uids in global ids of one kind, each once, in their order.
-pub(super) fn uids(ids: &[ID], kind: Kind, argument: &'static str) -> Result<Vec<String>, Error> {
+pub(super) fn uids(ids: &[ID], kind: Kind, argument: &'static str) -> Result<Vec<String>, Refused> {
     let mut found: Vec<String> = Vec::new();
     for id in ids {
         let uid = uid(id, kind, argument)?;
@@ -47,14 +48,18 @@ pub(super) fn uids(ids: &[ID], kind: Kind, argument: &'static str) -> Result<Vec
 ///
 /// The id of another viewer's card, of a card of the other kind and of the person are all refused as a text
 /// that is no id.
-pub(super) fn person(ctx: &Context<'_>, id: &ID, argument: &'static str) -> Result<String, Error> {
+pub(super) fn person(
+    ctx: &Context<'_>,
+    id: &ID,
+    argument: &'static str,
+) -> Result<String, Refused> {
     let viewer = ctx.viewer();
     let recruits = viewer.organisation.is_some();
     match ctx.cards().open(&viewer, id) {
         Some(ShownCard::Candidate(uid)) if recruits => Ok(uid),
         Some(ShownCard::Peer(uid)) if !recruits => Ok(uid),
         Some(ShownCard::Met(met)) => Ok(met.agent_uid),
-        _ => Err(Error::InvalidInput {
+        _ => Err(Refused::Unreadable {
             argument,
             message: "Identifiant attendu : AgentCard.".to_owned(),
         }),
@@ -71,11 +76,14 @@ pub(super) async fn acting_agent(ctx: &Context<'_>) -> ApiResult<Option<String>>
 ///
 /// The key belongs to the user and to the mutation that is being run; with it goes a digest of the
 /// mutation's arguments as the client sent them, variables filled in, the key itself left out.
-pub(super) fn write_context(ctx: &Context<'_>, key: Option<String>) -> Result<WriteContext, Error> {
+pub(super) fn write_context(
+    ctx: &Context<'_>,
+    key: Option<String>,
+) -> Result<WriteContext, Refused> {
     let key = key.map(|key| {
         let length = key.chars().count();
         if !(1..=LONGEST_KEY).contains(&length) || !key.chars().all(is_printable) {
-            return Err(Error::InvalidInput {
+            return Err(Refused::Unreadable {
                 argument: "idempotencyKey",
                 message: format!(
                     "idempotencyKey a de 1 à {LONGEST_KEY} caractères, tous imprimables."

@@ -28,7 +28,7 @@ impl TestimonyMutation {
             let agent = agent.ok_or(Error::Forbidden)?;
             let testimony = uid(&input.testimony, Kind::Testimony, "testimony")?;
             let write = write_context(ctx, input.idempotency_key)?;
-            withdraw_testimony(ctx.graph().as_ref(), &agent, &testimony, &write).await
+            Ok(withdraw_testimony(ctx.graph().as_ref(), &agent, &testimony, &write).await?)
         };
         FeedbackPayload::from_change(withdrawn.await).map(Some)
     }

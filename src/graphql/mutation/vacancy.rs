@@ -21,7 +21,7 @@ use crate::{
     },
     graphql::{
         context::ContextExt as _,
-        error::UserError,
+        error::{Refused, UserError},
         id::Kind,
         object::post::VacancyObject,
         scalar::Date,
@@ -51,7 +51,7 @@ impl VacancyMutation {
             };
             let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
             let vacancy = publish_vacancy(graph, &publication, &viewer, &write).await?;
-            graph.managed_vacancy(&vacancy, &viewer).await
+            Ok(graph.managed_vacancy(&vacancy, &viewer).await?)
         };
         VacancyPayload::from_change(published.await).map(Some)
     }
@@ -69,7 +69,7 @@ impl VacancyMutation {
             let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
             let (state, on) = (input.state.into(), input.on.map(|day| day.0));
             change_vacancy(graph, &vacancy, state, on, &viewer, &write).await?;
-            graph.managed_vacancy(&vacancy, &viewer).await
+            Ok(graph.managed_vacancy(&vacancy, &viewer).await?)
         };
         VacancyPayload::from_change(changed.await).map(Some)
     }
@@ -97,7 +97,7 @@ impl VacancyMutation {
                 })
             };
             let stated = input.requirements.into_iter().map(stated);
-            let stated = stated.collect::<Result<Vec<_>, Error>>()?;
+            let stated = stated.collect::<Result<Vec<_>, Refused>>()?;
             let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
             let set = set_requirements(graph, &post, &stated, &viewer, &write);
             let viewer = Viewer {
@@ -131,15 +131,15 @@ pub struct VacancyPayload {
 }
 
 impl VacancyPayload {
-    fn from_change(applied: Result<Option<Vacancy>, Error>) -> Result<Self> {
+    fn from_change(applied: Result<Option<Vacancy>, Refused>) -> Result<Self> {
         Ok(match applied {
             Ok(vacancy) => Self {
                 vacancy: vacancy.map(VacancyObject),
                 user_errors: Vec::new(),
             },
-            Err(error) => Self {
+            Err(refused) => Self {
                 vacancy: None,
-                user_errors: vec![UserError::from_error(&error)?],
+                user_errors: vec![UserError::from_refused(refused)?],
             },
         })
     }

@@ -5,14 +5,13 @@ use async_graphql::{ComplexObject, Context, Description, ID, Object, Result, Sim
 use super::{competency::CompetencyObject, node::Node, training::TrainingObject};
 use crate::{
     domain::{
-        error::Error,
         gap::{Gap, Target, measure_gap},
         learning::plan::useful_trainings,
         recommend::explanation::{CompetencyMatch, Split},
     },
     graphql::{
         context::ContextExt as _,
-        error::refuse,
+        error::{refuse, unknown},
         id::{self, Kind},
         loader::OfferFor,
         page::First,
@@ -69,7 +68,7 @@ impl Aim {
     /// The post or occupation itself.
     pub(in crate::graphql) async fn node(&self, ctx: &Context<'_>) -> Result<Node> {
         let found = Node::find(ctx, self.kind, self.uid.clone()).await?;
-        found.ok_or_else(|| refuse(&Error::Unknown { argument: "target" }))
+        found.ok_or_else(|| unknown("target"))
     }
 }
 

@@ -16,7 +16,6 @@ use super::{
 };
 use crate::{
     domain::{
-        error::Error,
         paths::{
             FoundPath,
             cost::{Path, Step},
@@ -29,7 +28,7 @@ use crate::{
     },
     graphql::{
         context::ContextExt as _,
-        error::{bad_input, refuse},
+        error::{bad_input, refuse, unknown},
         id::{self, Kind},
         loader::{
             MoveNeedsOf, OpenPostsAs, OpenPostsCounted, StepFeasibilityOf, TestimoniesOf,
@@ -100,7 +99,7 @@ impl MobilityPathList {
     pub(in crate::graphql) async fn start(ctx: &Context<'_>, from: &ID) -> Result<Start> {
         let (kind, uid) = id::expect(from, "from", &[Kind::Occupation, Kind::Agent])?;
         let found = Node::find(ctx, kind, uid.clone()).await?;
-        found.ok_or_else(|| refuse(&Error::Unknown { argument: "from" }))?;
+        found.ok_or_else(|| unknown("from"))?;
         Ok(match kind {
             Kind::Agent => Start::Agent(uid),
             _ => Start::Occupation(uid),
@@ -115,7 +114,7 @@ async fn end(ctx: &Context<'_>, to: &ID) -> Result<Option<String>> {
     match found {
         Some(Node::Occupation(occupation)) => Ok(Some(occupation.0.uid)),
         Some(Node::Post(post)) => Ok(post.0.occupation_uid),
-        _ => Err(refuse(&Error::Unknown { argument: "to" })),
+        _ => Err(unknown("to")),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     },
     graphql::{
         context::ContextExt as _,
-        error::refuse,
+        error::{bad_input, refuse, unknown},
         id::{self, Kind},
         object::{node::Node, occupation::OccupationObject},
         scalar::Date,
@@ -58,17 +58,14 @@ impl CareerAnalytics {
         let period = period.map_err(refused)?;
         let (kind, uid) = id::expect(&from, "from", &[Kind::Occupation, Kind::Corps])?;
         let found = Node::find(ctx, kind, uid.clone()).await?;
-        found.ok_or_else(|| refuse(&Error::Unknown { argument: "from" }))?;
+        found.ok_or_else(|| unknown("from"))?;
         let root = match kind {
             Kind::Corps => Root::Corps(uid),
             _ => Root::Occupation(uid),
         };
         if let (Root::Corps(_), Period::Year(_)) = (&root, period) {
             let message = "Pour un corps, l'arbre existe pour les cinq années ensemble (sans since ni until).";
-            return Err(refused(Error::InvalidInput {
-                argument: "since",
-                message: message.to_owned(),
-            }));
+            return Err(bad_input("since", message.to_owned()));
         }
         let trees = read_table(
             graph,

@@ -1,0 +1,249 @@
+//! What people read of refusals of the domain, in French, and the arguments that these are about.
+
+use crate::domain::{
+    calendar::CalendarError,
+    refusal::{Field, Obstacle, Reason, Share},
+};
+
+/// What a field of the domain is called in the API.
+pub(super) fn argument(field: Field) -> &'static str {
+    match field {
+        Field::AboutPost => "about",
+        Field::Addressee => "to",
+        Field::ClosingDay => "on",
+        Field::Comment => "comment",
+        Field::Community => "community",
+        Field::CommunityName => "name",
+        Field::CommunityTopic => "topic",
+        Field::Competency => "competency",
+        Field::Contact => "contact",
+        Field::DismissalReason => "reason",
+        Field::Endorsed => "agent",
+        Field::Endorsement => "endorsement",
+        Field::Grade => "grade",
+        Field::HiddenOrganisation => "organisation",
+        Field::HiddenOrganisations | Field::WishedOrganisations => "organisations",
+        Field::IdempotencyKey => "idempotencyKey",
+        Field::Introduction => "introduction",
+        Field::LastApplicationDay => "applyBy",
+        Field::LastUse => "lastUsed",
+        Field::Level => "level",
+        Field::Message => "message",
+        Field::MobilityDay => "mobileFrom",
+        Field::OutlookMonths => "months",
+        Field::PeriodEnd => "until",
+        Field::PeriodStart => "since",
+        Field::Post => "post",
+        Field::RequiredLevel | Field::Requirements => "requirements",
+        Field::Score => "score",
+        Field::SequenceLength => "length",
+        Field::Suggestion => "suggestion",
+        Field::Testimony => "testimony",
+        Field::TreeDepth => "depth",
+        Field::Vacancy => "vacancy",
+        Field::WantedCompetencies => "competencies",
+        Field::WishHorizon => "horizonMonths",
+        Field::WishedOccupations => "occupations",
+        Field::WishedPlaces => "places",
+    }
+}
+
+/// Why what is given for a field cannot be used.
+pub(super) fn reason(field: Field, reason: &Reason) -> String {
+    let name = match field {
+        // It is given within the requirements.
+        Field::RequiredLevel => argument(Field::Level),
+        other => argument(other),
+    };
+    match reason {
+        Reason::BeforeOpening => {
+            format!("{name} ne peut pas précéder l'ouverture de la vacance.")
+        }
+        Reason::Characters { most } => format!("{name} a de 1 à {most} caractères."),
+        Reason::Elements { most } => too_long(field, name, *most),
+        Reason::EndorsesOneself => "On ne se recommande pas soi-même.".to_owned(),
+        Reason::Future => format!("{name} ne peut pas être dans l'avenir."),
+        Reason::HiddenCharacter => format!(
+            "{name} contient un caractère de contrôle, de direction ou invisible : retirez-le."
+        ),
+        Reason::MeetsOneself => "On ne se met pas en relation avec soi-même.".to_owned(),
+        Reason::Member => "Vous êtes déjà dans cette communauté : rien n'a changé.".to_owned(),
+        Reason::NoContact => {
+            "Indiquez comment vous joindre : votre dossier ne contient pas d'adresse.".to_owned()
+        }
+        Reason::NoOutlook([first, second, last]) => {
+            format!("Les tables existent pour {first}, {second} et {last} mois.")
+        }
+        Reason::NoPeriod { first, last } => no_period(*first, *last),
+        Reason::NoPost => "Un recruteur dit de quel poste il s'agit.".to_owned(),
+        Reason::NoTarget => "Indiquez au moins un métier, un organisme ou un lieu.".to_owned(),
+        Reason::NotMember => "Vous n'êtes pas dans cette communauté : rien n'a changé.".to_owned(),
+        Reason::NotPublished => "Aucune table n'est encore publiée.".to_owned(),
+        Reason::OutOfRange(range) => format!("{name} va de {} à {}.", range.start(), range.end()),
+        Reason::Past if field == Field::LastApplicationDay => {
+            format!("{name} ne peut pas être passé.")
+        }
+        Reason::Past => format!("{name} ne peut pas être dans le passé."),
+        Reason::Repeated => "Une compétence n'est exigée qu'une fois.".to_owned(),
+    }
+}
+
+fn too_long(field: Field, name: &str, most: usize) -> String {
+    let elements = match field {
+        Field::HiddenOrganisation => return format!("On se masque de {most} organismes au plus."),
+        Field::HiddenOrganisations => "organismes",
+        Field::Requirements => "exigences",
+        _ => "éléments",
+    };
+    format!("{name} va jusqu'à {most} {elements}.")
+}
+
+fn no_period(first: i32, last: i32) -> String {
+    let years: Vec<_> = (first..=last).map(|year| year.to_string()).collect();
+    format!(
+        "Les tables existent pour chacune des années {} (since: \"{last}-01-01\", until: \"{last}-12-31\" \
+         pour {last}), et pour ces {} années ensemble (sans since ni until).",
+        years.join(", "),
+        years.len(),
+    )
+}
+
+/// What stands against a change, and what it is about.
+pub(super) fn obstacle(obstacle: Obstacle) -> (Field, &'static str) {
+    match obstacle {
+        Obstacle::Ended => (Field::Introduction, "Cette mise en relation a pris fin."),
+        Obstacle::EndedBefore => (
+            Field::Introduction,
+            "Cette mise en relation a déjà pris fin.",
+        ),
+        Obstacle::EndorsementAnswered => (
+            Field::Endorsement,
+            "Vous avez déjà répondu à cette recommandation.",
+        ),
+        Obstacle::Expired => (Field::Introduction, "Cette demande a expiré sans réponse."),
+        Obstacle::KeyReused => (
+            Field::IdempotencyKey,
+            "Cette clé a déjà servi à une autre demande : prenez-en une nouvelle.",
+        ),
+        Obstacle::IntroductionAnswered => (
+            Field::Introduction,
+            "Vous avez déjà répondu à cette demande.",
+        ),
+        Obstacle::IntroductionDeclined => (
+            Field::Addressee,
+            "Cette personne a déjà décliné votre demande.",
+        ),
+        Obstacle::IntroductionOpen => (
+            Field::Addressee,
+            "Une demande attend déjà une réponse entre vous deux.",
+        ),
+        Obstacle::NotAccepted => (
+            Field::Introduction,
+            "Seule une mise en relation acceptée peut prendre fin.",
+        ),
+        Obstacle::PostOpen => (Field::Post, "Ce poste est déjà publié."),
+        Obstacle::PostNotOpen => (
+            Field::AboutPost,
+            "Ce poste n'est pas ouvert : personne n'y est candidat.",
+        ),
+        Obstacle::VacancyClosed => (
+            Field::Vacancy,
+            "Cette vacance est close : publiez-en une autre pour rouvrir le poste.",
+        ),
+        Obstacle::VacancySame => (Field::Vacancy, "Cette vacance est déjà dans cet état."),
+    }
+}
+
+/// What a day's share is, and whose use of it is refused.
+pub(super) fn share(share: Share) -> (Field, String) {
+    match share {
+        Share::Endorsements(most) => (
+            Field::Endorsed,
+            format!("{most} recommandations par jour au plus : réessayez demain."),
+        ),
+        Share::Introductions(most) => (
+            Field::Addressee,
+            format!("{most} demandes par jour au plus : réessayez demain."),
+        ),
+        Share::RequirementChanges { of_a_post, in_all } => (
+            Field::Post,
+            format!(
+                "Les exigences d'un poste changent {of_a_post} fois par jour au plus, et {in_all} fois pour tous les \
+                 postes d'un organisme : réessayez demain."
+            ),
+        ),
+    }
+}
+
+/// Why a text is no date or no instant.
+pub(super) fn calendar(error: CalendarError) -> &'static str {
+    match error {
+        CalendarError::Form => "une date s'écrit AAAA-MM-JJ, un instant AAAA-MM-JJTHH:MM:SSZ",
+        CalendarError::Range => "l'année va de 1900 à 2100",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_names_what_the_client_gave() {
+        let (most, first, last) = (20, 2021, 2025);
+        for (field, why, sentence) in [
+            (
+                Field::RequiredLevel,
+                Reason::OutOfRange(1..=4),
+                "level va de 1 à 4.",
+            ),
+            (
+                Field::Grade,
+                Reason::Characters { most },
+                "grade a de 1 à 20 caractères.",
+            ),
+            (
+                Field::WishedPlaces,
+                Reason::Elements { most },
+                "places va jusqu'à 20 éléments.",
+            ),
+            (
+                Field::HiddenOrganisations,
+                Reason::Elements { most },
+                "organisations va jusqu'à 20 organismes.",
+            ),
+            (
+                Field::HiddenOrganisation,
+                Reason::Elements { most },
+                "On se masque de 20 organismes au plus.",
+            ),
+            (
+                Field::Requirements,
+                Reason::Elements { most },
+                "requirements va jusqu'à 20 exigences.",
+            ),
+            (
+                Field::LastApplicationDay,
+                Reason::Past,
+                "applyBy ne peut pas être passé.",
+            ),
+            (
+                Field::MobilityDay,
+                Reason::Past,
+                "mobileFrom ne peut pas être dans le passé.",
+            ),
+            (
+                Field::OutlookMonths,
+                Reason::NoOutlook([12, 24, 36]),
+                "Les tables existent pour 12, 24 et 36 mois.",
+            ),
+            (
+                Field::PeriodStart,
+                Reason::NoPeriod { first, last },
+                "Les tables existent pour chacune des années 2021, 2022, 2023, 2024, 2025 (since: \"2025-01-01\", \
+                 until: \"2025-12-31\" pour 2025), et pour ces 5 années ensemble (sans since ni until).",
+            ),
+        ] {
+            assert_eq!(reason(field, &why), sentence);
+        }
+    }
+}
