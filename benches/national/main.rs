@@ -102,7 +102,7 @@ fn record(account: &Account, agents: u32) -> Vec<Case> {
     cases
 }
 
-/// Who asks beside us, on Neo4j.
+/// What people use today, on Neo4j.
 struct Others {
     account: Account,
     driver: Driver,
@@ -117,7 +117,7 @@ fn main() {
         .unwrap();
     let data = setting("BENCH_EMBEDDED");
     let (ours, cases, others) = if data.is_empty() {
-        beside(agents, &runtime)
+        others(agents, &runtime)
     } else {
         let ours = serve(None, &data);
         let cases = list(&ours, agents);
@@ -146,7 +146,7 @@ fn main() {
 }
 
 /// Neo4j, served by us, by the peer, and asked by the bare driver.
-fn beside(agents: u32, runtime: &tokio::runtime::Runtime) -> (Server, Vec<Case>, Option<Others>) {
+fn others(agents: u32, runtime: &tokio::runtime::Runtime) -> (Server, Vec<Case>, Option<Others>) {
     let account = Account {
         url: setting("NEO4J_TEST_URI"),
         http: setting("NEO4J_TEST_HTTP"),

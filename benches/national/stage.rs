@@ -32,7 +32,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Who asks beside us; what a question that writes has sent is not to be done again.
+    /// Who asks at the same time; what a question that writes has sent is not to be done again.
     fn others(&self, case: &Case) -> (Option<&Others>, Option<&Server>) {
         let others = self.others.as_ref().filter(|_| !case.question.writes());
         (others, others.and_then(|others| others.peer.as_ref()))
@@ -90,7 +90,7 @@ impl Stage {
         (ours, [raw, theirs])
     }
 
-    /// Everything that the report tells of a question.
+    /// Everything that the report says of a question.
     pub fn measure(&self, case: &Case) -> Measured {
         let (others, _) = self.others(case);
         let [graphql, raw, theirs] = self

@@ -16,7 +16,7 @@ function address(parameters) {
   return `${endpoint}?${new URLSearchParams(parameters)}`;
 }
 
-// The shape of every refusal, so that a client can tell people what happened.
+// The shape of every refusal, so that a client can explain to people what happened.
 async function assertRefused(response, status, code = "BAD_USER_INPUT") {
   assert.equal(response.status, status);
   const { data, errors } = await response.json();
@@ -31,9 +31,9 @@ const partly = JSON.stringify({
 });
 
 test("data with errors have status 294, and 200 for those who know only application/json", async () => {
-  const told = await post({ ...json, ...graphql }, partly);
-  assert.equal(told.status, 294);
-  const { data, errors } = await told.json();
+  const answer = await post({ ...json, ...graphql }, partly);
+  assert.equal(answer.status, 294);
+  const { data, errors } = await answer.json();
   assert.equal(typeof data.algorithm.version, "string");
   assert.deepEqual(errors[0].path, ["agent", "competencies"]);
   assert.equal((await post({ ...json, accept: "application/json" }, partly)).status, 200);

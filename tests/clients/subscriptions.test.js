@@ -86,17 +86,17 @@ test("graphql-ws hears of a post that begins to fit, and stops when it has heard
   const watched = asker.iterate({ query: MATCHES, variables: { minScore: 0.3 } });
   const first = watched.next();
   // The subscription begins a moment after it was asked for: until it has, the change comes and goes.
-  let told;
-  first.then((result) => (told = result.value));
-  while (!told) {
+  let event;
+  first.then((result) => (event = result.value));
+  while (!event) {
     await change(token, DECLARE, input);
     await new Promise((resolve) => setTimeout(resolve, 3000));
     await change(token, WITHDRAW, { competency: id });
-    await new Promise((resolve) => setTimeout(resolve, told ? 0 : 3000));
+    await new Promise((resolve) => setTimeout(resolve, event ? 0 : 3000));
   }
-  assert.equal(told.errors, undefined);
-  assert.equal(told.data.newMatches.node.reference, "DINUM-2026-001");
-  assert.ok(told.data.newMatches.score >= 0.3);
+  assert.equal(event.errors, undefined);
+  assert.equal(event.data.newMatches.node.reference, "DINUM-2026-001");
+  assert.ok(event.data.newMatches.score >= 0.3);
   assert.deepEqual(await watched.return(), { value: undefined, done: true });
   await asker.dispose();
 });

@@ -71,7 +71,7 @@ test("urql reads an expected failure as data", async () => {
   );
 });
 
-test("urql keeps the data beside the errors, with their codes", async () => {
+test("urql keeps the data next to the errors, with their codes", async () => {
   const document = gql`
     query PartlyQuery {
       algorithm {

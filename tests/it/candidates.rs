@@ -126,8 +126,8 @@ fn adds_up(edge: &Value) {
 }
 
 /// The credit of each competency of an explanation or a gap.
-fn credits(told: &Value) -> BTreeMap<String, f64> {
-    let of = |part: &str| told[part].as_array().unwrap().clone();
+fn credits(explanation: &Value) -> BTreeMap<String, f64> {
+    let of = |part: &str| explanation[part].as_array().unwrap().clone();
     let both = of("matched").into_iter().chain(of("missing"));
     both.map(|item| {
         let code = item["competency"]["code"].as_str().unwrap().to_owned();

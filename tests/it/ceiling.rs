@@ -160,7 +160,7 @@ fn no_question_costs_more_statements_or_hits_than_its_ceiling() {
             let mut total = 0;
             for sent in recorder.take().0 {
                 let name = sent.statement().name;
-                // The count of searches in vain comes after the answer, maybe beside that of the next question.
+                // The count of searches in vain comes after the answer, perhaps with that of the next question.
                 if name == "search/record_unanswered" {
                     continue;
                 }

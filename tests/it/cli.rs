@@ -81,7 +81,7 @@ fn the_settings_in_force_are_shown_with_their_source_and_without_secrets() {
 }
 
 #[test]
-fn a_server_that_is_away_is_told_from_other_failures() {
+fn a_server_that_is_away_is_distinguished_from_other_failures() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("bolt://{}", free.local_addr().unwrap());
     drop(free);

@@ -174,7 +174,7 @@ async fn what_changes_nothing_says_so_and_the_same_key_has_one_effect() {
 #[tokio::test]
 async fn communities_about_what_is_rare_are_suggested_to_those_who_are_not_in_them() {
     // Three communities about cmp-rust (idf 3.295837) and less and less else: cosines with what agt-18
-    // can do then fall with the rest: alone 1, beside cmp-sql (1.098612) 0.9487, beside cmp-dev 0.7071.
+    // can do then fall with the rest: alone 1, with cmp-sql (1.098612) 0.9487, with cmp-dev 0.7071.
     let rows = [(
         "communities.csv",
         "uid,name,topic,competency_uids\ncom-11,Seule,Rust,cmp-rust\ncom-12,Deux,Rust,cmp-rust|cmp-crypto\n\

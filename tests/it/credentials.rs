@@ -1,4 +1,4 @@
-//! A database that refuses who we are is a matter of settings, and is told so.
+//! A database that refuses who we are is a matter of settings, and the error says so.
 
 use std::process::Stdio;
 
@@ -10,7 +10,7 @@ fn nobody() -> String {
 }
 
 #[test]
-fn refused_credentials_are_told_in_french_and_are_no_database_that_is_away() {
+fn refused_credentials_are_reported_in_french_and_are_no_database_that_is_away() {
     let Some(address) = neo4j() else { return };
     let host = address.url.split_once("://").unwrap().1;
     for command in [

@@ -176,9 +176,9 @@ fn every_competency_of_the_referential_serves() {
 #[test]
 fn what_people_say_is_about_what_they_did() {
     let held = careers();
-    let told = rows("testimonies.csv");
-    assert!(told.len() >= 10, "{}", told.len());
-    for row in &told {
+    let testimonies = rows("testimonies.csv");
+    assert!(testimonies.len() >= 10, "{}", testimonies.len());
+    for row in &testimonies {
         let moved = held[&row["agent_uid"]].windows(2).any(|pair| {
             pair[0]["occupation_uid"] == row["from_occupation_uid"]
                 && pair[1]["occupation_uid"] == row["to_occupation_uid"]

@@ -56,7 +56,7 @@ impl Run<'_> {
         let clean = Case::parse("clean", clean)?;
         self.execute(&clean.steps[0], json!({}))
             .await
-            .map_err(|error| told(&error))?;
+            .map_err(|error| in_words(&error))?;
         verdict
     }
 
@@ -66,7 +66,7 @@ impl Run<'_> {
             let breaks = matches!(step.kind, Kind::Conflict | Kind::Attempt);
             match self.execute(step, json!({})).await {
                 Err(GraphError::Conflict { .. }) if breaks => {}
-                Err(error) => return Err(format!("before the rows: {}", told(&error))),
+                Err(error) => return Err(format!("before the rows: {}", in_words(&error))),
                 Ok(_) if step.kind == Kind::Conflict => {
                     return Err("no constraint was broken".to_owned());
                 }
@@ -83,21 +83,21 @@ impl Run<'_> {
             Expect::Error => {
                 return match answer {
                     Err(GraphError::Query { .. }) => Ok(()),
-                    Err(error) => Err(format!("another error: {}", told(&error))),
+                    Err(error) => Err(format!("another error: {}", in_words(&error))),
                     Ok(rows) => Err(format!("no error: {}", json!(rows))),
                 };
             }
             Expect::Refused if embedded => {
                 return match answer {
                     Ok(rows) => Err(format!("no longer refused: {}", json!(rows))),
-                    Err(error) if told(&error).contains(&self.case.refusal) => Ok(()),
-                    Err(error) => Err(format!("refused in other words: {}", told(&error))),
+                    Err(error) if in_words(&error).contains(&self.case.refusal) => Ok(()),
+                    Err(error) => Err(format!("refused in other words: {}", in_words(&error))),
                 };
             }
             Expect::Differs if embedded => &self.case.embedded_rows,
             _ => &self.case.rows,
         };
-        let rows = answer.map_err(|error| told(&error))?;
+        let rows = answer.map_err(|error| in_words(&error))?;
         if same(&json!(rows), &json!(expected)) {
             Ok(())
         } else {
@@ -119,7 +119,7 @@ impl Run<'_> {
 }
 
 /// An error with its causes, in one line.
-fn told(error: &GraphError) -> String {
+fn in_words(error: &GraphError) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

@@ -93,7 +93,7 @@ fn hostile_documents_cost_the_server_no_memory() {
     };
     assert_eq!(post("{ me { uid } }"), 200);
     let Some(before) = peak(server.id()) else {
-        eprintln!("SKIPPED: this system does not tell the memory of a process");
+        eprintln!("SKIPPED: this system does not report the memory of a process");
         return;
     };
     for (_, document) in hostile() {

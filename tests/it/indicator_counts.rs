@@ -178,7 +178,7 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
         // req-02: 2022-03-01 to 05-15 is 75 days, accepted; req-03: 2023-01-10 to 02-20 is 41, refused.
         let mut requests: Vec<RequestTally> = rows(&store, ANALYTICS_TALLY_REQUESTS).await;
         requests[0].answer_days.sort_unstable();
-        let told: Vec<_> = requests
+        let answered: Vec<_> = requests
             .iter()
             .map(|item| {
                 (
@@ -192,7 +192,7 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
             })
             .collect();
         assert_eq!(
-            told,
+            answered,
             [("org-mefsin", 2, 2, 1, 1, 2), ("org-minarm", 1, 1, 0, 1, 0)],
             "{name}"
         );

@@ -1,4 +1,4 @@
-//! Indicators are those worked out by hand, tell of no few people, and are for analysts alone.
+//! Indicators are those worked out by hand, are disclosed of enough people, and for analysts alone.
 
 mod attacker;
 
@@ -97,10 +97,10 @@ async fn a_competency_of_which_few_have_any_is_scarce_and_its_supply_is_suppress
 #[tokio::test]
 async fn in_a_small_graph_nothing_is_disclosed_of_anybody() {
     for Engine { name, store, .. } in small().await {
-        let told = impact(&store, "").await;
-        for indicator in told.as_object().unwrap().values() {
+        let answer = impact(&store, "").await;
+        for indicator in answer.as_object().unwrap().values() {
             for figure in ["value", "population", "companion"] {
-                assert_eq!(indicator[figure], Value::Null, "{name} {told}");
+                assert_eq!(indicator[figure], Value::Null, "{name} {answer}");
             }
             assert_eq!(indicator["suppressed"], true);
             let series = indicator["series"].as_array().unwrap();
@@ -309,20 +309,24 @@ async fn searches_in_vain_are_disclosed_when_enough_people_made_them() {
             }
         }
         let query = "unmetDemand(first: 50) { label searches posts wouldBeMetBy { id } }";
-        let searches = |told: &Value| -> Vec<Value> {
-            let rows = told["unmetDemand"].as_array().unwrap().iter();
+        let searches = |answer: &Value| -> Vec<Value> {
+            let rows = answer["unmetDemand"].as_array().unwrap().iter();
             rows.filter(|row| !row["searches"].is_null())
                 .cloned()
                 .collect()
         };
-        let told = ask(&store, query).await;
-        assert_eq!(searches(&told), [] as [Value; 0], "{name}: no version yet");
+        let answer = ask(&store, query).await;
+        assert_eq!(
+            searches(&answer),
+            [] as [Value; 0],
+            "{name}: no version yet"
+        );
         // In `small` nobody is five: all twelve open posts but post-16, which requires nothing, are in want.
-        let rows = told["unmetDemand"].as_array().unwrap();
+        let rows = answer["unmetDemand"].as_array().unwrap();
         let posts: i64 = rows.iter().filter_map(|row| row["posts"].as_i64()).sum();
-        assert_eq!(posts, 11, "{name} {told}");
+        assert_eq!(posts, 11, "{name} {answer}");
         assert_eq!(kept(&store, 1).await.len(), 5, "{name}");
-        // What is older than can be told is forgotten by a refresh, which tells the others with the next version.
+        // A refresh forgets what is too old to be disclosed, and publishes the others with the next version.
         refresh(&store, moment("2026-03-02")).await.unwrap();
         assert_eq!(kept(&store, 1).await.len(), 4, "{name}");
         refresh(&store, moment("2026-04-01")).await.unwrap();

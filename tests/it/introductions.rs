@@ -165,7 +165,7 @@ async fn a_recruiter_reads_the_name_of_a_candidate_once_they_accepted() {
         let seen = node(store, recruiter, &asked["id"]).await;
         assert_eq!(seen["to"]["displayName"], "Éléonore Vauquelin-Maréchal");
         assert_eq!(seen["contact"], "e@exemple.fr");
-        // A refusal tells no name, nor a contact that came with it.
+        // A refusal discloses no name, nor a contact that came with it.
         let input = json!({ "to": id("Agent", "agt-13"), "about": id("Post", "post-09") });
         let asked = done(store, "demo.recruiter.org-spm", REQUEST, input).await;
         let input =

@@ -70,33 +70,33 @@ async fn every_plan_and_every_list_of_trainings_is_the_expected_one() {
         for (agent, targets) in expected["learning"].as_object().unwrap() {
             for (to, wanted) in targets.as_object().unwrap() {
                 let found = plan(&api, agent, to).await;
-                let told = format!("{agent} {to} on {}: {found}", engine.name);
+                let case = format!("{agent} {to} on {}: {found}", engine.name);
                 let plan = &found["learningPlan"];
                 assert_eq!(plan["target"]["id"], target(to));
                 assert_eq!(
                     json!(uids(&found["competencyGap"]["trainings"])),
                     wanted["trainings"],
-                    "{told}"
+                    "{case}"
                 );
                 assert_eq!(
                     json!(uids(&plan["uncovered"])),
                     wanted["uncovered"],
-                    "{told}"
+                    "{case}"
                 );
-                assert_eq!(plan["hours"], wanted["hours"], "{told}");
+                assert_eq!(plan["hours"], wanted["hours"], "{case}");
                 assert!(
                     same(&plan["coverageBefore"], &wanted["coverageBefore"]),
-                    "{told}"
+                    "{case}"
                 );
                 assert!(
                     same(&plan["coverageAfter"], &wanted["coverageAfter"]),
-                    "{told}"
+                    "{case}"
                 );
                 let steps = plan["steps"].as_array().unwrap().iter().map(|step| {
                     assert_eq!(step["hours"], step["training"]["hours"]);
                     json!({ "training": uid(&step["training"]["id"]), "covers": uids(&step["covers"]) })
                 });
-                assert_eq!(json!(steps.collect::<Vec<_>>()), wanted["steps"], "{told}");
+                assert_eq!(json!(steps.collect::<Vec<_>>()), wanted["steps"], "{case}");
             }
         }
     }

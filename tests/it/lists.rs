@@ -39,7 +39,7 @@ fn column(list: &Value, field: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn every_list_of_the_graph_is_told_the_same_on_every_engine() {
+async fn every_list_of_the_graph_is_the_same_on_every_engine() {
     let mut answers = Vec::new();
     for engine in small().await {
         answers.push((engine.name, ask(&engine.store, EVERYTHING).await));
@@ -308,7 +308,7 @@ async fn pages_follow_one_another_whatever_is_added_before_them() {
         once.dedup();
         assert_eq!(once, seen);
         assert_eq!(seen.last().unwrap(), "Zonage");
-        // A list that changes shape is sorted anew, and the cursor of another list is refused.
+        // A list that changes shape is sorted again, and the cursor of another list is refused.
         passerelle::refresh::refresh(store, moment("2026-03-02"))
             .await
             .unwrap();

@@ -1,4 +1,4 @@
-//! Paths: none is missed, none is told that few people went, and each adds up.
+//! Paths: none is missed, none is disclosed that few people took, and each adds up.
 
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
@@ -160,7 +160,7 @@ async fn no_path_is_missed_that_a_search_of_all_finds() {
 }
 
 #[tokio::test]
-async fn a_move_is_walked_and_told_when_five_people_made_it_and_not_when_four_did() {
+async fn a_move_is_walked_and_disclosed_when_five_people_made_it_and_not_when_four_did() {
     let careers = |people: usize| {
         let mut agents = "uid,display_name,status\n".to_owned();
         let mut assignments =

@@ -1,4 +1,4 @@
-//! Peers: who is alike by what, who is not shown, and pages that miss and repeat nobody.
+//! Peers: who is similar by what, who is not shown, and pages that miss and repeat nobody.
 
 use std::sync::Arc;
 
@@ -80,7 +80,7 @@ async fn every_list_of_peers_is_the_expected_one() {
 }
 
 #[tokio::test]
-async fn a_reason_tells_what_is_shared_whatever_the_criterion() {
+async fn a_reason_lists_what_is_shared_whatever_the_criterion() {
     for engine in small().await {
         // agt-12 wishes to become what agt-02 became, from the same occupation.
         let found = peers(&engine.store, "demo.all", "agt-12", "TRAJECTORY").await;

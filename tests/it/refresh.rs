@@ -62,7 +62,7 @@ async fn a_second_refresh_of_the_same_facts_keeps_every_relationship_as_it_is() 
         let store = &engine.store;
         write(store, MARK).await;
         let (before, ranked) = (derived(store).await, lists(store).await);
-        // No flow of so few people is told, so that nothing is MOVED_TO.
+        // No flow of so few people is disclosed, so that nothing is MOVED_TO.
         let all = "HAS NEAR NEXT OPEN_AS REQUIRES TRANSITION WALK WORKS_IN";
         assert_eq!(kinds(&before).join(" "), all, "{}", engine.name);
         assert!(before.iter().all(|row| row["witness"] == true));
@@ -73,7 +73,7 @@ async fn a_second_refresh_of_the_same_facts_keeps_every_relationship_as_it_is() 
 }
 
 #[tokio::test]
-async fn a_second_refresh_keeps_the_moves_that_flows_tell() {
+async fn a_second_refresh_keeps_the_moves_that_flows_disclose() {
     for engine in empty().await {
         let store = &engine.store;
         load(store, &fixture("demo")).await;

@@ -1,4 +1,4 @@
-//! The report tells what the API tells an analyst, in files that a spreadsheet and a browser can open.
+//! The report shows what the API answers an analyst, in files that a spreadsheet and a browser can open.
 
 use std::{collections::BTreeSet, fs, sync::Arc};
 
@@ -30,7 +30,7 @@ fn lines(bytes: &[u8]) -> Vec<Vec<String>> {
 }
 
 #[tokio::test]
-async fn every_table_is_told_with_what_it_is_and_drawn_where_it_says_something() {
+async fn every_table_is_reported_with_what_it_is_and_drawn_where_it_says_something() {
     for engine in empty().await {
         let (directory, ..) = draw(11);
         load(&engine.store, directory.path()).await;
@@ -75,7 +75,7 @@ async fn every_table_is_told_with_what_it_is_and_drawn_where_it_says_something()
         assert!(!text.contains("<script") && !text.contains("http://www.w3.org/1999/xlink"));
         let addresses = text.matches("http").count() - text.matches("http://www.w3.org").count();
         assert_eq!(addresses, 0, "a page that needs nothing else");
-        // The same graph on the same day is told in the same bytes.
+        // The same graph on the same day is reported in the same bytes.
         let again = report(&engine.store).await;
         assert_eq!(text, page(&again));
         assert_eq!(described, metadata(&again));
@@ -84,7 +84,7 @@ async fn every_table_is_told_with_what_it_is_and_drawn_where_it_says_something()
 
 #[tokio::test]
 async fn what_is_withheld_from_an_analyst_is_in_no_file() {
-    // In `small` nothing is of five people: no figure of anybody is told anywhere.
+    // In `small` nothing is of five people: no figure of anybody is disclosed anywhere.
     for engine in small().await {
         let found = report(&engine.store).await;
         for table in &found.tables {

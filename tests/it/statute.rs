@@ -1,5 +1,5 @@
-//! Statute stands beside the score: blocked posts leave the list, come back when asked for, and every
-//! engine judges alike.
+//! Statute is no part of the score: blocked posts leave the list, come back when asked for, and every
+//! engine judges the same way.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -106,7 +106,7 @@ async fn blocked_posts_leave_the_list_and_come_back_and_nothing_else_moves() {
             .iter()
             .zip(other)
             .find(|(a, b)| verdicts_of(a) != verdicts_of(b));
-        assert_eq!(differ, None, "engines judge alike");
+        assert_eq!(differ, None, "engines judge the same way");
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is watched over WebSocket: the protocol, who may, and what is told when the graph changes.
+//! What is watched over WebSocket: the protocol, who may, and what is sent when the graph changes.
 
 use std::{sync::Arc, time::Duration};
 
@@ -153,7 +153,7 @@ impl Client {
         heard["payload"]["data"].clone()
     }
 
-    /// Asserts that nothing was told for some looks at the graph.
+    /// Asserts that nothing was sent for some looks at the graph.
     async fn hears_nothing(&mut self) {
         tokio::time::sleep(PERIOD * 20).await;
         self.say(json!({ "type": "ping" })).await;

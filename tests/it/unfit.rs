@@ -52,12 +52,12 @@ async fn tallies(store: &GraphStore) -> BTreeMap<String, Tally> {
     tallies
 }
 
-/// What is to be told: how many posts of a label fewer than `threshold` fit, and what would change it.
+/// What is to be disclosed: how many posts of a label fewer than `threshold` fit, and what would change it.
 fn expected(
     tallies: &BTreeMap<String, Tally>,
     threshold: u32,
 ) -> BTreeMap<(String, Option<String>), i32> {
-    let mut told = BTreeMap::new();
+    let mut disclosed = BTreeMap::new();
     for tally in tallies.values().filter(|tally| tally.fit < threshold) {
         // The most that one competency would add; of equals, the first by name.
         let best = tally
@@ -67,9 +67,9 @@ fn expected(
             .max_by_key(|(_, gained)| **gained)
             .filter(|(_, gained)| *gained + tally.fit >= threshold)
             .map(|(uid, _)| uid.clone());
-        *told.entry((tally.label.clone(), best)).or_default() += 1;
+        *disclosed.entry((tally.label.clone(), best)).or_default() += 1;
     }
-    told
+    disclosed
 }
 
 #[tokio::test]
@@ -81,11 +81,11 @@ async fn posts_that_too_few_fit_are_those_that_looking_at_everybody_finds() {
             let wanted = expected(&tallies, threshold);
             let ask = json!({ "today": DAY, "threshold": threshold, "limit": 5_000 });
             let rows: Vec<Unfit> = store.read(ANALYTICS_LIST_UNFIT_POSTS, ask).await.unwrap();
-            let told: BTreeMap<_, _> = rows
+            let disclosed: BTreeMap<_, _> = rows
                 .into_iter()
                 .map(|row| ((row.label, row.competency_uid), row.posts))
                 .collect();
-            assert_eq!(told, wanted, "{name} {threshold}");
+            assert_eq!(disclosed, wanted, "{name} {threshold}");
         }
         // Some posts need one competency more, and some more than that.
         let few = expected(&tallies, 5);

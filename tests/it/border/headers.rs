@@ -1,4 +1,4 @@
-//! What browsers and caches are told: who may read an answer, who may keep it, how it is compressed.
+//! The headers for browsers and caches: who may read an answer, who may keep it, how it is compressed.
 
 use std::process::Stdio;
 

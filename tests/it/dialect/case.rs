@@ -1,6 +1,6 @@
 //! A case file: one rule of the dialect, what it runs and what each engine must say.
 //!
-//! `README.md` beside the cases has the format.
+//! `README.md` next to the cases has the format.
 
 use passerelle::graph::catalog::Statement;
 use serde_json::{Map, Value};
@@ -29,7 +29,7 @@ pub enum Kind {
     Schema,
     /// In a unit of work that must break a constraint.
     Conflict,
-    /// In a unit of work that may break a constraint: the rows tell whether it did.
+    /// In a unit of work that may break a constraint: the rows say whether it did.
     Attempt,
     /// After everything, whatever happened: takes the schema away.
     Drop,

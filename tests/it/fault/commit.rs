@@ -31,7 +31,7 @@ async fn change(store: &GraphStore) -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn a_lost_acknowledgement_is_told_and_the_same_key_again_has_no_second_effect() {
+async fn a_lost_acknowledgement_is_reported_and_the_same_key_again_has_no_second_effect() {
     for lost in [
         || Answer::Close,
         || Answer::Raw(vec![0, 3, 0xB1]),
@@ -112,7 +112,7 @@ async fn a_change_that_is_given_up_is_ended_on_the_server_too() {
     assert_eq!(fake.count("COMMIT"), 0);
 }
 
-/// Everything that an agent changes beside consents: its first statement, and itself.
+/// Everything that an agent changes except consents: its first statement, and itself.
 async fn act(store: &GraphStore, which: usize) -> (&'static str, Result<(), Error>) {
     let write = &WriteContext {
         now: instant(),

@@ -26,7 +26,7 @@ async fn a_crowd_before_a_black_hole_is_answered_to_the_last_one() {
     let (replies, ()) = tokio::join!(crowd, probes);
     let (refused, served): (Vec<_>, Vec<_>) =
         replies.into_iter().partition(|reply| reply.status == 503);
-    // Eight run, eight wait: everybody else is told at once to come back.
+    // Eight run, eight wait: everybody else is refused at once.
     assert!(refused.len() >= 400 - 16, "{}", refused.len());
     for reply in &refused {
         assert!(
@@ -73,8 +73,8 @@ async fn the_wait_for_a_turn_and_the_work_share_one_deadline() {
     // from there, it would have its answer.
     let (first, second) = tokio::join!(ask(&service, QUESTION), ask(&service, QUESTION));
     assert_eq!(first.code(), "DEADLINE_EXCEEDED", "{first:?}");
-    let told = second.status == 503 || second.code() == "DEADLINE_EXCEEDED";
-    assert!(told, "{second:?}");
+    let refused = second.status == 503 || second.code() == "DEADLINE_EXCEEDED";
+    assert!(refused, "{second:?}");
     healthy(&service).await;
 }
 

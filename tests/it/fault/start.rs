@@ -105,7 +105,7 @@ async fn a_server_starts_without_its_database_says_so_once_and_serves_when_it_co
             said.len() == 1 && said[0].contains("waiting for the graph"),
             "{said:?}"
         );
-        assert!(said[0].contains("refused"), "the cause is told: {said:?}");
+        assert!(said[0].contains("refused"), "the cause is logged: {said:?}");
         // The first looks at the database's schema fail; the server goes on.
         let fake = FakeBolt::start_at(database, |asked, before| {
             match (asked.statement.as_str(), before) {

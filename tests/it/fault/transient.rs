@@ -98,7 +98,7 @@ async fn what_is_transient_for_ever_ends_with_a_code() {
 }
 
 #[tokio::test]
-async fn a_broken_constraint_is_told_at_once() {
+async fn a_broken_constraint_is_reported_at_once() {
     for message in ["RUN", "PULL", "COMMIT"] {
         let fake = FakeBolt::start(move |asked, _| match asked.message {
             said if said == message => Answer::Failure(CONSTRAINT),

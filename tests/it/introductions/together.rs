@@ -99,7 +99,7 @@ async fn the_same_key_asks_and_answers_once_for_its_principal() {
         assert_eq!(yes, again);
         let refused = refusal(store, "demo.agent.agt-15", ANSWER, input(true, "l")).await;
         assert_eq!(refused.0, "CONFLICT");
-        // At the same time, too: every one tells of the same introduction.
+        // At the same time, too: every answer names the same introduction.
         let (request, write) = (request("agt-01", "agt-12"), at(instant(), Some("m")));
         let asked = futures::future::join_all((0..6).map(|_| store.ask(&request, &write)));
         let asked: Vec<_> = asked

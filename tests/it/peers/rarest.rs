@@ -13,7 +13,7 @@ const DAY: &str = "2026-03-02";
 /// More than there are people: everything is walked.
 const EVERYBODY: usize = AGENTS as usize;
 
-async fn alike(engine: &Engine, agent: &str, viewer: &str, limit: usize) -> Vec<Peer> {
+async fn similar(engine: &Engine, agent: &str, viewer: &str, limit: usize) -> Vec<Peer> {
     let question = PeerQuestion {
         agent,
         viewer: Some(viewer),
@@ -31,9 +31,9 @@ async fn a_shorter_list_is_the_beginning_of_the_longest() {
         for number in 1..=60 {
             let agent = format!("gen-agt-{number:06}");
             let viewer = format!("gen-agt-{:06}", number + 1);
-            let whole = alike(&engine, &agent, &viewer, EVERYBODY).await;
+            let whole = similar(&engine, &agent, &viewer, EVERYBODY).await;
             for limit in [1, 2, 5, 20, 50] {
-                let short = alike(&engine, &agent, &viewer, limit).await;
+                let short = similar(&engine, &agent, &viewer, limit).await;
                 let wanted = &whole[..limit.min(whole.len())];
                 assert_eq!(short, wanted, "{agent} {limit} on {}", engine.name);
                 compared += usize::from(short.len() == limit);

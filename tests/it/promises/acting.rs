@@ -1,4 +1,4 @@
-//! A person who acts over the API, and files that are imported beside.
+//! A person who acts over the API, and files that are imported meanwhile.
 
 use std::{
     io::Write,

@@ -110,7 +110,7 @@ async fn who_works_there_or_worked_there_last_or_recruits_below_or_above_sees_no
             )
             .await;
         }
-        // Who never had an assignment sees nobody, and is told why.
+        // Who never had an assignment sees nobody, and reads why.
         for viewer in ["demo.agent.agt-91", "demo.agent.agt-92"] {
             let query = json!({ "id": card(viewer, "agt-10") });
             let answer = ask(&engine.store, viewer, NODE, query).await;

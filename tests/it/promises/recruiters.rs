@@ -352,7 +352,7 @@ async fn a_match_is_met_or_not_whatever_the_level() {
         assert_ne!(
             read(store, DINUM, "post-01").await,
             answers[2],
-            "met is told"
+            "met is disclosed"
         );
         let mut looked = 0;
         for token in [DINUM, "demo.all"] {

@@ -1,4 +1,4 @@
-//! Statistics change by a published version only, are told of enough people for who asks, and searches tell of nobody.
+//! Statistics change by a published version only, disclose enough people for who asks, and searches name nobody.
 
 use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
 
@@ -354,8 +354,8 @@ fn movers(people: usize, members: usize, others: usize) -> tempfile::TempDir {
     ])
 }
 
-/// What is told of the move from the first occupation to the second, three times, and how many members there are.
-async fn told(store: &GraphStore, token: &str) -> Value {
+/// What is disclosed of the move from the first occupation to the second, three times, and how many members there are.
+async fn disclosed(store: &GraphStore, token: &str) -> Value {
     let query = "query($a: ID!, $b: ID!, $com: ID!) { \
         a: node(id: $a) { ... on Occupation { next { observedCount medianMonths evidence } } } \
         b: node(id: $b) { ... on Occupation { previous { observedCount medianMonths evidence } } } \
@@ -370,7 +370,7 @@ async fn told(store: &GraphStore, token: &str) -> Value {
 }
 
 #[tokio::test]
-async fn the_public_is_told_of_eleven_people_and_hr_of_five() {
+async fn the_threshold_of_the_public_is_eleven_people_and_that_of_hr_five() {
     let few = json!({ "observedCount": 10, "medianMonths": 36, "evidence": ["OBSERVED"] });
     let many = json!({ "observedCount": 11, "medianMonths": 36, "evidence": ["OBSERVED"] });
     for (people, inside, outside) in [
@@ -394,7 +394,7 @@ async fn the_public_is_told_of_eleven_people_and_hr_of_five() {
                     },
                 ),
             ] {
-                let said = told(store, token).await;
+                let said = disclosed(store, token).await;
                 let label = format!("{} {people} {token} {said}", engine.name);
                 assert_eq!(&said["a"]["next"], moves, "{label}");
                 assert_eq!(&said["b"]["previous"], moves, "{label}");
@@ -413,7 +413,7 @@ async fn members_are_counted_by_a_version_and_not_when_one_joins_or_leaves() {
         let store = &engine.store;
         load(store, movers(12, 7, 0).path()).await;
         refresh(store, moment(DAY)).await.unwrap();
-        let count = async || told(store, ANALYST).await["com"]["memberCount"].clone();
+        let count = async || disclosed(store, ANALYST).await["com"]["memberCount"].clone();
         assert_eq!(count().await, 7, "{}", engine.name);
         let community = [("community", json!(id("Community", "com-a")))];
         for (agent, mutation) in [

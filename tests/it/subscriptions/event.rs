@@ -1,4 +1,4 @@
-//! What is told when the graph changes, to whom, and what is not.
+//! What is sent when the graph changes, to whom, and what is not.
 
 use passerelle::refresh::refresh;
 
@@ -81,9 +81,9 @@ async fn a_competency_that_makes_a_post_fit_is_one_event_equal_to_the_edge_of_th
         let before = edge(&service, token, "DINUM-2026-001").await;
         assert!(before["score"].as_f64().unwrap() < 0.3, "{}", engine.name);
         learn_etl(&service).await;
-        let told = basile.event("m").await["newMatches"].clone();
-        assert_eq!(told, edge(&service, token, "DINUM-2026-001").await);
-        assert!(told["score"].as_f64().unwrap() >= 0.3, "{}", engine.name);
+        let sent = basile.event("m").await["newMatches"].clone();
+        assert_eq!(sent, edge(&service, token, "DINUM-2026-001").await);
+        assert!(sent["score"].as_f64().unwrap() >= 0.3, "{}", engine.name);
         // The same change again is no news, and what Basile changes is none for another agent.
         learn_etl(&service).await;
         basile.hears_nothing().await;
@@ -96,7 +96,7 @@ async fn a_competency_that_makes_a_post_fit_is_one_event_equal_to_the_edge_of_th
 }
 
 #[tokio::test]
-async fn a_post_that_opens_is_told_to_those_whom_it_fits_who_agree_and_to_nobody_else() {
+async fn a_post_that_opens_is_sent_to_those_whom_it_fits_who_agree_and_to_nobody_else() {
     for engine in fresh().await {
         let service = serve(&engine).await;
         let store = &engine.store;
@@ -109,21 +109,21 @@ async fn a_post_that_opens_is_told_to_those_whom_it_fits_who_agree_and_to_nobody
         }
         consent(&service, "demo.agent.agt-08", false).await;
         open_post(&service).await;
-        let mut told = 0;
+        let mut sent = 0;
         for (agent, client) in &mut agents {
             let edges = list(store, agent).await["edges"]
                 .as_array()
                 .unwrap()
                 .clone();
             if edges.iter().any(|edge| reference(edge) == "DGFIP-2025-090") {
-                told += 1;
+                sent += 1;
                 let event = client.event("m").await;
                 assert_eq!(reference(&event["newMatches"]), "DGFIP-2025-090", "{agent}");
             }
             client.hears_nothing().await;
         }
-        assert_eq!(told, 2, "agt-07 and agt-15 on {}", engine.name);
-        // What fitted before the pause is not told again after it; what opened meanwhile is.
+        assert_eq!(sent, 2, "agt-07 and agt-15 on {}", engine.name);
+        // What fitted before the pause is not sent again after it; what opened meanwhile is.
         consent(&service, "demo.agent.agt-08", true).await;
         let (_, quiet) = agents
             .iter_mut()
@@ -136,7 +136,7 @@ async fn a_post_that_opens_is_told_to_those_whom_it_fits_who_agree_and_to_nobody
 }
 
 #[tokio::test]
-async fn what_an_import_brings_is_told_after_the_refresh_and_a_refresh_alone_is_no_news() {
+async fn what_an_import_brings_is_sent_after_the_refresh_and_a_refresh_alone_is_no_news() {
     let opened = directory(&[(
         "vacancies.csv",
         "uid,post_uid,state,opened_on,vacant_from,apply_by,filled_on,withdrawn_on,source_url\n\
@@ -150,8 +150,8 @@ async fn what_an_import_brings_is_told_after_the_refresh_and_a_refresh_alone_is_
         client.hears_nothing().await;
         load(&engine.store, opened.path()).await;
         refresh(&engine.store, moment(DAY)).await.unwrap();
-        let told = client.event("m").await;
-        assert_eq!(reference(&told["newMatches"]), "DGFIP-2025-090");
+        let sent = client.event("m").await;
+        assert_eq!(reference(&sent["newMatches"]), "DGFIP-2025-090");
     }
 }
 
@@ -205,8 +205,8 @@ async fn changes_by_another_process_are_told() {
         let mut client = replica.client("demo.agent.agt-02").await;
         client.watch("m", MATCHES, &replica).await;
         learn_etl(&service).await;
-        let told = client.event("m").await;
-        assert_eq!(reference(&told["newMatches"]), "DINUM-2026-001");
+        let sent = client.event("m").await;
+        assert_eq!(reference(&sent["newMatches"]), "DINUM-2026-001");
         client.0.close(None).await.unwrap();
         timeout(PATIENCE, replica.sockets.close()).await.unwrap();
     }

@@ -1,4 +1,4 @@
-//! A Bolt 4.4 server that answers as a test tells it to, and notes what it was asked.
+//! A Bolt 4.4 server that answers as a test scripts it, and notes what it was asked.
 //!
 //! As much of the protocol as the driver speaks: frames, the values of JSON, and the state that ignores
 //! everything between a failure and RESET.

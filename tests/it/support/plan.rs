@@ -1,4 +1,4 @@
-//! Plans of statements, as the server's query API tells them.
+//! Plans of statements, as the server's query API gives them.
 
 use serde_json::{Value, json};
 

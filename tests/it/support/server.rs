@@ -100,7 +100,7 @@ pub fn neo4j() -> Option<BoltAddress> {
     })
 }
 
-/// Who tells the plans of that Neo4j, or `None`, said aloud.
+/// The planner of that Neo4j, or `None`, said aloud.
 ///
 /// # Panics
 /// See [`neo4j`].

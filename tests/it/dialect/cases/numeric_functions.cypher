@@ -1,4 +1,4 @@
-// rule: exp, log, sqrt, the power sign, abs and rounding give floats alike
+// rule: exp, log, sqrt, the power sign, abs and rounding give floats
 // expect: same
 // --- read
 RETURN exp(-0.7) AS e, log(10) AS l, sqrt(2) AS s, 3 ^ 2 AS p, 2.0 ^ 0.5 AS r, abs(-2.5) AS a,

@@ -50,7 +50,7 @@ fn case(
 }
 
 /// Of one agent, of which another agent sends the same.
-fn alike(mutation: &'static str, input: Value, other: Value) -> Case {
+fn same_key(mutation: &'static str, input: Value, other: Value) -> Case {
     let theirs = ("demo.agent.agt-10", input.clone());
     case(mutation, ("demo.agent.agt-01", input), other, theirs)
 }
@@ -122,55 +122,55 @@ fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
     );
     let second = "demo.recruiter.org-dgfip~second";
     vec![
-        alike("declareCompetency", declared(4), declared(3)),
-        alike(
+        same_key("declareCompetency", declared(4), declared(3)),
+        same_key(
             "withdrawCompetency",
             json!({ "competency": competency("cmp-python") }),
             json!({ "competency": competency("cmp-rust") }),
         ),
-        alike(
+        same_key(
             "setConsent",
             json!({ "purpose": "STATISTICS", "given": true }),
             json!({ "purpose": "STATISTICS", "given": false }),
         ),
-        alike(
+        same_key(
             "setHiddenOrganisations",
             organisations("org-mint"),
             organisations("org-mte"),
         ),
-        alike(
+        same_key(
             "hideFromOrganisation",
             json!({ "organisation": id("Organisation", "org-mint") }),
             json!({ "organisation": id("Organisation", "org-mte") }),
         ),
-        alike(
+        same_key(
             "showToOrganisation",
             json!({ "organisation": id("Organisation", "org-mint") }),
             json!({ "organisation": id("Organisation", "org-mte") }),
         ),
-        alike(
+        same_key(
             "updateProfile",
             json!({ "moveIntent": "ACTIVE" }),
             json!({ "grade": null }),
         ),
-        alike(
+        same_key(
             "setWantedCompetencies",
             json!({ "competencies": [competency("cmp-rust"), competency("cmp-linux")] }),
             json!({ "competencies": [competency("cmp-linux"), competency("cmp-rust")] }),
         ),
-        alike(
+        same_key(
             "setAspirations",
             occupations("occ-devops"),
             occupations("occ-rssi"),
         ),
-        alike("savePost", post("post-01"), post("post-02")),
-        alike("expressInterest", post("post-01"), post("post-02")),
-        alike(
+        same_key("savePost", post("post-01"), post("post-02")),
+        same_key("expressInterest", post("post-01"), post("post-02")),
+        same_key(
             "dismissPost",
             json!({ "post": id("Post", "post-01"), "reason": "Trop loin" }),
             json!({ "post": id("Post", "post-01"), "reason": "Trop près" }),
         ),
-        alike("giveFeedback", json!({ "score": 4 }), json!({ "score": 1 })),
+        same_key("giveFeedback", json!({ "score": 4 }), json!({ "score": 1 })),
         case(
             "endorseCompetency",
             (agent, endorsed(agent, 3)),

@@ -224,7 +224,7 @@ async fn posts_that_were_not_open_ask_for_two_levels_of_a_competency_and_no_thir
 async fn what_is_stated_counts_for_a_vacancy_ninety_days_later_once() {
     for engine in fresh().await {
         let store = &engine.store;
-        // Read by who sees everything: few of the fixture agreed, and a recruiter is told of no rare competency.
+        // Read by who sees everything: few of the fixture agreed, and a recruiter reads no rare competency.
         let before = needs(&Recruiter::on(store, "demo.all", 0).read("post-01").await);
         assert_eq!(before["SQL"], 3);
         for (days, level) in [(0, 1), (1, 2), (2, 4)] {

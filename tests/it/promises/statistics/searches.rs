@@ -36,7 +36,7 @@ async fn search(store: &GraphStore, searches: &[(&str, &str, bool)], wanted: i64
 }
 
 #[tokio::test]
-async fn searches_are_counted_of_people_who_signed_in_and_told_when_five_people_made_them() {
+async fn searches_are_counted_of_people_who_signed_in_and_disclosed_when_five_people_made_them() {
     for engine in empty().await {
         let store = &engine.store;
         load(store, movers(12, 0, 0).path()).await;
@@ -59,8 +59,8 @@ async fn searches_are_counted_of_people_who_signed_in_and_told_when_five_people_
         let all = BTreeMap::from([("insistance".to_owned(), 6), ("zythologie".to_owned(), 5)]);
         assert_eq!(in_vain(store, 1).await, all, "{}", engine.name);
         assert_eq!(in_vain(store, 4).await, all, "{}", engine.name);
-        let told = BTreeMap::from([("zythologie".to_owned(), 5)]);
-        assert_eq!(in_vain(store, 5).await, told, "{}", engine.name);
+        let published = BTreeMap::from([("zythologie".to_owned(), 5)]);
+        assert_eq!(in_vain(store, 5).await, published, "{}", engine.name);
         // Analysts read them in a version, as all statistics.
         let query = "{ analytics { unmetDemand { label searches } } }";
         let none = ask(store, ANALYST, query).await;
