@@ -18,7 +18,7 @@ use crate::{
         row::{Cells, UidRow},
         store::GraphStore,
     },
-    import::format::{CsvFile, Kind, Pages, files},
+    import::format::{CellKind, CsvFile, Pages, files},
 };
 
 /// Rows, or owners of rows, in one page.
@@ -150,12 +150,15 @@ async fn owners(
     Ok((store.read(read, json!({ "uids": uids })).await?, Some(end)))
 }
 
-fn cell(kind: Kind, value: Option<&Value>) -> String {
+fn cell(kind: CellKind, value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
         // Whole seconds are written without their milliseconds, as most sources do.
         Some(Value::String(text))
-            if matches!(kind, Kind::PreciseInstant | Kind::PastPreciseInstant) =>
+            if matches!(
+                kind,
+                CellKind::PreciseInstant | CellKind::PastPreciseInstant
+            ) =>
         {
             text.replace(".000Z", "Z")
         }
@@ -166,7 +169,7 @@ fn cell(kind: Kind, value: Option<&Value>) -> String {
             .collect::<Vec<_>>()
             .join("|"),
         // Whole decimals are spelt the same way whichever engine gave them.
-        Some(Value::Number(number)) if matches!(kind, Kind::Decimal { .. }) => {
+        Some(Value::Number(number)) if matches!(kind, CellKind::Decimal { .. }) => {
             number.as_f64().unwrap_or_default().to_string()
         }
         Some(other) => other.to_string(),

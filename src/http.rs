@@ -37,7 +37,7 @@ use budget::Budget;
 pub use connection::{CLOSING, ConnectionLimits, Workers, serve};
 pub use demo::Access;
 pub use representation::BrowserRules;
-use request::Share;
+use request::TurnShare;
 pub use socket::{SocketLimits, Sockets};
 
 /// Bytes of a request's body at most.
@@ -63,7 +63,7 @@ struct App {
     api: Api,
     demo: bool,
     limits: Limits,
-    share: Arc<Share>,
+    share: Arc<TurnShare>,
     bodies: Bodies,
     budget: Arc<Budget>,
     sockets: Sockets,
@@ -89,7 +89,7 @@ pub fn router(
         demo,
         limits,
         sockets,
-        share: Arc::new(Share::new(limits.concurrency, limits.queue)),
+        share: Arc::new(TurnShare::new(limits.concurrency, limits.queue)),
         counts: counts.filter(|_| demo),
     };
     let mut routes = Router::new()

@@ -31,10 +31,10 @@ use batch::{Batch, levels};
 use format::CsvFile;
 use header::Header;
 use hierarchy::Above;
-use known::Known;
+use known::KnownKeys;
 use progress::Progress;
 use reject::{Code, Reject, Rejects};
-use row::{Row, RowReader};
+use row::{CsvRow, RowReader};
 use survey::survey;
 use unique::Taken;
 
@@ -110,7 +110,7 @@ pub async fn import_csv(
     let mut import = Import {
         store,
         now,
-        known: Known::default(),
+        known: KnownKeys::default(),
         rejects,
         progress,
         read: 0,
@@ -139,7 +139,7 @@ struct State {
 struct Import<'i> {
     store: &'i GraphStore,
     now: DateTime<Utc>,
-    known: Known,
+    known: KnownKeys,
     rejects: &'i mut Rejects,
     progress: &'i mut dyn Progress,
     read: u64,
@@ -194,7 +194,7 @@ impl Import<'_> {
     async fn write(
         &mut self,
         file: &'static CsvFile,
-        rows: Vec<Row>,
+        rows: Vec<CsvRow>,
         state: &mut State,
     ) -> Result<(), ImportError> {
         self.known.ask(self.store, &rows).await?;
@@ -258,7 +258,7 @@ impl Import<'_> {
     fn note_stale(
         &mut self,
         file: &CsvFile,
-        rows: &[Row],
+        rows: &[CsvRow],
         stale: Vec<StaleRow>,
     ) -> Result<(), ImportError> {
         let stale: BTreeMap<String, StaleRow> = stale

@@ -19,7 +19,7 @@ use crate::{
 #[command(after_help = "Example: passerelle evaluate mobility data --json")]
 pub(super) struct Evaluate {
     /// The question that is asked.
-    question: Question,
+    question: Benchmark,
     /// The directory to read.
     dir: PathBuf,
     /// Careers: the day from which moves are asked for, or `last` for the last one of each agent.
@@ -35,7 +35,7 @@ fn split(text: &str) -> Result<Split, CalendarError> {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Question {
+enum Benchmark {
     /// Can the reference mobilities of occupations be found again?
     Mobility,
     /// Can the next occupation of an agent be found from the career before it?
@@ -52,7 +52,7 @@ impl Evaluate {
             dir,
             split,
         } = self;
-        if matches!(question, Question::Exposure) {
+        if matches!(question, Benchmark::Exposure) {
             let opened = open::data(session.settings(), &dir).await?;
             let day = opened.as_of.unwrap_or(today);
             let found = measure_exposure(&opened.store, &session.loaded.statute, day).await?;
@@ -61,7 +61,7 @@ impl Evaluate {
         let day = day_for(session.settings(), &dir)?.unwrap_or(today);
         // Minutes of arithmetic: on a thread of its own, so that an interruption is heard.
         let measured = tokio::task::spawn_blocking(move || match question {
-            Question::Careers => career::evaluate(&dir, split.unwrap_or(Split::Usual), day),
+            Benchmark::Careers => career::evaluate(&dir, split.unwrap_or(Split::Usual), day),
             _ => mobility::evaluate(&dir, day),
         });
         let report = measured.await.map_err(|e| CliError::Io(e.into()))??;

@@ -25,7 +25,7 @@ use crate::domain::{
 
 /// What a list of candidates is asked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Question<'q> {
+pub struct CandidatesQuery<'q> {
     /// The post.
     pub post: &'q str,
     /// Who asks.
@@ -58,9 +58,9 @@ pub struct FoundCandidate {
 /// [`Error::StaleCursor`] when everything was recomputed by `refresh` since the last page; what the graph meets.
 pub async fn find_candidates<G: CandidateGraph + ?Sized>(
     graph: &G,
-    question: Question<'_>,
+    question: CandidatesQuery<'_>,
 ) -> Result<RankedPage<FoundCandidate>, Error> {
-    let Question {
+    let CandidatesQuery {
         post,
         viewer,
         statute,

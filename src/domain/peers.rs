@@ -19,7 +19,7 @@ use crate::domain::{
 
 /// Which peers are asked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Question<'q> {
+pub struct PeersQuery<'q> {
     /// For whom.
     pub agent: &'q str,
     /// The agent who looks, when that is somebody else.
@@ -52,9 +52,9 @@ pub struct FoundPeer {
 /// agent; what the graph meets.
 pub async fn find_peers<G: PeerGraph + ?Sized>(
     graph: &G,
-    question: Question<'_>,
+    question: PeersQuery<'_>,
 ) -> Result<RankedPage<FoundPeer>, Error> {
-    let Question { agent, by, .. } = question;
+    let PeersQuery { agent, by, .. } = question;
     let PeerRanking { peers, data_as_of } = rank(graph, question).await?;
     if peers.is_empty() {
         return Ok(RankedPage::empty(why_empty(graph, question).await?));
@@ -76,7 +76,7 @@ pub async fn find_peers<G: PeerGraph + ?Sized>(
 /// The whole list, in the order in which it is shown.
 async fn rank<G: PeerGraph + ?Sized>(
     graph: &G,
-    question: Question<'_>,
+    question: PeersQuery<'_>,
 ) -> Result<PeerRanking, Error> {
     let ask = PeerQuestion {
         agent: question.agent,
@@ -159,7 +159,7 @@ impl Common {
 
 async fn why_empty<G: PeerGraph + ?Sized>(
     graph: &G,
-    question: Question<'_>,
+    question: PeersQuery<'_>,
 ) -> Result<EmptyReason, Error> {
     let known = graph
         .diagnose_peers(question.agent, question.viewer)

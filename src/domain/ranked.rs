@@ -30,7 +30,7 @@ pub trait Ranked {
 
 /// A place in a ranked list: after an item, which may since have moved or left.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Place {
+pub struct Bookmark {
     /// When what is derived was last computed, as the list was read.
     pub data_as_of: DateTime<Utc>,
     /// The score that the item had.
@@ -41,7 +41,7 @@ pub struct Place {
     pub key: String,
 }
 
-impl Place {
+impl Bookmark {
     /// How the place compares to an item of the list as it is now: less when the item comes after it.
     fn compare(&self, item: &impl Ranked) -> Ordering {
         item.score()
@@ -55,7 +55,7 @@ impl Place {
 #[derive(Debug, Clone, Copy)]
 pub struct Slice<'s> {
     /// After what; from the beginning when none is given.
-    pub after: Option<&'s Place>,
+    pub after: Option<&'s Bookmark>,
     /// Items at most.
     pub take: usize,
 }
@@ -128,7 +128,7 @@ impl<T> RankedPage<T> {
 }
 
 /// The position of the first item after a place.
-fn start<T: Ranked>(list: &[T], place: &Place) -> usize {
+fn start<T: Ranked>(list: &[T], place: &Bookmark) -> usize {
     match list.iter().position(|item| item.key() == place.key) {
         Some(at) => at + 1,
         None => list.partition_point(|item| place.compare(item).is_gt()),
@@ -181,8 +181,8 @@ mod tests {
         list
     }
 
-    fn after(item: &Item) -> Place {
-        Place {
+    fn after(item: &Item) -> Bookmark {
+        Bookmark {
             data_as_of: DateTime::UNIX_EPOCH,
             score: item.1,
             precedence: item.2,
@@ -190,7 +190,7 @@ mod tests {
         }
     }
 
-    fn page(list: &[Item], place: Option<&Place>, take: usize) -> RankedPage<Item> {
+    fn page(list: &[Item], place: Option<&Bookmark>, take: usize) -> RankedPage<Item> {
         let slice = Slice { after: place, take };
         RankedPage::cut(list.to_vec(), Some(DateTime::UNIX_EPOCH), slice).unwrap()
     }

@@ -40,7 +40,7 @@ pub struct Recommendation {
 
 /// What a list of recommendations is asked for.
 #[derive(Debug, Clone)]
-pub struct Question<'q> {
+pub struct RecommendQuery<'q> {
     /// For whom.
     pub agent: &'q str,
     /// The day on which the posts are open.
@@ -60,9 +60,9 @@ pub struct Question<'q> {
 /// agent; what the graph meets.
 pub async fn recommend_posts<G: RecommendGraph + ?Sized>(
     graph: &G,
-    question: Question<'_>,
+    question: RecommendQuery<'_>,
 ) -> Result<RankedPage<Recommendation>, Error> {
-    let Question {
+    let RecommendQuery {
         agent,
         today,
         statute,

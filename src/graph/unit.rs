@@ -62,13 +62,13 @@ impl<Row> Unit<Row> {
     }
 
     /// What an engine runs, in order: the key comes first.
-    pub(super) fn into_steps(self) -> Vec<Step> {
-        let key = self.key.map(|params| Step {
+    pub(super) fn into_steps(self) -> Vec<UnitStep> {
+        let key = self.key.map(|params| UnitStep {
             statement: IDEMPOTENCY_KEY_TAKE.statement(),
             params,
             takes_key: true,
         });
-        let steps = self.steps.into_iter().map(|(statement, params)| Step {
+        let steps = self.steps.into_iter().map(|(statement, params)| UnitStep {
             statement,
             params,
             takes_key: false,
@@ -78,7 +78,7 @@ impl<Row> Unit<Row> {
 }
 
 /// A statement of a unit of work, with its parameters.
-pub(super) struct Step {
+pub(super) struct UnitStep {
     pub(super) statement: Statement,
     pub(super) params: Value,
     /// Whether it takes the unit's idempotency key, which decides whether the rest is run.

@@ -25,19 +25,19 @@ pub(super) struct Bytes;
 
 impl ExtensionFactory for Bytes {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Count::default())
+        Arc::new(ByteCount::default())
     }
 }
 
 /// The bytes of what was resolved so far.
 #[derive(Default)]
-struct Count {
+struct ByteCount {
     bytes: AtomicU64,
     stopped: AtomicBool,
 }
 
 #[async_trait::async_trait]
-impl Extension for Count {
+impl Extension for ByteCount {
     async fn execute(
         &self,
         ctx: &ExtensionContext<'_>,

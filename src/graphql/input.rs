@@ -137,10 +137,10 @@ impl<'d> Judge<'d> {
             match given.get(name) {
                 Some(value) => {
                     let value = value.clone().into_value();
-                    self.value(&value, of, &Place { name, shown, at });
+                    self.value(&value, of, &Location { name, shown, at });
                 }
                 None if !of.nullable && one.default_value.is_none() => {
-                    self.wrong(&Place { name, shown, at }, "doit avoir une valeur");
+                    self.wrong(&Location { name, shown, at }, "doit avoir une valeur");
                 }
                 None => {}
             }
@@ -196,13 +196,17 @@ impl<'d> Judge<'d> {
             if let Some(argument) = arguments.get(name.node.as_str()) {
                 let (name, at) = (name.node.as_str(), value.pos);
                 let shown = name.to_owned();
-                self.value(&value.node, &argument.ty.node, &Place { name, shown, at });
+                self.value(
+                    &value.node,
+                    &argument.ty.node,
+                    &Location { name, shown, at },
+                );
             }
         }
         self.set(&field.selection_set.node, gives);
     }
 
-    fn value(&mut self, value: &Value, of: &Type, place: &Place<'_>) {
+    fn value(&mut self, value: &Value, of: &Type, place: &Location<'_>) {
         if matches!(value, Value::Variable(_)) {
             // It was judged by its own type, which validation holds against this one.
             return;
@@ -226,7 +230,7 @@ impl<'d> Judge<'d> {
         }
     }
 
-    fn named(&mut self, value: &Value, of: &str, place: &Place<'_>) {
+    fn named(&mut self, value: &Value, of: &str, place: &Location<'_>) {
         let inputs = self.inputs;
         if let Some(words) = inputs.words.get(of) {
             let known = match value {
@@ -244,7 +248,7 @@ impl<'d> Judge<'d> {
         }
     }
 
-    fn object(&mut self, value: &Value, of: &str, fields: &Fields, place: &Place<'_>) {
+    fn object(&mut self, value: &Value, of: &str, fields: &Fields, place: &Location<'_>) {
         let Value::Object(given) = value else {
             return self.wrong(place, &format!("doit être un objet {of}"));
         };
@@ -266,7 +270,7 @@ impl<'d> Judge<'d> {
         }
     }
 
-    fn wrong(&mut self, place: &Place<'_>, why: &str) {
+    fn wrong(&mut self, place: &Location<'_>, why: &str) {
         if self.errors.len() < MOST_ERRORS {
             let message = format!("{} {why}.", place.shown);
             self.errors.push(bad_value(place.name, message, place.at));
@@ -275,7 +279,7 @@ impl<'d> Judge<'d> {
 }
 
 /// Where a value stands.
-struct Place<'v> {
+struct Location<'v> {
     /// The variable or argument.
     name: &'v str,
     /// The same with the way to the value in it, as a person reads it.
@@ -283,7 +287,7 @@ struct Place<'v> {
     at: Pos,
 }
 
-impl Place<'_> {
+impl Location<'_> {
     fn within(&self, part: &str) -> Self {
         Self {
             shown: format!("{}.{part}", self.shown),

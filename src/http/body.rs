@@ -22,7 +22,7 @@ pub(super) struct Received {
 }
 
 /// The bytes of a body, given back when it is dropped.
-pub(super) struct Held {
+pub(super) struct HeldBody {
     _permits: Option<OwnedSemaphorePermit>,
 }
 
@@ -35,8 +35,8 @@ impl Bodies {
 
 impl Received {
     /// What was sent, and what it holds for as long as it is worked on.
-    pub(super) fn into_parts(self) -> (Vec<u8>, Held) {
-        let held = Held {
+    pub(super) fn into_parts(self) -> (Vec<u8>, HeldBody) {
+        let held = HeldBody {
             _permits: self.held,
         };
         (self.bytes, held)

@@ -33,7 +33,7 @@ mod progress;
 mod stream;
 mod workers;
 
-use places::{Place, Places};
+use places::{Places, Slot};
 use progress::{Progress, Verdict};
 use stream::Watched;
 pub use workers::Workers;
@@ -88,7 +88,7 @@ pub async fn serve(
         let Some(place) = places.take(address.ip()) else {
             return refuse(&stream);
         };
-        let link = Link {
+        let link = Connected {
             app: app.clone(),
             workers: workers.clone(),
             address,
@@ -165,18 +165,18 @@ impl Connection {
 }
 
 /// One connection's way from its stream to the routes.
-struct Link {
+struct Connected {
     app: Router,
     workers: Option<Workers>,
     address: SocketAddr,
 }
 
-impl Link {
+impl Connected {
     /// Keeps a connection until its client leaves, its time is over, or the server stops.
     async fn keep(
         self,
         stream: TcpStream,
-        place: Place,
+        place: Slot,
         limits: ConnectionLimits,
         mut stop: watch::Receiver<bool>,
     ) {

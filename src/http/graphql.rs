@@ -24,12 +24,12 @@ use serde_json::{Map, Value};
 use super::{
     App,
     answer::{Body, Extensions, named, within},
-    body::{Held, receive},
+    body::{HeldBody, receive},
     budget::{Exhausted, address},
     connection::Connection,
     identity::{principal, unknown},
     negotiation::Media,
-    question::Question,
+    question::GraphqlRequest,
     refuse,
     representation::{Public, represent},
     request, socket,
@@ -54,12 +54,12 @@ pub(super) struct Asked {
 
 impl Asked {
     /// The request that an address spells; none when it does not spell one.
-    fn question(self) -> Option<Question> {
+    fn question(self) -> Option<GraphqlRequest> {
         let map = |text: Option<String>| match text.as_deref() {
             None | Some("") => Some(None),
             Some(text) => serde_json::from_str::<Option<Map<String, Value>>>(text).ok(),
         };
-        Some(Question {
+        Some(GraphqlRequest {
             query: self.query?,
             operation_name: self.operation_name,
             variables: map(self.variables)?,
@@ -112,7 +112,7 @@ pub(super) async fn post(State(app): State<App>, request: axum::extract::Request
         }
         Ok(body) => {
             let (bytes, held) = body.into_parts();
-            match serde_json::from_slice::<Question>(&bytes) {
+            match serde_json::from_slice::<GraphqlRequest>(&bytes) {
                 Ok(question) => in_turn(app, parts, media, question, Some(held)).await,
                 Err(_) => malformed(),
             }
@@ -141,8 +141,8 @@ async fn in_turn(
     app: App,
     parts: Parts,
     media: Media,
-    question: Question,
-    body: Option<Held>,
+    question: GraphqlRequest,
+    body: Option<HeldBody>,
 ) -> Response {
     let connection = Connection::from_extensions(&parts.extensions);
     let by_address = body.is_none();
@@ -163,7 +163,7 @@ async fn execute(
     app: &App,
     parts: &Parts,
     media: Media,
-    question: Question,
+    question: GraphqlRequest,
     by_address: bool,
 ) -> Response {
     let Ok(principal) = principal(parts.headers.get(AUTHORIZATION), app.demo) else {

@@ -7,14 +7,14 @@ use serde_json::{Map, Value};
 /// The members of a request.
 #[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Question {
+pub(super) struct GraphqlRequest {
     pub(super) query: String,
     pub(super) operation_name: Option<String>,
     pub(super) variables: Option<Map<String, Value>>,
     pub(super) extensions: Option<Map<String, Value>>,
 }
 
-impl Question {
+impl GraphqlRequest {
     /// Whether the client wants to read what its request cost: `"extensions": { "cost": true }`.
     pub(super) fn wants_cost(&self) -> bool {
         let wish = self.extensions.as_ref().and_then(|all| all.get("cost"));

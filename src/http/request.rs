@@ -66,12 +66,12 @@ fn given(request: &Request) -> Option<String> {
 }
 
 /// How many requests run at once, and how many wait.
-pub(super) struct Share {
+pub(super) struct TurnShare {
     running: Arc<Semaphore>,
     places: Arc<Semaphore>,
 }
 
-impl Share {
+impl TurnShare {
     pub(super) fn new(running: usize, waiting: usize) -> Self {
         Self {
             running: Arc::new(Semaphore::new(running)),

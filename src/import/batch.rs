@@ -2,17 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::row::Row;
+use super::row::CsvRow;
 
 /// Rows waiting to be written.
 #[derive(Default)]
-pub(super) struct Batch(Vec<Row>);
+pub(super) struct Batch(Vec<CsvRow>);
 
 impl Batch {
     /// Rows in one transaction.
     pub(super) const SIZE: usize = 3000;
 
-    pub(super) fn push(&mut self, row: Row) {
+    pub(super) fn push(&mut self, row: CsvRow) {
         self.0.push(row);
     }
 
@@ -20,7 +20,7 @@ impl Batch {
         self.0.len() >= Self::SIZE
     }
 
-    pub(super) fn take(&mut self) -> Vec<Row> {
+    pub(super) fn take(&mut self) -> Vec<CsvRow> {
         std::mem::take(&mut self.0)
     }
 }
@@ -28,15 +28,15 @@ impl Batch {
 /// The rows of a tree in the order in which they are written.
 pub(super) struct Levels {
     /// Level by level from the roots; last, those that hang off nothing.
-    pub(super) parents_first: Vec<Vec<Row>>,
+    pub(super) parents_first: Vec<Vec<CsvRow>>,
     /// Those that stand above themselves.
-    pub(super) cyclic: Vec<Row>,
+    pub(super) cyclic: Vec<CsvRow>,
 }
 
 /// Sorts the rows of a tree, whose column `parent` names the row above.
-pub(super) fn levels(parent: &str, rows: Vec<Row>) -> Levels {
+pub(super) fn levels(parent: &str, rows: Vec<CsvRow>) -> Levels {
     let here: HashSet<String> = rows.iter().map(|row| row.uid().to_owned()).collect();
-    let mut children: HashMap<String, Vec<Row>> = HashMap::new();
+    let mut children: HashMap<String, Vec<CsvRow>> = HashMap::new();
     let mut level = Vec::new();
     for row in rows {
         let above = row.text(parent);
@@ -48,13 +48,13 @@ pub(super) fn levels(parent: &str, rows: Vec<Row>) -> Levels {
     }
     let mut parents_first = Vec::new();
     while !level.is_empty() {
-        let next: Vec<Row> = level
+        let next: Vec<CsvRow> = level
             .iter()
             .flat_map(|row| children.remove(row.uid()).unwrap_or_default())
             .collect();
         parents_first.push(std::mem::replace(&mut level, next));
     }
-    let mut astray: Vec<Row> = children.into_values().flatten().collect();
+    let mut astray: Vec<CsvRow> = children.into_values().flatten().collect();
     astray.sort_by_key(|row| row.line);
     let cycles = in_cycles(parent, &astray);
     let (cyclic, below): (Vec<_>, Vec<_>) = astray
@@ -68,7 +68,7 @@ pub(super) fn levels(parent: &str, rows: Vec<Row>) -> Levels {
 }
 
 /// The keys of the rows to which the way up leads back.
-fn in_cycles(parent: &str, rows: &[Row]) -> HashSet<String> {
+fn in_cycles(parent: &str, rows: &[CsvRow]) -> HashSet<String> {
     let above: HashMap<&str, &str> = rows
         .iter()
         .map(|row| (row.uid(), row.text(parent)))

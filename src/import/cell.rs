@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::{
-    format::{Column, Kind},
+    format::{CellKind, Column},
     reject::Code,
 };
 use crate::domain::{
@@ -25,30 +25,32 @@ pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Va
         text
     };
     // What a reader does not see is no part of a name, and hides what stands next to it.
-    if matches!(column.kind, Kind::Text | Kind::Texts) && has_hidden(&text.replace("\r\n", "\n")) {
+    if matches!(column.kind, CellKind::Text | CellKind::Texts)
+        && has_hidden(&text.replace("\r\n", "\n"))
+    {
         return Err(Code::HiddenCharacter);
     }
     // Keys are kept as they are spelt; of a word there is one spelling.
     let text = match column.kind {
-        Kind::Text | Kind::Texts if column.name != "uid" => &*composed(text),
+        CellKind::Text | CellKind::Texts if column.name != "uid" => &*composed(text),
         _ => text,
     };
     match column.kind {
-        Kind::Texts | Kind::References(_) => Ok(split(text).collect()),
-        Kind::SomeOf(words) if split(text).all(|word| words.contains(&word)) => {
+        CellKind::Texts | CellKind::References(_) => Ok(split(text).collect()),
+        CellKind::SomeOf(words) if split(text).all(|word| words.contains(&word)) => {
             Ok(split(text).collect())
         }
-        Kind::SomeOf(_) => Err(Code::UnknownValue),
+        CellKind::SomeOf(_) => Err(Code::UnknownValue),
         _ if text.is_empty() => Ok(Value::Null),
-        Kind::Text | Kind::Reference(_) => Ok(text.into()),
-        Kind::OneOf(words) if words.contains(&text) => Ok(text.into()),
-        Kind::OneOf(_) => Err(Code::UnknownValue),
-        Kind::Boolean => match text {
+        CellKind::Text | CellKind::Reference(_) => Ok(text.into()),
+        CellKind::OneOf(words) if words.contains(&text) => Ok(text.into()),
+        CellKind::OneOf(_) => Err(Code::UnknownValue),
+        CellKind::Boolean => match text {
             "true" => Ok(true.into()),
             "false" => Ok(false.into()),
             _ => Err(Code::BadBoolean),
         },
-        Kind::Integer { least, most } => {
+        CellKind::Integer { least, most } => {
             let number: i64 = text.parse().map_err(|_| Code::BadNumber)?;
             if (least..=most).contains(&number) {
                 Ok(number.into())
@@ -56,7 +58,7 @@ pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Va
                 Err(Code::OutOfRange)
             }
         }
-        Kind::Decimal { least, most } => {
+        CellKind::Decimal { least, most } => {
             let number: f64 = text.parse().map_err(|_| Code::BadNumber)?;
             if (least..=most).contains(&number) {
                 Ok(number.into())
@@ -65,20 +67,20 @@ pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Va
             }
         }
         // Only one spelling: dates are compared as text where their order is checked.
-        Kind::Date | Kind::PastDate => {
+        CellKind::Date | CellKind::PastDate => {
             let day = date(text)?;
-            if matches!(column.kind, Kind::PastDate) && day > now.date_naive() {
+            if matches!(column.kind, CellKind::PastDate) && day > now.date_naive() {
                 return Err(Code::Future);
             }
             Ok(text.into())
         }
-        Kind::PreciseInstant | Kind::PastInstant | Kind::PastPreciseInstant => {
+        CellKind::PreciseInstant | CellKind::PastInstant | CellKind::PastPreciseInstant => {
             let at = instant(text)?;
-            if !matches!(column.kind, Kind::PreciseInstant) && at > now {
+            if !matches!(column.kind, CellKind::PreciseInstant) && at > now {
                 return Err(Code::Future);
             }
             Ok(match column.kind {
-                Kind::PastInstant => whole_seconds(at).into(),
+                CellKind::PastInstant => whole_seconds(at).into(),
                 _ => precise_instant(at).into(),
             })
         }
@@ -124,7 +126,7 @@ mod tests {
         super::read(column, text, now())
     }
 
-    fn column(kind: Kind) -> Column {
+    fn column(kind: CellKind) -> Column {
         Column {
             name: "c",
             kind,
@@ -136,38 +138,44 @@ mod tests {
 
     #[test]
     fn each_kind_reads_what_it_holds_and_refuses_the_rest() {
-        let level = column(Kind::Integer { least: 1, most: 4 });
+        let level = column(CellKind::Integer { least: 1, most: 4 });
         assert_eq!(read(&level, "3"), Ok(json!(3)));
         assert_eq!(read(&level, "5"), Err(Code::OutOfRange));
         assert_eq!(read(&level, "haut"), Err(Code::BadNumber));
         assert_eq!(read(&level, ""), Ok(Value::Null));
-        let share = column(Kind::Decimal {
+        let share = column(CellKind::Decimal {
             least: 0.0,
             most: 1.0,
         });
         assert_eq!(read(&share, "0.5"), Ok(json!(0.5)));
         assert_eq!(read(&share, "NaN"), Err(Code::OutOfRange));
         assert_eq!(
-            read(&column(Kind::Date), "2026-02-28"),
+            read(&column(CellKind::Date), "2026-02-28"),
             Ok(json!("2026-02-28"))
         );
-        assert_eq!(read(&column(Kind::Date), "2026-02-30"), Err(Code::BadDate));
-        assert_eq!(read(&column(Kind::Date), "2026-2-8"), Err(Code::BadDate));
+        assert_eq!(
+            read(&column(CellKind::Date), "2026-02-30"),
+            Err(Code::BadDate)
+        );
+        assert_eq!(
+            read(&column(CellKind::Date), "2026-2-8"),
+            Err(Code::BadDate)
+        );
         for far in ["9999-12-31", "2101-01-01", "1899-12-31"] {
-            assert_eq!(read(&column(Kind::Date), far), Err(Code::OutOfRange));
+            assert_eq!(read(&column(CellKind::Date), far), Err(Code::OutOfRange));
         }
         assert_eq!(
-            read(&column(Kind::PastInstant), "9999-12-31T00:00:00Z"),
+            read(&column(CellKind::PastInstant), "9999-12-31T00:00:00Z"),
             Err(Code::OutOfRange)
         );
         assert_eq!(
-            read(&column(Kind::PastInstant), "2026-02-28"),
+            read(&column(CellKind::PastInstant), "2026-02-28"),
             Err(Code::BadInstant)
         );
         let offset = "2026-01-15T09:00:00.123+01:00";
         let seconds = json!("2026-01-15T08:00:00Z");
-        assert_eq!(read(&column(Kind::PastInstant), offset), Ok(seconds));
-        let precise = column(Kind::PreciseInstant);
+        assert_eq!(read(&column(CellKind::PastInstant), offset), Ok(seconds));
+        let precise = column(CellKind::PreciseInstant);
         let millis = json!("2026-01-15T08:00:00.123Z");
         assert_eq!(read(&precise, offset), Ok(millis));
         let millis = json!("2026-01-15T08:00:00.000Z");
@@ -175,33 +183,36 @@ mod tests {
         for wrong in ["2026-01-15T08:00:00", "+12026-01-15T08:00:00Z"] {
             assert_eq!(read(&precise, wrong), Err(Code::BadInstant), "{wrong}");
         }
-        assert_eq!(read(&column(Kind::Boolean), "oui"), Err(Code::BadBoolean));
         assert_eq!(
-            read(&column(Kind::OneOf(&["A"])), "B"),
+            read(&column(CellKind::Boolean), "oui"),
+            Err(Code::BadBoolean)
+        );
+        assert_eq!(
+            read(&column(CellKind::OneOf(&["A"])), "B"),
             Err(Code::UnknownValue)
         );
         assert_eq!(
-            read(&column(Kind::Texts), "a|b||c"),
+            read(&column(CellKind::Texts), "a|b||c"),
             Ok(json!(["a", "b", "c"]))
         );
-        assert_eq!(read(&column(Kind::Texts), ""), Ok(json!([])));
+        assert_eq!(read(&column(CellKind::Texts), ""), Ok(json!([])));
         for hidden in ["Ren\u{202e}ée", "a\u{200b}", "a\0", "\u{1b}[31m"] {
-            for kind in [Kind::Text, Kind::Texts] {
+            for kind in [CellKind::Text, CellKind::Texts] {
                 assert_eq!(read(&column(kind), hidden), Err(Code::HiddenCharacter));
             }
         }
-        assert_eq!(read(&column(Kind::Text), "a\r\nb"), Ok(json!("a\r\nb")));
+        assert_eq!(read(&column(CellKind::Text), "a\r\nb"), Ok(json!("a\r\nb")));
         let apart = "e\u{301}le\u{300}ve";
-        assert_eq!(read(&column(Kind::Text), apart), Ok(json!("élève")));
-        assert_eq!(read(&column(Kind::Texts), apart), Ok(json!(["élève"])));
+        assert_eq!(read(&column(CellKind::Text), apart), Ok(json!("élève")));
+        assert_eq!(read(&column(CellKind::Texts), apart), Ok(json!(["élève"])));
         let key = Column {
             name: "uid",
-            ..column(Kind::Text)
+            ..column(CellKind::Text)
         };
         assert_eq!(read(&key, apart), Ok(json!(apart)));
         let uid = Column {
             required: true,
-            ..column(Kind::Text)
+            ..column(CellKind::Text)
         };
         assert_eq!(read(&uid, " "), Err(Code::MissingValue));
         let sure = Column {
@@ -212,10 +223,10 @@ mod tests {
     }
 
     /// Whether a column says when something was said or done.
-    fn is_past(kind: Kind) -> bool {
+    fn is_past(kind: CellKind) -> bool {
         matches!(
             kind,
-            Kind::PastDate | Kind::PastInstant | Kind::PastPreciseInstant
+            CellKind::PastDate | CellKind::PastInstant | CellKind::PastPreciseInstant
         )
     }
 
@@ -225,7 +236,8 @@ mod tests {
         for file in files() {
             for column in file.columns.iter().filter(|column| is_past(column.kind)) {
                 past += 1;
-                let (now, later): (&[&str], &[&str]) = if matches!(column.kind, Kind::PastDate) {
+                let (now, later): (&[&str], &[&str]) = if matches!(column.kind, CellKind::PastDate)
+                {
                     (&["2026-03-02", "1999-12-31"], &["2026-03-03", "2100-12-31"])
                 } else {
                     (
@@ -257,8 +269,8 @@ mod tests {
         for file in files() {
             for column in file.columns {
                 let text = match column.kind {
-                    Kind::Date => "2099-12-31",
-                    Kind::PreciseInstant => "2099-12-31T00:00:00.000Z",
+                    CellKind::Date => "2099-12-31",
+                    CellKind::PreciseInstant => "2099-12-31T00:00:00.000Z",
                     _ => continue,
                 };
                 assert_eq!(read(column, text), Ok(json!(text)));
@@ -292,9 +304,9 @@ mod tests {
         #[test]
         fn no_text_makes_a_cell_panic(text in ".*") {
             let kinds = [
-                Kind::Text, Kind::Texts, Kind::Boolean, Kind::Date, Kind::PastDate, Kind::PastInstant,
-                Kind::Integer { least: 0, most: 9 }, Kind::Decimal { least: 0.0, most: 1.0 },
-                Kind::OneOf(&["A"]), Kind::SomeOf(&["A"]), Kind::References("Post"),
+                CellKind::Text, CellKind::Texts, CellKind::Boolean, CellKind::Date, CellKind::PastDate, CellKind::PastInstant,
+                CellKind::Integer { least: 0, most: 9 }, CellKind::Decimal { least: 0.0, most: 1.0 },
+                CellKind::OneOf(&["A"]), CellKind::SomeOf(&["A"]), CellKind::References("Post"),
             ];
             for kind in kinds {
                 let _ = read(&column(kind), &text);

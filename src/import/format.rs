@@ -16,7 +16,7 @@ mod tests;
 
 /// What a cell may hold.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind {
+pub enum CellKind {
     /// Any text.
     Text,
     /// Texts separated by `|`.
@@ -63,7 +63,7 @@ pub struct Column {
     /// Its name in the header.
     pub name: &'static str,
     /// What its cells may hold.
-    pub kind: Kind,
+    pub kind: CellKind,
     /// Whether every row must fill it.
     pub required: bool,
     /// What an empty cell means, where it means something.
@@ -81,7 +81,7 @@ impl Column {
     }
 }
 
-const fn required(name: &'static str, kind: Kind) -> Column {
+const fn required(name: &'static str, kind: CellKind) -> Column {
     Column {
         name,
         kind,
@@ -91,7 +91,7 @@ const fn required(name: &'static str, kind: Kind) -> Column {
     }
 }
 
-const fn optional(name: &'static str, kind: Kind) -> Column {
+const fn optional(name: &'static str, kind: CellKind) -> Column {
     Column {
         name,
         kind,
@@ -102,7 +102,7 @@ const fn optional(name: &'static str, kind: Kind) -> Column {
 }
 
 /// A column that came after the format, at the end of its file.
-const fn late(name: &'static str, kind: Kind) -> Column {
+const fn late(name: &'static str, kind: CellKind) -> Column {
     Column {
         late: true,
         ..optional(name, kind)

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::json;
 
-use super::{format::Hierarchy, row::Row};
+use super::{format::Hierarchy, row::CsvRow};
 use crate::graph::{error::GraphError, store::GraphStore};
 
 /// The nodes above each node of one file, by key.
@@ -20,7 +20,7 @@ impl Above {
         &mut self,
         store: &GraphStore,
         hierarchy: &Hierarchy,
-        rows: &[Row],
+        rows: &[CsvRow],
     ) -> Result<(), GraphError> {
         let mut next: HashSet<String> = rows
             .iter()
@@ -42,7 +42,7 @@ impl Above {
     }
 
     /// Notes what a row puts above what; false, and nothing is noted, when that makes a cycle.
-    pub(super) fn place(&mut self, hierarchy: &Hierarchy, row: &Row) -> bool {
+    pub(super) fn place(&mut self, hierarchy: &Hierarchy, row: &CsvRow) -> bool {
         let Some((below, above)) = edge(hierarchy, row) else {
             return true;
         };
@@ -74,7 +74,7 @@ impl Above {
 }
 
 /// What a row puts below and above; the root of a tree has nothing above, an empty key.
-fn edge<'r>(hierarchy: &Hierarchy, row: &'r Row) -> Option<(&'r str, &'r str)> {
+fn edge<'r>(hierarchy: &Hierarchy, row: &'r CsvRow) -> Option<(&'r str, &'r str)> {
     let is_one = hierarchy.kind.is_none_or(|kind| row.text("kind") == kind);
     is_one.then(|| (row.text(hierarchy.below), row.text(hierarchy.above)))
 }

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::json;
 
-use super::row::Row;
+use super::row::CsvRow;
 use crate::graph::{
     catalog::{
         IMPORT_KNOWN_ACCOMPANIMENTS, IMPORT_KNOWN_AGENTS, IMPORT_KNOWN_COMMUNITIES,
@@ -22,16 +22,16 @@ use crate::graph::{
 
 /// The keys that exist, by hash.
 #[derive(Default)]
-pub(super) struct Known(HashSet<u64>);
+pub(super) struct KnownKeys(HashSet<u64>);
 
-impl Known {
+impl KnownKeys {
     /// Notes a key that has just been written.
     pub(super) fn declare(&mut self, label: &str, uid: &str) {
         self.0.insert(hash(label, uid));
     }
 
     /// The first column of a row that refers to what does not exist.
-    pub(super) fn missing(&self, row: &Row) -> Option<&'static str> {
+    pub(super) fn missing(&self, row: &CsvRow) -> Option<&'static str> {
         row.references
             .iter()
             .find(|(_, label, uid)| !self.0.contains(&hash(label, uid)))
@@ -39,7 +39,11 @@ impl Known {
     }
 
     /// Asks the graph for the keys of some rows that are not known yet.
-    pub(super) async fn ask(&mut self, store: &GraphStore, rows: &[Row]) -> Result<(), GraphError> {
+    pub(super) async fn ask(
+        &mut self,
+        store: &GraphStore,
+        rows: &[CsvRow],
+    ) -> Result<(), GraphError> {
         let mut asked: HashMap<&'static str, HashSet<&str>> = HashMap::new();
         for (_, label, uid) in rows.iter().flat_map(|row| &row.references) {
             if !self.0.contains(&hash(label, uid)) {

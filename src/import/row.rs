@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::{
     cell,
-    format::{CsvFile, Kind},
+    format::{CellKind, CsvFile},
     header::Header,
     reject::{Code, Reject},
 };
@@ -19,7 +19,7 @@ use crate::domain::search::{fold, names};
 
 /// A row that can stand by itself.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct CsvRow {
     /// Its physical line in the file; the header is line 1.
     pub(super) line: u64,
     /// Every column of the format, null when unknown, and the folded names of its node.
@@ -28,7 +28,7 @@ pub(super) struct Row {
     pub(super) references: Vec<(&'static str, &'static str, String)>,
 }
 
-impl Row {
+impl CsvRow {
     /// The text of a column; empty when unknown.
     pub(super) fn text(&self, column: &str) -> &str {
         self.values
@@ -90,13 +90,13 @@ impl RowReader {
     }
 
     /// Reads one record; the first fault is the one that is reported.
-    pub(super) fn read(&mut self, record: &StringRecord) -> Result<Row, Reject> {
+    pub(super) fn read(&mut self, record: &StringRecord) -> Result<CsvRow, Reject> {
         let line = record.position().map_or(0, csv::Position::line);
         let refuse = |column: &str, code| Reject::of_cell(self.file, line, column, code);
         if record.len() != self.header.width {
             return Err(refuse("", Code::MalformedRow));
         }
-        let mut row = Row {
+        let mut row = CsvRow {
             line,
             values: Map::new(),
             references: Vec::new(),
@@ -111,10 +111,10 @@ impl RowReader {
             let value = cell::read(column, text, self.now);
             let value = value.map_err(|code| refuse(column.name, code))?;
             match (column.kind, &value) {
-                (Kind::Reference(label), Value::String(uid)) => {
+                (CellKind::Reference(label), Value::String(uid)) => {
                     row.references.push((column.name, label, uid.clone()));
                 }
-                (Kind::References(label), Value::Array(uids)) => row.references.extend(
+                (CellKind::References(label), Value::Array(uids)) => row.references.extend(
                     uids.iter()
                         .filter_map(Value::as_str)
                         .map(|uid| (column.name, label, uid.to_owned())),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
 
-use super::{format::Unique, row::Row};
+use super::{format::Unique, row::CsvRow};
 use crate::graph::{error::GraphError, store::GraphStore};
 
 /// What the rows of one file have taken, and what other nodes of the graph have.
@@ -24,7 +24,7 @@ impl Taken {
         &mut self,
         store: &GraphStore,
         unique: &Unique,
-        rows: &[Row],
+        rows: &[CsvRow],
     ) -> Result<(), GraphError> {
         let values: Vec<_> = rows.iter().map(|row| row.some(unique.columns)).collect();
         let found = store.read(unique.others, json!({ "rows": values })).await?;
@@ -37,7 +37,7 @@ impl Taken {
     }
 
     /// Notes that a row stands; false, and nothing is noted, when another has what it wants.
-    pub(super) fn place(&mut self, unique: &Unique, row: &Row) -> bool {
+    pub(super) fn place(&mut self, unique: &Unique, row: &CsvRow) -> bool {
         let other = self.others.get(row.uid());
         let free = other.is_none_or(|other| self.written.contains(other));
         let stands = free && self.hashes.insert(row.hash(unique.columns));

@@ -28,7 +28,7 @@ use crate::{
 const NAMED: usize = 3;
 
 /// Competencies by position, and what people and communities hold of them.
-struct Facts {
+struct CommunityFacts {
     competencies: Vec<CompetencyRow>,
     weights: Vec<f64>,
     holdings: Vec<Vec<usize>>,
@@ -57,7 +57,7 @@ pub(super) async fn suggest(
     Ok((unit, count))
 }
 
-impl Facts {
+impl CommunityFacts {
     /// Whether a community is about it already, by half of its own subject at least.
     fn has_community(&self, cluster: &Cluster) -> bool {
         let mut competencies = cluster.competencies.clone();
@@ -89,7 +89,7 @@ impl Facts {
     }
 }
 
-async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
+async fn read(store: &GraphStore, page: usize) -> Result<CommunityFacts, GraphError> {
     let mut competencies: Vec<CompetencyRow> = Vec::new();
     let mut after = String::new();
     while let Some(uids) = next(store, REFRESH_LIST_COMPETENCIES, page, &mut after).await? {
@@ -123,7 +123,7 @@ async fn read(store: &GraphStore, page: usize) -> Result<Facts, GraphError> {
         }
     }
     let [(_, _, holdings), (_, _, subjects)] = lists;
-    Ok(Facts {
+    Ok(CommunityFacts {
         weights: competencies.iter().map(|row| row.idf).collect(),
         competencies,
         holdings,

@@ -18,7 +18,7 @@ use crate::{
     domain::{
         analytics::{
             Dimension,
-            flow::{FlowEntry, Flows, Move, Pair, suppress, tables},
+            flow::{CountedMove, FlowEntry, Flows, Pair, suppress, tables},
             period::{Period, Years},
             small_count::Threshold,
         },
@@ -62,12 +62,12 @@ pub(super) fn is_move(dimension: Dimension, from: &str, to: &str) -> bool {
 /// The moves of a dimension, and what its keys are called.
 #[derive(Default)]
 struct Moves {
-    pairs: BTreeMap<Pair, Vec<Move>>,
+    pairs: BTreeMap<Pair, Vec<CountedMove>>,
     labels: BTreeMap<String, String>,
 }
 
 /// All moves, with the family of each occupation.
-struct Facts {
+struct CareerFacts {
     years: Years,
     agents: usize,
     by_dimension: BTreeMap<Dimension, Moves>,
@@ -162,8 +162,8 @@ fn observed(entries: &[FlowEntry]) -> Vec<ObservedMove> {
     moves.collect()
 }
 
-async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<Facts, GraphError> {
-    let mut facts = Facts {
+async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<CareerFacts, GraphError> {
+    let mut facts = CareerFacts {
         years: Years::over_on(moment.as_of),
         agents: 0,
         by_dimension: BTreeMap::new(),
@@ -192,7 +192,7 @@ async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<Facts, 
     }
 }
 
-impl Facts {
+impl CareerFacts {
     fn suppressed(
         &self,
         dimension: Dimension,
@@ -211,7 +211,7 @@ impl Facts {
                 self.families.insert(occupation.clone(), family.clone());
             }
         }
-        let made = Move {
+        let made = CountedMove {
             agent: self.agents,
             year: to.start.year(),
             digital: from.digital == Some(true) && to.digital == Some(true),

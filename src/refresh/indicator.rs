@@ -41,7 +41,7 @@ pub(super) async fn count(
     today: NaiveDate,
     written: &mut Tables,
 ) -> Result<usize, GraphError> {
-    let mut count = Count {
+    let mut count = FigureCount {
         store,
         today,
         written,
@@ -52,14 +52,14 @@ pub(super) async fn count(
     Ok(count.tables)
 }
 
-struct Count<'c> {
+struct FigureCount<'c> {
     store: &'c GraphStore,
     today: NaiveDate,
     written: &'c mut Tables,
     tables: usize,
 }
 
-impl Count<'_> {
+impl FigureCount<'_> {
     async fn indicators(&mut self) -> Result<(), GraphError> {
         let on = json!({ "today": self.today });
         let fillings = json!({ "today": self.today, "dimension": "NONE" });

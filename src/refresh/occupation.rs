@@ -41,7 +41,7 @@ pub(super) struct ObservedMove {
 
 /// What is known of all occupations, by position.
 #[derive(Default)]
-struct Facts {
+struct OccupationFacts {
     uids: Vec<String>,
     profiles: Vec<Sparse>,
     observed: Vec<Observed>,
@@ -53,7 +53,7 @@ const NO_STEP: f64 = 1e9;
 
 /// What is derived between occupations.
 pub(super) struct Links {
-    facts: Facts,
+    facts: OccupationFacts,
     near: Vec<Sparse>,
     ways: Vec<BTreeMap<usize, Way>>,
 }
@@ -212,7 +212,7 @@ fn rows(values: impl Iterator<Item = Value>) -> Vec<Value> {
     values.collect()
 }
 
-impl Facts {
+impl OccupationFacts {
     fn moved(&self, seen: &Observed) -> Value {
         json!({
             "from_uid": self.uids[seen.from],
@@ -233,8 +233,8 @@ async fn read(
     store: &GraphStore,
     page: usize,
     observed: Vec<ObservedMove>,
-) -> Result<Facts, GraphError> {
-    let mut facts = Facts::default();
+) -> Result<OccupationFacts, GraphError> {
+    let mut facts = OccupationFacts::default();
     let mut after = String::new();
     loop {
         let ask = json!({ "after": after, "limit": page });

@@ -12,7 +12,9 @@ use crate::{
         flow::{FlowEntry, Pair},
         period::{Period, Years},
         published::MOST_LISTED,
-        sequence::{self, Disclosed, Sequence, Step, Trail, Usual, UsualSequence, UsualSequences},
+        sequence::{
+            self, Disclosed, Sequence, SequenceStep, Trail, Usual, UsualSequence, UsualSequences,
+        },
         small_count::Threshold,
     },
     graph::row::CareerRow,
@@ -76,7 +78,7 @@ fn trail(
             continue;
         }
         trail.keys.push(to.clone());
-        trail.moves.push(Step {
+        trail.moves.push(SequenceStep {
             place,
             left: rows[0].start,
             taken: rows[1].start,

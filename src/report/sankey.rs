@@ -15,7 +15,7 @@ const INK: RGBColor = RGBColor(22, 22, 22);
 const BARS: RGBColor = RGBColor(0, 0, 145);
 
 /// People who went from one bar to another.
-struct Link<'a> {
+struct SankeyLink<'a> {
     from: &'a str,
     to: &'a str,
     people: f64,
@@ -36,7 +36,7 @@ struct Bar {
 pub(super) fn draw(answer: &Value, svg: &mut String) -> Drawn {
     let tree = &answer["analytics"]["careerTree"];
     let listed = |name: &str| tree[name].as_array().map_or(&[][..], Vec::as_slice);
-    let links: Vec<Link> = listed("links").iter().filter_map(link).collect();
+    let links: Vec<SankeyLink> = listed("links").iter().filter_map(link).collect();
     if links.is_empty() {
         return Ok(());
     }
@@ -80,7 +80,7 @@ pub(super) fn draw(answer: &Value, svg: &mut String) -> Drawn {
     let root = SVGBackend::with_string(svg, (WIDTH.unsigned_abs(), HEIGHT.unsigned_abs()));
     let root = root.into_drawing_area();
     let x = |step: i32| 4 + step * (WIDTH - 200) / steps.max(1);
-    for Link { from, to, people } in links {
+    for SankeyLink { from, to, people } in links {
         let begins = bars
             .get_mut(from)
             .map(|bar| (x(bar.step) + BAR, bar.leave(people), bar.part(people)));
@@ -110,8 +110,8 @@ pub(super) fn draw(answer: &Value, svg: &mut String) -> Drawn {
     Ok(())
 }
 
-fn link(one: &Value) -> Option<Link<'_>> {
-    Some(Link {
+fn link(one: &Value) -> Option<SankeyLink<'_>> {
+    Some(SankeyLink {
         from: one["from"].as_str()?,
         to: one["to"].as_str()?,
         people: one["count"].as_f64()?,

@@ -8,7 +8,7 @@ use passerelle::{
     auth::principal::Principal,
     domain::{
         paths::steps::{StepKey, judge_steps},
-        statute::{Statute, port::Step},
+        statute::{Statute, port::OccupationStep},
         vocabulary::{LegalRoute, Verdict},
     },
     graph::store::GraphStore,
@@ -256,7 +256,7 @@ async fn a_step_is_judged_by_the_best_open_post_of_its_occupation() {
         ("agt-02", "occ-acheteur", true, Verdict::Unknown, None),
     ];
     let steps = cases.map(|(agent, occupation, first, ..)| StepKey {
-        step: Step {
+        step: OccupationStep {
             agent_uid: agent.to_owned(),
             occupation_uid: occupation.to_owned(),
         },

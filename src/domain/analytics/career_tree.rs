@@ -14,7 +14,7 @@ use super::{
     flow::FlowEntry,
     lower_median,
     period::Period,
-    sequence::{Step, Usual, Window, entered, is_end, left},
+    sequence::{SequenceStep, Usual, Window, entered, is_end, left},
     survival::number,
 };
 use crate::domain::{
@@ -74,7 +74,7 @@ impl Root {
 /// Moves from an occupation to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Link {
+pub struct TreeLink {
     /// Links before it.
     pub step: usize,
     /// The occupation left; backwards, the one taken.
@@ -92,7 +92,7 @@ pub struct Link {
 #[serde(deny_unknown_fields)]
 pub struct Tree {
     /// By step.
-    pub links: Vec<Link>,
+    pub links: Vec<TreeLink>,
     /// By step, how many links are suppressed, at least in part.
     pub suppressed: Vec<usize>,
 }
@@ -188,7 +188,7 @@ impl<'t> Growth<'t> {
             } else {
                 moves.last()
             };
-            of_link.extend(latest.map(Step::months));
+            of_link.extend(latest.map(SequenceStep::months));
         }
     }
 
@@ -198,7 +198,7 @@ impl<'t> Growth<'t> {
             suppressed[step] += 1;
         }
         let links = self.months.into_iter();
-        let link = |((step, from, to), months): ((usize, &str, &str), Vec<i32>)| Link {
+        let link = |((step, from, to), months): ((usize, &str, &str), Vec<i32>)| TreeLink {
             step,
             from_uid: from.to_owned(),
             to_uid: to.to_owned(),
@@ -236,11 +236,11 @@ impl Tree {
 
     /// The links, those of most first, each with its share of the count of the occupation left, in (0, 1].
     #[must_use]
-    pub fn shares(&self) -> Vec<(&Link, f64)> {
+    pub fn shares(&self) -> Vec<(&TreeLink, f64)> {
         let counts = self.counts();
-        let mut links: Vec<&Link> = self.links.iter().collect();
+        let mut links: Vec<&TreeLink> = self.links.iter().collect();
         links.sort_by_key(|link| (link.step, Reverse(link.count)));
-        let share = |link: &Link| {
+        let share = |link: &TreeLink| {
             let all = counts.get(&(link.step, link.from_uid.as_str()));
             number(link.count) / number(all.copied().unwrap_or(link.count))
         };
@@ -297,7 +297,7 @@ pub fn with_years(
             tree.suppressed.resize(1, 0);
             match entry.flow {
                 None => tree.suppressed[0] += 1,
-                Some(flow) => tree.links.push(Link {
+                Some(flow) => tree.links.push(TreeLink {
                     step: 0,
                     from_uid: from.clone(),
                     to_uid: to.clone(),
@@ -310,7 +310,7 @@ pub fn with_years(
     trees
 }
 
-impl Step {
+impl SequenceStep {
     fn months(&self) -> i32 {
         i32::try_from(months_between(self.left, self.taken)).unwrap_or(i32::MAX)
     }

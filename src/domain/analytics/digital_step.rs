@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    matching::{Count, Share, are_disclosed, matched, share},
+    matching::{MatchCount, MatchShare, are_disclosed, matched, share},
     small_count::Threshold,
     survival::{number, weighted_median, whole},
     tally::CareerTally,
@@ -22,9 +22,9 @@ pub struct Outcome {
     /// Different agents.
     pub population: Option<i32>,
     /// The share of those promoted.
-    pub promoted: Option<Share>,
+    pub promoted: Option<MatchShare>,
     /// The share of those who managed people.
-    pub management: Option<Share>,
+    pub management: Option<MatchShare>,
     /// The median of the months from entry to the first promotion, of those promoted.
     pub median_months: Option<i32>,
 }
@@ -73,7 +73,7 @@ fn outcome(careers: &[(&CareerTally, f64)]) -> Outcome {
         let count = |(career, weight): &(&CareerTally, f64)| {
             let yes = if is(career) { career.people } else { 0 };
             let people = career.people;
-            (Count { people, yes }, *weight)
+            (MatchCount { people, yes }, *weight)
         };
         let counts: Vec<_> = careers.iter().map(count).collect();
         let are_enough = are_disclosed(k, counts.iter().map(|(count, _)| *count));
@@ -142,7 +142,7 @@ mod tests {
         ];
         let DigitalStep { with, without } = compare(&careers);
         assert_eq!((with.population, without.population), (Some(15), Some(11)));
-        let value = |share: Option<Share>| share.unwrap().value;
+        let value = |share: Option<MatchShare>| share.unwrap().value;
         assert!((value(with.promoted) - 9.0 / 15.0).abs() < 1e-12);
         assert!((value(with.management) - 6.0 / 15.0).abs() < 1e-12);
         // a weighs 10 ÷ 8, b 5 ÷ 3: (4 · 10/8 + 2 · 5/3) ÷ 15.

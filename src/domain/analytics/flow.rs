@@ -23,7 +23,7 @@ use crate::domain::analytics::{Dimension, published::PublishedTable};
 
 /// A move of somebody from an assignment to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Move {
+pub struct CountedMove {
     /// Who moved.
     pub agent: usize,
     /// The year in which the assignment taken began.
@@ -69,7 +69,7 @@ pub struct FlowEntry {
 /// what transitions know. Gives the entries of the pairs, then those of the groups.
 #[must_use]
 pub fn suppress(
-    pairs: &BTreeMap<Pair, Vec<Move>>,
+    pairs: &BTreeMap<Pair, Vec<CountedMove>>,
     group: impl Fn(&Pair) -> Option<Pair>,
     ever: bool,
     years: Years,
@@ -83,7 +83,7 @@ pub fn suppress(
     }
     let (mut fine, mut coarse) = (Vec::new(), Vec::new());
     for ((group, _), members) in tables {
-        let table = Table::new(pairs, members, group, ever, years);
+        let table = MoveTable::new(pairs, members, group, ever, years);
         for (is_group, entry) in table.entries(years, threshold) {
             if is_group { &mut coarse } else { &mut fine }.push(entry);
         }
@@ -92,25 +92,25 @@ pub fn suppress(
 }
 
 /// The place of a pair, the year, and whether the moves are digital.
-type Place = (usize, i32, bool);
+type EndPlace = (usize, i32, bool);
 
 /// The cells of some pairs, with the sums of them that are published.
-struct Table<'m> {
+struct MoveTable<'m> {
     members: Vec<&'m Pair>,
     group: Option<Pair>,
     ever: bool,
-    cells: Vec<(Place, Vec<&'m Move>)>,
+    cells: Vec<(EndPlace, Vec<&'m CountedMove>)>,
 }
 
-impl<'m> Table<'m> {
+impl<'m> MoveTable<'m> {
     fn new(
-        pairs: &'m BTreeMap<Pair, Vec<Move>>,
+        pairs: &'m BTreeMap<Pair, Vec<CountedMove>>,
         members: Vec<&'m Pair>,
         group: Option<Pair>,
         ever: bool,
         years: Years,
     ) -> Self {
-        let mut cells: BTreeMap<Place, Vec<&Move>> = BTreeMap::new();
+        let mut cells: BTreeMap<EndPlace, Vec<&CountedMove>> = BTreeMap::new();
         for (at, pair) in members.iter().enumerate() {
             for made in &pairs[*pair] {
                 let is_counted = if ever {
@@ -159,7 +159,7 @@ impl<'m> Table<'m> {
                     }
                     let sum = self.sum(*member, period, digital_only, years);
                     let moves = sum.iter().flat_map(|cell| &self.cells[*cell].1);
-                    let moves: Vec<&Move> = moves.copied().collect();
+                    let moves: Vec<&CountedMove> = moves.copied().collect();
                     let entry = FlowEntry {
                         pair: pair.clone(),
                         period,
@@ -180,13 +180,17 @@ impl<'m> Table<'m> {
             };
             (rank, entry.digital_only, Reverse(entry.people))
         });
-        let decide =
-            |(is_group, sum, moves, mut entry): (bool, Vec<usize>, Vec<&Move>, FlowEntry)| {
-                if release.disclose(&[sum]) {
-                    entry.flow = Flow::of_moves(&moves, entry.people);
-                }
-                (is_group, entry)
-            };
+        let decide = |(is_group, sum, moves, mut entry): (
+            bool,
+            Vec<usize>,
+            Vec<&CountedMove>,
+            FlowEntry,
+        )| {
+            if release.disclose(&[sum]) {
+                entry.flow = Flow::of_moves(&moves, entry.people);
+            }
+            (is_group, entry)
+        };
         entries.into_iter().map(decide).collect()
     }
 
@@ -198,7 +202,7 @@ impl<'m> Table<'m> {
         digital_only: bool,
         years: Years,
     ) -> Vec<usize> {
-        let is_in = |(at, year, digital): Place| {
+        let is_in = |(at, year, digital): EndPlace| {
             member.is_none_or(|member| member == at)
                 && period.contains(year, years)
                 && (digital || !digital_only)
@@ -208,12 +212,12 @@ impl<'m> Table<'m> {
     }
 }
 
-fn movers(moves: &[&Move]) -> BTreeSet<usize> {
+fn movers(moves: &[&CountedMove]) -> BTreeSet<usize> {
     moves.iter().map(|made| made.agent).collect()
 }
 
 impl Flow {
-    fn of_moves(moves: &[&Move], people: usize) -> Option<Self> {
+    fn of_moves(moves: &[&CountedMove], people: usize) -> Option<Self> {
         let months = moves.iter().map(|made| made.months).collect();
         Some(Self {
             moves: moves.len(),

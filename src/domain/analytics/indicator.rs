@@ -84,16 +84,16 @@ impl IndicatorTable {
 }
 
 /// A cell of the table: a year, a part of the figure and a part of its companion.
-type Place = (i32, Option<usize>, Option<usize>);
+type FigurePlace = (i32, Option<usize>, Option<usize>);
 
-fn place<T: Tally>(tally: &T) -> Place {
+fn place<T: Tally>(tally: &T) -> FigurePlace {
     (tally.year(), tally.part(), tally.companion_part())
 }
 
 /// Suppresses the figures of all periods together; the years together are offered first, then the last year.
 #[must_use]
 pub fn tabulate<T: Tally>(tallies: &[T], years: Years, threshold: Threshold) -> IndicatorTable {
-    let mut cells: BTreeMap<Place, usize> = BTreeMap::new();
+    let mut cells: BTreeMap<FigurePlace, usize> = BTreeMap::new();
     for tally in tallies.iter().filter(|tally| years.contains(tally.year())) {
         *cells.entry(place(tally)).or_default() += tally.people();
     }
@@ -101,7 +101,7 @@ pub fn tabulate<T: Tally>(tallies: &[T], years: Years, threshold: Threshold) -> 
     let people: Vec<usize> = cells.iter().map(|(_, people)| *people).collect();
     let mut release = Release::counted(&people, threshold);
     // Of each part, its cells in the period.
-    let sums = |parts: usize, is_of: &dyn Fn(Place, usize) -> bool| -> Vec<Vec<usize>> {
+    let sums = |parts: usize, is_of: &dyn Fn(FigurePlace, usize) -> bool| -> Vec<Vec<usize>> {
         let sum = |part| {
             let places = cells.iter().enumerate();
             let places = places.filter(|(_, (place, _))| is_of(*place, part));

@@ -9,7 +9,7 @@ use super::{small_count::Threshold, survival::number};
 /// A share with what is known of its exactness.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Share {
+pub struct MatchShare {
     /// In [0, 1].
     pub value: f64,
     /// The lower end of the interval that holds it 95 times in 100.
@@ -20,7 +20,7 @@ pub struct Share {
 
 /// People of one stratum and one group.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Count {
+pub struct MatchCount {
     /// How many.
     pub people: usize,
     /// Those of whom what is looked at is true.
@@ -39,7 +39,7 @@ pub fn matched<K: Ord + Clone>(strata: &BTreeMap<K, (usize, usize)>) -> BTreeMap
 /// Whether a share of people is disclosed: with their number it counts those of whom something is true, and the
 /// others, and both are enough.
 #[must_use]
-pub fn are_disclosed(threshold: Threshold, counts: impl Iterator<Item = Count>) -> bool {
+pub fn are_disclosed(threshold: Threshold, counts: impl Iterator<Item = MatchCount>) -> bool {
     let (yes, no) = counts.fold((0, 0), |(yes, no), count| {
         (yes + count.yes, no + count.people - count.yes)
     });
@@ -51,7 +51,7 @@ pub fn are_disclosed(threshold: Threshold, counts: impl Iterator<Item = Count>) 
 /// The interval is that of Wilson (JASA 22, 1927), for as many people as would give the variance of the
 /// weighted share.
 #[must_use]
-pub fn share(counts: &[(Count, f64)]) -> Option<Share> {
+pub fn share(counts: &[(MatchCount, f64)]) -> Option<MatchShare> {
     let all: f64 = counts
         .iter()
         .map(|(count, weight)| number(count.people) * weight)
@@ -68,7 +68,7 @@ pub fn share(counts: &[(Count, f64)]) -> Option<Share> {
     let middle = (value + z2 / (2.0 * people)) / (1.0 + z2 / people);
     let spread = (value * (1.0 - value) / people + z2 / (4.0 * people * people)).sqrt();
     let reach = 1.959_964 * spread / (1.0 + z2 / people);
-    Some(Share {
+    Some(MatchShare {
         value,
         low: (middle - reach).max(0.0),
         high: (middle + reach).min(1.0),
@@ -85,7 +85,7 @@ mod tests {
         let weights = matched(&strata);
         assert_eq!(weights, BTreeMap::from([("a", 3.0), ("b", 0.5)]));
         // One of two in a, one of four in b: (3 + 0.5) ÷ (6 + 2) = 0.4375.
-        let count = |people, yes| Count { people, yes };
+        let count = |people, yes| MatchCount { people, yes };
         let found = share(&[(count(2, 1), 3.0), (count(4, 1), 0.5)]).unwrap();
         assert!((found.value - 0.4375).abs() < 1e-12);
         assert_eq!(share(&[]), None);
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_share_that_counts_a_few_people_is_suppressed() {
         let discloses = |counts: &[(usize, usize)]| {
-            let counts = counts.iter().map(|(people, yes)| Count {
+            let counts = counts.iter().map(|(people, yes)| MatchCount {
                 people: *people,
                 yes: *yes,
             });
@@ -108,10 +108,10 @@ mod tests {
     #[test]
     fn the_interval_is_that_of_wilson() {
         // 7 of 10: (0.7 + 0.192073) ÷ 1.384146 = 0.644493; 1.959964 · √(0.021 + 0.009604) ÷ 1.384146 = 0.247715.
-        let found = share(&[(Count { people: 10, yes: 7 }, 1.0)]).unwrap();
+        let found = share(&[(MatchCount { people: 10, yes: 7 }, 1.0)]).unwrap();
         assert!((found.low - 0.396_778).abs() < 1e-5, "{found:?}");
         assert!((found.high - 0.892_208).abs() < 1e-5, "{found:?}");
-        let none = share(&[(Count { people: 10, yes: 0 }, 1.0)]).unwrap();
+        let none = share(&[(MatchCount { people: 10, yes: 0 }, 1.0)]).unwrap();
         assert!((none.low - 0.0).abs() < 1e-12 && none.high > 0.2);
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 mod table;
 
-use self::table::Table;
+use self::table::SequenceTable;
 use super::{flow::Pair, lower_median, small_count::Threshold};
 use crate::domain::{
     analytics::{Dimension, published::PublishedTable},
@@ -40,7 +40,7 @@ pub struct Trail {
     /// One more than there are moves.
     pub keys: Vec<String>,
     /// From each key to the next.
-    pub moves: Vec<Step>,
+    pub moves: Vec<SequenceStep>,
 }
 
 impl Trail {
@@ -48,7 +48,7 @@ impl Trail {
     #[must_use]
     pub fn between(mut self, begins: Option<&str>, ends: Option<&str>) -> Self {
         // Nobody moved there: the day says nothing.
-        let never = Step {
+        let never = SequenceStep {
             place: 0,
             left: NaiveDate::MIN,
             taken: NaiveDate::MIN,
@@ -67,7 +67,7 @@ impl Trail {
 
 /// A move within a career.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+pub struct SequenceStep {
     /// Which of the moves between all assignments of the career: the same in every dimension.
     pub place: usize,
     /// The start of the assignment left.
@@ -152,7 +152,7 @@ impl<'t> Usual<'t> {
         let tables: Vec<_> = (1..=longest).map(|length| places(trails, length)).collect();
         let mut disclosed = BTreeSet::new();
         for (length, pair) in (2..).zip(tables.windows(2)) {
-            let table = Table {
+            let table = SequenceTable {
                 trails,
                 parts: &pair[0],
                 all: &pair[1],
@@ -181,7 +181,7 @@ impl<'t> Usual<'t> {
     }
 
     /// The moves of everybody who went through a sequence, each time that they did.
-    pub fn moves(&self, window: Window<'t>) -> impl Iterator<Item = &'t [Step]> {
+    pub fn moves(&self, window: Window<'t>) -> impl Iterator<Item = &'t [SequenceStep]> {
         let found = self.tables.get(window.len() - 1);
         let found = found.and_then(|table| table.get(window));
         let trails = self.trails;
@@ -200,7 +200,7 @@ impl<'t> Usual<'t> {
     }
 
     fn sequence(&self, window: Window<'t>) -> Sequence {
-        let span = |moves: &'t [Step]| {
+        let span = |moves: &'t [SequenceStep]| {
             let (first, last) = (moves.first()?, moves.last()?);
             i32::try_from(months_between(first.left, last.taken)).ok()
         };
@@ -236,12 +236,12 @@ impl<'t> Usual<'t> {
 }
 
 /// Who made the moves of a window, and which.
-fn whose(trails: &[Trail], (trail, at): (usize, usize), length: usize) -> (usize, &[Step]) {
+fn whose(trails: &[Trail], (trail, at): (usize, usize), length: usize) -> (usize, &[SequenceStep]) {
     let trail = &trails[trail];
     (trail.agent, &trail.moves[at..at + length - 1])
 }
 
-fn places_of(moves: &[Step]) -> Vec<usize> {
+fn places_of(moves: &[SequenceStep]) -> Vec<usize> {
     moves.iter().map(|step| step.place).collect()
 }
 

@@ -111,7 +111,7 @@ pub struct Kept<T> {
 /// nobody in them. Where suppressing cells is not enough, a total is suppressed too.
 #[must_use]
 pub fn suppress<T>(cells: Vec<Cell<T>>, totals: Totals, threshold: Threshold) -> Kept<T> {
-    let known = Known {
+    let known = KnownCells {
         rows: &|_| totals.rows,
         columns: &|_| totals.columns,
         further: &|_| false,
@@ -120,7 +120,7 @@ pub fn suppress<T>(cells: Vec<Cell<T>>, totals: Totals, threshold: Threshold) ->
 }
 
 /// What is known of a table: which totals, and which cells are not, however many people are in them.
-pub struct Known<'a, T> {
+pub struct KnownCells<'a, T> {
     /// Rows whose total is published, or can be worked out.
     pub rows: &'a dyn Fn(usize) -> bool,
     /// Columns whose total it does.
@@ -131,7 +131,11 @@ pub struct Known<'a, T> {
 
 /// [`suppress`], where only some totals are published, and further cells are suppressed.
 #[must_use]
-pub fn suppress_of<T>(known: &Known<'_, T>, cells: Vec<Cell<T>>, threshold: Threshold) -> Kept<T> {
+pub fn suppress_of<T>(
+    known: &KnownCells<'_, T>,
+    cells: Vec<Cell<T>>,
+    threshold: Threshold,
+) -> Kept<T> {
     let cells: Vec<_> = cells.into_iter().filter(|cell| cell.people > 0).collect();
     let mut hidden: Vec<bool> = cells
         .iter()
@@ -239,23 +243,23 @@ impl Lines {
             .collect();
         let mut bridges = bridges(&ends);
         bridges.retain(|i| is_secret[*i]);
-        let mut degrees: BTreeMap<End, usize> = BTreeMap::new();
+        let mut degrees: BTreeMap<MarginEnd, usize> = BTreeMap::new();
         for (row, column) in &ends {
             *degrees.entry(*row).or_default() += 1;
             *degrees.entry(*column).or_default() += 1;
         }
         // First the total of which the cell is all that is suppressed.
-        let alone = |end: End| end != End::Free && degrees.get(&end) == Some(&1);
+        let alone = |end: MarginEnd| end != MarginEnd::Free && degrees.get(&end) == Some(&1);
         let leaf = bridges.iter().find_map(|i| {
             let (row, column) = ends[*i];
             [row, column].into_iter().find(|end| alone(*end))
         });
         match leaf {
-            Some(End::Row(row)) => Some(Weak {
+            Some(MarginEnd::Row(row)) => Some(Weak {
                 row: Some(row),
                 column: None,
             }),
-            Some(End::Column(column)) => Some(Weak {
+            Some(MarginEnd::Column(column)) => Some(Weak {
                 row: None,
                 column: Some(column),
             }),
@@ -263,19 +267,25 @@ impl Lines {
         }
     }
 
-    fn lines_of(&self, ends: (End, End)) -> Weak {
-        let row = self.rows.iter().find(|row| ends.0 == End::Row(**row));
+    fn lines_of(&self, ends: (MarginEnd, MarginEnd)) -> Weak {
+        let row = self.rows.iter().find(|row| ends.0 == MarginEnd::Row(**row));
         let columns = self.columns.iter();
         Weak {
             row: row.copied(),
-            column: columns.copied().find(|at| ends.1 == End::Column(*at)),
+            column: columns.copied().find(|at| ends.1 == MarginEnd::Column(*at)),
         }
     }
 
-    fn ends<T>(&self, cell: &Cell<T>) -> (End, End) {
-        let row = self.rows.get(&cell.row).map(|row| End::Row(*row));
-        let column = self.columns.get(&cell.column).map(|at| End::Column(*at));
-        (row.unwrap_or(End::Free), column.unwrap_or(End::Free))
+    fn ends<T>(&self, cell: &Cell<T>) -> (MarginEnd, MarginEnd) {
+        let row = self.rows.get(&cell.row).map(|row| MarginEnd::Row(*row));
+        let column = self
+            .columns
+            .get(&cell.column)
+            .map(|at| MarginEnd::Column(*at));
+        (
+            row.unwrap_or(MarginEnd::Free),
+            column.unwrap_or(MarginEnd::Free),
+        )
     }
 
     fn forget(&mut self, weak: Weak) {
@@ -291,22 +301,22 @@ impl Lines {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum End {
+enum MarginEnd {
     Row(usize),
     Column(usize),
     Free,
 }
 
 /// The edges that lie on no cycle, by one walk in depth that looks how far up each subtree reaches.
-fn bridges(edges: &[(End, End)]) -> Vec<usize> {
-    let mut around: BTreeMap<End, Vec<(usize, End)>> = BTreeMap::new();
+fn bridges(edges: &[(MarginEnd, MarginEnd)]) -> Vec<usize> {
+    let mut around: BTreeMap<MarginEnd, Vec<(usize, MarginEnd)>> = BTreeMap::new();
     for (i, (a, b)) in edges.iter().enumerate().filter(|(_, (a, b))| a != b) {
         around.entry(*a).or_default().push((i, *b));
         around.entry(*b).or_default().push((i, *a));
     }
     let mut found = Vec::new();
-    let mut order: BTreeMap<End, usize> = BTreeMap::new();
-    let mut up: BTreeMap<End, usize> = BTreeMap::new();
+    let mut order: BTreeMap<MarginEnd, usize> = BTreeMap::new();
+    let mut up: BTreeMap<MarginEnd, usize> = BTreeMap::new();
     for root in around.keys() {
         if order.contains_key(root) {
             continue;

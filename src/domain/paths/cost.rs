@@ -28,7 +28,7 @@ pub fn step_cost(p: f64, shared: Option<f64>) -> f64 {
 
 /// A move of a path.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct PathStep {
     /// The occupation left.
     pub from_uid: String,
     /// The occupation taken.
@@ -51,7 +51,7 @@ pub struct Path {
     /// The French label of where it starts.
     pub from_label_fr: String,
     /// One to four moves.
-    pub steps: Vec<Step>,
+    pub steps: Vec<PathStep>,
     /// The sum of their costs, rounded to twelve decimals.
     pub cost: f64,
 }
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn months_are_known_when_all_are() {
-        let step = |median_months| Step {
+        let step = |median_months| PathStep {
             from_uid: String::new(),
             to_uid: "b".to_owned(),
             to_label_fr: String::new(),

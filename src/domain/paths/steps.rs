@@ -13,7 +13,7 @@ use crate::domain::{
     statute::{
         Statute,
         judge::Feasibility,
-        port::{StatuteGraph, Step},
+        port::{OccupationStep, StatuteGraph},
         situation::Situation,
     },
 };
@@ -22,7 +22,7 @@ use crate::domain::{
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct StepKey {
     /// Who moves, and to which occupation.
-    pub step: Step,
+    pub step: OccupationStep,
     /// Whether what is known of the present assignment counts: of later steps it does not.
     pub first: bool,
 }
@@ -39,9 +39,9 @@ pub async fn judge_steps<G: StatuteGraph + ?Sized>(
 ) -> Result<Vec<Feasibility>, Error> {
     let asked: HashSet<_> = steps.iter().map(|key| &key.step).collect();
     let asked: Vec<_> = asked.into_iter().cloned().collect();
-    let mut known: HashMap<Step, Vec<Situation>> = HashMap::new();
+    let mut known: HashMap<OccupationStep, Vec<Situation>> = HashMap::new();
     for found in graph.step_situations(&asked, today).await? {
-        let step = Step {
+        let step = OccupationStep {
             agent_uid: found.agent_uid,
             occupation_uid: found.occupation_uid,
         };

@@ -112,7 +112,7 @@ impl Transition {
 }
 
 #[derive(Default)]
-struct Known<'k> {
+struct KnownMoves<'k> {
     observed: Option<&'k Seen>,
     references: Vec<&'k Reference>,
     similar: f64,
@@ -128,7 +128,8 @@ pub fn transitions(
     observed: &[Observed],
     references: &[Reference],
 ) -> Vec<Vec<Transition>> {
-    let mut known: Vec<BTreeMap<usize, Known<'_>>> = (0..count).map(|_| BTreeMap::new()).collect();
+    let mut known: Vec<BTreeMap<usize, KnownMoves<'_>>> =
+        (0..count).map(|_| BTreeMap::new()).collect();
     for reference in references.iter().filter(|r| r.from != r.to) {
         let pair = known[reference.from].entry(reference.to).or_default();
         pair.references.push(reference);
@@ -145,7 +146,7 @@ pub fn transitions(
 }
 
 /// For each occupation, the share of its similar occupations, by similarity, that know each move.
-fn moves_of_similar(known: &[BTreeMap<usize, Known<'_>>], similar: &[Sparse]) -> Vec<Sparse> {
+fn moves_of_similar(known: &[BTreeMap<usize, KnownMoves<'_>>], similar: &[Sparse]) -> Vec<Sparse> {
     let shares = |similar: &Sparse| {
         let total: f64 = similar.iter().map(|(_, likeness)| likeness).sum();
         let mut shares = BTreeMap::new();
@@ -159,13 +160,13 @@ fn moves_of_similar(known: &[BTreeMap<usize, Known<'_>>], similar: &[Sparse]) ->
     similar.iter().map(shares).collect()
 }
 
-fn strongest(pairs: &BTreeMap<usize, Known<'_>>) -> Vec<Transition> {
+fn strongest(pairs: &BTreeMap<usize, KnownMoves<'_>>) -> Vec<Transition> {
     let largest = pairs
         .values()
         .filter_map(|known| known.observed)
         .map(|seen| number(seen.moves))
         .fold(0.0, f64::max);
-    let strength = |known: &Known<'_>| {
+    let strength = |known: &KnownMoves<'_>| {
         let observed = known
             .observed
             .map_or(0.0, |seen| number(seen.moves) / largest);
@@ -222,7 +223,7 @@ fn part_of(reference: &Reference) -> f64 {
     value / (1.0 + REFERENCE_RANK * f64::from(above))
 }
 
-fn evidence(known: &Known<'_>) -> Vec<Evidence> {
+fn evidence(known: &KnownMoves<'_>) -> Vec<Evidence> {
     let observed = known.observed.map(|_| Evidence::Observed);
     let references = known.references.iter().map(|reference| reference.kind);
     let mut found: Vec<_> = observed.into_iter().chain(references).collect();

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::domain::{
     error::Error,
-    peers::score::{Peer, Step, Trajectory},
+    peers::score::{CareerStep, Peer, Trajectory},
 };
 
 /// For whom peers are sought, and who looks at the answer.
@@ -34,7 +34,7 @@ pub struct PeerRanking {
 #[derive(Debug, Clone, Default)]
 pub struct Trajectories {
     /// The agent's own, the oldest step first.
-    pub own: Vec<Step>,
+    pub own: Vec<CareerStep>,
     /// Those of others; the most similar candidates, when they are many.
     pub others: Vec<Trajectory>,
     /// When what is derived was last computed, on the day for which it holds; none when nobody was found.
@@ -63,7 +63,7 @@ pub struct Common {
     /// Occupations that the other went through, of those in one's own career and of those one wishes for.
     pub occupations: Vec<Labelled>,
     /// One's own career.
-    pub own: Vec<Step>,
+    pub own: Vec<CareerStep>,
     /// The occupations that the other went through, the oldest first.
     pub career: Vec<String>,
     /// The move that one wishes for and that the other made: from which occupation, to which.

@@ -22,7 +22,7 @@ pub enum PeerCriterion {
 
 /// An occupation of a career, with how rare it is to have gone through it, at least 0.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct CareerStep {
     /// The occupation.
     pub occupation_uid: String,
     /// How rare it is.
@@ -63,7 +63,7 @@ impl Trajectory {
     /// order ÷ the rarity of all steps of both; move is [`ENVISAGED_MOVE`] when they made the move that
     /// one wishes for. Rounded to twelve decimals.
     #[must_use]
-    pub fn as_peer(&self, own: &[Step]) -> Peer {
+    pub fn as_peer(&self, own: &[CareerStep]) -> Peer {
         let shared: f64 = shared_steps(own, &self.career)
             .into_iter()
             .map(|step| step.rarity)
@@ -81,7 +81,7 @@ impl Trajectory {
 
 /// The steps of a career that another has in the same order: of all such, those that are rarest together.
 #[must_use]
-pub fn shared_steps<'s>(own: &'s [Step], other: &[String]) -> Vec<&'s Step> {
+pub fn shared_steps<'s>(own: &'s [CareerStep], other: &[String]) -> Vec<&'s CareerStep> {
     // best[i][j]: the rarity of what own[i..] and other[j..] share at most.
     let mut best = vec![vec![0.0_f64; other.len() + 1]; own.len() + 1];
     for (i, step) in own.iter().enumerate().rev() {
@@ -136,9 +136,9 @@ mod tests {
     use crate::domain::ranked::order;
 
     /// A career over seven occupations, of which the third is the rarest.
-    fn career(steps: &[usize]) -> Vec<Step> {
+    fn career(steps: &[usize]) -> Vec<CareerStep> {
         const RARITIES: [f64; 7] = [0.7, 0.7, 3.0, 1.1, 0.4, 1.6, 1.1];
-        let step = |i: &usize| Step {
+        let step = |i: &usize| CareerStep {
             occupation_uid: format!("o{i}"),
             rarity: RARITIES[*i],
         };
@@ -223,12 +223,12 @@ mod tests {
         fn no_common_sequence_is_rarer(one in vec(0usize..7, 0..8), other in vec(0usize..7, 0..8)) {
             let (own, theirs) = (career(&one), career(&other));
             let uids: Vec<_> = theirs.into_iter().map(|step| step.occupation_uid).collect();
-            let weigh = |steps: &[&Step]| steps.iter().map(|step| step.rarity).sum::<f64>();
+            let weigh = |steps: &[&CareerStep]| steps.iter().map(|step| step.rarity).sum::<f64>();
             let found = weigh(&shared_steps(&own, &uids));
             // Every choice of one's own steps that the other has too, in that order.
             let mut most = 0.0_f64;
             for choice in 0u32..1 << own.len() {
-                let chosen: Vec<&Step> =
+                let chosen: Vec<&CareerStep> =
                     (0..own.len()).filter(|i| choice >> i & 1 == 1).map(|i| &own[i]).collect();
                 let mut left = uids.iter();
                 if chosen.iter().all(|step| left.any(|uid| *uid == step.occupation_uid)) {

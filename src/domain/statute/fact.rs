@@ -8,7 +8,7 @@ use crate::domain::vocabulary::{AgentStatus, Category, LegalRoute};
 
 /// What a fact can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FactKind {
     /// One of some words; any word when the list is empty.
     Word(&'static [&'static str]),
     /// True or false.
@@ -51,7 +51,7 @@ macro_rules! facts {
 
             /// What it can be.
             #[must_use]
-            pub const fn kind(self) -> Kind {
+            pub const fn kind(self) -> FactKind {
                 match self { $(Self::$fact => $kind,)* }
             }
         }
@@ -63,45 +63,45 @@ const COMPARISONS: &[&str] = &["SAME", "LEVEL_BELOW", "LEVEL_ABOVE", "BELOW", "A
 
 facts! {
     /// How the agent serves the State.
-    AgentStatus = "agent.status": Kind::Word(AgentStatus::WORDS);
+    AgentStatus = "agent.status": FactKind::Word(AgentStatus::WORDS);
     /// The agent's category, or that of the corps.
-    AgentCategory = "agent.category": Kind::Word(Category::WORDS);
+    AgentCategory = "agent.category": FactKind::Word(Category::WORDS);
     /// The code of the agent's corps.
-    AgentCorps = "agent.corps": Kind::Word(&[]);
+    AgentCorps = "agent.corps": FactKind::Word(&[]);
     /// Whether the agent's corps is a military one.
-    AgentMilitaryCorps = "agent.military_corps": Kind::Flag;
+    AgentMilitaryCorps = "agent.military_corps": FactKind::Flag;
     /// The key of the ministry where the agent works today.
-    AgentMinistry = "agent.ministry": Kind::Word(&[]);
+    AgentMinistry = "agent.ministry": FactKind::Word(&[]);
     /// The statutory position of the assignment held today.
-    AgentPosition = "agent.position": Kind::Word(LegalRoute::WORDS);
+    AgentPosition = "agent.position": FactKind::Word(LegalRoute::WORDS);
     /// Whether an assignment is held today; unknown when none was ever known.
-    AgentInPost = "agent.in_post": Kind::Flag;
+    AgentInPost = "agent.in_post": FactKind::Flag;
     /// The first day of the assignment held today.
-    AgentInPostSince = "agent.in_post_since": Kind::Day;
+    AgentInPostSince = "agent.in_post_since": FactKind::Day;
     /// Whole months since that day.
-    AgentMonthsInPost = "agent.months_in_post": Kind::Months;
+    AgentMonthsInPost = "agent.months_in_post": FactKind::Months;
     /// The planned end of the assignment held today.
-    AgentTermEnd = "agent.term_end": Kind::Day;
+    AgentTermEnd = "agent.term_end": FactKind::Day;
     /// Whether that end is still to come.
-    AgentTermAhead = "agent.term_ahead": Kind::Flag;
+    AgentTermAhead = "agent.term_ahead": FactKind::Flag;
     /// The key of the post's ministry.
-    PostMinistry = "post.ministry": Kind::Word(&[]);
+    PostMinistry = "post.ministry": FactKind::Word(&[]);
     /// Whether the post is in an operator rather than in a ministry's own services.
-    PostOperator = "post.operator": Kind::Flag;
+    PostOperator = "post.operator": FactKind::Flag;
     /// Whether the employer opens the post to military agents.
-    PostOpenToMilitary = "post.open_to_military": Kind::Flag;
+    PostOpenToMilitary = "post.open_to_military": FactKind::Flag;
     /// Whether the employer opens the post to contract agents.
-    PostOpenToContract = "post.open_to_contract": Kind::Flag;
+    PostOpenToContract = "post.open_to_contract": FactKind::Flag;
     /// Whether people are managed.
-    PostManagement = "post.management": Kind::Flag;
+    PostManagement = "post.management": FactKind::Flag;
     /// How the post's categories stand to the agent's. A+ and A are one legal category at two levels.
-    MoveCategory = "move.category": Kind::Word(COMPARISONS);
+    MoveCategory = "move.category": FactKind::Word(COMPARISONS);
     /// Whether the employer stays: the same operator, or the same ministry outside its operators.
-    MoveSameEmployer = "move.same_employer": Kind::Flag;
+    MoveSameEmployer = "move.same_employer": FactKind::Flag;
     /// Whether the ministry stays, its operators counted.
-    MoveSameMinistry = "move.same_ministry": Kind::Flag;
+    MoveSameMinistry = "move.same_ministry": FactKind::Flag;
     /// Whether the family of occupations stays.
-    MoveSameFamily = "move.same_family": Kind::Flag;
+    MoveSameFamily = "move.same_family": FactKind::Flag;
 }
 
 impl Fact {

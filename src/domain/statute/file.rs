@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{
-    fact::{Fact, Kind, Value},
+    fact::{Fact, FactKind, Value},
     rule::{Condition, Earliest, Rule, Test},
 };
 use crate::domain::{
@@ -167,7 +167,7 @@ impl Draft {
         };
         let mut given = table(given, "earliest")?;
         let after = fact(given.remove("after"))?;
-        if after.kind() != Kind::Day {
+        if after.kind() != FactKind::Day {
             return Err(format!("earliest: {} is not a day", after.name()));
         }
         let months = given.remove("months").as_ref().map(months).transpose()?;
@@ -197,7 +197,7 @@ fn condition(given: toml::Value) -> Checked<Condition> {
         return Err(format!("{}: one operator is wanted", fact.name()));
     };
     let number = |operand: &toml::Value| match (fact.kind(), operand.as_integer()) {
-        (Kind::Months, Some(months)) => Ok(months),
+        (FactKind::Months, Some(months)) => Ok(months),
         _ => Err(format!("{}: {operator} wants months", fact.name())),
     };
     let test = match operator.as_str() {
@@ -226,15 +226,15 @@ fn fact(given: Option<toml::Value>) -> Checked<Fact> {
 fn value(fact: Fact, given: &toml::Value) -> Checked<Value> {
     let wrong = || format!("{} is never {given}", fact.name());
     match (fact.kind(), given) {
-        (Kind::Word(words), toml::Value::String(word)) => {
+        (FactKind::Word(words), toml::Value::String(word)) => {
             if words.is_empty() || words.contains(&word.as_str()) {
                 Ok(Value::Word(word.clone()))
             } else {
                 Err(wrong())
             }
         }
-        (Kind::Flag, toml::Value::Boolean(flag)) => Ok(Value::Flag(*flag)),
-        (Kind::Months, toml::Value::Integer(months)) => Ok(Value::Months(*months)),
+        (FactKind::Flag, toml::Value::Boolean(flag)) => Ok(Value::Flag(*flag)),
+        (FactKind::Months, toml::Value::Integer(months)) => Ok(Value::Months(*months)),
         _ => Err(wrong()),
     }
 }

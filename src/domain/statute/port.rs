@@ -16,7 +16,7 @@ pub struct AgentSituation {
 
 /// An agent and an occupation that they would move to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
-pub struct Step {
+pub struct OccupationStep {
     /// The agent.
     pub agent_uid: String,
     /// The occupation.
@@ -58,7 +58,7 @@ pub trait StatuteGraph: Send + Sync {
     /// once; one without any post where none is open.
     async fn step_situations(
         &self,
-        steps: &[Step],
+        steps: &[OccupationStep],
         today: NaiveDate,
     ) -> Result<Vec<StepSituation>, Error>;
 }

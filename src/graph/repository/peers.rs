@@ -9,7 +9,7 @@ use crate::{
         parameter::ENVISAGED_MOVE,
         peers::{
             port::{Common, PeerDiagnosis, PeerGraph, PeerQuestion, PeerRanking, Trajectories},
-            score::{Peer, Step},
+            score::{CareerStep, Peer},
         },
     },
     graph::{
@@ -23,8 +23,8 @@ use crate::{
     },
 };
 
-fn steps(career: Vec<String>, rarities: Vec<f64>) -> Vec<Step> {
-    let step = |(occupation_uid, rarity)| Step {
+fn steps(career: Vec<String>, rarities: Vec<f64>) -> Vec<CareerStep> {
+    let step = |(occupation_uid, rarity)| CareerStep {
         occupation_uid,
         rarity,
     };

@@ -7,7 +7,9 @@ use serde_json::json;
 use crate::{
     domain::{
         error::Error,
-        statute::port::{AgentSituation, PostSituation, StatuteGraph, Step, StepSituation},
+        statute::port::{
+            AgentSituation, OccupationStep, PostSituation, StatuteGraph, StepSituation,
+        },
     },
     graph::{
         catalog::{
@@ -44,7 +46,7 @@ impl StatuteGraph for GraphStore {
 
     async fn step_situations(
         &self,
-        steps: &[Step],
+        steps: &[OccupationStep],
         today: NaiveDate,
     ) -> Result<Vec<StepSituation>, Error> {
         let ask = json!({ "steps": steps, "today": today });

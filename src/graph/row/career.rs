@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::domain::{
     paths::{
-        cost::{Path, Step},
+        cost::{Path, PathStep},
         port::{Move, OfMove},
         transition::Evidence,
     },
@@ -35,7 +35,7 @@ impl From<WayRow> for Path {
         let mut observed = row.observed.into_iter();
         let mut months = row.median_months.into_iter();
         let ends = row.occupation_uids.windows(2).zip(row.costs);
-        let step = |(pair, cost): (&[String], f64)| Step {
+        let step = |(pair, cost): (&[String], f64)| PathStep {
             from_uid: pair[0].clone(),
             to_uid: pair[1].clone(),
             to_label_fr: labels.next().unwrap_or_default(),

@@ -12,7 +12,9 @@ use super::{
 use crate::{
     auth::card_id::ShownCard,
     domain::{
-        candidates::{FoundCandidate, Question, find_candidates, readiness::months_to_ready},
+        candidates::{
+            CandidatesQuery, FoundCandidate, find_candidates, readiness::months_to_ready,
+        },
         model::relation::CardAttribute,
         ranked::Slice,
         recommend::explanation::Requirement,
@@ -41,7 +43,7 @@ impl CandidateConnection {
                 _ => None,
             }
         })?;
-        let question = Question {
+        let question = CandidatesQuery {
             post,
             viewer: &viewer,
             statute: ctx.statute(),

@@ -18,7 +18,7 @@ use crate::{
     domain::{
         paths::{
             FoundPath,
-            cost::{Path, Step},
+            cost::{Path, PathStep},
             find_paths,
             port::{Move, Start, Testimony as Given, WayQuestion},
             steps::StepKey,
@@ -166,7 +166,7 @@ impl MobilityPath {
 
 /// The moves of a path as parts of −ln of its score.
 fn components(path: &Path) -> Vec<ScoreComponent> {
-    let part = |(i, step): (usize, &Step)| ScoreComponent {
+    let part = |(i, step): (usize, &PathStep)| ScoreComponent {
         name: format!("step{}", i + 1),
         label: LocalizedText {
             fr: format!("Vers {}", step.to_label_fr),
@@ -217,7 +217,7 @@ impl MobilityStep {
             return Ok(Feasibility::from(&judge::Feasibility::unknown()));
         };
         let step = StepKey {
-            step: statute::Step {
+            step: statute::OccupationStep {
                 agent_uid: agent,
                 occupation_uid: self.pair.to_uid.clone(),
             },
@@ -288,7 +288,7 @@ impl MobilityStep {
 }
 
 impl MobilityStep {
-    fn new(step: Step, agent: Option<String>, first: bool) -> Self {
+    fn new(step: PathStep, agent: Option<String>, first: bool) -> Self {
         Self {
             agent,
             first,

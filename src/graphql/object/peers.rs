@@ -9,7 +9,7 @@ use super::{
 use crate::{
     auth::card_id::ShownCard,
     domain::{
-        peers::{FoundPeer, Question, find_peers, score::PeerCriterion},
+        peers::{FoundPeer, PeersQuery, find_peers, score::PeerCriterion},
         ranked::Slice,
     },
     graphql::{
@@ -37,7 +37,7 @@ impl PeerConnection {
                 ShownCard::Peer(uid) => Some(uid),
                 _ => None,
             })?;
-        let question = Question {
+        let question = PeersQuery {
             agent,
             viewer: viewer.agent.as_deref(),
             by,

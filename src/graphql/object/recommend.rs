@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{
         ranked::Slice,
-        recommend::{Question, Recommendation, port::PostFilter, recommend_posts},
+        recommend::{RecommendQuery, Recommendation, port::PostFilter, recommend_posts},
     },
     graphql::{
         context::ContextExt as _,
@@ -36,7 +36,7 @@ impl PostRecommendationConnection {
     ) -> Result<Self> {
         let after = page::ranked_place(LIST, after, |key| Some(key.to_owned()))?;
         let filter = filter.unwrap_or_default().read()?;
-        let question = Question {
+        let question = RecommendQuery {
             agent,
             today: ctx.today(),
             statute: ctx.statute(),

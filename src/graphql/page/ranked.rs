@@ -9,12 +9,12 @@ use crate::{
     domain::{
         error::Error,
         parameter::ALGORITHM_VERSION,
-        ranked::{Place, Ranked},
+        ranked::{Bookmark, Ranked},
     },
     graphql::error::refuse,
 };
 
-/// The cursor of an item: the list, the version of the algorithm, then the parts of a [`Place`].
+/// The cursor of an item: the list, the version of the algorithm, then the parts of a [`Bookmark`].
 ///
 /// `key` is what a client may read of the key: of people the id of their card, never the uid.
 pub(in crate::graphql) fn ranked_cursor(
@@ -39,7 +39,7 @@ pub(in crate::graphql) fn ranked_place(
     list: &str,
     after: Option<&str>,
     open: impl FnOnce(&str) -> Option<String>,
-) -> Result<Option<Place>> {
+) -> Result<Option<Bookmark>> {
     let Some(after) = after else {
         return Ok(None);
     };
@@ -50,7 +50,7 @@ pub(in crate::graphql) fn ranked_place(
     };
     let place = || {
         let score = f64::from_bits(u64::from_str_radix(score, 16).ok()?);
-        Some(Place {
+        Some(Bookmark {
             data_as_of: DateTime::parse_from_rfc3339(at).ok()?.to_utc(),
             score: score.is_finite().then_some(score)?,
             precedence: precedence.parse().ok()?,
@@ -82,7 +82,7 @@ mod tests {
         let cursor = ranked_cursor("posts", Some(at), &post, "shown");
         let read = |list, open: fn(&str) -> Option<String>| ranked_place(list, Some(&cursor), open);
         let place = read("posts", |key| Some(format!("{key} opened")));
-        let expected = Place {
+        let expected = Bookmark {
             data_as_of: at,
             score: post.score(),
             precedence: 0,

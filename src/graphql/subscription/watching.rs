@@ -38,7 +38,7 @@ pub enum Event {
 }
 
 /// What has been sent, or was there before.
-enum Known {
+enum KnownEvents {
     Matches { least: f64, posts: HashSet<String> },
     Introductions(KnownIntroductions),
     Offers(KnownOffers),
@@ -50,7 +50,7 @@ pub struct Watching {
     statute: Arc<Statute>,
     principal: Principal,
     agent: String,
-    known: Known,
+    known: KnownEvents,
     signals: Arc<Signals>,
     signal: Signal,
     waiting: VecDeque<Event>,
@@ -86,14 +86,18 @@ impl Watching {
         let (agent, others, known) = match topic {
             Topic::Matches { agent, least } => {
                 let posts = HashSet::new();
-                (agent, Some(Subject::Posts), Known::Matches { least, posts })
+                (
+                    agent,
+                    Some(Subject::Posts),
+                    KnownEvents::Matches { least, posts },
+                )
             }
             Topic::Introductions { agent } => {
-                let known = Known::Introductions(KnownIntroductions::new());
+                let known = KnownEvents::Introductions(KnownIntroductions::new());
                 (agent, Some(Subject::Introductions), known)
             }
             // An offer is marked on the agent who receives it.
-            Topic::Offers { agent } => (agent, None, Known::Offers(KnownOffers::new())),
+            Topic::Offers { agent } => (agent, None, KnownEvents::Offers(KnownOffers::new())),
         };
         // The signal is there before the first look, so nothing passes between the two.
         let mut subjects = vec![Subject::Agent(agent.clone())];
@@ -119,7 +123,7 @@ impl Watching {
     async fn begin(&mut self) -> Result<(), Error> {
         let today = self.signals.today();
         match &mut self.known {
-            Known::Matches { least, posts } => {
+            KnownEvents::Matches { least, posts } => {
                 let watch = Watch {
                     agent: &self.agent,
                     today,
@@ -128,11 +132,11 @@ impl Watching {
                 };
                 *posts = known_matches(self.graph.as_ref(), &watch).await?;
             }
-            Known::Introductions(known) => {
+            KnownEvents::Introductions(known) => {
                 let viewer = self.principal.viewer(today);
                 watch_introductions(self.graph.as_ref(), &self.agent, &viewer, known).await?;
             }
-            Known::Offers(known) => {
+            KnownEvents::Offers(known) => {
                 let viewer = self.principal.viewer(today);
                 watch_offers(self.graph.as_ref(), &self.agent, &viewer, known).await?;
             }
@@ -170,7 +174,7 @@ impl Watching {
     async fn look(&mut self) -> Result<bool, Error> {
         let today = self.signals.today();
         match &mut self.known {
-            Known::Matches { least, posts } => {
+            KnownEvents::Matches { least, posts } => {
                 let watch = Watch {
                     agent: &self.agent,
                     today,
@@ -186,7 +190,7 @@ impl Watching {
                 self.waiting.extend(edges);
                 Ok(found.more)
             }
-            Known::Introductions(known) => {
+            KnownEvents::Introductions(known) => {
                 let viewer = self.principal.viewer(today);
                 let graph = self.graph.as_ref();
                 let changed = watch_introductions(graph, &self.agent, &viewer, known).await?;
@@ -194,7 +198,7 @@ impl Watching {
                     .extend(changed.into_iter().map(Event::Introduction));
                 Ok(false)
             }
-            Known::Offers(known) => {
+            KnownEvents::Offers(known) => {
                 let viewer = self.principal.viewer(today);
                 let graph = self.graph.as_ref();
                 let offered = watch_offers(graph, &self.agent, &viewer, known).await?;

@@ -30,7 +30,7 @@ struct Taken {
 }
 
 /// One connection's place, given back when it is dropped.
-pub(super) struct Place {
+pub(super) struct Slot {
     id: u64,
     progress: Arc<Progress>,
     places: Places,
@@ -52,7 +52,7 @@ impl Places {
 
     /// A place for a client. At a limit the connection goes that has been still for longest, of this client
     /// or of all; none is given when every one of them is worked for.
-    pub(super) fn take(&self, address: IpAddr) -> Option<Place> {
+    pub(super) fn take(&self, address: IpAddr) -> Option<Slot> {
         let address = one_client(address);
         let mut taken = self.taken();
         if taken.held_by(address) >= self.by_address && !taken.make_room(Some(address)) {
@@ -69,7 +69,7 @@ impl Places {
         *taken.by_address.entry(address).or_default() += 1;
         drop(taken);
         metrics::gauge!("passerelle_connections").increment(1.0);
-        Some(Place {
+        Some(Slot {
             id,
             progress,
             places: self.clone(),
@@ -126,13 +126,13 @@ impl Taken {
     }
 }
 
-impl Place {
+impl Slot {
     pub(super) fn progress(&self) -> &Arc<Progress> {
         &self.progress
     }
 }
 
-impl Drop for Place {
+impl Drop for Slot {
     fn drop(&mut self) {
         let mut taken = self.places.taken();
         taken.remove(self.id);

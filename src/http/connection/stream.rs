@@ -11,16 +11,16 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::places::Place;
+use super::places::Slot;
 
 /// A stream with its place; a WebSocket takes both along.
 pub(super) struct Watched {
     stream: TcpStream,
-    place: Place,
+    place: Slot,
 }
 
 impl Watched {
-    pub(super) fn new(stream: TcpStream, place: Place) -> Self {
+    pub(super) fn new(stream: TcpStream, place: Slot) -> Self {
         Self { stream, place }
     }
 

@@ -9,7 +9,7 @@ use crate::{
     graphql::too_large,
     http::{
         answer::{Body, Extensions, named, within},
-        question::Question,
+        question::GraphqlRequest,
     },
 };
 
@@ -20,7 +20,7 @@ pub(super) enum Heard {
     /// Who it is; the first message.
     ConnectionInit { payload: Option<Map<String, Value>> },
     /// An operation, under a name of its own.
-    Subscribe { id: String, payload: Question },
+    Subscribe { id: String, payload: GraphqlRequest },
     /// It wants no more of an operation.
     Complete { id: String },
     /// Is anybody there?

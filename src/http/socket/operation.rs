@@ -17,7 +17,7 @@ use crate::{
         App,
         answer::{Extensions, named},
         budget::{Exhausted, Payer},
-        question::Question,
+        question::GraphqlRequest,
         request::as_request,
     },
 };
@@ -51,7 +51,7 @@ pub(super) async fn run(
     app: App,
     asker: Asker,
     id: String,
-    question: Question,
+    question: GraphqlRequest,
     queue: Queue,
 ) -> Option<Message> {
     let again = question.clone();
@@ -78,7 +78,7 @@ enum Done {
 }
 
 /// Answers an operation or opens a subscription, once its client's bucket has paid; else says why not.
-async fn begin(app: &App, asker: &Asker, question: Question) -> Result<Done, Response> {
+async fn begin(app: &App, asker: &Asker, question: GraphqlRequest) -> Result<Done, Response> {
     let Asker { principal, payer } = asker.clone();
     let exhausted = |budget: Exhausted| budget.answer();
     app.budget
@@ -110,7 +110,7 @@ async fn watch(
     app: &App,
     asker: &Asker,
     id: &str,
-    question: Question,
+    question: GraphqlRequest,
     queue: &Queue,
     mut watching: Watching,
     cost: u64,

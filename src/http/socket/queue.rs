@@ -19,13 +19,13 @@ use tokio::{
 /// The queues of one server, which hold so many bytes together.
 pub(super) struct Queues {
     most: usize,
-    sockets: Mutex<Vec<Weak<Held>>>,
+    sockets: Mutex<Vec<Weak<HeldQueue>>>,
     /// Bytes of what waits in all of them.
     held: AtomicUsize,
 }
 
 /// What one queue holds.
-struct Held {
+struct HeldQueue {
     /// Bytes of what waits, and of what is being sent.
     bytes: AtomicUsize,
     /// Its socket is asked to close: its bytes are free soon.
@@ -39,13 +39,13 @@ struct Held {
 pub(super) struct Queue {
     messages: mpsc::Sender<Message>,
     most: usize,
-    held: Arc<Held>,
+    held: Arc<HeldQueue>,
 }
 
 /// Where they are taken from.
 pub(super) struct Waiting {
     messages: mpsc::Receiver<Message>,
-    held: Arc<Held>,
+    held: Arc<HeldQueue>,
 }
 
 impl Queues {
@@ -61,7 +61,7 @@ impl Queues {
     /// A queue of so many messages and so many bytes; a longer message waits alone.
     pub(super) fn queue(self: &Arc<Self>, messages: usize, most: usize) -> (Queue, Waiting) {
         let (sender, receiver) = mpsc::channel(messages.max(1));
-        let held = Arc::new(Held {
+        let held = Arc::new(HeldQueue {
             bytes: AtomicUsize::new(0),
             closing: AtomicBool::new(false),
             slow: Arc::default(),
@@ -85,7 +85,7 @@ impl Queues {
 
     /// Whether all of them have room for what was put into one. Where they have not, the fullest is asked to
     /// close, and there is room unless it is that one.
-    fn have_room(&self, one: &Arc<Held>) -> bool {
+    fn have_room(&self, one: &Arc<HeldQueue>) -> bool {
         if self.held.load(Ordering::Acquire) <= self.most {
             return true;
         }
@@ -108,7 +108,7 @@ impl Queues {
     }
 }
 
-impl Held {
+impl HeldQueue {
     /// Notes that more waits; gives what waited before.
     fn add(&self, bytes: usize) -> usize {
         self.queues.held.fetch_add(bytes, Ordering::AcqRel);
@@ -126,7 +126,7 @@ impl Held {
     }
 }
 
-impl Drop for Held {
+impl Drop for HeldQueue {
     fn drop(&mut self) {
         let left = self.bytes.load(Ordering::Acquire);
         self.queues.held.fetch_sub(left, Ordering::AcqRel);

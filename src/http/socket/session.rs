@@ -31,7 +31,7 @@ const FAREWELL: Duration = Duration::from_secs(1);
 const LONGEST_ID: usize = 100;
 
 /// How a conversation ends: with a reason of ours, or the client has gone.
-type End = Option<Close>;
+type SessionEnd = Option<Close>;
 
 /// Keeps a socket from its opening to its end.
 pub(super) async fn run(
@@ -78,7 +78,7 @@ async fn write(
     mut sink: SplitSink<WebSocket, Message>,
     waiting: Waiting,
     within: Duration,
-    ended: oneshot::Receiver<End>,
+    ended: oneshot::Receiver<SessionEnd>,
 ) {
     let close = {
         let sending = pin!(async {
@@ -111,7 +111,7 @@ struct Session {
 
 impl Session {
     /// Listens until the end; operations under way end with it.
-    async fn talk(mut self, heard: &mut SplitStream<WebSocket>) -> End {
+    async fn talk(mut self, heard: &mut SplitStream<WebSocket>) -> SessionEnd {
         let mut stopping = self.app.sockets.stop.subscribe();
         let slow = self.queue.slow();
         let mut late = pin!(sleep(self.app.sockets.limits.init));
@@ -140,12 +140,12 @@ impl Session {
     }
 
     /// Puts a message in the queue; without room it is the end.
-    fn put(&self, message: Message) -> Option<End> {
+    fn put(&self, message: Message) -> Option<SessionEnd> {
         (!self.queue.put(message)).then_some(Some(Close::Slow))
     }
 
     /// Hears one message; some when the conversation is over.
-    fn hear(&mut self, message: Option<Result<Message, axum::Error>>) -> Option<End> {
+    fn hear(&mut self, message: Option<Result<Message, axum::Error>>) -> Option<SessionEnd> {
         let text = match message {
             Some(Ok(Message::Text(text))) => text,
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => return None,
@@ -189,7 +189,7 @@ impl Session {
     }
 
     /// Notes who the client is: `authorization` of its parameters, else the header of the socket.
-    fn greet(&mut self, parameters: Option<Map<String, Value>>) -> Option<End> {
+    fn greet(&mut self, parameters: Option<Map<String, Value>>) -> Option<SessionEnd> {
         if self.asker.is_some() {
             return Some(Some(Close::Twice));
         }
@@ -222,7 +222,7 @@ impl Session {
     }
 
     /// Sends the last message of an operation that has ended, whose name is then free.
-    fn finish(&mut self, ended: Result<(Id, Option<Message>), JoinError>) -> Option<End> {
+    fn finish(&mut self, ended: Result<(Id, Option<Message>), JoinError>) -> Option<SessionEnd> {
         let (task, last) = match ended {
             Ok((task, last)) => (task, last),
             Err(error) if error.is_cancelled() => return None,

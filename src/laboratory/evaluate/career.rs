@@ -14,10 +14,10 @@ use chrono::NaiveDate;
 use super::{
     EvaluateError, Split,
     data::Occupations,
-    history::{Move, read, usual},
+    history::{PastMove, read, usual},
     method::{self, Matrix},
     metric::{Metrics, measure},
-    report::{Comparison, Measured, Report, compare, summarise},
+    report::{Comparison, Evaluation, Measured, compare, summarise},
 };
 use crate::domain::{
     parameter::{HALF_LIFE_YEARS, MOVE_PRIOR, REFERENCE_CLOSE},
@@ -33,18 +33,22 @@ const TUNED_ON: usize = 2000;
 ///
 /// # Errors
 /// See [`EvaluateError`].
-pub fn evaluate(directory: &Path, split: Split, day: NaiveDate) -> Result<Report, EvaluateError> {
+pub fn evaluate(
+    directory: &Path,
+    split: Split,
+    day: NaiveDate,
+) -> Result<Evaluation, EvaluateError> {
     let data = Occupations::read(directory)?;
     let moves = read(directory, &data, day)?;
     let split = match split {
         Split::Usual => usual(&moves).map_or(Split::Last, Split::On),
         given => given,
     };
-    let is_tested = |step: &&Move| match split {
+    let is_tested = |step: &&PastMove| match split {
         Split::On(first) => step.on >= first,
         _ => step.last,
     };
-    let (tested, known): (Vec<&Move>, Vec<&Move>) = moves.iter().partition(is_tested);
+    let (tested, known): (Vec<&PastMove>, Vec<&PastMove>) = moves.iter().partition(is_tested);
     if tested.is_empty() {
         return Err(EvaluateError::NoMove(directory.to_owned()));
     }
@@ -53,7 +57,7 @@ pub fn evaluate(directory: &Path, split: Split, day: NaiveDate) -> Result<Report
     let mut methods: Vec<Measured> = Vec::new();
     let mut comparisons: Vec<Comparison> = Vec::new();
     for slice in ["all", "interministerial"] {
-        let cases: Vec<&Move> = tested
+        let cases: Vec<&PastMove> = tested
             .iter()
             .copied()
             .filter(|step| slice == "all" || step.interministerial == Some(true))
@@ -74,7 +78,7 @@ pub fn evaluate(directory: &Path, split: Split, day: NaiveDate) -> Result<Report
                 .map(|(name, cases)| summarise(name, slice, &cases)),
         );
     }
-    Ok(Report {
+    Ok(Evaluation {
         data: directory.display().to_string(),
         date: day,
         methods,
@@ -98,8 +102,8 @@ pub fn measure_truth(
     let data = Occupations::read(directory)?;
     let moves = read(directory, &data, day)?;
     let first = usual(&moves);
-    let after_split = |step: &&Move| first.is_some_and(|first| step.on >= first);
-    let tested: [(&'static str, Vec<&Move>); 2] = [
+    let after_split = |step: &&PastMove| first.is_some_and(|first| step.on >= first);
+    let tested: [(&'static str, Vec<&PastMove>); 2] = [
         ("all", moves.iter().filter(after_split).collect()),
         ("last", moves.iter().filter(|step| step.last).collect()),
     ];
@@ -114,7 +118,7 @@ pub fn measure_truth(
     Ok(measured)
 }
 
-fn rank(scores: &[f64], case: &Move) -> Metrics {
+fn rank(scores: &[f64], case: &PastMove) -> Metrics {
     let mut list: Vec<usize> = (0..scores.len()).filter(|to| *to != case.from).collect();
     list.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
     measure(&list, &BTreeSet::from([case.to]))
@@ -131,7 +135,7 @@ struct Model {
 }
 
 impl Model {
-    fn learn(data: &Occupations, known: &[&Move]) -> Self {
+    fn learn(data: &Occupations, known: &[&PastMove]) -> Self {
         let count = data.uids.len();
         let mut model = Self {
             counts: HashMap::new(),
@@ -175,7 +179,7 @@ impl Model {
         estimate.iter().enumerate().map(join).collect()
     }
 
-    fn parts(&self, data: &Occupations, one: &Move, own: Option<usize>) -> [Vec<f64>; 4] {
+    fn parts(&self, data: &Occupations, one: &PastMove, own: Option<usize>) -> [Vec<f64>; 4] {
         [
             cosines(&profile(&data.profiles, &one.history), &data.profiles),
             self.walk[one.from].clone(),
@@ -185,7 +189,7 @@ impl Model {
     }
 
     /// The weights with the best mean NDCG@10 on known moves, each left out of its own counts.
-    fn tune(&self, data: &Occupations, known: &[&Move]) -> [f64; 4] {
+    fn tune(&self, data: &Occupations, known: &[&PastMove]) -> [f64; 4] {
         let step = known.len().div_ceil(TUNED_ON).max(1);
         let cases: Vec<_> = known
             .iter()
@@ -213,7 +217,7 @@ impl Model {
     fn score(
         &self,
         data: &Occupations,
-        case: &Move,
+        case: &PastMove,
         weights: &[f64; 4],
     ) -> [(&'static str, Vec<f64>); 7] {
         // Baselines do not know that what was long ago counts less.

@@ -25,7 +25,7 @@ pub(super) struct Occupations {
 }
 
 /// Some cells of a row, by column.
-pub(super) type Row = HashMap<&'static str, String>;
+pub(super) type DataRow = HashMap<&'static str, String>;
 
 /// The rows of a file, with some columns that it must have and some that it may have.
 pub(super) fn rows(
@@ -33,7 +33,7 @@ pub(super) fn rows(
     name: &str,
     columns: &[&'static str],
     optional: &[&'static str],
-) -> Result<Vec<Row>, EvaluateError> {
+) -> Result<Vec<DataRow>, EvaluateError> {
     let path = directory.join(name);
     let unreadable = |error| EvaluateError::Unreadable(path.clone(), error);
     let mut reader = csv::Reader::from_path(&path).map_err(unreadable)?;

@@ -17,10 +17,10 @@ use crate::domain::calendar::parse_date;
 const TESTED: f64 = 0.2;
 
 /// Start, end, occupation and ministry of an assignment.
-type Held = (NaiveDate, Option<NaiveDate>, usize, String);
+type HeldPost = (NaiveDate, Option<NaiveDate>, usize, String);
 
 /// A move, with what came before it.
-pub(super) struct Move {
+pub(super) struct PastMove {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) on: NaiveDate,
@@ -39,7 +39,7 @@ pub(super) struct Move {
     clippy::cast_sign_loss,
     reason = "a share of a count"
 )]
-pub(super) fn usual(moves: &[Move]) -> Option<NaiveDate> {
+pub(super) fn usual(moves: &[PastMove]) -> Option<NaiveDate> {
     let mut days: Vec<NaiveDate> = moves.iter().map(|step| step.on).collect();
     days.sort_unstable();
     days.get((days.len() as f64 * (1.0 - TESTED)) as usize)
@@ -51,7 +51,7 @@ pub(super) fn read(
     directory: &Path,
     data: &Occupations,
     until: NaiveDate,
-) -> Result<Vec<Move>, EvaluateError> {
+) -> Result<Vec<PastMove>, EvaluateError> {
     let parents: HashMap<String, String> =
         rows(directory, "organisations.csv", &["uid"], &["parent_uid"])
             .unwrap_or_default()
@@ -79,7 +79,7 @@ pub(super) fn read(
         .map(|(i, uid)| (uid.as_str(), i))
         .collect();
     let columns = ["agent_uid", "start", "occupation_uid"];
-    let mut careers: BTreeMap<String, Vec<Held>> = BTreeMap::new();
+    let mut careers: BTreeMap<String, Vec<HeldPost>> = BTreeMap::new();
     for row in rows(
         directory,
         "assignments.csv",
@@ -105,7 +105,7 @@ pub(super) fn read(
             .or_default()
             .push((start, end, *at, ministry));
     }
-    let mut moves: Vec<Move> = Vec::new();
+    let mut moves: Vec<PastMove> = Vec::new();
     for mut career in careers.into_values() {
         career.sort();
         let first = moves.len();
@@ -121,7 +121,7 @@ pub(super) fn read(
                 f64::from(i32::try_from(since).unwrap_or(i32::MAX)) / 365.25
             };
             let known = !left.is_empty() && !joined.is_empty();
-            moves.push(Move {
+            moves.push(PastMove {
                 from: *from,
                 to: *to,
                 on: *on,

@@ -16,7 +16,7 @@ use super::{
     data::Occupations,
     method::{self, Matrix},
     metric::{Metrics, measure},
-    report::{Report, compare, summarise},
+    report::{Evaluation, compare, summarise},
 };
 
 /// Folds of sources.
@@ -28,7 +28,7 @@ const GRID: [f64; 6] = [0.0, 0.05, 0.1, 0.25, 0.5, 1.0];
 ///
 /// # Errors
 /// See [`EvaluateError`].
-pub fn evaluate(directory: &Path, day: NaiveDate) -> Result<Report, EvaluateError> {
+pub fn evaluate(directory: &Path, day: NaiveDate) -> Result<Evaluation, EvaluateError> {
     let data = Occupations::read(directory)?;
     let sources: Vec<usize> = (0..data.uids.len())
         .filter(|from| !data.moves(*from).is_empty() && !data.profiles[*from].is_empty())
@@ -68,7 +68,7 @@ pub fn evaluate(directory: &Path, day: NaiveDate) -> Result<Report, EvaluateErro
             comparisons.push(compare(name, "idf cosine", slice, &found));
         }
     }
-    Ok(Report {
+    Ok(Evaluation {
         data: directory.display().to_string(),
         date: day,
         methods,

@@ -12,7 +12,7 @@ use super::{
 
 /// The whole of a run.
 #[derive(Debug, Serialize)]
-pub struct Report {
+pub struct Evaluation {
     /// The directory.
     pub data: String,
     /// The day of the run.

@@ -32,11 +32,11 @@ pub(super) struct Person {
     mobile_from: Option<NaiveDate>,
     promotions: Vec<(NaiveDate, String)>,
     /// In the order of time.
-    pub(super) career: Vec<Step>,
+    pub(super) career: Vec<LifeStep>,
 }
 
 /// One assignment.
-pub(super) struct Step {
+pub(super) struct LifeStep {
     pub(super) start: NaiveDate,
     pub(super) end: Option<NaiveDate>,
     term_end: Option<NaiveDate>,
@@ -119,8 +119,8 @@ fn career(
     seats: &mut Seats,
     order: &Order,
     chance: &mut Chance,
-) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
+) -> Vec<LifeStep> {
+    let mut steps: Vec<LifeStep> = Vec::new();
     let mut held: Vec<usize> = Vec::new();
     let mut start = first_day;
     let mut occupation = chance.weighted(&propensity.size);
@@ -144,7 +144,7 @@ fn career(
             route,
             "SECONDMENT" | "MADE_AVAILABLE" | "MILITARY_ASSIGNMENT"
         );
-        steps.push(Step {
+        steps.push(LifeStep {
             start,
             end,
             term_end: (binds || route == "CONTRACT")
@@ -192,7 +192,7 @@ fn career(
 /// How somebody came to an assignment.
 fn route(
     status: &str,
-    before: Option<&Step>,
+    before: Option<&LifeStep>,
     organisation: usize,
     reference: &Reference,
     chance: &mut Chance,
@@ -216,7 +216,7 @@ fn route(
 
 impl Person {
     /// The assignment that is going on.
-    pub(super) fn present(&self) -> Option<&Step> {
+    pub(super) fn present(&self) -> Option<&LifeStep> {
         self.career.last().filter(|step| step.end.is_none())
     }
 

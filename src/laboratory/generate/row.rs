@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::sheet::Row;
+use super::sheet::SheetRow;
 
 /// A row of one file, with the columns that are made.
 macro_rules! rows {
@@ -13,7 +13,7 @@ macro_rules! rows {
         pub(super) struct $row<'a> {
             $(pub(super) $column: $kind,)*
         }
-        impl Row for $row<'_> {
+        impl SheetRow for $row<'_> {
             const FILE: &'static str = $file;
         }
     )*};

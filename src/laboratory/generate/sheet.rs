@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::GenerateError;
 
 /// Rows of one file.
-pub(super) trait Row: Serialize {
+pub(super) trait SheetRow: Serialize {
     /// The file's name.
     const FILE: &'static str;
 }
@@ -32,7 +32,7 @@ impl Sheets {
     }
 
     /// Adds a row; the first one brings the header, its fields' names.
-    pub(super) fn add<R: Row>(&mut self, row: &R) -> Result<(), GenerateError> {
+    pub(super) fn add<R: SheetRow>(&mut self, row: &R) -> Result<(), GenerateError> {
         let path = self.directory.join(R::FILE);
         if !self.open.contains_key(R::FILE) {
             let file = File::create(&path)

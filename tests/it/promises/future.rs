@@ -4,7 +4,7 @@ use std::fs;
 
 use passerelle::{
     export::export_csv,
-    import::format::{self, CsvFile, Kind},
+    import::format::{self, CellKind, CsvFile},
     refresh::{Moment, refresh},
 };
 use serde_json::{Value, json};
@@ -109,8 +109,10 @@ async fn no_file_says_what_somebody_will_have_said_or_done() {
         for file in format::files() {
             for column in file.columns {
                 let later = match column.kind {
-                    Kind::PastDate => "2026-03-03",
-                    Kind::PastInstant | Kind::PastPreciseInstant => "2026-03-02T09:00:00.001Z",
+                    CellKind::PastDate => "2026-03-03",
+                    CellKind::PastInstant | CellKind::PastPreciseInstant => {
+                        "2026-03-02T09:00:00.001Z"
+                    }
                     _ => continue,
                 };
                 columns += 1;

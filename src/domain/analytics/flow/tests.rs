@@ -11,8 +11,8 @@ fn pair(from: &str, to: &str) -> Pair {
 }
 
 /// Moves of so many different people in a year.
-fn moves(first: usize, people: usize, year: i32, digital: bool) -> Vec<Move> {
-    let made = |agent| Move {
+fn moves(first: usize, people: usize, year: i32, digital: bool) -> Vec<CountedMove> {
+    let made = |agent| CountedMove {
         agent,
         year,
         digital,
@@ -36,7 +36,7 @@ fn disclosed(
     found
 }
 
-fn alone(moves: Vec<Move>) -> Vec<FlowEntry> {
+fn alone(moves: Vec<CountedMove>) -> Vec<FlowEntry> {
     let pairs = BTreeMap::from([(pair("a", "b"), moves)]);
     suppress(&pairs, |_| None, false, years(), Threshold::INSIDE).0
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Tally;
 use crate::domain::analytics::{
-    matching::{Count, are_disclosed, matched, share},
+    matching::{MatchCount, are_disclosed, matched, share},
     small_count::Threshold,
     survival::{Span, censored_median, number, weighted_median},
     tally::{Filling, FurtherPost, Return, Satisfaction},
@@ -141,8 +141,8 @@ impl Tally for FurtherPost {
 }
 
 impl FurtherPost {
-    fn count(&self) -> Count {
-        Count {
+    fn count(&self) -> MatchCount {
+        MatchCount {
             people: self.people,
             yes: if self.further { self.people } else { 0 },
         }

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Disclosed, Places, Trail, Window, is_end, places_of, whose};
 use crate::domain::analytics::{
     flow::Pair,
-    small_count::{Cell, Known, Threshold, suppress_of},
+    small_count::{Cell, KnownCells, Threshold, suppress_of},
 };
 
 /// The windows of a length, and those that are one step shorter.
-pub(super) struct Table<'a, 't> {
+pub(super) struct SequenceTable<'a, 't> {
     pub trails: &'t [Trail],
     pub parts: &'a BTreeMap<Window<'t>, Places>,
     pub all: &'a BTreeMap<Window<'t>, Places>,
@@ -29,7 +29,7 @@ struct Around<'t> {
     columns: Vec<Window<'t>>,
 }
 
-impl<'t> Table<'_, 't> {
+impl<'t> SequenceTable<'_, 't> {
     /// The windows of two keys that are disclosed: moves where their flow is. Where careers of a corps begin and end is not
     /// published, but where enough people do, what comes after or before may be.
     pub fn pairs(&self, flows: &BTreeSet<Pair>) -> BTreeSet<Window<'t>> {
@@ -90,7 +90,7 @@ impl<'t> Table<'_, 't> {
                 .is_some_and(|part| shorter.contains(part) && is_published(part))
         };
         loop {
-            let known = Known {
+            let known = KnownCells {
                 rows: &|at| is_known(&table.rows, at),
                 columns: &|at| is_known(&table.columns, at),
                 further: &|window: &Option<Window>| {

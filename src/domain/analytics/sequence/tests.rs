@@ -10,7 +10,7 @@ fn day(text: &str) -> NaiveDate {
 fn trail(agent: usize, keys: &str) -> Trail {
     let keys: Vec<String> = keys.chars().map(String::from).collect();
     let year = |at: usize| day(&format!("{}-01-01", 2000 + at));
-    let moves = (0..keys.len() - 1).map(|place| Step {
+    let moves = (0..keys.len() - 1).map(|place| SequenceStep {
         place,
         left: year(place),
         taken: year(place + 1),

@@ -204,7 +204,7 @@ proptest! {
         let somebody = cells.iter().filter(|cell| cell.people > 0 && !cell.silent).count();
         let totals = Totals { rows, columns };
         let is_besides = |place: &(usize, usize)| further.contains(place);
-        let known = Known {
+        let known = KnownCells {
             rows: &|_| totals.rows,
             columns: &|_| totals.columns,
             further: &is_besides,

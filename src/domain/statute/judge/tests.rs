@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::statute::fact::{Fact, Kind, Value};
+use crate::domain::statute::fact::{Fact, FactKind, Value};
 
 fn today() -> NaiveDate {
     day("2026-03-02")
@@ -27,10 +27,10 @@ fn facts(written: &str) -> Facts {
         let (name, value) = pair.split_once('=').unwrap();
         let fact = Fact::named(name).unwrap_or_else(|| panic!("{name}"));
         let value = match fact.kind() {
-            Kind::Word(_) => Value::Word(value.to_owned()),
-            Kind::Flag => Value::Flag(value.parse().unwrap()),
-            Kind::Months => Value::Months(value.parse().unwrap()),
-            Kind::Day => Value::Day(day(value)),
+            FactKind::Word(_) => Value::Word(value.to_owned()),
+            FactKind::Flag => Value::Flag(value.parse().unwrap()),
+            FactKind::Months => Value::Months(value.parse().unwrap()),
+            FactKind::Day => Value::Day(day(value)),
         };
         facts.set(fact, Some(value));
     }
@@ -281,13 +281,13 @@ fn the_best_of_several_posts_counts_and_without_any_nothing_is_known() {
 /// Any value that a fact can have, or unknown.
 fn any(fact: Fact) -> BoxedStrategy<Option<Value>> {
     let known = match fact.kind() {
-        Kind::Word([]) => Just(Value::Word("x".to_owned())).boxed(),
-        Kind::Word(words) => prop::sample::select(words)
+        FactKind::Word([]) => Just(Value::Word("x".to_owned())).boxed(),
+        FactKind::Word(words) => prop::sample::select(words)
             .prop_map(|word| Value::Word(word.to_owned()))
             .boxed(),
-        Kind::Flag => any_flag(),
-        Kind::Months => (0i64..80).prop_map(Value::Months).boxed(),
-        Kind::Day => (0i64..2000)
+        FactKind::Flag => any_flag(),
+        FactKind::Months => (0i64..80).prop_map(Value::Months).boxed(),
+        FactKind::Day => (0i64..2000)
             .prop_map(|days| Value::Day(day("2022-01-01") + chrono::Days::new(days.unsigned_abs())))
             .boxed(),
     };

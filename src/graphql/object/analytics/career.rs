@@ -7,7 +7,7 @@ use super::flow::{count, threshold};
 use crate::{
     domain::{
         analytics::{
-            career_tree::{CareerTrees, Link, Node as TreeNode, Root, Tree, checked_depth},
+            career_tree::{CareerTrees, Node as TreeNode, Root, Tree, TreeLink, checked_depth},
             choose_period::choose_period,
             period::Period,
             published::read_table,
@@ -168,7 +168,7 @@ pub struct CareerTreeLink {
 }
 
 impl CareerTreeLink {
-    fn new((link, share): (&Link, f64)) -> Self {
+    fn new((link, share): (&TreeLink, f64)) -> Self {
         Self {
             from: key(link.step, &link.from_uid),
             to: key(link.step + 1, &link.to_uid),

@@ -5,7 +5,7 @@ use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use crate::{
     domain::analytics::{
         digital_step::{DigitalSteps, Outcome},
-        matching::Share,
+        matching::MatchShare,
         published::read_table,
     },
     graphql::{context::ContextExt as _, error::refuse, scalar::LocalizedText},
@@ -81,7 +81,7 @@ pub struct ShareInterval {
 
 impl From<Outcome> for CareerOutcome {
     fn from(outcome: Outcome) -> Self {
-        let interval = |share: Share| ShareInterval {
+        let interval = |share: MatchShare| ShareInterval {
             low: share.low,
             high: share.high,
         };

@@ -59,8 +59,8 @@ async fn searches_are_counted_of_people_who_signed_in_and_disclosed_when_five_pe
         let all = BTreeMap::from([("insistance".to_owned(), 6), ("zythologie".to_owned(), 5)]);
         assert_eq!(in_vain(store, 1).await, all, "{}", engine.name);
         assert_eq!(in_vain(store, 4).await, all, "{}", engine.name);
-        let published = BTreeMap::from([("zythologie".to_owned(), 5)]);
-        assert_eq!(in_vain(store, 5).await, published, "{}", engine.name);
+        let expected = BTreeMap::from([("zythologie".to_owned(), 5)]);
+        assert_eq!(in_vain(store, 5).await, expected, "{}", engine.name);
         // Analysts read them in a version, as all statistics.
         let query = "{ analytics { unmetDemand { label searches } } }";
         let none = ask(store, ANALYST, query).await;
