@@ -47,6 +47,14 @@ impl Dimension {
         Self::Ministry,
         Self::Corps,
     ];
+
+    /// Whether two keys, one after the other, are a move.
+    ///
+    /// Of a corps only the present one is known: its moves are within it.
+    #[must_use]
+    pub fn is_move(self, from: &str, to: &str) -> bool {
+        from != to || self == Self::Corps
+    }
 }
 
 /// The middle of some numbers, the lower one of two; none of none.

@@ -29,7 +29,7 @@ use crate::domain::{
 #[derive(Debug, Clone)]
 pub struct Recommendation {
     /// The post and the values of its components.
-    pub candidate: ScoredPost,
+    pub post: ScoredPost,
     /// Its requirements, by what the agent brings; contributions add up to that of `competency`.
     pub split: Split,
     /// At most 60 words of French.
@@ -70,7 +70,7 @@ pub async fn recommend_posts<G: RecommendGraph + ?Sized>(
         slice,
     } = question;
     let List { ranking, blocked } = rank(graph, statute, agent, today, filter, None).await?;
-    if ranking.candidates.is_empty() {
+    if ranking.posts.is_empty() {
         let reason = if blocked {
             EmptyReason::FilteredOut
         } else {
@@ -78,7 +78,7 @@ pub async fn recommend_posts<G: RecommendGraph + ?Sized>(
         };
         return Ok(RankedPage::empty(reason));
     }
-    let mut page = RankedPage::cut(ranking.candidates, ranking.data_as_of, slice)?;
+    let mut page = RankedPage::cut(ranking.posts, ranking.data_as_of, slice)?;
     let posts = std::mem::take(&mut page.items);
     let explained = explain(graph, statute, agent, today, posts).await?;
     Ok(page.with(|_| explained))
@@ -100,13 +100,13 @@ pub(super) async fn explain<G: RecommendGraph + ?Sized>(
             .or_default()
             .push(requirement);
     }
-    let items = posts.into_iter().map(|candidate| {
-        let found = requirements.remove(&candidate.post_uid).unwrap_or_default();
-        let split = split_by_score(found, candidate.contribution(Component::Competency));
+    let items = posts.into_iter().map(|post| {
+        let found = requirements.remove(&post.post_uid).unwrap_or_default();
+        let split = split_by_score(found, post.contribution(Component::Competency));
         let summary = summarise(&split);
-        let facts = candidate.situation.facts(today);
+        let facts = post.situation.facts(today);
         Recommendation {
-            candidate,
+            post,
             split,
             summary,
             feasibility: statute.judge(&facts, today),
@@ -142,11 +142,11 @@ pub(super) async fn rank<G: RecommendGraph + ?Sized>(
         limit: CANDIDATES,
     };
     let mut ranking = graph.rank_posts(question).await?;
-    let found = ranking.candidates.len();
+    let found = ranking.posts.len();
     if !filter.include_blocked {
         // Many posts have one situation: it is judged once.
         let mut judged = HashMap::new();
-        ranking.candidates.retain(|ScoredPost { situation, .. }| {
+        ranking.posts.retain(|ScoredPost { situation, .. }| {
             let known = judged.get(situation).copied();
             !known.unwrap_or_else(|| {
                 let blocks = statute.blocks(&situation.facts(today));
@@ -155,9 +155,9 @@ pub(super) async fn rank<G: RecommendGraph + ?Sized>(
             })
         });
     }
-    let blocked = ranking.candidates.len() < found;
-    order(&mut ranking.candidates);
-    ranking.candidates = diversify(ranking.candidates, LONGEST_LIST);
+    let blocked = ranking.posts.len() < found;
+    order(&mut ranking.posts);
+    ranking.posts = diversify(ranking.posts, LONGEST_LIST);
     Ok(List { ranking, blocked })
 }
 
@@ -184,7 +184,7 @@ async fn why_empty<G: RecommendGraph + ?Sized>(
     };
     if *filter != all {
         let unfiltered = rank(graph, statute, agent, today, &all, None).await?;
-        if unfiltered.blocked || !unfiltered.ranking.candidates.is_empty() {
+        if unfiltered.blocked || !unfiltered.ranking.posts.is_empty() {
             return Ok(EmptyReason::FilteredOut);
         }
     }

@@ -52,13 +52,6 @@ impl CareerRow {
     }
 }
 
-/// Whether two keys, one after the other, are a move of a dimension.
-///
-/// Of a corps only the present one is known: its moves are within it.
-pub(super) fn is_move(dimension: Dimension, from: &str, to: &str) -> bool {
-    from != to || dimension == Dimension::Corps
-}
-
 /// The moves of a dimension, and what its keys are called.
 #[derive(Default)]
 struct Moves {
@@ -221,7 +214,7 @@ impl CareerFacts {
             let (Some(a), Some(b)) = (from.key(dimension), to.key(dimension)) else {
                 continue;
             };
-            if !is_move(dimension, a, b) {
+            if !dimension.is_move(a, b) {
                 continue;
             }
             let moves = self.by_dimension.entry(dimension).or_default();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 
-use super::{flow::is_move, table::Tables};
+use super::table::Tables;
 use crate::{
     domain::analytics::{
         Dimension,
@@ -69,7 +69,7 @@ fn trail(
     };
     for (place, rows) in (place..).zip(rows.windows(2)) {
         let (from, to) = (rows[0].key(dimension)?, rows[1].key(dimension)?);
-        if !is_move(dimension, from, to) {
+        if !dimension.is_move(from, to) {
             continue;
         }
         if !years.contains(rows[1].start.year()) {

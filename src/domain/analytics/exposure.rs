@@ -99,9 +99,9 @@ pub async fn measure_exposure<G: RecommendGraph + ExposureGraph + ?Sized>(
         let all = PostFilter::default();
         let list = rank(graph, statute, &agent.uid, today, &all, None).await?;
         let mut worth = 0.0;
-        for (discount, candidate) in discounts().zip(list.ranking.candidates.iter().take(SHOWN)) {
-            worth += discount * candidate.score();
-            *exposure.entry(candidate.post_uid.clone()).or_default() += discount;
+        for (discount, post) in discounts().zip(list.ranking.posts.iter().take(SHOWN)) {
+            worth += discount * post.score();
+            *exposure.entry(post.post_uid.clone()).or_default() += discount;
         }
         served.push((agent, worth));
     }

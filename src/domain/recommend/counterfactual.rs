@@ -48,7 +48,7 @@ pub async fn find_counterfactuals<G: RecommendGraph + ?Sized>(
     posts: &[String],
 ) -> Result<HashMap<String, Counterfactual>, Error> {
     let before = rank(graph, statute, agent, today, filter, None).await?;
-    let before = before.ranking.candidates;
+    let before = before.ranking.posts;
     let mut best: HashMap<String, Trial> = HashMap::new();
     for trial in graph.try_competencies(agent, posts).await? {
         match best.get(&trial.post_uid) {
@@ -62,8 +62,8 @@ pub async fn find_counterfactuals<G: RecommendGraph + ?Sized>(
     for trial in best.into_values() {
         let gain = before
             .iter()
-            .find(|candidate| candidate.post_uid == trial.post_uid)
-            .and_then(|candidate| candidate.value(Component::Competency))
+            .find(|scored| scored.post_uid == trial.post_uid)
+            .and_then(|scored| scored.value(Component::Competency))
             .map(|value| trial.competency - value);
         if gain.is_some_and(|gain| gain > NOTHING) {
             let extra = ExtraCompetency {
@@ -76,7 +76,7 @@ pub async fn find_counterfactuals<G: RecommendGraph + ?Sized>(
     let mut found = HashMap::new();
     for (extra, posts) in by_extra {
         let after = rank(graph, statute, agent, today, filter, Some(&extra)).await?;
-        let after = after.ranking.candidates;
+        let after = after.ranking.posts;
         for post in posts {
             let place = |list: &[_]| position(list, &post);
             if let (Some(old), Some(new)) = (place(&before), place(&after)) {
@@ -95,5 +95,5 @@ pub async fn find_counterfactuals<G: RecommendGraph + ?Sized>(
 }
 
 fn position(list: &[crate::domain::recommend::score::ScoredPost], post: &str) -> Option<usize> {
-    list.iter().position(|candidate| candidate.post_uid == post)
+    list.iter().position(|scored| scored.post_uid == post)
 }

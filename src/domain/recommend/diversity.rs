@@ -8,14 +8,14 @@ use crate::domain::parameter::DIVERSITY;
 
 /// Chooses `length` candidates out of a list sorted by score, and gives them in that order.
 #[must_use]
-pub fn diversify(candidates: Vec<ScoredPost>, length: usize) -> Vec<ScoredPost> {
-    if candidates.len() <= length {
-        return candidates;
+pub fn diversify(posts: Vec<ScoredPost>, length: usize) -> Vec<ScoredPost> {
+    if posts.len() <= length {
+        return posts;
     }
-    let scores: Vec<f64> = candidates.iter().map(ScoredPost::score).collect();
-    let mut likeness = vec![0.0_f64; candidates.len()];
-    let mut left: Vec<usize> = (0..candidates.len()).collect();
-    let mut chosen = vec![false; candidates.len()];
+    let scores: Vec<f64> = posts.iter().map(ScoredPost::score).collect();
+    let mut likeness = vec![0.0_f64; posts.len()];
+    let mut left: Vec<usize> = (0..posts.len()).collect();
+    let mut chosen = vec![false; posts.len()];
     for _ in 0..length {
         let gain = |i: usize| DIVERSITY * scores[i] - (1.0 - DIVERSITY) * likeness[i];
         // The first of equals: the order of the list decides.
@@ -31,11 +31,11 @@ pub fn diversify(candidates: Vec<ScoredPost>, length: usize) -> Vec<ScoredPost> 
         };
         chosen[best] = true;
         for &i in &left {
-            likeness[i] = likeness[i].max(half_each(&candidates[i], &candidates[best]));
+            likeness[i] = likeness[i].max(half_each(&posts[i], &posts[best]));
         }
     }
-    let kept = candidates.into_iter().zip(chosen);
-    kept.filter_map(|(candidate, chosen)| chosen.then_some(candidate))
+    let kept = posts.into_iter().zip(chosen);
+    kept.filter_map(|(post, chosen)| chosen.then_some(post))
         .collect()
 }
 
@@ -50,7 +50,7 @@ fn half_each(a: &ScoredPost, b: &ScoredPost) -> f64 {
 mod tests {
     use super::*;
 
-    fn candidate(uid: &str, competency: f64, ministry: &str) -> ScoredPost {
+    fn post(uid: &str, competency: f64, ministry: &str) -> ScoredPost {
         ScoredPost {
             post_uid: uid.to_owned(),
             competency: Some(competency),
@@ -62,10 +62,10 @@ mod tests {
     #[test]
     fn a_short_list_is_left_alone_and_a_long_one_opens_to_other_ministries() {
         let list = vec![
-            candidate("a", 0.90, "m1"),
-            candidate("b", 0.89, "m1"),
-            candidate("c", 0.88, "m1"),
-            candidate("d", 0.80, "m2"),
+            post("a", 0.90, "m1"),
+            post("b", 0.89, "m1"),
+            post("c", 0.88, "m1"),
+            post("d", 0.80, "m2"),
         ];
         assert_eq!(diversify(list.clone(), 4), list);
         let chosen = diversify(list, 2);

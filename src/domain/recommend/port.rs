@@ -11,7 +11,7 @@ use crate::domain::{error::Error, vocabulary::Category};
 #[derive(Debug, Clone, Default)]
 pub struct Ranking {
     /// At most as many as were asked for, best competency first.
-    pub candidates: Vec<ScoredPost>,
+    pub posts: Vec<ScoredPost>,
     /// When what is derived was last computed, on the day for which it holds; none when nothing was found.
     pub data_as_of: Option<DateTime<Utc>>,
 }

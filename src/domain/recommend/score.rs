@@ -192,7 +192,7 @@ mod tests {
     use super::*;
     use crate::domain::ranked::order;
 
-    fn candidate(uid: u8, value: Option<f64>) -> ScoredPost {
+    fn scored(uid: u8, value: Option<f64>) -> ScoredPost {
         ScoredPost {
             post_uid: format!("p{uid}"),
             competency: value,
@@ -223,16 +223,16 @@ mod tests {
 
     #[test]
     fn an_unknown_value_counts_as_nothing() {
-        assert!(candidate(1, None).score().abs() < f64::EPSILON);
+        assert!(scored(1, None).score().abs() < f64::EPSILON);
     }
 
     proptest! {
         #[test]
         fn contributions_add_up_to_a_score_between_0_and_1(value in proptest::option::of(-1.0..2.0)) {
-            let candidate = candidate(1, value);
-            let sum: f64 = Component::ALL.iter().map(|c| candidate.contribution(*c)).sum();
-            prop_assert!((sum - candidate.score()).abs() < 1e-9);
-            prop_assert!((0.0..=1.0).contains(&candidate.score()));
+            let scored = scored(1, value);
+            let sum: f64 = Component::ALL.iter().map(|c| scored.contribution(*c)).sum();
+            prop_assert!((sum - scored.score()).abs() < 1e-9);
+            prop_assert!((0.0..=1.0).contains(&scored.score()));
         }
 
         #[test]
@@ -241,7 +241,7 @@ mod tests {
         ) {
             let mut first: Vec<_> = (0u8..)
                 .zip(&values)
-                .map(|(uid, value)| candidate(uid, Some(f64::from(*value) / 4.0)))
+                .map(|(uid, value)| scored(uid, Some(f64::from(*value) / 4.0)))
                 .collect();
             let mut second = first.clone();
             second.rotate_left(turn % values.len());

@@ -59,24 +59,16 @@ pub async fn watch_matches<G: RecommendGraph + ?Sized>(
     let filter = PostFilter::default();
     let List { ranking, .. } = rank(graph, statute, agent, today, &filter, None).await?;
     let data_as_of = ranking.data_as_of;
-    let fitting = ranking.candidates.into_iter();
-    let fitting: Vec<_> = fitting
-        .filter(|candidate| candidate.score() >= watch.least)
-        .collect();
-    let uids: HashSet<String> = fitting
-        .iter()
-        .map(|candidate| candidate.post_uid.clone())
-        .collect();
+    let fitting = ranking.posts.into_iter();
+    let fitting: Vec<_> = fitting.filter(|post| post.score() >= watch.least).collect();
+    let uids: HashSet<String> = fitting.iter().map(|post| post.post_uid.clone()).collect();
     let mut fresh: Vec<_> = fitting
         .into_iter()
-        .filter(|candidate| !known.contains(&candidate.post_uid))
+        .filter(|post| !known.contains(&post.post_uid))
         .collect();
     let more = fresh.len() > AT_ONCE;
     fresh.truncate(AT_ONCE);
-    let sent: Vec<String> = fresh
-        .iter()
-        .map(|candidate| candidate.post_uid.clone())
-        .collect();
+    let sent: Vec<String> = fresh.iter().map(|post| post.post_uid.clone()).collect();
     let items = if fresh.is_empty() {
         Vec::new()
     } else {
@@ -108,7 +100,7 @@ pub async fn known_matches<G: RecommendGraph + ?Sized>(
     let (agent, today, statute) = (watch.agent, watch.today, watch.statute);
     let filter = PostFilter::default();
     let List { ranking, .. } = rank(graph, statute, agent, today, &filter, None).await?;
-    let fitting = ranking.candidates.into_iter();
-    let fitting = fitting.filter(|candidate| candidate.score() >= watch.least);
-    Ok(fitting.map(|candidate| candidate.post_uid).collect())
+    let fitting = ranking.posts.into_iter();
+    let fitting = fitting.filter(|post| post.score() >= watch.least);
+    Ok(fitting.map(|post| post.post_uid).collect())
 }

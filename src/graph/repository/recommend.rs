@@ -52,7 +52,7 @@ impl RecommendGraph for GraphStore {
         let posts = row.posts.into_iter();
         Ok(Ranking {
             data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
-            candidates: posts.map(|Listed(post)| post.for_agent(&agent)).collect(),
+            posts: posts.map(|Listed(post)| post.for_agent(&agent)).collect(),
         })
     }
 

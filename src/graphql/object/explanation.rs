@@ -148,13 +148,13 @@ pub struct ScoreComponent {
 
 impl ScoreComponent {
     /// The components of a recommendation.
-    pub(super) fn of_post(candidate: &ScoredPost) -> Vec<Self> {
+    pub(super) fn of_post(post: &ScoredPost) -> Vec<Self> {
         let part = |component: Component| Self {
             name: component.name().to_owned(),
             label: label(component),
-            value: candidate.value(component),
+            value: post.value(component),
             weight: component.weight(),
-            contribution: candidate.contribution(component),
+            contribution: post.contribution(component),
         };
         Component::ALL.into_iter().map(part).collect()
     }
