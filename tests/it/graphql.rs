@@ -6,6 +6,7 @@ use async_graphql::Request;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use passerelle::{
     auth::{demo::read_token, principal::Principal},
+    domain::parameter::ALGORITHM_VERSION,
     graph::store::GraphStore,
     graphql::Api,
 };
@@ -256,7 +257,7 @@ async fn a_field_that_fails_is_null_or_else_the_nearest_thing_around_it_that_may
         for (query, data) in [
             (
                 "{ algorithm { version } me { uid competencies(first: 99) { edges { level } } } }",
-                json!({ "algorithm": { "version": "2.3.0" }, "me": { "uid": "agt-01", "competencies": null } }),
+                json!({ "algorithm": { "version": ALGORITHM_VERSION }, "me": { "uid": "agt-01", "competencies": null } }),
             ),
             (
                 "{ nodes(ids: [\"QWdlbnQ6YWd0LTAx\", \"QWdlbnQ6YWd0LTAy\"]) { ... on Agent { uid assignments(first: 0) { edges { cursor } } } } }",
@@ -267,7 +268,7 @@ async fn a_field_that_fails_is_null_or_else_the_nearest_thing_around_it_that_may
             ),
             (
                 "{ posts(first: 0) { totalCount } algorithm { version } }",
-                json!({ "posts": null, "algorithm": { "version": "2.3.0" } }),
+                json!({ "posts": null, "algorithm": { "version": ALGORITHM_VERSION } }),
             ),
             (
                 "{ post(reference: \"DINUM-2026-001\") { reference requires(first: 0) { edges { cursor } } } me { uid } }",
