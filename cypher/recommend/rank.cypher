@@ -1,7 +1,7 @@
 // The open posts that an agent's competencies fit, with what each component of the score is made of.
 //
 // Walks agent → competency → its neighbours ← requirement ← open post, and leaves out the post held
-// by the agent and those that they dismissed. A competency that is near no requirement lengthens the agent's side of the cosine.
+// by the agent and those that they dismissed. A competency near no requirement still counts in the agent's norm.
 // `extra_uid` asks what the list would be with one more competency, held at `extra_level`, sure.
 // An empty list of a filter lets everything through.
 // The columns `agent_*` and the last of each post are what rules of statute look at: the posts that they

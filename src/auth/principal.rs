@@ -76,7 +76,7 @@ impl Principal {
         }
     }
 
-    /// The eyes with which they look at the graph on a day.
+    /// Their visibility scope on a day.
     #[must_use]
     pub fn viewer(&self, today: NaiveDate) -> Viewer {
         let when = |roles: &[Role]| self.uid.clone().filter(|_| roles.contains(&self.role));

@@ -33,7 +33,7 @@ pub(super) trait ContextExt {
     fn statute(&self) -> &Statute;
     /// What makes and opens the ids of cards.
     fn cards(&self) -> &CardCipher;
-    /// The eyes with which the principal looks at the graph today.
+    /// The visibility scope of the principal today.
     fn viewer(&self) -> Viewer;
     /// Loads one thing by key, together with the others asked for at the same level.
     async fn load<K>(&self, key: K) -> Result<Option<<GraphLoader as Loader<K>>::Value>>

@@ -28,10 +28,9 @@ pub use definition::Indicator;
 
 /// People of one year who are the same in all that an indicator counts.
 pub trait Tally: Sized {
-    /// The parts of the people whom the figure counts: one of a mean or a median; two of a share, those of
-    /// whom something is true and the others.
+    /// Number of disjoint groups whose size the figure discloses: one of a mean or a median, two of a share.
     const PARTS: usize;
-    /// Those whom its companion counts.
+    /// The same for its companion.
     const COMPANION_PARTS: usize;
     /// The year of which they are.
     fn year(&self) -> i32;

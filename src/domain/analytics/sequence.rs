@@ -88,7 +88,7 @@ pub struct Sequence {
     pub median_months: i32,
 }
 
-/// Whose moves, and which of them, the disclosed sequences are made of.
+/// Moves that the published sequences disclose, as (agent, positions of the moves).
 pub type Disclosed = BTreeSet<(usize, Vec<usize>)>;
 
 /// The keys of a sequence, in the trail where they were found.

@@ -1,18 +1,17 @@
-//! Medians of times, those still running included.
+//! Medians of durations, censored ones included.
 
-/// A time, in whole days or months, censored where what was waited for has not come.
+/// A duration shared by `count` subjects, in whole days or months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// How long.
     pub length: i32,
-    /// What was waited for came then; otherwise it had not come by then.
+    /// True: the event happened at `length`; false: censored at `length`.
     pub over: bool,
-    /// How many had it.
+    /// How many subjects.
     pub count: usize,
 }
 
-/// The first length by which half are over, those still running counted as long as they are known
-/// (Kaplan–Meier); none when half never are.
+/// Kaplan–Meier median: the first duration at which survival falls to ½; none if it never does.
 ///
 /// Source: E. L. Kaplan, P. Meier, *Nonparametric Estimation from Incomplete Observations*, JASA 53, 1958.
 #[must_use]

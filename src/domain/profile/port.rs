@@ -60,7 +60,7 @@ pub enum ProfileChange {
         /// Its key.
         competency: String,
     },
-    /// Says how they stand to a move; what is none stays.
+    /// Updates the profile; `None` leaves a field unchanged.
     Profile {
         /// Whether they want to move.
         move_intent: Option<MoveIntent>,

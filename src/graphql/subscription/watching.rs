@@ -144,7 +144,7 @@ impl Watching {
         Ok(())
     }
 
-    /// Waits for the next event; while the graph is away it waits for it to come back.
+    /// Waits for the next event; while the graph is unavailable it waits for it to come back.
     pub async fn next(&mut self) -> Event {
         loop {
             if let Some(event) = self.waiting.pop_front() {
