@@ -3,6 +3,7 @@
 // mode: read
 // param uids: LIST<STRING> = ['pst-01']
 // param today: STRING = '2026-03-02'
+// param viewer_all: BOOLEAN = false
 // param viewer_agent: STRING NULL = 'agt-01'
 // param viewer_organisation: STRING NULL = null
 // returns uid: STRING
@@ -22,7 +23,7 @@ UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})-[:OF]->(g:Organisation)
 WITH p, g, [w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today
             | substring(w, 11, size(w) - 22)][0] AS vacancy_uid
-WHERE vacancy_uid IS NOT NULL
+WHERE vacancy_uid IS NOT NULL OR $viewer_all
   OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
   OR EXISTS { MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation}) }
 OPTIONAL MATCH (p)-[:AS]->(o:Occupation)

@@ -4,6 +4,7 @@
 // mode: read
 // param uids: LIST<STRING> = ['vac-01']
 // param today: STRING = '2026-03-02'
+// param viewer_all: BOOLEAN = false
 // param viewer_agent: STRING NULL = 'agt-01'
 // param viewer_organisation: STRING NULL = null
 // returns uid: STRING
@@ -16,7 +17,7 @@
 // returns source_url: STRING NULL
 UNWIND $uids AS uid
 MATCH (v:Vacancy {uid: uid})-[:FOR]->(p:Post)
-WHERE any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today
+WHERE $viewer_all OR any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today
          AND substring(w, 11, size(w) - 22) = v.uid)
   OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
   OR EXISTS {

@@ -1,4 +1,4 @@
-//! Ids of cards: each names a person to one viewer, and discloses nothing to anybody else.
+//! Ids of cards, and cursors: each means something to one viewer, and discloses nothing to anybody else.
 //!
 //! An id is what it stands for, encrypted with AES-SIV (RFC 5297) under a key of the deployment; the
 //! viewer's scope is authenticated with it. The encryption is deterministic, so that a client can keep
@@ -89,12 +89,34 @@ impl CardCipher {
     /// A viewer without a scope is shown no card: the id is empty.
     #[must_use]
     pub fn seal(&self, viewer: &Viewer, card: &ShownCard) -> String {
-        let Some(scope) = scope(viewer) else {
-            return String::new();
-        };
-        let mut plain = serde_json::to_vec(card).unwrap_or_default();
+        let plain = serde_json::to_vec(card).unwrap_or_default();
+        scope(viewer).map_or_else(String::new, |scope| self.encrypt(plain, &scope))
+    }
+
+    /// What an id stands for; none when it was not made for this viewer under this key.
+    #[must_use]
+    pub fn open(&self, viewer: &Viewer, id: &str) -> Option<ShownCard> {
+        serde_json::from_slice(&self.decrypt(id, &scope(viewer)?)?).ok()
+    }
+
+    /// A text that this viewer alone can give back, and for this purpose alone; empty for a viewer without a scope.
+    #[must_use]
+    pub fn seal_text(&self, viewer: &Viewer, purpose: &str, text: &str) -> String {
+        let plain = text.as_bytes().to_vec();
+        purposed(viewer, purpose).map_or_else(String::new, |scope| self.encrypt(plain, &scope))
+    }
+
+    /// The text that was sealed; none when it was not for this viewer, this purpose and this key.
+    #[must_use]
+    pub fn open_text(&self, viewer: &Viewer, purpose: &str, sealed: &str) -> Option<String> {
+        let plain = self.decrypt(sealed, &purposed(viewer, purpose)?)?;
+        let text = String::from_utf8(plain).ok()?;
+        Some(text.trim_end_matches(' ').to_owned())
+    }
+
+    fn encrypt(&self, mut plain: Vec<u8>, scope: &str) -> String {
         plain.resize(plain.len().next_multiple_of(BLOCK), b' ');
-        let plain = payload(&plain, &scope);
+        let plain = payload(&plain, scope);
         let sealed = match &self.0 {
             Key::Aes128(key) => key.encrypt(&Nonce::default(), plain),
             Key::Aes256(key) => key.encrypt(&Nonce::default(), plain),
@@ -102,21 +124,16 @@ impl CardCipher {
         sealed.map_or_else(|_| String::new(), |bytes| URL_SAFE_NO_PAD.encode(bytes))
     }
 
-    /// What an id stands for; none when it was not made for this viewer under this key.
-    #[must_use]
-    pub fn open(&self, viewer: &Viewer, id: &str) -> Option<ShownCard> {
-        let scope = scope(viewer)?;
-        let sealed = URL_SAFE_NO_PAD.decode(id).ok()?;
-        let sealed = payload(&sealed, &scope);
+    fn decrypt(&self, sealed: &str, scope: &str) -> Option<Vec<u8>> {
+        let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        let sealed = payload(&sealed, scope);
         let plain = match &self.0 {
             Key::Aes128(key) => key.decrypt(&Nonce::default(), sealed),
             Key::Aes256(key) => key.decrypt(&Nonce::default(), sealed),
         };
-        serde_json::from_slice(&plain.ok()?).ok()
+        plain.ok()
     }
-}
 
-impl CardCipher {
     /// A number that the key makes of a text: nobody can work it out without the key, nor the text of it.
     ///
     /// The text is authenticated as a scope is, with a name that no viewer's scope has.
@@ -138,6 +155,11 @@ impl CardCipher {
 fn payload<'p>(msg: &'p [u8], scope: &'p str) -> Payload<'p, 'p> {
     let aad = scope.as_bytes();
     Payload { msg, aad }
+}
+
+/// The scope of a text with a purpose; no viewer's scope has a line break.
+fn purposed(viewer: &Viewer, purpose: &str) -> Option<String> {
+    Some(format!("{}\n{purpose}", scope(viewer)?))
 }
 
 /// For whom an id is good: an agent, the recruiters of one organisation, or who sees everything.
@@ -208,6 +230,26 @@ mod tests {
         assert_eq!(short.len(), long.len());
         let bytes = URL_SAFE_NO_PAD.decode(&long).unwrap();
         assert!(!String::from_utf8_lossy(&bytes).contains("agt"));
+    }
+
+    #[test]
+    fn a_text_opens_for_its_viewer_and_its_purpose_alone() {
+        let (cipher, viewers) = (CardCipher::demo(), ["demo.agent.agt-01", "demo.all"]);
+        for token in viewers {
+            let sealed = cipher.seal_text(&viewer(token), "posts agt-01", "0.5 | post-01");
+            assert!(cipher.open(&viewer(token), &sealed).is_none(), "no card");
+            for other in viewers {
+                for purpose in ["posts agt-01", "posts agt-02"] {
+                    let opened = cipher.open_text(&viewer(other), purpose, &sealed);
+                    let is_ours = token == other && purpose == "posts agt-01";
+                    assert_eq!(opened.is_some(), is_ours, "{token} {other} {purpose}");
+                }
+            }
+        }
+        assert_eq!(
+            cipher.seal_text(&viewer("demo.anonymous"), "posts", "x"),
+            ""
+        );
     }
 
     #[test]

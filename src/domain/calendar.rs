@@ -8,9 +8,12 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
 /// Why a text is no date or no instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CalendarError {
-    /// It is not written as it must be, or there is no such day.
+    /// It is not written as it must be.
     #[error("a date is written YYYY-MM-DD, an instant YYYY-MM-DDTHH:MM:SSZ")]
     Form,
+    /// No month has this day.
+    #[error("there is no such day")]
+    NoSuchDay,
     /// The year is before 1900 or after 2100.
     #[error("the year is from 1900 to 2100")]
     Range,
@@ -30,7 +33,7 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, CalendarError> {
     if !spelled {
         return Err(CalendarError::Form);
     }
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| CalendarError::Form)?;
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| CalendarError::NoSuchDay)?;
     in_range(date.year())
         .then_some(date)
         .ok_or(CalendarError::Range)
@@ -91,8 +94,6 @@ mod tests {
             "2026-3-2",
             "2026-03-2",
             "20260302",
-            "2026-02-30",
-            "2023-02-29",
             " 2026-03-02",
             "2026-03-02 ",
             "2026/03/02",
@@ -104,6 +105,13 @@ mod tests {
             "2026-03-\u{202e}2",
         ] {
             assert_eq!(parse_date(bad), Err(CalendarError::Form), "{bad}");
+        }
+        for absent in ["2026-02-30", "2023-02-29", "2026-13-01", "2026-00-10"] {
+            assert_eq!(
+                parse_date(absent),
+                Err(CalendarError::NoSuchDay),
+                "{absent}"
+            );
         }
         for far in ["1899-12-31", "2101-01-01", "0000-01-01", "9999-12-31"] {
             assert_eq!(parse_date(far), Err(CalendarError::Range), "{far}");

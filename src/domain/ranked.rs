@@ -1,8 +1,8 @@
 //! Ranked lists: their order, the page that is cut out of one, and where the next page begins.
 //!
-//! A list is ranked again for every page. The next page begins after the item that ended the last one, wherever that
-//! stands now; where it has left the list, after its score and its key. So a page goes on after a change that moves
-//! some items, such as a dismissed post or a declared competency. Once everything is recomputed by `refresh` it cannot: the scores
+//! A list is ranked again for every page. The next page begins after the item that ended the last one, or after the
+//! score and the key that it had, whichever comes first now. So a list goes on after a change that moves some items, such as
+//! a dismissed post or a declared competency: it may repeat an item, and misses none but one that rose past the place. Once everything is recomputed by `refresh` it cannot: the scores
 //! are no longer those that the place was read in.
 
 use std::cmp::Ordering;
@@ -127,12 +127,11 @@ impl<T> RankedPage<T> {
     }
 }
 
-/// The position of the first item after a place.
+/// The position of the first item after a place: after the item, or after its score, whichever comes first.
 fn start<T: Ranked>(list: &[T], place: &Bookmark) -> usize {
-    match list.iter().position(|item| item.key() == place.key) {
-        Some(at) => at + 1,
-        None => list.partition_point(|item| place.compare(item).is_gt()),
-    }
+    let by_score = list.partition_point(|item| place.compare(item).is_ge());
+    let item = list.iter().position(|item| item.key() == place.key);
+    item.map_or(by_score, |at| by_score.min(at + 1))
 }
 
 /// Puts items in the order in which they are shown: by falling score, then by precedence and key.

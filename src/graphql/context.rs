@@ -126,8 +126,11 @@ impl ContextExt for Context<'_> {
     {
         let loader: &DataLoader<GraphLoader> = self.data_unchecked();
         let found = loader.load_many(keys.iter().cloned()).await;
-        let mut found = found.map_err(|error| refuse(&error))?;
-        Ok(keys.iter().filter_map(|key| found.remove(key)).collect())
+        let found = found.map_err(|error| refuse(&error))?;
+        Ok(keys
+            .iter()
+            .filter_map(|key| found.get(key).cloned())
+            .collect())
     }
 
     async fn list<K, T, O>(&self, key: K, size: usize, show: impl Fn(T) -> O) -> Result<Vec<O>>

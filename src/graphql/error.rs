@@ -97,7 +97,13 @@ pub(super) fn refuse(error: &Error) -> ApiError {
         Error::Unknown(field) => return unknown(text::argument(*field)),
         Error::NotNow(obstacle) => ("CONFLICT", text::obstacle(*obstacle).1.to_owned()),
         Error::TooMany(share) => ("RATE_LIMITED", text::share(*share).1),
-        Error::StaleCursor => ("STALE_CURSOR", STALE.to_owned()),
+        Error::StaleCursor => {
+            let stale = ApiError::new(STALE);
+            return stale.extend_with(|_, extensions| {
+                extensions.set("code", "STALE_CURSOR");
+                extensions.set("argument", "after");
+            });
+        }
         Error::Forbidden => ("FORBIDDEN", NOT_ALLOWED.to_owned()),
         Error::Conflict(_) => ("CONFLICT", OVERTAKEN.to_owned()),
         Error::Unavailable(source) | Error::Denied(source) => {

@@ -12,7 +12,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::error::bad_input;
 use crate::domain::search::port::{Hit, Hits, Part};
-pub(super) use ranked::{ranked_cursor, ranked_place};
+pub(super) use ranked::RankedCursor;
 
 const LARGEST: i32 = 50;
 

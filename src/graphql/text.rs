@@ -53,6 +53,8 @@ pub(super) fn reason(field: Field, reason: &Reason) -> String {
     let name = match field {
         // It is given within the requirements.
         Field::RequiredLevel => argument(Field::Level),
+        // Alone it would read as the pronoun.
+        Field::ClosingDay => "la date `on`",
         other => argument(other),
     };
     match reason {
@@ -179,6 +181,7 @@ pub(super) fn share(share: Share) -> (Field, String) {
 pub(super) fn calendar(error: CalendarError) -> &'static str {
     match error {
         CalendarError::Form => "une date s'écrit AAAA-MM-JJ, un instant AAAA-MM-JJTHH:MM:SSZ",
+        CalendarError::NoSuchDay => "ce jour n'existe pas",
         CalendarError::Range => "l'année va de 1900 à 2100",
     }
 }

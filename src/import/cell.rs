@@ -89,7 +89,7 @@ pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Va
 
 fn date(text: &str) -> Result<NaiveDate, Code> {
     parse_date(text).map_err(|error| match error {
-        CalendarError::Form => Code::BadDate,
+        CalendarError::Form | CalendarError::NoSuchDay => Code::BadDate,
         CalendarError::Range => Code::OutOfRange,
     })
 }
@@ -97,7 +97,7 @@ fn date(text: &str) -> Result<NaiveDate, Code> {
 /// An instant with its offset, in UTC; its year has four digits, so that texts are in order.
 fn instant(text: &str) -> Result<DateTime<Utc>, Code> {
     parse_instant(text).map_err(|error| match error {
-        CalendarError::Form => Code::BadInstant,
+        CalendarError::Form | CalendarError::NoSuchDay => Code::BadInstant,
         CalendarError::Range => Code::OutOfRange,
     })
 }

@@ -160,7 +160,12 @@ async fn a_list_goes_on_after_a_dismissal_and_after_a_declared_competency() {
             .iter()
             .position(|post| *post == whole[0]["node"]["reference"]);
         let rest = posts(&edges(store, 50, &after).await);
-        assert_eq!(rest, now[ended.unwrap() + 1..], "{}", engine.name);
+        let behind = &now[ended.unwrap() + 1..];
+        assert!(
+            rest.ends_with(behind),
+            "{rest:?} {now:?} on {}",
+            engine.name
+        );
     }
 }
 

@@ -254,7 +254,7 @@ async fn a_closed_post_is_for_those_who_recruit_for_it_or_saved_it() {
             ("demo.agent.agt-04", false),
             ("demo.analyst.org-dgfip", false),
             ("demo.anonymous", false),
-            ("demo.all", false),
+            ("demo.all", true),
         ] {
             let answer = &ask(api, token, &query).await["data"];
             let post = &answer["post"];

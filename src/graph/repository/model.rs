@@ -45,6 +45,7 @@ fn person(uids: &[String], viewer: &Viewer) -> Value {
 pub(super) fn post(uids: &[String], viewer: &Viewer) -> Value {
     json!({
         "uids": uids,
+        "viewer_all": viewer.all,
         "viewer_agent": viewer.agent,
         "viewer_organisation": viewer.organisation,
         "today": viewer.today,

@@ -10,7 +10,6 @@ use super::{
     ranked::CandidateConnection,
 };
 use crate::{
-    auth::card_id::ShownCard,
     domain::{
         candidates::{
             CandidatesQuery, FoundCandidate, find_candidates, readiness::months_to_ready,
@@ -24,7 +23,7 @@ use crate::{
         context::ContextExt as _,
         error::refuse,
         loader::{CandidateCardKey, CandidatePoolOf, OfferFor},
-        page,
+        page::RankedCursor,
     },
 };
 
@@ -37,12 +36,8 @@ impl CandidateConnection {
         near_matches: bool,
     ) -> Result<Self> {
         let viewer = ctx.viewer();
-        let after = page::ranked_place(list(near_matches), after, |id| {
-            match ctx.cards().open(&viewer, id)? {
-                ShownCard::Candidate(uid) => Some(uid),
-                _ => None,
-            }
-        })?;
+        let list = format!("candidates {post} {near_matches}");
+        let after = RankedCursor::open(ctx, &list, after)?;
         let question = CandidatesQuery {
             post,
             viewer: &viewer,
@@ -58,23 +53,11 @@ impl CandidateConnection {
             .map_err(|error| refuse(&error))?;
         let at = found.data_as_of;
         let edge = |agent: FoundCandidate| {
-            let shown = ShownCard::Candidate(agent.candidate.agent_uid.clone());
-            let id = ctx.cards().seal(&viewer, &shown);
-            let cursor = page::ranked_cursor(list(near_matches), at, &agent.candidate, &id);
-            CandidateEdge::new(agent, cursor, at)
+            let place = RankedCursor::new(&list, at, &agent.candidate);
+            CandidateEdge::new(agent, place, at)
         };
-        Ok(found
-            .with(|agents| agents.into_iter().map(edge).collect())
-            .into())
-    }
-}
-
-/// The list in its cursors.
-fn list(near_matches: bool) -> &'static str {
-    if near_matches {
-        "near candidates"
-    } else {
-        "candidates"
+        let page = found.with(|agents| agents.into_iter().map(edge).collect());
+        Ok(Self::new(ctx, page))
     }
 }
 
@@ -89,8 +72,8 @@ pub(super) async fn pool_size(ctx: &Context<'_>, post: &str) -> Result<Option<u3
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub struct CandidateEdge {
-    /// Where the edge stands in the list.
-    pub(super) cursor: String,
+    #[graphql(skip)]
+    pub(super) place: RankedCursor,
     #[graphql(skip)]
     agent_uid: String,
     #[graphql(skip)]
@@ -104,9 +87,9 @@ pub struct CandidateEdge {
 }
 
 impl CandidateEdge {
-    fn new(found: FoundCandidate, cursor: String, data_as_of: Option<DateTime<Utc>>) -> Self {
+    fn new(found: FoundCandidate, place: RankedCursor, data_as_of: Option<DateTime<Utc>>) -> Self {
         Self {
-            cursor,
+            place,
             score: found.candidate.score(),
             explanation: Explanation {
                 list: None,
@@ -135,6 +118,11 @@ impl CandidateEdge {
 
 #[ComplexObject]
 impl CandidateEdge {
+    /// Where the edge stands in the list.
+    async fn cursor(&self, ctx: &Context<'_>) -> String {
+        self.place.seal(ctx)
+    }
+
     /// What may be seen of the agent; the name is withheld until they accept an introduction.
     async fn node(&self, ctx: &Context<'_>) -> Result<AgentCard> {
         ctx.load_named(CandidateCardKey(self.agent_uid.clone()))

@@ -7,7 +7,6 @@ use super::{
     occupation::OccupationObject, ranked::PeerConnection,
 };
 use crate::{
-    auth::card_id::ShownCard,
     domain::{
         peers::{FoundPeer, PeersQuery, find_peers, score::PeerCriterion},
         ranked::Slice,
@@ -16,7 +15,7 @@ use crate::{
         context::ContextExt as _,
         error::refuse,
         loader::CardKey,
-        page::{self, First},
+        page::{First, RankedCursor},
         vocabulary::PeerCriterionValue,
     },
 };
@@ -31,12 +30,8 @@ impl PeerConnection {
     ) -> Result<Self> {
         let viewer = ctx.viewer();
         let by = PeerCriterion::from(by);
-        let list = format!("peers {by:?}");
-        let after =
-            page::ranked_place(&list, after, |id| match ctx.cards().open(&viewer, id)? {
-                ShownCard::Peer(uid) => Some(uid),
-                _ => None,
-            })?;
+        let list = format!("peers {agent} {by:?}");
+        let after = RankedCursor::open(ctx, &list, after)?;
         let question = PeersQuery {
             agent,
             viewer: viewer.agent.as_deref(),
@@ -50,25 +45,20 @@ impl PeerConnection {
             .await
             .map_err(|error| refuse(&error))?;
         let at = found.data_as_of;
-        let edge = |found: FoundPeer| {
-            let shown = ShownCard::Peer(found.peer.uid.clone());
-            let id = ctx.cards().seal(&viewer, &shown);
-            PeerEdge {
-                cursor: page::ranked_cursor(&list, at, &found.peer, &id),
-                similarity: found.peer.similarity,
-                uid: found.peer.uid,
-                reason: PeerReason {
-                    summary: found.summary,
-                    competencies: found.competencies,
-                    steps: found.steps,
-                    communities: found.communities,
-                    other_ministry: found.peer.other_ministry,
-                },
-            }
+        let edge = |found: FoundPeer| PeerEdge {
+            place: RankedCursor::new(&list, at, &found.peer),
+            similarity: found.peer.similarity,
+            uid: found.peer.uid,
+            reason: PeerReason {
+                summary: found.summary,
+                competencies: found.competencies,
+                steps: found.steps,
+                communities: found.communities,
+                other_ministry: found.peer.other_ministry,
+            },
         };
-        Ok(found
-            .with(|peers| peers.into_iter().map(edge).collect())
-            .into())
+        let page = found.with(|peers| peers.into_iter().map(edge).collect());
+        Ok(Self::new(ctx, page))
     }
 }
 
@@ -76,8 +66,8 @@ impl PeerConnection {
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub struct PeerEdge {
-    /// Where the edge stands in the list.
-    pub(super) cursor: String,
+    #[graphql(skip)]
+    pub(super) place: RankedCursor,
     #[graphql(skip)]
     uid: String,
     /// Their similarity, in (0, 1]; the list falls by it, and among equals another ministry comes first.
@@ -88,6 +78,11 @@ pub struct PeerEdge {
 
 #[ComplexObject]
 impl PeerEdge {
+    /// Where the edge stands in the list.
+    async fn cursor(&self, ctx: &Context<'_>) -> String {
+        self.place.seal(ctx)
+    }
+
     /// The person, as they agreed to be shown.
     async fn node(&self, ctx: &Context<'_>) -> Result<AgentCard> {
         let card = ctx.load_named(CardKey(self.uid.clone())).await?;

@@ -1,6 +1,6 @@
 //! Ranked lists that are read a page at a time.
 
-use async_graphql::{SimpleObject, connection::PageInfo};
+use async_graphql::{Context, SimpleObject, connection::PageInfo};
 
 use super::{candidates::CandidateEdge, peers::PeerEdge, recommend::PostRecommendationEdge};
 use crate::{
@@ -22,11 +22,11 @@ macro_rules! ranked_connections {
             empty_reason: Option<EmptyReasonValue>,
         }
 
-        impl From<RankedPage<$edge>> for $connection {
-            fn from(page: RankedPage<$edge>) -> Self {
-                let cursors = page.items.iter().map(|edge| &edge.cursor);
+        impl $connection {
+            pub(super) fn new(ctx: &Context<'_>, page: RankedPage<$edge>) -> Self {
+                let cursors: Vec<_> = page.items.iter().map(|edge| edge.place.seal(ctx)).collect();
                 Self {
-                    page_info: page::info(cursors, page.has_next, page.has_previous),
+                    page_info: page::info(cursors.iter(), page.has_next, page.has_previous),
                     edges: page.items,
                     empty_reason: page.empty_reason.map(Into::into),
                 }

@@ -19,12 +19,14 @@ use crate::{
         context::ContextExt as _,
         error::refuse,
         loader::{CounterfactualOf, PostKey},
-        page,
+        page::RankedCursor,
     },
 };
 
-/// The list in its cursors.
-const LIST: &str = "posts";
+/// The list of an agent with a filter, in its cursors.
+fn list(agent: &str, filter: &PostFilter) -> String {
+    format!("posts {agent} {filter:?}")
+}
 
 impl PostRecommendationConnection {
     pub(in crate::graphql) async fn find(
@@ -34,8 +36,8 @@ impl PostRecommendationConnection {
         after: Option<&str>,
         filter: Option<RecommendationFilter>,
     ) -> Result<Self> {
-        let after = page::ranked_place(LIST, after, |key| Some(key.to_owned()))?;
         let filter = filter.unwrap_or_default().read()?;
+        let after = RankedCursor::open(ctx, &list(agent, &filter), after)?;
         let question = RecommendQuery {
             agent,
             today: ctx.today(),
@@ -51,9 +53,8 @@ impl PostRecommendationConnection {
             .map_err(|error| refuse(&error))?;
         let at = found.data_as_of;
         let edge = |post| PostRecommendationEdge::new(agent, &filter, at, post);
-        Ok(found
-            .with(|posts| posts.into_iter().map(edge).collect())
-            .into())
+        let page = found.with(|posts| posts.into_iter().map(edge).collect());
+        Ok(Self::new(ctx, page))
     }
 }
 
@@ -61,8 +62,8 @@ impl PostRecommendationConnection {
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub struct PostRecommendationEdge {
-    /// Where the edge stands in the list.
-    pub(super) cursor: String,
+    #[graphql(skip)]
+    pub(super) place: RankedCursor,
     #[graphql(skip)]
     post_uid: String,
     /// How well the post fits, in [0, 1]; the list falls by it.
@@ -83,12 +84,7 @@ impl PostRecommendationEdge {
     ) -> Self {
         Self {
             feasibility: Feasibility::from(&recommendation.feasibility),
-            cursor: page::ranked_cursor(
-                LIST,
-                data_as_of,
-                &recommendation.post,
-                &recommendation.post.post_uid,
-            ),
+            place: RankedCursor::new(&list(agent, filter), data_as_of, &recommendation.post),
             score: recommendation.post.score(),
             post_uid: recommendation.post.post_uid.clone(),
             explanation: Explanation {
@@ -108,6 +104,11 @@ impl PostRecommendationEdge {
 
 #[ComplexObject]
 impl PostRecommendationEdge {
+    /// Where the edge stands in the list.
+    async fn cursor(&self, ctx: &Context<'_>) -> String {
+        self.place.seal(ctx)
+    }
+
     /// The post.
     async fn node(&self, ctx: &Context<'_>) -> Result<PostObject> {
         ctx.load_named(PostKey(self.post_uid.clone()))
