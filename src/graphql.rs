@@ -68,8 +68,11 @@ static SPEAKING: LazyLock<ApiSchema> = LazyLock::new(|| build(true).finish());
 #[error("{0}")]
 pub struct BuildError(String);
 
-/// What is checked before a document runs, read once a process in the schema.
-static CHECKS: LazyLock<Result<(Arc<Inputs>, Arc<Shape>), BuildError>> = LazyLock::new(|| {
+/// What is checked before a document runs.
+type Checks = (Arc<Inputs>, Arc<Shape>);
+
+/// The checks, read once a process in the schema.
+static CHECKS: LazyLock<Result<Checks, BuildError>> = LazyLock::new(|| {
     let document = parse_schema(SILENT.sdl())
         .map_err(|error| BuildError(format!("the schema cannot be read: {error}")))?;
     let inputs = Inputs::from_document(document.clone());

@@ -243,8 +243,8 @@ impl Import<'_> {
                 .iter()
                 .fold(unit, |unit, step| unit.and(*step, params.clone()));
         }
-        let stale = self.store.write(unit).await?;
-        self.note_stale(file, &good, stale)?;
+        let older = self.store.write(unit).await?;
+        self.note_stale(file, &good, older)?;
         *self.written.entry(file.what).or_default() += good.len() as u64;
         if let Some(label) = file.declares {
             for row in &good {
@@ -259,11 +259,11 @@ impl Import<'_> {
         &mut self,
         file: &CsvFile,
         rows: &[CsvRow],
-        stale: Vec<StaleRow>,
+        older: Vec<StaleRow>,
     ) -> Result<(), ImportError> {
-        let stale: BTreeMap<String, StaleRow> = stale
+        let stale: BTreeMap<String, StaleRow> = older
             .into_iter()
-            .map(|hierarchy| (hierarchy.uid.clone(), hierarchy))
+            .map(|row| (row.uid.clone(), row))
             .collect();
         for row in rows {
             if let Some(one) = stale.get(row.uid()) {

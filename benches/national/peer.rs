@@ -25,8 +25,8 @@ pub fn start(account: &Account, cases: &[Case], directory: &str) -> Option<Serve
     }
     let mut fields: BTreeMap<String, String> = BTreeMap::new();
     for case in cases.iter().filter(|case| !case.question.writes()) {
-        for one in case.sent.iter().flatten() {
-            let statement = one.statement();
+        for item in case.sent.iter().flatten() {
+            let statement = item.statement();
             fields.insert(field(statement), definition(statement));
         }
     }

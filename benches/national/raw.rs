@@ -32,15 +32,15 @@ impl Driver {
     /// Runs what one request sent, one statement after the other, and reads every row.
     pub async fn run(&self, sent: &[Sent]) -> Duration {
         let begun = Instant::now();
-        for one in sent {
-            let Value::Object(params) = &one.params else {
+        for item in sent {
+            let Value::Object(params) = &item.params else {
                 panic!("parameters are a map");
             };
             #[expect(
                 clippy::disallowed_methods,
                 reason = "the bare driver is what is measured"
             )]
-            let mut query = neo4rs::query(&one.text);
+            let mut query = neo4rs::query(&item.text);
             for (name, value) in params {
                 query = query.param(name.as_str(), bolt(value));
             }
@@ -75,8 +75,8 @@ impl Driver {
             })
             .collect();
         let mut done = 0;
-        for one in running {
-            done += one.await.unwrap();
+        for item in running {
+            done += item.await.unwrap();
         }
         done
     }
@@ -93,8 +93,8 @@ fn bolt(value: &Value) -> BoltType {
         Value::String(one) => one.as_str().into(),
         Value::Array(all) => {
             let mut list = BoltList::new();
-            for one in all {
-                list.push(bolt(one));
+            for item in all {
+                list.push(bolt(item));
             }
             BoltType::List(list)
         }

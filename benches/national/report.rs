@@ -97,43 +97,43 @@ pub fn markdown(all: &[Measured], memory: (f64, Option<f64>), agents: u32) -> St
         "{agents} agents, one client; p50 / p95 / p99 in ms.\n"
     );
     text += "| question | GraphQL | same Cypher, bare driver | p50 over driver | goal p50 / p99 | held | peer | p99 over peer |\n|---|---|---|---|---|---|---|---|\n";
-    for one in all {
-        let (median, worst) = (one.graphql.percentile(50), one.graphql.percentile(99));
+    for item in all {
+        let (median, worst) = (item.graphql.percentile(50), item.graphql.percentile(99));
         let held =
-            median.is_some_and(|m| m <= one.goal.0) && worst.is_some_and(|w| w <= one.goal.1);
+            median.is_some_and(|m| m <= item.goal.0) && worst.is_some_and(|w| w <= item.goal.1);
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} | {} / {} | {} | {} | {} |",
-            one.name,
-            times(&one.graphql),
-            times(&one.raw),
-            ratio(median, one.raw.percentile(50)),
-            one.goal.0,
-            one.goal.1,
+            item.name,
+            times(&item.graphql),
+            times(&item.raw),
+            ratio(median, item.raw.percentile(50)),
+            item.goal.0,
+            item.goal.1,
             if held { "yes" } else { "no" },
-            times(&one.peer),
-            ratio(worst, one.peer.percentile(99)),
+            times(&item.peer),
+            ratio(worst, item.peer.percentile(99)),
         );
     }
     text += "\nEight clients: requests per second, and milliseconds of processor of the API for a request.\n\n";
     text += "| question | GraphQL | bare driver | peer | requests over peer | CPU over peer |\n|---|---|---|---|---|---|\n";
-    for one in all {
+    for item in all {
         let show = |pressed: Option<&Pressed>| {
             pressed.map_or_else(
                 || "–".to_owned(),
                 |p| format!("{:.0} · {:.2}", p.per_second, p.cpu),
             )
         };
-        let peer = one.pressed_peer.as_ref();
+        let peer = item.pressed_peer.as_ref();
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} | {} | {} |",
-            one.name,
-            show(Some(&one.pressed)),
-            show(one.pressed_raw.as_ref()),
+            item.name,
+            show(Some(&item.pressed)),
+            show(item.pressed_raw.as_ref()),
             show(peer),
-            ratio(Some(one.pressed.per_second), peer.map(|p| p.per_second)),
-            ratio(Some(one.pressed.cpu), peer.map(|p| p.cpu)),
+            ratio(Some(item.pressed.per_second), peer.map(|p| p.per_second)),
+            ratio(Some(item.pressed.cpu), peer.map(|p| p.cpu)),
         );
     }
     let _ = writeln!(
@@ -145,8 +145,8 @@ pub fn markdown(all: &[Measured], memory: (f64, Option<f64>), agents: u32) -> St
     text +=
         "| question | statements | round trips | database hits by statement |\n|---|---|---|---|\n";
     // What the embedded engine is asked does not pass where statements are noted.
-    for one in all.iter().filter(|item| item.statements > 0) {
-        let hits: Vec<String> = one
+    for entry in all.iter().filter(|item| item.statements > 0) {
+        let hits: Vec<String> = entry
             .hits
             .iter()
             .map(|(name, hits)| format!("{name} {hits}"))
@@ -154,9 +154,9 @@ pub fn markdown(all: &[Measured], memory: (f64, Option<f64>), agents: u32) -> St
         let _ = writeln!(
             text,
             "| {} | {} | {} | {} |",
-            one.name,
-            one.statements,
-            one.trips,
+            entry.name,
+            entry.statements,
+            entry.trips,
             hits.join(", ")
         );
     }

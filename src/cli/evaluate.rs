@@ -69,11 +69,11 @@ impl Evaluate {
             return print_json(&report);
         }
         say(&table(&report.methods))?;
-        for one in &report.comparisons {
-            let (found, name, against) = (one.ndcg10, one.name, one.against);
+        for comparison in &report.comparisons {
+            let (found, name, against) = (comparison.ndcg10, comparison.name, comparison.against);
             say(&format!(
                 "{}: {name} − {against}: NDCG@10 {:+.3} [{:+.3}, {:+.3}]",
-                one.slice, found.value, found.low, found.high
+                comparison.slice, found.value, found.low, found.high
             ))?;
         }
         for (fold, weights) in report.weights.iter().enumerate() {
@@ -95,14 +95,14 @@ fn show_exposure(found: &Exposure, json: bool) -> Result<(), CliError> {
     let mut table = Table::new();
     table.load_preset(presets::ASCII_MARKDOWN);
     table.set_header(["of", "by", "group", "members", "ratio", ""]);
-    for one in &found.ratios {
+    for ratio in &found.ratios {
         table.add_row([
-            one.of.to_owned(),
-            one.by.to_owned(),
-            one.group.clone(),
-            one.members.to_string(),
-            format!("{:.2}", one.ratio),
-            if one.flagged { "flagged" } else { "" }.to_owned(),
+            ratio.of.to_owned(),
+            ratio.by.to_owned(),
+            ratio.group.clone(),
+            ratio.members.to_string(),
+            format!("{:.2}", ratio.ratio),
+            if ratio.flagged { "flagged" } else { "" }.to_owned(),
         ]);
     }
     say(&table.trim_fmt())?;
@@ -117,15 +117,15 @@ pub(super) fn table(methods: &[Measured]) -> String {
     let mut table = Table::new();
     table.load_preset(presets::ASCII_MARKDOWN);
     table.set_header(["slice", "method", "cases", "NDCG@10", "R@5", "R@10", "MRR"]);
-    for one in methods {
+    for method in methods {
         let show = |metric: &str| {
-            let found = one.metrics[metric];
+            let found = method.metrics[metric];
             format!("{:.3} [{:.3}, {:.3}]", found.value, found.low, found.high)
         };
         table.add_row([
-            one.slice.to_owned(),
-            one.name.to_owned(),
-            one.cases.to_string(),
+            method.slice.to_owned(),
+            method.name.to_owned(),
+            method.cases.to_string(),
             show("ndcg@10"),
             show("recall@5"),
             show("recall@10"),

@@ -34,9 +34,9 @@ pub fn page(report: &Report) -> String {
                     }
                 }
                 nav aria-label="Tableaux" {
-                    ul { @for one in &report.tables { li { a href={ "#" (one.definition.name) } { (one.definition.title) } } } }
+                    ul { @for table in &report.tables { li { a href={ "#" (table.definition.name) } { (table.definition.title) } } } }
                 }
-                main { @for one in &report.tables { (section(one)) } }
+                main { @for table in &report.tables { (section(table)) } }
             }
         }
     };

@@ -270,14 +270,14 @@ fn vacancies_are_filled_sooner_or_later() {
         .values()
         .flatten()
         .filter(|held| !held["post_uid"].is_empty());
-    for one in linked {
+    for link in linked {
         let chosen = rows.iter().any(|row| {
-            row["post_uid"] == one["post_uid"] && !row["filled_on"].is_empty() && {
-                let days = (day(&one["start"]) - day(&row["filled_on"])).num_days();
+            row["post_uid"] == link["post_uid"] && !row["filled_on"].is_empty() && {
+                let days = (day(&link["start"]) - day(&row["filled_on"])).num_days();
                 (0..=120).contains(&days)
             }
         });
-        assert!(chosen, "{one:?}");
+        assert!(chosen, "{link:?}");
     }
 }
 

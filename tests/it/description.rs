@@ -10,9 +10,9 @@ use async_graphql::{
 use passerelle::graphql::sdl;
 
 fn inputs(of: &str, inputs: &[Positioned<InputValueDefinition>], mute: &mut Vec<String>) {
-    for one in inputs {
-        if one.node.description.is_none() {
-            mute.push(format!("{of}({})", one.node.name.node));
+    for input in inputs {
+        if input.node.description.is_none() {
+            mute.push(format!("{of}({})", input.node.name.node));
         }
     }
 }

@@ -192,9 +192,9 @@ fn exposure_is_compared_between_groups_of_posts_and_of_agents() {
         assert!(group.iter().any(|item| ratio(item) <= 1.0), "{of} {by}");
         assert!(group.iter().any(|item| ratio(item) >= 1.0), "{of} {by}");
     }
-    for one in ratios {
-        assert!(one["members"].as_u64().unwrap() >= 5);
-        let even = (0.8..=1.25).contains(&one["ratio"].as_f64().unwrap());
-        assert_eq!(one["flagged"], !even);
+    for ratio in ratios {
+        assert!(ratio["members"].as_u64().unwrap() >= 5);
+        let even = (0.8..=1.25).contains(&ratio["ratio"].as_f64().unwrap());
+        assert_eq!(ratio["flagged"], !even);
     }
 }

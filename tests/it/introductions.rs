@@ -88,8 +88,12 @@ async fn consent(store: &GraphStore, agent: &str, purpose: &str, given: bool) {
 }
 
 async fn sound(engine: &Engine) {
-    for one in check(&engine.store).await.unwrap() {
-        assert_eq!(one.violations, 0, "{} on {}", one.name, engine.name);
+    for invariant in check(&engine.store).await.unwrap() {
+        assert_eq!(
+            invariant.violations, 0,
+            "{} on {}",
+            invariant.name, engine.name
+        );
     }
 }
 

@@ -219,13 +219,13 @@ async fn facets_count_the_whole_list_and_their_keys_are_filters() {
         let families: i64 = counts("families").iter().map(|(_, count)| count).sum();
         assert_eq!(families, 11, "one post has no occupation");
         for (facet, filter) in [("ministries", "ministries"), ("places", "places")] {
-            for one in facets[facet].as_array().unwrap() {
+            for item in facets[facet].as_array().unwrap() {
                 let query = format!(
                     "{{ posts(filter: {{ {filter}: [{}] }}) {{ totalCount }} }}",
-                    one["key"]
+                    item["key"]
                 );
                 let kept = ask(&engine.store, &query).await;
-                assert_eq!(kept["posts"]["totalCount"], one["count"], "{one}");
+                assert_eq!(kept["posts"]["totalCount"], item["count"], "{item}");
             }
         }
         let nothing =

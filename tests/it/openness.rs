@@ -48,8 +48,8 @@ async fn counts(store: &GraphStore, day: NaiveDate) -> [BTreeMap<String, i32>; 2
     let uids = OCCUPATIONS.map(str::to_owned);
     let counted = store.count_open_posts(&uids, &on(day)).await.unwrap();
     let mut listed = BTreeMap::new();
-    for one in store.occupation_open_posts(&uids, &on(day)).await.unwrap() {
-        *listed.entry(one.owner_uid).or_default() += 1;
+    for occupation_open_post in store.occupation_open_posts(&uids, &on(day)).await.unwrap() {
+        *listed.entry(occupation_open_post.owner_uid).or_default() += 1;
     }
     [counted.into_iter().collect(), listed]
 }

@@ -65,8 +65,8 @@ pub fn share_within(some: &[usize], others: &[usize], weights: &[f64]) -> f64 {
 fn links(holdings: &[Vec<usize>], count: usize) -> Vec<Sparse> {
     let mut holders = vec![Vec::new(); count];
     for held in holdings {
-        for one in held {
-            holders[*one].push(held);
+        for competency in held {
+            holders[*competency].push(held);
         }
     }
     let people: Vec<_> = holders.iter().map(|all| number(all.len())).collect();

@@ -26,10 +26,10 @@ pub async fn watch_introductions<G: IntroductionGraph + ?Sized>(
     let agents = [agent.to_owned()];
     let listed = graph.agent_introductions(&agents, viewer).await?;
     let mut changed = Vec::new();
-    for one in listed.into_iter().rev() {
-        let before = known.insert(one.introduction_uid.clone(), one.state);
-        if before != Some(one.state) {
-            changed.push(one.introduction_uid);
+    for introduction in listed.into_iter().rev() {
+        let before = known.insert(introduction.introduction_uid.clone(), introduction.state);
+        if before != Some(introduction.state) {
+            changed.push(introduction.introduction_uid);
         }
     }
     Ok(changed)

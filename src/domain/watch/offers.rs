@@ -23,10 +23,10 @@ pub async fn watch_offers<G: ActGraph + ?Sized>(
     let agents = [agent.to_owned()];
     let listed = graph.endorsement_offers(&agents, viewer).await?;
     let mut news = Vec::new();
-    for one in listed.into_iter().rev() {
-        let now = (one.level, one.offered_on);
-        if known.insert(one.handle.clone(), now) != Some(now) {
-            news.push(one.handle);
+    for offer in listed.into_iter().rev() {
+        let now = (offer.level, offer.offered_on);
+        if known.insert(offer.handle.clone(), now) != Some(now) {
+            news.push(offer.handle);
         }
     }
     Ok(news)

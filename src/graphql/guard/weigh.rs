@@ -130,9 +130,9 @@ impl<'d> Scale<'d> {
         shape: &'d Shape,
     ) -> Self {
         let mut variables = HashMap::new();
-        for one in &chosen.variable_definitions {
-            if let Some(default) = &one.node.default_value {
-                variables.insert(one.node.name.node.as_str(), &default.node);
+        for definition in &chosen.variable_definitions {
+            if let Some(default) = &definition.node.default_value {
+                variables.insert(definition.node.name.node.as_str(), &default.node);
             }
         }
         variables.extend(given.iter().map(|(name, value)| (name.as_str(), value)));

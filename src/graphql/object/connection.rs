@@ -167,21 +167,21 @@ pub struct Facet {
 impl PostFacets {
     fn from_counts(counted: Vec<FacetCount>) -> Self {
         let mut facets = Self::default();
-        for one in counted {
-            let (list, key) = match one.facet {
-                By::Ministry => (&mut facets.ministries, Kind::Organisation.id(&one.key).0),
-                By::Category => (&mut facets.categories, one.key),
-                By::Family => (&mut facets.families, one.key),
-                By::Place => (&mut facets.places, Kind::Place.id(&one.key).0),
+        for item in counted {
+            let (list, key) = match item.facet {
+                By::Ministry => (&mut facets.ministries, Kind::Organisation.id(&item.key).0),
+                By::Category => (&mut facets.categories, item.key),
+                By::Family => (&mut facets.families, item.key),
+                By::Place => (&mut facets.places, Kind::Place.id(&item.key).0),
             };
-            let label = match (one.facet, one.label_fr.as_str()) {
+            let label = match (item.facet, item.label_fr.as_str()) {
                 (By::Category, "A_PLUS") => "A+".to_owned(),
-                _ => one.label_fr,
+                _ => item.label_fr,
             };
             list.push(Facet {
                 key,
                 label,
-                count: one.posts,
+                count: item.posts,
             });
         }
         facets

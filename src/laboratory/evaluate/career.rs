@@ -145,10 +145,10 @@ impl Model {
             family: method::same_family(data),
             random: method::random(data),
         };
-        for one in known {
-            *model.counts.entry((one.from, one.to)).or_default() += 1.0;
-            model.left[one.from] += 1.0;
-            model.joined[one.to] += 1.0;
+        for step in known {
+            *model.counts.entry((step.from, step.to)).or_default() += 1.0;
+            model.left[step.from] += 1.0;
+            model.joined[step.to] += 1.0;
         }
         model
     }

@@ -404,8 +404,8 @@ async fn no_value_of_an_input_ends_in_a_failure_of_ours() {
             let fields = &inputs[of.trim_end_matches('!')];
             for value in some(at) {
                 let mut input = serde_json::Map::new();
-                for one in fields {
-                    let ty = one.node.ty.node.to_string();
+                for field in fields {
+                    let ty = field.node.ty.node.to_string();
                     let given = match ty.trim_matches(['[', ']', '!']) {
                         "ID" | "String" => json!(value),
                         "Int" => json!([0, 3, i32::MIN, i32::MAX][value.len() % 4]),
@@ -417,7 +417,7 @@ async fn no_value_of_an_input_ends_in_a_failure_of_ours() {
                         "VacancyState" => json!("VACANT"),
                         _ => continue,
                     };
-                    input.insert(one.node.name.node.to_string(), given);
+                    input.insert(field.node.name.node.to_string(), given);
                 }
                 for token in [
                     "demo.agent.agt-02",

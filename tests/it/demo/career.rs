@@ -69,12 +69,12 @@ fn nobody_holds_two_posts_at_once() {
     assert_eq!(held.len(), 120);
     for (agent, career) in &held {
         assert!(career.len() >= 2, "{agent}");
-        for one in career {
-            assert!(*one["start"] <= *TODAY, "{one:?}");
-            assert!(*one["end"] <= *TODAY, "{one:?}");
+        for item in career {
+            assert!(*item["start"] <= *TODAY, "{item:?}");
+            assert!(*item["end"] <= *TODAY, "{item:?}");
             assert!(
-                one["end"].is_empty() || one["end"] > one["start"],
-                "{one:?}"
+                item["end"].is_empty() || item["end"] > item["start"],
+                "{item:?}"
             );
         }
         for pair in career.windows(2) {

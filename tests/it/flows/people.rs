@@ -166,10 +166,10 @@ pub type Cells = BTreeMap<((String, String), i32, bool), BTreeSet<usize>>;
 
 pub fn cells(moves: &[Move], dimension: &str) -> Cells {
     let mut cells = Cells::new();
-    for one in moves {
-        if let Some(ends) = one.ends(dimension) {
-            let cell = cells.entry((ends, one.year, one.digital)).or_default();
-            cell.insert(one.agent);
+    for item in moves {
+        if let Some(ends) = item.ends(dimension) {
+            let cell = cells.entry((ends, item.year, item.digital)).or_default();
+            cell.insert(item.agent);
         }
     }
     cells

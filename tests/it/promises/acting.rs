@@ -124,7 +124,7 @@ pub async fn exported(store: &GraphStore, name: &str, with: &str) -> Vec<String>
 
 /// Every invariant holds.
 pub async fn sound(engine: &Engine) {
-    for one in check(&engine.store).await.unwrap() {
-        assert_eq!(one.violations, 0, "{one:?} on {}", engine.name);
+    for invariant in check(&engine.store).await.unwrap() {
+        assert_eq!(invariant.violations, 0, "{invariant:?} on {}", engine.name);
     }
 }

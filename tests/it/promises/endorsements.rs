@@ -118,8 +118,12 @@ async fn a_level_rises_only_when_the_person_accepts() {
         );
         let again = answer(store, PERSON, &waiting[0], false).await;
         assert_eq!(again["userErrors"][0]["code"], "CONFLICT");
-        for one in check(store).await.unwrap() {
-            assert_eq!(one.violations, 0, "{} on {}", one.name, engine.name);
+        for invariant in check(store).await.unwrap() {
+            assert_eq!(
+                invariant.violations, 0,
+                "{} on {}",
+                invariant.name, engine.name
+            );
         }
     }
 }

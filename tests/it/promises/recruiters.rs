@@ -86,8 +86,8 @@ fn named(answers: &[Value]) -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
     for edge in answers.iter().flat_map(edges) {
         for part in ["matched", "missing"] {
-            for one in edge["explanation"][part].as_array().unwrap() {
-                codes.insert(one["competency"]["code"].as_str().unwrap().to_owned());
+            for item in edge["explanation"][part].as_array().unwrap() {
+                codes.insert(item["competency"]["code"].as_str().unwrap().to_owned());
             }
         }
     }
@@ -358,7 +358,7 @@ async fn a_match_is_met_or_not_whatever_the_level() {
         for token in [DINUM, "demo.all"] {
             for edge in read(store, token, "post-01").await.iter().flat_map(edges) {
                 for part in ["matched", "missing"] {
-                    for one in edge["explanation"][part].as_array().unwrap() {
+                    for item in edge["explanation"][part].as_array().unwrap() {
                         for field in [
                             "have",
                             "recordedOn",
@@ -367,9 +367,9 @@ async fn a_match_is_met_or_not_whatever_the_level() {
                             "origin",
                             "confidence",
                         ] {
-                            assert!(one[field].is_null(), "{field}: {one}");
+                            assert!(item[field].is_null(), "{field}: {item}");
                         }
-                        assert_eq!(one["credit"], if part == "matched" { 1.0 } else { 0.0 });
+                        assert_eq!(item["credit"], if part == "matched" { 1.0 } else { 0.0 });
                         looked += 1;
                     }
                 }

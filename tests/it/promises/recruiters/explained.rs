@@ -80,9 +80,9 @@ async fn an_explanation_names_five_competencies_at_most_and_none_that_few_have()
                     assert!(held[code] >= 5, "{code} of {post} on {}", engine.name);
                 }
                 let summary = edge["explanation"]["summary"].as_str().unwrap();
-                for one in asked {
-                    let code = one["node"]["code"].as_str().unwrap();
-                    let label = one["node"]["label"]["fr"].as_str().unwrap();
+                for item in asked {
+                    let code = item["node"]["code"].as_str().unwrap();
+                    let label = item["node"]["label"]["fr"].as_str().unwrap();
                     if !both.contains(code) {
                         assert!(!summary.contains(label), "{label}: {summary}");
                         assert!(!summary.contains("Aucune compétence demandée"), "{summary}");

@@ -94,9 +94,9 @@ fn hear(said: &mut Said, lists: &[Value]) {
         .flat_map(|list| list["edges"].as_array().unwrap());
     for edge in edges {
         for part in ["matched", "missing"] {
-            for one in edge["explanation"][part].as_array().unwrap() {
-                let code = one["competency"]["code"].as_str().unwrap().to_owned();
-                let need = one["need"].as_i64().unwrap_or(1);
+            for item in edge["explanation"][part].as_array().unwrap() {
+                let code = item["competency"]["code"].as_str().unwrap().to_owned();
+                let need = item["need"].as_i64().unwrap_or(1);
                 let who = edge["node"]["id"].as_str().unwrap().to_owned();
                 let levels = said.entry((who, code)).or_default();
                 levels.insert(need, part == "matched");
