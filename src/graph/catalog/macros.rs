@@ -50,7 +50,7 @@ macro_rules! statement {
     };
 }
 
-/// The constant of a statement: a [`Returning`] where the row is named.
+/// The constant of a statement: a [`Returning`](super::Returning) where the row is named.
 macro_rules! constant {
     ($constant:ident $path:literal ($($twin:ident)?)) => {
         #[doc = concat!("`cypher/", $path, ".cypher`")]
