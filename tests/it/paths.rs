@@ -274,7 +274,7 @@ async fn a_path_that_cannot_be_asked_for_or_does_not_exist_says_why() {
                 "from",
             ),
             (
-                format!("from: \"{occupation}\", to: \"{}\"", id("Post", "post-10")),
+                format!("from: \"{occupation}\", to: \"{}\"", id("Post", "none")),
                 "NOT_FOUND",
                 "to",
             ),
