@@ -6,6 +6,7 @@ pub mod aspiration;
 pub mod assignment;
 pub mod candidates;
 pub mod card;
+mod coded;
 pub mod community;
 pub mod competency;
 pub mod connection;

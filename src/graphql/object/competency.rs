@@ -13,8 +13,9 @@ use crate::{
         loader::{
             CompetencyKey, NeighboursOf, OccupationsNeeding, OpenPostsRequiring, TrainingsFor,
         },
+        object::coded::Coded,
         page::{self, First},
-        scalar::{Date, LocalizedText},
+        scalar::Date,
         vocabulary::CompetencyOriginValue,
     },
 };
@@ -30,27 +31,16 @@ impl CompetencyObject {
         Kind::Competency.id(&self.0.uid)
     }
 
-    /// The référentiel it comes from, such as FILIERE, ROME or ESCO.
-    async fn scheme(&self) -> &str {
-        &self.0.scheme
-    }
-
-    /// Its code in that référentiel.
-    async fn code(&self) -> &str {
-        &self.0.code
-    }
-
-    /// Its name.
-    async fn label(&self) -> LocalizedText {
-        LocalizedText::new(&self.0.label_fr, self.0.label_en.as_deref())
-    }
-
-    /// Other names.
-    async fn alt_labels(
-        &self,
-        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Option<Vec<&str>>> {
-        first.names(&self.0.alt_labels)
+    /// Its code and its names.
+    #[graphql(flatten)]
+    async fn coded(&self) -> Coded<'_> {
+        Coded {
+            scheme: &self.0.scheme,
+            code: &self.0.code,
+            label_fr: &self.0.label_fr,
+            label_en: self.0.label_en.as_deref(),
+            alt_labels: &self.0.alt_labels,
+        }
     }
 
     /// The wider competencies that contain it.

@@ -9,8 +9,8 @@ use crate::{
         context::ContextExt as _,
         id::Kind,
         loader::{AlignedOccupationsOf, NeedsOf, OccupationKey, OpenPostsAs},
+        object::coded::Coded,
         page::First,
-        scalar::LocalizedText,
         vocabulary::ImportanceValue,
     },
 };
@@ -26,27 +26,16 @@ impl OccupationObject {
         Kind::Occupation.id(&self.0.uid)
     }
 
-    /// The référentiel it comes from, such as FILIERE, ROME or RMFP.
-    async fn scheme(&self) -> &str {
-        &self.0.scheme
-    }
-
-    /// Its code in that référentiel.
-    async fn code(&self) -> &str {
-        &self.0.code
-    }
-
-    /// Its name.
-    async fn label(&self) -> LocalizedText {
-        LocalizedText::new(&self.0.label_fr, self.0.label_en.as_deref())
-    }
-
-    /// Other names.
-    async fn alt_labels(
-        &self,
-        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Option<Vec<&str>>> {
-        first.names(&self.0.alt_labels)
+    /// Its code and its names.
+    #[graphql(flatten)]
+    async fn coded(&self) -> Coded<'_> {
+        Coded {
+            scheme: &self.0.scheme,
+            code: &self.0.code,
+            label_fr: &self.0.label_fr,
+            label_en: self.0.label_en.as_deref(),
+            alt_labels: &self.0.alt_labels,
+        }
     }
 
     /// The family of occupations it belongs to.
