@@ -1,9 +1,9 @@
 //! Ranked lists: their order, the page that is cut out of one, and where the next page begins.
 //!
 //! A list is ranked again for every page. The next page begins after the item that ended the last one, or after the
-//! score and the key that it had, whichever comes first now. So a list goes on after a change that moves some items, such as
-//! a dismissed post or a declared competency: it may repeat an item, and misses none but one that rose past the place. Once everything is recomputed by `refresh` it cannot: the scores
-//! are no longer those that the place was read in.
+//! score and the key that it had, whichever comes first now. So a list goes on after a change that moves some items, such
+//! as a dismissed post or a declared competency: it may repeat an item, and misses none but one that rose past the place.
+//! Once everything is recomputed by `refresh` it cannot: scores are no longer those that the place was read in.
 
 use std::cmp::Ordering;
 
