@@ -24,9 +24,11 @@ macro_rules! ranked_connections {
 
         impl $connection {
             pub(super) fn new(ctx: &Context<'_>, page: RankedPage<$edge>) -> Self {
-                let cursors: Vec<_> = page.items.iter().map(|edge| edge.place.seal(ctx)).collect();
+                // An edge seals its own where it is asked for.
+                let ends = [page.items.first(), page.items.last()];
+                let cursors = ends.map(|edge| edge.map(|edge| edge.place.seal(ctx)));
                 Self {
-                    page_info: page::info(cursors.iter(), page.has_next, page.has_previous),
+                    page_info: page::info(cursors.iter().flatten(), page.has_next, page.has_previous),
                     edges: page.items,
                     empty_reason: page.empty_reason.map(Into::into),
                 }
