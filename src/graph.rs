@@ -12,5 +12,6 @@ pub(crate) mod repository;
 pub(crate) mod row;
 pub mod statement;
 pub mod store;
+pub(crate) mod term;
 mod transaction;
 mod unit;

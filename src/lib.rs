@@ -20,6 +20,7 @@ pub mod import;
 pub mod laboratory;
 pub mod refresh;
 pub mod report;
+pub mod text;
 
 /// Reserves what is asked for without taking it: a broken server that announces a list of four billion
 /// entries makes the driver ask for hundreds of gigabytes, and the system's allocator would end the process.

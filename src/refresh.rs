@@ -15,6 +15,7 @@ mod indicator;
 mod occupation;
 mod sequence;
 mod table;
+mod term;
 mod version;
 
 pub use flow::Coverage;
@@ -179,6 +180,7 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     for part in BEFORE_IDF {
         parts.push((part.name, rebuild(store, part, &day, moment).await?));
     }
+    term::link(store, moment, &mut parts).await?;
     let counted = store.read(REFRESH_COUNT_DOCUMENTS, json!({})).await?;
     let documents = counted.first().map_or(0, |row| row.documents);
     let corpus = json!({

@@ -6,7 +6,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Assignment {uid: row.uid})
-ON CREATE SET n.current = false
+ON CREATE SET n.current = false, n.worded = null
 SET n.start = date(row.start),
     n.`end` = date(row.`end`),
     n.term_end = date(row.term_end),

@@ -6,7 +6,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Competency {uid: row.uid})
-ON CREATE SET n.idf = null
+ON CREATE SET n.idf = null, n.worded = null
 SET n.scheme = row.scheme,
     n.code = row.code,
     n.label_fr = row.label_fr,

@@ -6,7 +6,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Organisation {uid: row.uid})
-ON CREATE SET n.ministry_uid = null, n.operator = null, n.operators = []
+ON CREATE SET n.ministry_uid = null, n.operator = null, n.operators = [], n.worded = null
 SET n.display_name = row.name,
     n.acronym = row.acronym,
     n.kind = row.kind,

@@ -6,6 +6,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Place {uid: row.uid})
+ON CREATE SET n.worded = null
 SET n.display_name = row.name,
     n.kind = row.kind,
     n.search_text = row.search_text,

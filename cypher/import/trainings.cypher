@@ -6,6 +6,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Training {uid: row.uid})
+ON CREATE SET n.worded = null
 SET n.title_fr = row.title,
     n.provider = row.provider,
     n.hours = row.hours,

@@ -21,6 +21,11 @@ pub const STEP_SIMILARITY: f64 = 0.5;
 /// Similarity under which a competency does not stand for another.
 pub const LEAST_SIMILARITY: f64 = 0.25;
 
+/// What a word of a post's title weighs where its texts are compared, in [0, 1].
+pub const TERM_IN_TITLE: f64 = 1.0;
+/// What a word of its description weighs there.
+pub const TERM_IN_TEXT: f64 = 0.3;
+
 /// Coverage from which a post or an occupation is within reach, in [0, 1].
 pub const REACH_THRESHOLD: f64 = 0.6;
 
@@ -179,6 +184,18 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             LEAST_SIMILARITY,
             "Ressemblance en deçà de laquelle une compétence n'en vaut pas une autre",
             "Similarity under which a competency does not stand for another",
+        ),
+        (
+            "term_in_title",
+            TERM_IN_TITLE,
+            "Poids d'un mot de l'intitulé d'un poste",
+            "What a word of a post's title weighs",
+        ),
+        (
+            "term_in_text",
+            TERM_IN_TEXT,
+            "Poids d'un mot de la description d'un poste",
+            "What a word of a post's description weighs",
         ),
         (
             "reach_threshold",

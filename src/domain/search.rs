@@ -5,34 +5,12 @@
 
 pub mod port;
 
-use deunicode::deunicode_char;
+use crate::text::word::fold;
 
 /// Words of a search that count; the others are left out.
 const MOST_WORDS: usize = 8;
 /// Letters of a word that loses the mark of its plural.
 const SHORTEST_STEM: usize = 3;
-
-/// A text in lower case without accents, its words of letters and digits separated by one space.
-///
-/// `+` and `#` are letters in the names of languages: `C++` becomes `cplusplus`, `C#` `csharp`.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '+' => folded.push_str("plus"),
-            '#' => folded.push_str("sharp"),
-            _ if c.is_alphanumeric() => folded.push_str(deunicode_char(c).unwrap_or_default()),
-            // A mark over the letter before it, which came apart from it.
-            '\u{300}'..='\u{36f}' => {}
-            _ => folded.push(' '),
-        }
-    }
-    folded.make_ascii_lowercase();
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
-    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
 
 /// A folded word without the mark of the plural: `donnees` and `donnee` are one word to a reader.
 fn singular(word: &str) -> &str {

@@ -19,8 +19,8 @@ pub(super) use ranking::{
 #[cfg(test)]
 pub(super) use ranking::{AgentRow, PeerRow, PostRow, PostsRow};
 pub(crate) use refresh::{
-    CareerRow, CompetencyRow, ContributionRow, CountRow, DocumentsRow, HeldRow, PeopleRow,
-    ProfileRow, ReferenceRow, SupplyRow,
+    CareerRow, CompetencyRow, ContributionRow, CountRow, DocumentsRow, HeldRow, OpenPostsRow,
+    PeopleRow, ProfileRow, ReferenceRow, SupplyRow, TextsRow,
 };
 
 /// The key of a node.

@@ -15,7 +15,7 @@ use super::{
     header::Header,
     reject::{Code, Reject},
 };
-use crate::domain::search::{fold, names};
+use crate::{domain::search::names, text::word::fold};
 
 /// A row that can stand by itself.
 #[derive(Debug, Clone)]

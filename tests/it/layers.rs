@@ -8,15 +8,16 @@ use std::{
 mod words;
 
 /// What each part of `src/` may import of the others, the lowest first.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("deadline", &[]),
-    ("domain", &[]),
+    ("text", &[]),
+    ("domain", &["text"]),
     ("auth", &["domain"]),
-    ("graph", &["deadline", "domain"]),
+    ("graph", &["deadline", "domain", "text"]),
     ("graphql", &["auth", "deadline", "domain"]),
-    ("laboratory", &["domain"]),
-    ("refresh", &["domain", "graph"]),
-    ("import", &["domain", "graph"]),
+    ("laboratory", &["domain", "text"]),
+    ("refresh", &["domain", "graph", "text"]),
+    ("import", &["domain", "graph", "text"]),
     ("export", &["graph", "import"]),
     ("config", &["auth", "domain", "graphql"]),
     ("http", &["auth", "deadline", "domain", "graphql"]),
@@ -36,6 +37,7 @@ const LAYERS: [(&str, &[&str]); 13] = [
             "laboratory",
             "refresh",
             "report",
+            "text",
         ],
     ),
 ];

@@ -11,7 +11,7 @@ use crate::{
         model::relation::Related,
         parameter::{RARE_COMPETENCIES, SMALL_COUNT},
         profile::port::WriteContext,
-        search::{fold, names},
+        search::names,
         viewer::Viewer,
     },
     graph::{
@@ -22,6 +22,7 @@ use crate::{
         repository::profile::decided,
         store::{GraphStore, Unit},
     },
+    text::word::fold,
 };
 
 #[async_trait]

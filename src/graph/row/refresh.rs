@@ -99,3 +99,19 @@ pub struct SupplyRow {
     pub(crate) demand: i32,
     pub(crate) supply: usize,
 }
+
+/// The texts of a node, that of a title or name first, and the mark of those from which its terms were made.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextsRow {
+    pub(crate) uid: String,
+    pub(crate) texts: Vec<String>,
+    pub(crate) worded: Option<String>,
+}
+
+/// How many posts are open: the N of the rarity of terms.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenPostsRow {
+    pub(crate) open_posts: i64,
+}

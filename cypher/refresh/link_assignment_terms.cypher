@@ -1,0 +1,12 @@
+// Links some assignments to the terms of their texts.
+//
+// mode: write
+// param rows: LIST<MAP> = []
+UNWIND $rows AS row
+MATCH (n:Assignment {uid: row.uid})
+SET n.worded = row.worded
+WITH n, row
+UNWIND row.terms AS term
+MERGE (t:Term {uid: term.uid})
+ON CREATE SET t.idf = null
+MERGE (n)-[s:CALLED]->(t)

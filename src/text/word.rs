@@ -1,0 +1,243 @@
+//! Words of a text as people type them: accents, case, number and gender do not count.
+//!
+//! A word becomes a stem of plain letters and digits: `Développeuses` and `développeur` are both `developpeur`. Words
+//! that a sign joins are words of their own and one word too, so that `front-end`, `front end` and `frontend` meet.
+
+use deunicode::deunicode_char;
+
+use super::function_word::is_function_word;
+
+/// Letters of a word that loses the marks of its gender and number.
+const SHORTEST: usize = 4;
+/// Letters of each of two words that a sign joins to one.
+const SHORTEST_PART: usize = 2;
+
+/// Signs before the feminine in inclusive writing: `technicien·ne`, `chef(fe)`, `expert.e.s`, `ingénieur(-e)`.
+const INCLUSIVE: &[char] = &['·', '•', '‧', '.', '(', '-', '/', '’'];
+/// What stands behind them, without accents.
+const FEMININE: &[&str] = &[
+    "e", "es", "ne", "nes", "fe", "fes", "le", "les", "te", "tes", "se", "ses", "s", "ere", "eres",
+    "iere", "ieres", "euse", "euses", "rice", "rices", "trice", "trices", "teuse", "ice", "ve",
+    "ves", "enne", "ennes", "ienne", "iennes",
+];
+
+/// A text in lower case without accents, its words of letters and digits separated by one space.
+///
+/// `+` and `#` are letters in the names of languages: `C++` becomes `cplusplus`, `C#` `csharp`.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '+' => folded.push_str("plus"),
+            '#' => folded.push_str("sharp"),
+            _ if c.is_alphanumeric() => folded.push_str(deunicode_char(c).unwrap_or_default()),
+            // A mark over the letter before it, which came apart from it.
+            '\u{300}'..='\u{36f}' => {}
+            _ => folded.push(' '),
+        }
+    }
+    folded.make_ascii_lowercase();
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// The stems of a text, in order, function words left out; what a sign joins comes again as one.
+#[must_use]
+pub fn stems(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for chunk in chunks(text) {
+        let parts: Vec<String> = fold(&chunk).split(' ').map(str::to_owned).collect();
+        let parts: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        for part in &parts {
+            if !is_function_word(part) {
+                found.push(stem(part).to_owned());
+            }
+        }
+        if let [first, second] = parts[..]
+            && first.len().min(second.len()) >= SHORTEST_PART
+        {
+            found.push(stem(&format!("{first}{second}")).to_owned());
+        }
+    }
+    found
+}
+
+/// The stem of a folded word: without the marks of number and gender.
+#[must_use]
+pub fn stem(word: &str) -> String {
+    if word.len() < SHORTEST || word.ends_with("plus") || word.bytes().any(|b| b.is_ascii_digit()) {
+        return word.to_owned();
+    }
+    let number = singular(word);
+    for (feminine, ending) in [
+        ("trice", "teur"),
+        ("euse", "eur"),
+        ("ive", "if"),
+        ("ere", "er"),
+    ] {
+        if let Some(base) = number.strip_suffix(feminine)
+            && base.len() >= 3
+        {
+            return format!("{base}{ending}");
+        }
+    }
+    let mut kept = number.as_str();
+    while kept.len() >= SHORTEST
+        && let Some(base) = kept.strip_suffix('e')
+    {
+        kept = base;
+    }
+    // `cheffe`, `technicienne`, `professionnelle` have doubled the last letter of the masculine.
+    let letters = kept.as_bytes();
+    if let [.., a, b] = letters
+        && a == b
+        && letters.len() > SHORTEST
+    {
+        kept = &kept[..kept.len() - 1];
+    }
+    kept.to_owned()
+}
+
+/// A folded word in the singular.
+fn singular(word: &str) -> String {
+    if let Some(base) = word.strip_suffix("eaux") {
+        return format!("{base}eau");
+    }
+    match word.strip_suffix("aux") {
+        Some(base) if base.len() >= 3 => return format!("{base}al"),
+        _ => {}
+    }
+    match word.strip_suffix(['s', 'x']) {
+        Some(base) if base.len() >= 3 && !base.ends_with('s') => base.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// What blanks part, with the signs of technical names spelt out and inclusive endings left out.
+fn chunks(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '«' | '»' | '"' | '!' | '?' | '…')
+    })
+    .filter(|chunk| !chunk.is_empty())
+    .flat_map(|chunk| {
+        let chunk =
+            chunk.trim_matches(|c: char| matches!(c, '(' | '[' | '’' | '\'' | '–' | '—' | '*'));
+        let chunk = match chunk.get(..4) {
+            Some(start) if start.eq_ignore_ascii_case(".net") => format!("dot{}", &chunk[1..]),
+            _ => chunk.trim_start_matches(['.', '-', '/']).to_owned(),
+        };
+        let masculine = without_feminine(&chunk);
+        // An apostrophe parts an article from its noun, and a slash parts two words.
+        let parts: Vec<String> = masculine
+            .split(['\'', '’', '/', '(', ')', '[', ']'])
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect();
+        parts
+    })
+}
+
+/// A chunk without its inclusive endings: `technicien·ne·s` is `technicien`.
+fn without_feminine(chunk: &str) -> String {
+    let mut kept = chunk.trim_end_matches([')', '.', ']']).to_owned();
+    loop {
+        let Some((at, sign)) = kept
+            .char_indices()
+            .rev()
+            .find(|(_, c)| INCLUSIVE.contains(c))
+        else {
+            return kept;
+        };
+        let ending = fold(&kept[at + sign.len_utf8()..]);
+        let stands = at >= 2 && (ending.is_empty() || FEMININE.contains(&ending.as_str()));
+        if !stands {
+            return kept;
+        }
+        kept.truncate(at);
+        let trimmed = kept.trim_end_matches(INCLUSIVE).len();
+        kept.truncate(trimmed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn same(texts: &[&str]) {
+        let first = stems(texts[0]);
+        assert!(!first.is_empty());
+        for text in texts {
+            assert_eq!(stems(text), first, "{text}");
+        }
+    }
+
+    #[test]
+    fn gender_number_and_accents_do_not_count() {
+        same(&[
+            "développeur",
+            "Développeuse",
+            "développeurs",
+            "DEVELOPPEUSES",
+            "développeur·euse",
+            "développeur(euse)",
+        ]);
+        same(&[
+            "technicien",
+            "technicienne",
+            "Technicien·ne",
+            "technicien.ne",
+            "techniciens",
+            "technicien(ne)s",
+            "Technicien-ne",
+        ]);
+        same(&[
+            "administratrice",
+            "administrateur",
+            "administrateur/trice",
+            "administrateur(-trice)",
+        ]);
+        same(&["chef", "cheffe", "Chef(fe)", "chef·fe·s"]);
+        same(&["expert", "Experte", "expert.e", "Expert.e.s"]);
+        same(&["réseau", "réseaux", "RESEAUX"]);
+        same(&["donnée", "données", "donnees"]);
+        same(&["chargé", "chargée", "Chargé(e)", "chargé-e", "chargés"]);
+    }
+
+    #[test]
+    fn technical_names_are_words() {
+        assert_eq!(stems("C++ et C#"), ["cplusplus", "csharp"]);
+        assert_eq!(stems(".NET"), ["dotnet"]);
+        assert_eq!(stems("front-end"), ["front", "end", "frontend"]);
+        assert_eq!(stems("Node.js"), ["nod", "js", "nodej"]);
+        assert_eq!(
+            stems("cyber-sécurité"),
+            ["cyber", "securit", "cybersecurit"]
+        );
+        assert_eq!(stems("4G/5G"), ["4g", "5g"]);
+        assert_eq!(stems("l'exploitation d’un SI"), ["exploitation", "si"]);
+    }
+
+    #[test]
+    fn function_words_say_nothing() {
+        assert_eq!(stems("développeur en Java H/F"), ["developpeur", "java"]);
+        assert_eq!(stems("le la les de du des"), Vec::<String>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic_and_stems_are_plain(text in ".*") {
+            for stem in stems(&text) {
+                prop_assert!(!stem.is_empty());
+                prop_assert!(stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+            }
+        }
+    }
+}
