@@ -69,7 +69,7 @@ CALL (a, now, skills, length, without) {
   UNWIND skills AS skill
   WITH skill, skill.c AS c
   MATCH (c)-[n:NEAR]->(t:Competency)
-  WITH t, collect(skill.uid) AS givers,
+  WITH t, collect({uid: skill.uid, square: skill.square}) AS givers,
        collect({level: skill.level, share: n.similarity * skill.confidence}) AS shares
   MATCH (t)<-[r:REQUIRES]-(p:Open)
   WITH p, r.w AS w, t.idf AS idf, givers, reduce(best = 0.0, one IN [
@@ -85,9 +85,10 @@ CALL (a, now, skills, length, without) {
     AND (size($occupations) = 0 OR p.occupation_uid IN $occupations)
     AND (size($ministries) = 0 OR any(one IN p.above WHERE one IN $ministries))
     AND (size($places) = 0 OR any(one IN p.around WHERE one IN $places))
-  WITH p, dot, met, reduce(total = 0.0, one IN [
-         skill IN skills WHERE any(givers IN nested WHERE skill.uid IN givers) | skill.square
-       ] | total + one) AS given
+  UNWIND nested AS givers
+  UNWIND givers AS giver
+  WITH DISTINCT p, dot, met, giver
+  WITH p, dot, met, sum(giver.square) AS given
   WITH p, dot / (p.norm * sqrt(met + CASE
          WHEN length > given THEN length - given ELSE 0.0 END)) AS exact
   WITH p, p.uid AS uid, round(exact * 1000000000000.0) / 1000000000000.0 AS competency
