@@ -3,4 +3,5 @@
 //! Pure and deterministic: the same text and the same lexicon give the same answer.
 
 pub mod function_word;
+pub mod likeness;
 pub mod word;

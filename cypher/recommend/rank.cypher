@@ -14,6 +14,14 @@
 // param agent_uid: STRING = 'agt-01'
 // param today: STRING = '2026-03-02'
 // param limit: INTEGER = 500
+// param half_life: FLOAT = 5.0
+// param past: FLOAT = 0.8
+// param wished: FLOAT = 0.5
+// param rarity: FLOAT = 1.0
+// param of_title: FLOAT = 0.6
+// param half: FLOAT = 125.0
+// param weight_competency: FLOAT = 0.22
+// param weight_words: FLOAT = 0.4
 // param extra_uid: STRING NULL = null
 // param extra_level: INTEGER NULL = null
 // param ministries: LIST<STRING> = ['org-01']
@@ -34,7 +42,7 @@
 // returns as_of: STRING
 // returns computed_at: STRING
 // returns posts: LIST<LIST<ANY>>
-// each posts: uid, ministry_uid, family, competency, walk, transition, wished_occupation, wished_organisation, wished_place, developed, same_family, other_ministry, categories, operator, open_to_military, open_to_contract, management, same_operator
+// each posts: uid, ministry_uid, family, competency, words, walk, transition, wished_occupation, wished_organisation, wished_place, developed, same_family, other_ministry, categories, operator, open_to_military, open_to_contract, management, same_operator
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
@@ -65,46 +73,79 @@ CALL (a) {
 }
 WITH d, a, held, y, h, now, length, without, occupations, organisations, places, wants, agent_in_post,
      collect({c: c, uid: c.uid, level: level, confidence: confidence, square: c.idf * c.idf}) AS skills
-CALL (a, now, skills, length, without) {
-  UNWIND skills AS skill
-  WITH skill, skill.c AS c
-  MATCH (c)-[n:NEAR]->(t:Competency)
-  WITH t, collect({uid: skill.uid, square: skill.square}) AS givers,
-       collect({level: skill.level, share: n.similarity * skill.confidence}) AS shares
-  MATCH (t)<-[r:REQUIRES]-(p:Open)
-  WITH p, r.w AS w, t.idf AS idf, givers, reduce(best = 0.0, one IN [
-         share IN shares | share.share * CASE
-           WHEN share.level IS NULL OR r.level IS NULL OR share.level >= r.level THEN 1.0
-           ELSE exp(-0.7 * (r.level - share.level))
-         END] | CASE WHEN one > best THEN one ELSE best END) AS credit
-  WITH p, sum(w * credit) AS dot, sum(idf * idf * credit * credit) AS met, collect(givers) AS nested
-  WHERE dot > 0 AND NOT p.uid IN without
+CALL (a) {
+  MATCH (a)-[:HELD]->(s:Assignment)-[:CALLED]->(u:Term)
+  RETURN u, CASE WHEN s.current THEN 1.0
+           ELSE $past * 0.5 ^ (duration.inDays(s.`end`, date($today)).days / 365.25 / $half_life) END AS share
+  UNION ALL
+  MATCH (a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(:Occupation)-[n:NAMED]->(u:Term)
+  WHERE n.weight = 1.0
+  RETURN u, $wished AS share
+  UNION ALL
+  MATCH (a)-[:WANTS]->(:Competency)-[n:NAMED]->(u:Term)
+  WHERE n.weight = 1.0
+  RETURN u, $wished AS share
+  UNION ALL
+  RETURN null AS u, 0.0 AS share
+}
+WITH d, a, held, y, h, now, length, without, occupations, organisations, places, wants, agent_in_post, skills,
+     collect({u: u, share: share}) AS terms
+CALL (a, now, skills, terms, length, without) {
+  CALL (skills, terms, length) {
+    UNWIND skills AS skill
+    WITH length, skill, skill.c AS c
+    MATCH (c)-[n:NEAR]->(t:Competency)
+    WITH length, t, collect({uid: skill.uid, square: skill.square}) AS givers,
+         collect({level: skill.level, share: n.similarity * skill.confidence}) AS shares
+    MATCH (t)<-[r:REQUIRES]-(p:Open)
+    WITH length, p, r.w AS w, t.idf AS idf, givers, reduce(best = 0.0, one IN [
+           share IN shares | share.share * CASE
+             WHEN share.level IS NULL OR r.level IS NULL OR share.level >= r.level THEN 1.0
+             ELSE exp(-0.7 * (r.level - share.level))
+           END] | CASE WHEN one > best THEN one ELSE best END) AS credit
+    WITH length, p, sum(w * credit) AS dot, sum(idf * idf * credit * credit) AS met, collect(givers) AS nested
+    WHERE dot > 0
+    UNWIND nested AS givers
+    UNWIND givers AS giver
+    WITH DISTINCT length, p, dot, met, giver
+    WITH length, p, dot, met, sum(giver.square) AS given
+    RETURN p, dot / (p.norm * sqrt(met + CASE
+           WHEN length > given THEN length - given ELSE 0.0 END)) AS competency, 0.0 AS words
+    UNION ALL
+    UNWIND terms AS term
+    WITH term.u AS u, term.share AS share
+    MATCH (u)-[l:LIKE]->(t:Term)
+    WHERE t.idf >= $rarity
+    WITH t, max(l.similarity * share) AS share
+    MATCH (t)<-[s:SAYS]-(p:Open)
+    WITH p, sum(CASE WHEN s.weight = 1.0 THEN share * t.idf * t.idf ELSE 0.0 END) AS of_title,
+         sum(CASE WHEN s.weight = 1.0 THEN 0.0 ELSE share * t.idf * t.idf END) AS of_text
+    RETURN p, 0.0 AS competency,
+           $of_title * of_title / p.title_demand + (1.0 - $of_title) * of_text / (of_text + $half) AS words
+  }
+  WITH a, now, without, p, max(competency) AS competency, max(words) AS words
+  WHERE NOT p.uid IN without
     AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
     AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
     AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
     AND (size($occupations) = 0 OR p.occupation_uid IN $occupations)
     AND (size($ministries) = 0 OR any(one IN p.above WHERE one IN $ministries))
     AND (size($places) = 0 OR any(one IN p.around WHERE one IN $places))
-  UNWIND nested AS givers
-  UNWIND givers AS giver
-  WITH DISTINCT p, dot, met, giver
-  WITH p, dot, met, sum(giver.square) AS given
-  WITH p, dot / (p.norm * sqrt(met + CASE
-         WHEN length > given THEN length - given ELSE 0.0 END)) AS exact
-  WITH p, p.uid AS uid, round(exact * 1000000000000.0) / 1000000000000.0 AS competency
-  ORDER BY competency DESC, uid
+  WITH now, p, p.uid AS uid, round(competency * 1000000000000.0) / 1000000000000.0 AS competency,
+       round(words * 1000000000000.0) / 1000000000000.0 AS words
+  ORDER BY $weight_competency * competency + $weight_words * words DESC, uid
   LIMIT $limit
-  WITH p.occupation_uid AS occupation_uid, collect({p: p, competency: competency}) AS posts
+  WITH now, p.occupation_uid AS occupation_uid, collect({p: p, competency: competency, words: words}) AS posts
   OPTIONAL MATCH (o:Occupation {uid: occupation_uid})
   OPTIONAL MATCH (now)-[k:WALK]->(o)
   OPTIONAL MATCH (now)-[m:TRANSITION]->(o)
   WITH o, posts, k.value AS walk, m.strength AS strength
   UNWIND posts AS post
-  RETURN o, walk, strength, post.p AS p, post.competency AS competency
+  RETURN o, walk, strength, post.p AS p, post.competency AS competency, post.words AS words
 }
 WITH d, a, held, y, h, agent_in_post, occupations, organisations, places, wants, now, o, p, walk,
-     strength, competency
-WITH d, a, held, y, h, agent_in_post, o, p, competency,
+     strength, competency, words
+WITH d, a, held, y, h, agent_in_post, o, p, competency, words,
      CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
        ELSE coalesce(walk, 0.0) END AS walk,
      CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
@@ -123,7 +164,7 @@ WITH d, a, held, y, h, agent_in_post, o, p, competency,
        ELSE any(uid IN p.operators WHERE uid IN h.operators) END AS same_operator
 ORDER BY competency DESC, p.uid
 WITH d, a, held, y, h, agent_in_post, collect([
-       p.uid, p.ministry_uid, o.family, competency, walk, transition, wished_occupation, wished_organisation,
+       p.uid, p.ministry_uid, o.family, competency, words, walk, transition, wished_occupation, wished_organisation,
        wished_place, developed, same_family, other_ministry, coalesce(p.categories, []), p.operator,
        p.open_to_military, p.open_to_contract, p.management, same_operator
      ]) AS posts

@@ -30,5 +30,6 @@ SET n.worded = row.worded
 WITH n, row
 UNWIND row.terms AS term
 MERGE (t:Term {uid: term.uid})
-ON CREATE SET t.idf = null
-MERGE (n)-[:NAMED]->(t)
+ON CREATE SET t.idf = null, t.spelt = null
+MERGE (n)-[r:NAMED]->(t)
+SET r.weight = term.weight

@@ -8,6 +8,6 @@ SET n.worded = row.worded
 WITH n, row
 UNWIND row.terms AS term
 MERGE (t:Term {uid: term.uid})
-ON CREATE SET t.idf = null
+ON CREATE SET t.idf = null, t.spelt = null
 MERGE (n)-[s:SAYS]->(t)
 SET s.weight = term.weight

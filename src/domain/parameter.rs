@@ -13,7 +13,7 @@ pub const INFERRED_DESIRABLE: f64 = 0.4;
 /// Confidence of a requirement that a post inherits from its occupation.
 pub const INHERITED_REQUIREMENT: f64 = 0.7;
 /// Version of the formulas and of their numbers; a change of either changes it.
-pub const ALGORITHM_VERSION: &str = "2.3.0";
+pub const ALGORITHM_VERSION: &str = "3.0.0";
 /// What a level short of the need by n keeps: exp(−n · this).
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.
@@ -26,21 +26,40 @@ pub const TERM_IN_TITLE: f64 = 1.0;
 /// What a word of its description weighs there.
 pub const TERM_IN_TEXT: f64 = 0.3;
 
+/// Likeness of the spellings from which a word of a career counts for another of a post, in [0, 1].
+pub const LEAST_LIKENESS: f64 = 0.3;
+/// Words of posts that a word of a career counts for at most.
+pub const LIKE_WORDS: usize = 8;
+/// Rarity among open posts, ln((N+1)/(n+1)), under which a word that they share says nothing.
+pub const LEAST_RARITY: f64 = 1.0;
+/// Share of the title in the component `words`; the rest is the description's.
+pub const WORDS_TITLE: f64 = 0.6;
+/// What √D adds to the weight D of a title, the sum of the squared rarities of its words.
+pub const WORDS_SMOOTHING: f64 = 3.0;
+/// Weight of the shared words of a description, in squared rarities, that counts half.
+pub const WORDS_HALF: f64 = 125.0;
+/// What a word of a past assignment is worth on the day it ended, against one of today's.
+pub const WORDS_PAST: f64 = 0.8;
+/// What a word of a wish is worth.
+pub const WORDS_WISHED: f64 = 0.5;
+
 /// Coverage from which a post or an occupation is within reach, in [0, 1].
 pub const REACH_THRESHOLD: f64 = 0.6;
 
 /// Weight of the component `competency`.
-pub const WEIGHT_COMPETENCY: f64 = 0.36;
+pub const WEIGHT_COMPETENCY: f64 = 0.22;
 /// Weight of the component `walk`.
-pub const WEIGHT_WALK: f64 = 0.09;
+pub const WEIGHT_WALK: f64 = 0.05;
 /// Weight of the component `transition`.
-pub const WEIGHT_TRANSITION: f64 = 0.36;
+pub const WEIGHT_TRANSITION: f64 = 0.21;
 /// Weight of the component `aspiration`.
-pub const WEIGHT_ASPIRATION: f64 = 0.10;
+pub const WEIGHT_ASPIRATION: f64 = 0.06;
 /// Weight of the component `family`.
-pub const WEIGHT_FAMILY: f64 = 0.04;
+pub const WEIGHT_FAMILY: f64 = 0.03;
 /// Weight of the component `openness`.
-pub const WEIGHT_OPENNESS: f64 = 0.05;
+pub const WEIGHT_OPENNESS: f64 = 0.03;
+/// Weight of the component `words`.
+pub const WEIGHT_WORDS: f64 = 0.40;
 /// λ of the diversity pass: what the score weighs against being unlike the posts already chosen.
 pub const DIVERSITY: f64 = 0.8;
 
@@ -196,6 +215,54 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             TERM_IN_TEXT,
             "Poids d'un mot de la description d'un poste",
             "What a word of a post's description weighs",
+        ),
+        (
+            "least_likeness",
+            LEAST_LIKENESS,
+            "Ressemblance à partir de laquelle un mot du parcours vaut pour un mot du poste",
+            "Likeness from which a word of a career counts for one of a post",
+        ),
+        (
+            "like_words",
+            count(LIKE_WORDS),
+            "Mots des postes pour lesquels un mot du parcours compte, au plus",
+            "Words of posts that a word of a career counts for, at most",
+        ),
+        (
+            "least_rarity",
+            LEAST_RARITY,
+            "Rareté en deçà de laquelle un mot partagé ne dit rien",
+            "Rarity under which a shared word says nothing",
+        ),
+        (
+            "words_title",
+            WORDS_TITLE,
+            "Part de l'intitulé dans les mots partagés ; le reste vient de la description",
+            "Share of the title in the words shared; the rest comes from the description",
+        ),
+        (
+            "words_smoothing",
+            WORDS_SMOOTHING,
+            "Ce que la racine de son poids ajoute au poids d'un intitulé",
+            "What the root of its weight adds to the weight of a title",
+        ),
+        (
+            "words_half",
+            WORDS_HALF,
+            "Poids des mots partagés d'une description qui compte pour moitié",
+            "Weight of the shared words of a description that counts half",
+        ),
+        (
+            "words_past",
+            WORDS_PAST,
+            "Valeur d'un mot d'une affectation passée, le jour où elle a pris fin",
+            "What a word of a past assignment is worth on the day it ended",
+        ),
+        (
+            "words_wished",
+            WORDS_WISHED,
+            "Valeur d'un mot d'un souhait",
+            "What a word of a wish is worth",
         ),
         (
             "reach_threshold",

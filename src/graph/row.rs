@@ -20,7 +20,7 @@ pub(super) use ranking::{
 pub(super) use ranking::{AgentRow, PeerRow, PostRow, PostsRow};
 pub(crate) use refresh::{
     CareerRow, CompetencyRow, ContributionRow, CountRow, DocumentsRow, HeldRow, OpenPostsRow,
-    PeopleRow, ProfileRow, ReferenceRow, SupplyRow, TextsRow,
+    PeopleRow, ProfileRow, ReferenceRow, SupplyRow, TermRow, TextsRow,
 };
 
 /// The key of a node.

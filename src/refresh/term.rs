@@ -1,19 +1,25 @@
 //! Links posts, assignments and names to their terms, and weighs the terms.
 
-use serde_json::json;
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
 
 use super::{Moment, Part, rebuild, record};
-use crate::graph::{
-    catalog::{
-        REFRESH_COUNT_OPEN_POSTS, REFRESH_LIST_ASSIGNMENTS, REFRESH_LIST_COMPETENCIES,
-        REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS, REFRESH_LIST_PLACES,
-        REFRESH_LIST_POSTS, REFRESH_LIST_TERMS, REFRESH_LIST_TRAININGS, REFRESH_WEIGH_TERMS,
-        Returning,
+use crate::{
+    domain::parameter,
+    graph::{
+        catalog::{
+            REFRESH_COUNT_OPEN_POSTS, REFRESH_LINK_LIKE_TERMS, REFRESH_LIST_ASSIGNMENTS,
+            REFRESH_LIST_COMPETENCIES, REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_ORGANISATIONS,
+            REFRESH_LIST_PLACES, REFRESH_LIST_POSTS, REFRESH_LIST_TERMS, REFRESH_LIST_TRAININGS,
+            REFRESH_READ_TERMS, REFRESH_UNLINK_LIKE_TERMS, REFRESH_WEIGH_TERMS,
+            REFRESH_WEIGH_TITLES, Returning,
+        },
+        error::GraphError,
+        row::{TermRow, UidRow},
+        store::{GraphStore, Unit},
+        term::{self, Worded},
     },
-    error::GraphError,
-    row::UidRow,
-    store::GraphStore,
-    term::{self, Worded},
+    text::likeness::Spellings,
 };
 
 /// Nodes in one transaction: a post has some hundred terms.
@@ -28,6 +34,12 @@ const KINDS: [(Worded, Returning<UidRow>); 7] = [
     (Worded::Named("Place"), REFRESH_LIST_PLACES),
     (Worded::Named("Training"), REFRESH_LIST_TRAININGS),
 ];
+
+const TITLES: Part = Part {
+    name: "titles",
+    list: REFRESH_LIST_POSTS,
+    steps: &[REFRESH_WEIGH_TITLES],
+};
 
 const TERMS: Part = Part {
     name: "terms",
@@ -61,5 +73,60 @@ pub(super) async fn link(
     let open_posts = counted.first().map_or(0, |row| row.open_posts);
     let terms = rebuild(store, &TERMS, &json!({ "open_posts": open_posts }), moment).await?;
     parts.push((TERMS.name, terms));
-    Ok(())
+    let shared = json!({ "smoothing": parameter::WORDS_SMOOTHING });
+    parts.push((TITLES.name, rebuild(store, &TITLES, &shared, moment).await?));
+    let like = link_like(store).await?;
+    parts.push(("like_terms", like));
+    record(store, "like_terms", moment).await
+}
+
+/// Links the terms of careers to those of open posts that are spelt like them; how many were looked at.
+async fn link_like(store: &GraphStore) -> Result<usize, GraphError> {
+    let mut terms: Vec<TermRow> = Vec::new();
+    let mut after = String::new();
+    loop {
+        let ask = json!({ "after": after, "limit": 2000 });
+        let page = store.read(REFRESH_LIST_TERMS, ask).await?;
+        let Some(last) = page.last() else { break };
+        after.clone_from(&last.uid);
+        let uids: Vec<String> = page.into_iter().map(|row| row.uid).collect();
+        terms.extend(
+            store
+                .read(REFRESH_READ_TERMS, json!({ "uids": uids }))
+                .await?,
+        );
+    }
+    let said = terms.iter().filter(|term| term.said);
+    let spellings = Spellings::new(said.map(|term| term.uid.clone()).collect());
+    let rows: Vec<Value> = terms
+        .iter()
+        .filter_map(|term| changed(term, &spellings))
+        .collect();
+    for page in rows.chunks(1000) {
+        let params = json!({ "rows": page });
+        let unit = Unit::<IgnoredAny>::default()
+            .and(REFRESH_UNLINK_LIKE_TERMS, params.clone())
+            .and(REFRESH_LINK_LIKE_TERMS, params);
+        store.write(unit).await?;
+    }
+    Ok(terms.len())
+}
+
+/// What a term is linked to, unless it is so already.
+fn changed(term: &TermRow, spellings: &Spellings) -> Option<Value> {
+    let like = if term.called {
+        spellings.like(&term.uid, parameter::LEAST_LIKENESS, parameter::LIKE_WORDS)
+    } else {
+        Vec::new()
+    };
+    let uids: Vec<&str> = like.iter().map(|(uid, _)| *uid).collect();
+    let spelt = (!uids.is_empty()).then(|| uids.join(" "));
+    if spelt == term.spelt {
+        return None;
+    }
+    let like: Vec<Value> = like
+        .iter()
+        .map(|(uid, similarity)| json!({ "uid": uid, "similarity": similarity }))
+        .collect();
+    Some(json!({ "uid": term.uid, "spelt": spelt, "uids": uids, "like": like }))
 }

@@ -13,6 +13,8 @@ use crate::domain::{parameter, ranked::Ranked, statute::situation::Situation};
 pub enum Component {
     /// IDF-weighted cosine between what the agent can do and what the post requires.
     Competency,
+    /// What the words of the career and those of the post share.
+    Words,
     /// How near the post's occupation is to the agent's, by a walk over shared competencies.
     Walk,
     /// How usual the move is between the two occupations.
@@ -27,8 +29,9 @@ pub enum Component {
 
 impl Component {
     /// Every component, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Competency,
+        Self::Words,
         Self::Walk,
         Self::Transition,
         Self::Aspiration,
@@ -41,6 +44,7 @@ impl Component {
     pub fn name(self) -> &'static str {
         match self {
             Self::Competency => "competency",
+            Self::Words => "words",
             Self::Walk => "walk",
             Self::Transition => "transition",
             Self::Aspiration => "aspiration",
@@ -56,6 +60,10 @@ impl Component {
             Self::Competency => (
                 "Vos compétences et celles du poste",
                 "Your competencies and the post's",
+            ),
+            Self::Words => (
+                "Les mots de votre parcours et ceux du poste",
+                "The words of your career and those of the post",
             ),
             Self::Walk => (
                 "Proximité des métiers par leurs compétences",
@@ -79,6 +87,7 @@ impl Component {
     pub fn weight(self) -> f64 {
         match self {
             Self::Competency => parameter::WEIGHT_COMPETENCY,
+            Self::Words => parameter::WEIGHT_WORDS,
             Self::Walk => parameter::WEIGHT_WALK,
             Self::Transition => parameter::WEIGHT_TRANSITION,
             Self::Aspiration => parameter::WEIGHT_ASPIRATION,
@@ -129,6 +138,8 @@ pub struct ScoredPost {
     pub family: Option<String>,
     /// Value of [`Component::Competency`], in [0, 1], or unknown.
     pub competency: Option<f64>,
+    /// Value of [`Component::Words`], in [0, 1], or unknown.
+    pub words: Option<f64>,
     /// Value of [`Component::Walk`], in [0, 1], or unknown.
     pub walk: Option<f64>,
     /// Value of [`Component::Transition`], in [0, 1], or unknown.
@@ -150,6 +161,7 @@ impl ScoredPost {
         let flag = |fact: Option<bool>| fact.map(|holds| f64::from(u8::from(holds)));
         let value = match component {
             Component::Competency => self.competency,
+            Component::Words => self.words,
             Component::Walk => self.walk,
             Component::Transition => self.transition,
             Component::Aspiration => self.wishes.value(),

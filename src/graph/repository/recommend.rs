@@ -8,6 +8,7 @@ use crate::{
     domain::{
         error::Error,
         gap::port::GapGraph,
+        parameter,
         recommend::{
             explanation::Requirement,
             port::{Diagnosis, Ranking, RankingQuestion, RecommendGraph, Trial},
@@ -36,6 +37,14 @@ impl RecommendGraph for GraphStore {
             "agent_uid": question.agent,
             "today": question.today,
             "limit": question.limit,
+            "half_life": parameter::HALF_LIFE_YEARS,
+            "past": parameter::WORDS_PAST,
+            "wished": parameter::WORDS_WISHED,
+            "rarity": parameter::LEAST_RARITY,
+            "of_title": parameter::WORDS_TITLE,
+            "half": parameter::WORDS_HALF,
+            "weight_competency": parameter::WEIGHT_COMPETENCY,
+            "weight_words": parameter::WEIGHT_WORDS,
             "extra_uid": question.extra.map(|extra| &extra.uid),
             "extra_level": question.extra.map(|extra| extra.level),
             "ministries": filter.ministries,

@@ -182,6 +182,7 @@ pub struct PostRow {
     ministry: Option<String>,
     family: Option<String>,
     competency: Option<f64>,
+    words: Option<f64>,
     walk: Option<f64>,
     transition: Option<f64>,
     wished_occupation: Option<bool>,
@@ -206,6 +207,7 @@ impl PostRow {
             post_uid: self.uid,
             family: self.family,
             competency: self.competency,
+            words: self.words,
             walk: self.walk,
             transition: self.transition,
             wishes: Wishes {

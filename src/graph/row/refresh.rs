@@ -115,3 +115,15 @@ pub struct TextsRow {
 pub struct OpenPostsRow {
     pub(crate) open_posts: i64,
 }
+
+/// A term: who has it, and the mark of the terms that it is linked to.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermRow {
+    pub(crate) uid: String,
+    /// An open post says it.
+    pub(crate) said: bool,
+    /// A career or a name has it.
+    pub(crate) called: bool,
+    pub(crate) spelt: Option<String>,
+}
