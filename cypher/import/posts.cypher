@@ -8,7 +8,7 @@ UNWIND $rows AS row
 MERGE (n:Post {uid: row.uid})
 ON CREATE SET n.norm = null, n.demand = null, n.ministry_uid = null, n.search_text = row.search_text,
               n.operator = null, n.operators = null, n.occupation_uid = null, n.family = null,
-              n.open_during = null, n.above = null, n.around = null, n.develops = null, n.worded = null, n.title_demand = null
+              n.open_during = null, n.above = null, n.around = null, n.develops = null, n.worded = null, n.title_demand = null, n.extracted = null
 SET n.reference = row.reference,
     n.title_fr = row.title,
     n.categories = row.categories,

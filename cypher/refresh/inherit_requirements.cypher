@@ -1,6 +1,6 @@
-// Posts that state no requirement inherit what their occupation needs.
+// Posts that state fewer than three requirements, in words or by their recruiter, inherit what their occupation needs.
 //
-// Unknown is not absent: without this, a vacancy published with a title alone would fit nobody. The
+// Next to what is stated, what is inherited is desirable: half the weight. Unknown is not absent: without this, a vacancy published with a title alone would fit nobody. The
 // weight is that of the last idf until the norms of posts are made again, so that no post leaves the
 // rankings while a refresh runs. What is stated meanwhile is left alone: see infer_competencies. What a post
 // inherits again after it has taken back what it stated counts from that day on (post/set_requirements).
@@ -10,17 +10,19 @@
 // param confidence: FLOAT = 0.7
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})
-WHERE NOT EXISTS { (p)-[:REQUIRES {derived: false}]->(:Competency) }
+WITH p, [(p)-[q:REQUIRES]->(:Competency) WHERE NOT q.derived OR q.origin = 'EXTRACTED' | q.confidence] AS stated
+WHERE size(stated) < 3
 MATCH (p)-[:AS]->(:Occupation)-[n:NEEDS]->(c:Competency)
-WITH p, c, n
+WHERE NOT EXISTS { (p)-[:REFUSED]->(c) }
+WITH p, c, n, CASE WHEN size(stated) > 0 THEN 'DESIRABLE' ELSE n.importance END AS importance
 MERGE (p)-[r:REQUIRES]->(c)
-ON CREATE SET r.derived = true, r.stated_on = p.restated_on
-SET r.level = CASE WHEN r.derived THEN n.level ELSE r.level END,
-    r.importance = CASE WHEN r.derived THEN n.importance ELSE r.importance END,
-    r.origin = CASE WHEN r.derived THEN 'INFERRED' ELSE r.origin END,
-    r.confidence = CASE WHEN r.derived THEN $confidence ELSE r.confidence END,
+ON CREATE SET r.derived = true, r.stated_on = p.restated_on, r.origin = 'INFERRED'
+WITH p, c, n, importance, r, r.derived AND r.origin = 'INFERRED' AS inherited
+SET r.level = CASE WHEN inherited THEN n.level ELSE r.level END,
+    r.importance = CASE WHEN inherited THEN importance ELSE r.importance END,
+    r.confidence = CASE WHEN inherited THEN $confidence ELSE r.confidence END,
     r.w = CASE
-      WHEN NOT r.derived THEN r.w
-      WHEN n.importance = 'DESIRABLE' THEN 0.5 * coalesce(c.idf, 0.0) * coalesce(c.idf, 0.0)
+      WHEN NOT inherited THEN r.w
+      WHEN importance = 'DESIRABLE' THEN 0.5 * coalesce(c.idf, 0.0) * coalesce(c.idf, 0.0)
       ELSE coalesce(c.idf, 0.0) * coalesce(c.idf, 0.0)
     END

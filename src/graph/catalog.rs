@@ -3,7 +3,7 @@
 //! A statement without a row returns nothing; one that writes may have a row, and is then the first of its unit.
 
 use super::row::{
-    AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, CareerRow, Cells, CommonRow,
+    AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, CareerRow, ClaimsRow, EntryRow, TitledRow, Cells, CommonRow,
     CompetencyRow, ContentRow, ContributionRow, CountRow, DerivationRow, DocumentsRow, GraphRow,
     HeldRow, KeyRow, LeaseRow, ManagedRow, MarkRow, MoveRow, OpenPosts, OpenPostsCount,
     OpenPostsRow, OtherRow, OutcomeRow, PeerRanking, PeopleRow, PingRow, PostRanking, ProfileRow,
@@ -241,6 +241,8 @@ statements! {
     INTRODUCTION_LIST_BY_UIDS: Introduction = "introduction/list_by_uids",
     INTRODUCTION_LIST_CARDS: MetCard<Card> = "introduction/list_cards",
     INTRODUCTION_LIST_FOR_AGENTS: ListedIntroduction = "introduction/list_for_agents",
+    LEXICON_LIST_COMPETENCIES: EntryRow = "lexicon/list_competencies",
+    LEXICON_LIST_OCCUPATIONS: TitledRow = "lexicon/list_occupations",
     MIGRATE_LIST_APPLIED: AppliedRow = "migrate/list_applied",
     MIGRATE_RECORD_APPLIED = "migrate/record_applied",
     MIGRATE_RELEASE_LEASE = "migrate/release_lease",
@@ -295,6 +297,7 @@ statements! {
     REFRESH_INFER_COMPETENCIES = "refresh/infer_competencies",
     REFRESH_INHERIT_REQUIREMENTS = "refresh/inherit_requirements",
     REFRESH_LINK_ASSIGNMENT_TERMS = "refresh/link_assignment_terms",
+    REFRESH_LINK_EXTRACTED = "refresh/link_extracted",
     REFRESH_LINK_LIKE_TERMS = "refresh/link_like_terms",
     REFRESH_LINK_MOVES = "refresh/link_moves",
     REFRESH_LINK_NAMES = "refresh/link_names",
@@ -340,6 +343,7 @@ statements! {
     REFRESH_READ_DERIVATIONS: DerivationRow = "refresh/read_derivations",
     REFRESH_READ_HOLDINGS: HeldRow = "refresh/read_holdings",
     REFRESH_READ_NAMES: TextsRow = "refresh/read_names",
+    REFRESH_READ_POST_CLAIMS: ClaimsRow = "refresh/read_post_claims",
     REFRESH_READ_POST_TEXTS: TextsRow = "refresh/read_post_texts",
     REFRESH_READ_PROFILES: ProfileRow = "refresh/read_profiles",
     REFRESH_READ_REFERENCES: ReferenceRow = "refresh/read_references",
@@ -350,6 +354,7 @@ statements! {
     REFRESH_SUGGEST_COMMUNITIES = "refresh/suggest_communities",
     REFRESH_TRACE_CAREERS = "refresh/trace_careers",
     REFRESH_UNLINK_ASSIGNMENT_TERMS = "refresh/unlink_assignment_terms",
+    REFRESH_UNLINK_EXTRACTED = "refresh/unlink_extracted",
     REFRESH_UNLINK_LIKE_TERMS = "refresh/unlink_like_terms",
     REFRESH_UNLINK_NAMES = "refresh/unlink_names",
     REFRESH_UNLINK_POST_TERMS = "refresh/unlink_post_terms",

@@ -1,0 +1,28 @@
+// Competencies with their names and those that are aligned with them, by key, a page at a time.
+//
+// mode: read
+// param after: STRING = ''
+// param limit: INTEGER = 2000
+// param least: FLOAT = 0.9
+// returns uid: STRING
+// returns scheme: STRING
+// returns code: STRING
+// returns label_fr: STRING
+// returns label_en: STRING NULL
+// returns alt_labels: LIST<STRING>
+// returns kind: STRING NULL
+// returns aligned: LIST<STRING>
+MATCH (c:Competency)
+WHERE c.uid > $after
+WITH c
+ORDER BY c.uid
+LIMIT $limit
+RETURN c.uid AS uid,
+       c.scheme AS scheme,
+       c.code AS code,
+       c.label_fr AS label_fr,
+       c.label_en AS label_en,
+       coalesce(c.alt_labels, []) AS alt_labels,
+       c.kind AS kind,
+       [(c)-[r:ALIGNED]-(other:Competency) WHERE r.similarity >= $least | other.uid] AS aligned
+ORDER BY uid
