@@ -23,6 +23,7 @@ pub mod port;
 pub mod profile;
 pub mod ranked;
 pub mod reach;
+pub mod reading;
 pub mod recommend;
 pub mod refusal;
 pub mod search;

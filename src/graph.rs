@@ -7,6 +7,7 @@ pub mod derived;
 #[cfg(feature = "embedded")]
 pub mod embedded;
 pub mod error;
+pub(crate) mod lexicon;
 pub mod migrate;
 pub(crate) mod repository;
 pub(crate) mod row;

@@ -15,7 +15,7 @@ use futures::{StreamExt as _, channel::mpsc};
 
 use crate::{
     auth::{card_id::CardCipher, principal::Principal},
-    domain::{error::Error, port::Graph, statute::Statute},
+    domain::{error::Error, port::Graph, reading::Readers, statute::Statute},
 };
 
 mod bytes;
@@ -99,6 +99,7 @@ pub struct Api {
     statute: Arc<Statute>,
     cards: CardCipher,
     signals: Arc<Signals>,
+    readers: Arc<Readers>,
 }
 
 impl Api {
@@ -113,6 +114,7 @@ impl Api {
         Ok(Self {
             schema: SILENT.clone(),
             signals: Arc::new(Signals::new(Arc::clone(&graph), as_of, day, watch)),
+            readers: Arc::default(),
             graph,
             as_of,
             inputs,
@@ -290,6 +292,7 @@ impl Api {
             .delay(Duration::ZERO);
         let request = request
             .data(Arc::clone(&self.graph))
+            .data(Arc::clone(&self.readers))
             .data(principal)
             .data(bytes::Most(self.limits.response_bytes))
             .data(context::Today(today))

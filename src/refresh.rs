@@ -10,6 +10,7 @@ use serde::{Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
 mod community;
+mod extraction;
 mod flow;
 mod indicator;
 mod occupation;
@@ -68,6 +69,9 @@ struct Part {
     steps: &'static [Statement],
 }
 
+/// The part that inherits requirements.
+const REQUIREMENTS: &str = "requirements";
+
 const BEFORE_IDF: &[Part] = &[
     Part {
         name: "consents",
@@ -90,7 +94,7 @@ const BEFORE_IDF: &[Part] = &[
         ],
     },
     Part {
-        name: "requirements",
+        name: REQUIREMENTS,
         list: REFRESH_LIST_POSTS,
         steps: &[
             REFRESH_PRUNE_INHERITED_REQUIREMENTS,
@@ -178,6 +182,10 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     let mut parts = Vec::new();
     let day = of_day(moment);
     for part in BEFORE_IDF {
+        // Inherited is what a post does not state, in words or otherwise.
+        if part.name == REQUIREMENTS {
+            extraction::extract(store, moment, &mut parts).await?;
+        }
         parts.push((part.name, rebuild(store, part, &day, moment).await?));
     }
     term::link(store, moment, &mut parts).await?;

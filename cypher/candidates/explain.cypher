@@ -22,6 +22,7 @@
 // returns label_fr: STRING
 // returns idf: FLOAT
 // returns importance: STRING
+// returns quote: STRING NULL
 // returns need: INTEGER NULL
 // returns credit: FLOAT
 MATCH (p:Post {uid: $post_uid})
@@ -66,6 +67,7 @@ RETURN owner_uid,
        t.label_fr AS label_fr,
        toFloat(coalesce(t.idf, 0.0)) AS idf,
        one[2] AS importance,
+       null AS quote,
        one[1] AS need,
        CASE WHEN round(credit * 1000000000000.0) / 1000000000000.0 >= $ready THEN 1.0 ELSE 0.0 END AS credit
 ORDER BY owner_uid, competency_uid

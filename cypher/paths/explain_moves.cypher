@@ -11,6 +11,7 @@
 // returns label_fr: STRING
 // returns idf: FLOAT
 // returns importance: STRING
+// returns quote: STRING NULL
 // returns need: INTEGER NULL
 // returns credit: FLOAT
 // returns via_uid: STRING NULL
@@ -33,6 +34,7 @@ RETURN a.uid AS from_uid,
        t.label_fr AS label_fr,
        toFloat(coalesce(t.idf, 0.0)) AS idf,
        coalesce(r.importance, 'ESSENTIAL') AS importance,
+       null AS quote,
        r.level AS need,
        round(best.credit * 1000000000000.0) / 1000000000000.0 AS credit,
        best.via_uid AS via_uid,

@@ -11,6 +11,7 @@
 // returns importance: STRING
 // returns origin: STRING
 // returns confidence: FLOAT
+// returns quote: STRING NULL
 // returns counts_from: STRING NULL
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})-[r:REQUIRES]->(c:Competency)
@@ -20,5 +21,6 @@ RETURN p.uid AS post_uid,
        coalesce(r.importance, 'ESSENTIAL') AS importance,
        coalesce(r.origin, 'DECLARED') AS origin,
        toFloat(coalesce(r.confidence, 1.0)) AS confidence,
+       r.quote AS quote,
        toString(r.stated_on) AS counts_from
 ORDER BY post_uid, importance DESC, coalesce(c.idf, 0.0) DESC, competency_uid

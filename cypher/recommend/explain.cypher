@@ -11,6 +11,7 @@
 // returns label_fr: STRING
 // returns idf: FLOAT
 // returns importance: STRING
+// returns quote: STRING NULL
 // returns need: INTEGER NULL
 // returns credit: FLOAT
 // returns via_uid: STRING NULL
@@ -22,7 +23,7 @@
 MATCH (a:Agent {uid: $agent_uid})
 UNWIND $post_uids AS target_uid
 MATCH (p:Post {uid: target_uid})-[r:REQUIRES]->(t:Competency)
-WITH a, t, collect({target_uid: target_uid, importance: r.importance, level: r.level}) AS asked
+WITH a, t, collect({target_uid: target_uid, importance: r.importance, level: r.level, quote: r.quote}) AS asked
 OPTIONAL MATCH (a)-[h:HAS]->(c:Competency)-[n:NEAR]->(t)
 UNWIND asked AS r
 WITH r.target_uid AS target_uid, t, r, h, c,
@@ -40,6 +41,7 @@ RETURN target_uid,
        t.label_fr AS label_fr,
        toFloat(coalesce(t.idf, 0.0)) AS idf,
        coalesce(r.importance, 'ESSENTIAL') AS importance,
+       r.quote AS quote,
        r.level AS need,
        round(best.credit * 1000000000000.0) / 1000000000000.0 AS credit,
        best.via_uid AS via_uid,

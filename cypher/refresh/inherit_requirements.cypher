@@ -10,11 +10,12 @@
 // param confidence: FLOAT = 0.7
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})
-WITH p, [(p)-[q:REQUIRES]->(:Competency) WHERE NOT q.derived OR q.origin = 'EXTRACTED' | q.confidence] AS stated
-WHERE size(stated) < 3
+WITH p, size([(p)-[q:REQUIRES]->(:Competency) WHERE NOT q.derived | q.confidence]) AS stated,
+     size([(p)-[q:REQUIRES]->(:Competency) WHERE q.origin = 'EXTRACTED' | q.confidence]) AS extracted
+WHERE stated < 3
 MATCH (p)-[:AS]->(:Occupation)-[n:NEEDS]->(c:Competency)
 WHERE NOT EXISTS { (p)-[:REFUSED]->(c) }
-WITH p, c, n, CASE WHEN size(stated) > 0 THEN 'DESIRABLE' ELSE n.importance END AS importance
+WITH p, c, n, CASE WHEN stated + extracted > 0 THEN 'DESIRABLE' ELSE n.importance END AS importance
 MERGE (p)-[r:REQUIRES]->(c)
 ON CREATE SET r.derived = true, r.stated_on = p.restated_on, r.origin = 'INFERRED'
 WITH p, c, n, importance, r, r.derived AND r.origin = 'INFERRED' AS inherited

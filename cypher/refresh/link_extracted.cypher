@@ -15,16 +15,16 @@ MATCH (c:Competency {uid: found.uid})
 MERGE (p)-[r:REQUIRES]->(c)
 ON CREATE SET r.derived = true, r.stated_on = p.restated_on
 SET r.level = CASE WHEN r.derived THEN null ELSE r.level END,
-    r.importance = CASE WHEN r.derived THEN found.importance ELSE r.importance END,
+    r.importance = CASE WHEN r.derived THEN 'ESSENTIAL' ELSE r.importance END,
     r.origin = CASE WHEN r.derived THEN 'EXTRACTED' ELSE r.origin END,
     r.confidence = CASE WHEN r.derived THEN found.confidence ELSE r.confidence END,
     r.w = CASE
       WHEN NOT r.derived THEN r.w
-      WHEN found.importance = 'DESIRABLE' THEN 0.5 * coalesce(c.idf, 0.0) * coalesce(c.idf, 0.0)
       ELSE coalesce(c.idf, 0.0) * coalesce(c.idf, 0.0)
     END,
     r.ev_field = found.fields,
     r.ev_start = found.starts,
     r.ev_end = found.ends,
     r.ev_rule = found.rule,
+    r.quote = CASE WHEN r.derived THEN found.quote ELSE null END,
     r.lexicon = row.lexicon

@@ -6,7 +6,7 @@
 // param uids: LIST<STRING> = ['pst-01']
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})
-WITH p, size([(p)-[q:REQUIRES]->(:Competency) WHERE NOT q.derived OR q.origin = 'EXTRACTED' | q.confidence]) AS stated
+WITH p, size([(p)-[q:REQUIRES]->(:Competency) WHERE NOT q.derived | q.confidence]) AS stated
 MATCH (p)-[r:REQUIRES {derived: true, origin: 'INFERRED'}]->(c:Competency)
 WHERE stated >= 3 OR EXISTS { (p)-[:REFUSED]->(c) }
    OR NOT EXISTS { (p)-[:AS]->(:Occupation)-[:NEEDS]->(c) }

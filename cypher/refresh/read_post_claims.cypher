@@ -9,6 +9,7 @@
 // returns description: STRING NULL
 // returns occupation_uid: STRING NULL
 // returns digital: BOOLEAN NULL
+// returns stated: INTEGER
 // returns settled: LIST<STRING>
 // returns extracted: STRING NULL
 UNWIND $uids AS uid
@@ -20,6 +21,7 @@ RETURN p.uid AS uid,
        p.description AS description,
        o.uid AS occupation_uid,
        o.digital AS digital,
+       size([(p)-[r:REQUIRES]->(c:Competency) WHERE NOT r.derived | c.uid]) AS stated,
        [(p)-[r:REQUIRES]->(c:Competency) WHERE NOT r.derived | c.uid]
          + [(p)-[:REFUSED]->(c:Competency) | c.uid] AS settled,
        p.extracted AS extracted

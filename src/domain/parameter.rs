@@ -43,6 +43,13 @@ pub const WORDS_PAST: f64 = 0.8;
 /// What a word of a wish is worth.
 pub const WORDS_WISHED: f64 = 0.5;
 
+/// Requirements stated by people from which nothing is read from a post's text, nor inherited from its occupation.
+pub const STATED_ENOUGH: usize = 3;
+/// Requirements that are read from one post at most.
+pub const EXTRACTED: usize = 15;
+/// Confidence from which a requirement is read from a text, in [0, 1].
+pub const EXTRACTED_LEAST: f64 = 0.6;
+
 /// Coverage from which a post or an occupation is within reach, in [0, 1].
 pub const REACH_THRESHOLD: f64 = 0.6;
 
@@ -263,6 +270,24 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             WORDS_WISHED,
             "Valeur d'un mot d'un souhait",
             "What a word of a wish is worth",
+        ),
+        (
+            "stated_enough",
+            count(STATED_ENOUGH),
+            "Exigences énoncées par le recruteur à partir desquelles rien n'est lu dans le texte ni hérité du métier",
+            "Requirements stated by those who recruit from which nothing is read from the text nor inherited",
+        ),
+        (
+            "extracted",
+            count(EXTRACTED),
+            "Exigences lues dans le texte d'un poste, au plus",
+            "Requirements read from the text of a post, at most",
+        ),
+        (
+            "extracted_least",
+            EXTRACTED_LEAST,
+            "Confiance à partir de laquelle une exigence est lue dans un texte",
+            "Confidence from which a requirement is read from a text",
         ),
         (
             "reach_threshold",

@@ -32,6 +32,8 @@ pub struct Recommendation {
     pub post: ScoredPost,
     /// Its requirements, by what the agent brings; contributions add up to that of `competency`.
     pub split: Split,
+    /// The words that the career and the post share, as the post spells them, those that count most first.
+    pub words: Vec<String>,
     /// At most 60 words of French.
     pub summary: String,
     /// Whether statute allows it; no part of the score.
@@ -100,14 +102,21 @@ pub(super) async fn explain<G: RecommendGraph + ?Sized>(
             .or_default()
             .push(requirement);
     }
+    let shared = graph.shared_terms(agent, &uids, today).await?;
+    let mut words: HashMap<String, Vec<String>> = shared
+        .iter()
+        .map(|shared| (shared.post_uid.clone(), shared.words()))
+        .collect();
     let items = posts.into_iter().map(|post| {
         let found = requirements.remove(&post.post_uid).unwrap_or_default();
+        let words = words.remove(&post.post_uid).unwrap_or_default();
         let split = split_by_score(found, post.contribution(Component::Competency));
-        let summary = summarise(&split);
+        let summary = summarise(&split, &words);
         let facts = post.situation.facts(today);
         Recommendation {
             post,
             split,
+            words,
             summary,
             feasibility: statute.judge(&facts, today),
         }

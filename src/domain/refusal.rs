@@ -59,6 +59,10 @@ pub enum Field {
     PeriodEnd,
     /// The first day of a period.
     PeriodStart,
+    /// The title of what somebody pastes.
+    PastedTitle,
+    /// A text that somebody pastes.
+    PastedText,
     /// A post.
     Post,
     /// The level of a competency that a post requires.

@@ -67,6 +67,8 @@ macro_rules! vocabularies {
                 Endorsed = "ENDORSED",
                 /// Measured by a test or an interview.
                 Assessed = "ASSESSED",
+                /// Read from the words of a text.
+                Extracted = "EXTRACTED",
             }
 
             /// How much a requirement weighs.

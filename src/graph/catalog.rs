@@ -3,12 +3,12 @@
 //! A statement without a row returns nothing; one that writes may have a row, and is then the first of its unit.
 
 use super::row::{
-    AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, CareerRow, ClaimsRow, EntryRow, TitledRow, Cells, CommonRow,
-    CompetencyRow, ContentRow, ContributionRow, CountRow, DerivationRow, DocumentsRow, GraphRow,
-    HeldRow, KeyRow, LeaseRow, ManagedRow, MarkRow, MoveRow, OpenPosts, OpenPostsCount,
-    OpenPostsRow, OtherRow, OutcomeRow, PeerRanking, PeopleRow, PingRow, PostRanking, ProfileRow,
-    ReferenceRow, StaleRow, StepFacts, SupplyRow, TermRow, TextsRow, TrajectoriesRow, UidRow,
-    ViolationsRow, WayRow,
+    AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, CareerRow, Cells, ClaimsRow,
+    CommonRow, CompetencyRow, ContentRow, ContributionRow, CountRow, DerivationRow, DocumentsRow,
+    EntryRow, GraphRow, HeldRow, KeyRow, LeaseRow, ManagedRow, MarkRow, MoveRow, OpenPosts,
+    OpenPostsCount, OpenPostsRow, OtherRow, OutcomeRow, PeerRanking, PeopleRow, PingRow,
+    PostRanking, ProfileRow, ReferenceRow, StaleRow, StepFacts, SupplyRow, TermRow, TextsRow,
+    TitledRow, TrajectoriesRow, UidRow, ViolationsRow, WayRow,
 };
 #[cfg(test)]
 use super::row::{AgentRow, PeerRow, PostRow, PostsRow};
@@ -40,7 +40,7 @@ use crate::domain::{
     reach::port::{Reach, ReachGain},
     recommend::{
         explanation::Requirement,
-        port::{Diagnosis, Trial},
+        port::{Diagnosis, SharedTerms, Trial},
     },
     search::port::{FacetCount, Hits},
     vacancies::port::{Changing, Publishing, Stating},
@@ -282,6 +282,7 @@ statements! {
     RECOMMEND_DIAGNOSE: Diagnosis = "recommend/diagnose",
     RECOMMEND_EXPLAIN: Requirement = "recommend/explain",
     RECOMMEND_RANK: PostRanking { posts: PostRow } = "recommend/rank",
+    RECOMMEND_SHARE_WORDS: SharedTerms = "recommend/share_words",
     RECOMMEND_TRY_COMPETENCIES: Trial = "recommend/try_competencies",
     REFRESH_AGE_COMPETENCIES = "refresh/age_competencies",
     REFRESH_CLOSE_POSTS = "refresh/close_posts",

@@ -11,6 +11,7 @@ mod paths;
 mod peers;
 mod profile;
 mod reach;
+mod reading;
 mod recommend;
 mod relation;
 mod search;

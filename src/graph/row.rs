@@ -7,14 +7,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 mod career;
-mod lexicon;
 mod import;
+mod lexicon;
 mod ranking;
 mod refresh;
 
 pub(super) use career::{CommonRow, MoveRow, TrajectoriesRow, WayRow};
-pub(crate) use lexicon::{ClaimsRow, EntryRow, TitledRow};
 pub(crate) use import::{AboveRow, Cells, OtherRow, StaleRow};
+pub(crate) use lexicon::{ClaimsRow, EntryRow, TitledRow};
 pub(super) use ranking::{
     AgentFacts, AgentRanking, Listed, OpenPosts, PeerRanking, PostRanking, StepFacts,
 };

@@ -11,8 +11,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{error::refuse, loader::GraphLoader};
 use crate::{
     auth::{card_id::CardCipher, principal::Principal},
-    domain::{error::Error, port::Graph, statute::Statute, viewer::Viewer},
+    domain::{error::Error, port::Graph, reading::Readers, statute::Statute, viewer::Viewer},
     graphql::object::node::NodeObject,
+    text::reader::Reader,
 };
 
 /// The day that decides what is open.
@@ -31,6 +32,8 @@ pub(super) trait ContextExt {
     fn principal(&self) -> &Principal;
     /// The rules by which moves are judged.
     fn statute(&self) -> &Statute;
+    /// What texts are read with.
+    async fn reader(&self) -> Result<Arc<Reader>>;
     /// What makes and opens the ids of cards.
     fn cards(&self) -> &CardCipher;
     /// The visibility scope of the principal today.
@@ -91,6 +94,12 @@ impl ContextExt for Context<'_> {
 
     fn statute(&self) -> &Statute {
         self.data_unchecked::<Arc<Statute>>()
+    }
+
+    async fn reader(&self) -> Result<Arc<Reader>> {
+        let readers = self.data_unchecked::<Arc<Readers>>();
+        let found = readers.current(self.graph().as_ref()).await;
+        found.map_err(|error| refuse(&error))
     }
 
     fn cards(&self) -> &CardCipher {

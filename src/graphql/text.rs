@@ -33,6 +33,8 @@ pub(super) fn argument(field: Field) -> &'static str {
         Field::OutlookMonths => "months",
         Field::PeriodEnd => "until",
         Field::PeriodStart => "since",
+        Field::PastedTitle => "title",
+        Field::PastedText => "text",
         Field::Post => "post",
         Field::RequiredLevel | Field::Requirements => "requirements",
         Field::Score => "score",

@@ -53,6 +53,28 @@ pub enum PeerCriterionValue {
     Community,
 }
 
+/// How the name of a competency was found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "ExtractionRule", remote = "crate::text::Rule")]
+pub enum ExtractionRuleValue {
+    /// The words that weigh most stand in one piece of the text.
+    Coverage,
+    /// All words stand close to one another.
+    Window,
+    /// All words stand in a row and in order.
+    Exact,
+}
+
+/// Where words of a text stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "TextField", remote = "crate::text::Field")]
+pub enum TextFieldValue {
+    /// In the title.
+    Title,
+    /// In the text.
+    Text,
+}
+
 /// The order of a list of posts, after how well they match the words of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(name = "PostOrder", remote = "crate::domain::search::port::PostOrder")]

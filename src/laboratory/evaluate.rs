@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 pub mod career;
 mod data;
+pub mod extraction;
 mod history;
 mod method;
 pub mod metric;

@@ -68,6 +68,27 @@ pub fn stems(text: &str) -> Vec<String> {
     found
 }
 
+/// The first word of a text that has a stem, as the text spells it.
+#[must_use]
+pub fn spelling(text: &str, stem: &str) -> Option<String> {
+    let apart = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '«' | '»' | '"' | '!' | '?' | '…' | '/')
+    };
+    text.split(apart)
+        .flat_map(|word| {
+            [
+                Some(word),
+                word.split_once(['\'', '’']).map(|(_, noun)| noun),
+            ]
+        })
+        .flatten()
+        .find(|word| stems(word).iter().any(|found| found == stem))
+        .map(|word| {
+            word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '#')
+                .to_owned()
+        })
+}
+
 /// The stem of a folded word: without the marks of number and gender.
 #[must_use]
 pub fn stem(word: &str) -> String {

@@ -14,7 +14,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     ("domain", &["text"]),
     ("auth", &["domain"]),
     ("graph", &["deadline", "domain", "text"]),
-    ("graphql", &["auth", "deadline", "domain"]),
+    ("graphql", &["auth", "deadline", "domain", "text"]),
     ("laboratory", &["domain", "text"]),
     ("refresh", &["domain", "graph", "text"]),
     ("import", &["domain", "graph", "text"]),

@@ -22,6 +22,8 @@ pub struct Requirement {
     pub idf: f64,
     /// How much it weighs.
     pub importance: Importance,
+    /// The words of the post that ask for it, where it was read from them.
+    pub quote: Option<String>,
     /// The level asked for, 1 to 4, or unknown.
     pub need: Option<i32>,
     /// What the agent brings, in [0, 1].
@@ -179,6 +181,7 @@ impl Requirement {
             label_fr: format!("Compétence {uid}"),
             idf: 1.0,
             importance: Importance::Essential,
+            quote: None,
             need: None,
             credit,
             via_uid: None,

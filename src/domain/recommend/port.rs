@@ -5,7 +5,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::{explanation::Requirement, score::ScoredPost};
-use crate::domain::{error::Error, vocabulary::Category};
+use crate::{
+    domain::{error::Error, vocabulary::Category},
+    text::word::spelling,
+};
+
+/// Shared words of a post that are shown at most.
+const SHARED_WORDS: usize = 5;
 
 /// A list of open posts for an agent, with the state of the graph that made it.
 #[derive(Debug, Clone, Default)]
@@ -85,6 +91,35 @@ pub struct Trial {
     pub competency: f64,
 }
 
+/// The stems that a career shares with a post, those that count most first, and the texts in which they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharedTerms {
+    /// The post.
+    pub post_uid: String,
+    /// Its title.
+    pub title: String,
+    /// Its description; empty without one.
+    pub description: String,
+    /// The stems.
+    pub terms: Vec<String>,
+}
+
+impl SharedTerms {
+    /// The words of the post that are shared, as it spells them, each once.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let spelt = |term: &String| {
+            spelling(&self.title, term).or_else(|| spelling(&self.description, term))
+        };
+        self.terms
+            .iter()
+            .filter_map(spelt)
+            .take(SHARED_WORDS)
+            .collect()
+    }
+}
+
 /// Traversals behind recommendations.
 #[async_trait]
 pub trait RecommendGraph: Send + Sync {
@@ -95,6 +130,13 @@ pub trait RecommendGraph: Send + Sync {
     /// What the agent brings to each requirement of some posts.
     async fn explain_posts(&self, agent: &str, posts: &[String])
     -> Result<Vec<Requirement>, Error>;
+    /// The words that the agent's career and wishes share with some posts.
+    async fn shared_terms(
+        &self,
+        agent: &str,
+        posts: &[String],
+        today: NaiveDate,
+    ) -> Result<Vec<SharedTerms>, Error>;
     /// Why a ranking may be empty; none for an unknown agent.
     async fn diagnose(&self, agent: &str, today: NaiveDate) -> Result<Option<Diagnosis>, Error>;
     /// When what is derived was last computed, on the day for which it holds; none before the first time.

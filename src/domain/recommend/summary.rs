@@ -39,10 +39,18 @@ const OF_CANDIDATE_IN_PART: Voice = Voice {
     ..OF_CANDIDATE
 };
 
-/// At most 60 words of French, strengths first.
+/// At most 60 words of French, strengths first, then the words that career and post share.
 #[must_use]
-pub fn summarise(split: &Split) -> String {
-    bound(&sentences(split, &TO_AGENT).join(" "))
+pub fn summarise(split: &Split, words: &[String]) -> String {
+    let mut sentences = sentences(split, &TO_AGENT);
+    if !words.is_empty() {
+        let shared = format!(
+            "Mots communs à votre parcours et à l'annonce : {}.",
+            words.join(", ")
+        );
+        sentences.insert(sentences.len().min(1), shared);
+    }
+    bound(&sentences.join(" "))
 }
 
 /// At most 60 words of French for a recruiter: strengths first, then what is missing, then whether the
@@ -136,10 +144,22 @@ pub fn summarise_path(path: &Path, gap: &Split) -> String {
     bound(&sentences.join(" "))
 }
 
+/// The labels of some requirements; the first that the post asks for in its own words comes with them.
 fn enumerate(found: &[&CompetencyMatch]) -> String {
+    let quoted = found
+        .iter()
+        .position(|found| found.requirement.quote.is_some());
+    let name = |(at, found): (usize, &&CompetencyMatch)| {
+        let label = shorten(&found.requirement.label_fr);
+        match &found.requirement.quote {
+            Some(quote) if quoted == Some(at) => format!("{label} (« {} »)", shorten(quote)),
+            _ => label,
+        }
+    };
     found
         .iter()
-        .map(|m| shorten(&m.requirement.label_fr))
+        .enumerate()
+        .map(name)
         .collect::<Vec<_>>()
         .join(" ; ")
 }
@@ -187,7 +207,7 @@ mod tests {
             ..Requirement::example(i, *credit)
         };
         let requirements = credits.iter().enumerate().map(requirement).collect();
-        summarise(&split_by_coverage(requirements))
+        summarise(&split_by_coverage(requirements), &[])
     }
 
     #[test]

@@ -11,13 +11,13 @@ use crate::{
         parameter,
         recommend::{
             explanation::Requirement,
-            port::{Diagnosis, Ranking, RankingQuestion, RecommendGraph, Trial},
+            port::{Diagnosis, Ranking, RankingQuestion, RecommendGraph, SharedTerms, Trial},
         },
     },
     graph::{
         catalog::{
             GAP_EXPLAIN_OCCUPATIONS, RECOMMEND_DIAGNOSE, RECOMMEND_EXPLAIN, RECOMMEND_RANK,
-            RECOMMEND_TRY_COMPETENCIES, REFRESH_READ_DERIVATIONS,
+            RECOMMEND_SHARE_WORDS, RECOMMEND_TRY_COMPETENCIES, REFRESH_READ_DERIVATIONS,
         },
         row::{DerivationRow, Listed, PostRanking},
         store::GraphStore,
@@ -77,6 +77,24 @@ impl RecommendGraph for GraphStore {
     ) -> Result<Vec<Requirement>, Error> {
         let ask = json!({ "agent_uid": agent, "post_uids": posts });
         Ok(self.read(RECOMMEND_EXPLAIN, ask).await?)
+    }
+
+    async fn shared_terms(
+        &self,
+        agent: &str,
+        posts: &[String],
+        today: NaiveDate,
+    ) -> Result<Vec<SharedTerms>, Error> {
+        let ask = json!({
+            "agent_uid": agent,
+            "post_uids": posts,
+            "today": today,
+            "half_life": parameter::HALF_LIFE_YEARS,
+            "past": parameter::WORDS_PAST,
+            "wished": parameter::WORDS_WISHED,
+            "rarity": parameter::LEAST_RARITY,
+        });
+        Ok(self.read(RECOMMEND_SHARE_WORDS, ask).await?)
     }
 
     async fn diagnose(&self, agent: &str, today: NaiveDate) -> Result<Option<Diagnosis>, Error> {

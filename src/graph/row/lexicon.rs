@@ -41,6 +41,8 @@ pub struct ClaimsRow {
     pub(crate) description: Option<String>,
     pub(crate) occupation_uid: Option<String>,
     pub(crate) digital: Option<bool>,
+    /// How many requirements people stated.
+    pub(crate) stated: usize,
     /// Competencies that people stated or refused: nothing is read about them.
     pub(crate) settled: Vec<String>,
     /// The mark of the text and of the lexicon from which requirements were read last.

@@ -31,6 +31,8 @@ const PRICES: &[(&str, &str, u64)] = &[
     ("Query", "agents", 1_500),
     ("Query", "communitySuggestions", 400),
     ("Query", "mobilityPaths", 2_500),
+    ("Query", "extractCompetencies", 300),
+    ("Query", "occupationsFor", 300),
     ("Query", "posts", 200),
 ];
 /// The price of a field that the items of a list share, however many they are: type, field, price.

@@ -19,6 +19,7 @@ const SHORT: &[(&str, &str, u64)] = &[
     ("Algorithm", "parameters", 80),
     ("Algorithm", "weights", 10),
     ("Analytics", "outlook", 100),
+    ("CompetencyProposal", "evidence", 5),
     ("Explanation", "components", Component::ALL.len() as u64),
     ("Feasibility", "reasons", 10),
     ("Indicator", "series", 40),

@@ -94,6 +94,7 @@ impl CandidateEdge {
             explanation: Explanation {
                 list: None,
                 components: ScoreComponent::of_candidate(&found.candidate),
+                words: None,
                 split: found.split,
                 summary: found.summary,
                 data_as_of: data_as_of.unwrap_or_default(),

@@ -29,6 +29,7 @@ pub struct Explanation {
     pub(super) list: Option<CounterfactualOf>,
     pub(super) components: Vec<ScoreComponent>,
     pub(super) split: Split,
+    pub(super) words: Option<Vec<String>>,
     pub(super) summary: String,
     pub(super) data_as_of: DateTime<Utc>,
 }
@@ -44,6 +45,12 @@ impl Explanation {
     /// contributions add up to −ln of the score.
     async fn components(&self) -> &[ScoreComponent] {
         &self.components
+    }
+
+    /// The words that the career and the wishes of the agent share with the post, as the post spells them, those that count
+    /// most first; null where a career is not compared with a post by words.
+    async fn shared_words(&self) -> Option<&[String]> {
+        self.words.as_deref()
     }
 
     /// The requirements that the agent meets in full; of a candidate those that are met among the five at most that

@@ -153,6 +153,8 @@ pub struct MatchObject {
     need: Option<i32>,
     /// How much it weighs.
     importance: ImportanceValue,
+    /// The words of the post that ask for it, where it was read from its title or description.
+    quote: Option<String>,
     /// What the agent brings, in [0, 1].
     credit: f64,
     /// What it adds to the score or the coverage.
@@ -194,6 +196,7 @@ impl From<CompetencyMatch> for MatchObject {
             have: requirement.have,
             need: requirement.need,
             importance: requirement.importance.into(),
+            quote: requirement.quote,
             credit: requirement.credit,
             contribution: found.contribution,
             origin: requirement.origin.map(Into::into),

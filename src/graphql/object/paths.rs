@@ -155,6 +155,7 @@ impl MobilityPath {
             explanation: Explanation {
                 list: None,
                 components,
+                words: None,
                 split: gap,
                 summary,
                 data_as_of,

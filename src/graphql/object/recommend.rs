@@ -96,6 +96,7 @@ impl PostRecommendationEdge {
                 components: ScoreComponent::of_post(&recommendation.post),
                 summary: recommendation.summary,
                 split: recommendation.split,
+                words: Some(recommendation.words),
                 data_as_of: data_as_of.unwrap_or_default(),
             },
         }

@@ -1,0 +1,67 @@
+//! Reads every competency and occupation with its names, from which texts are read.
+
+use serde_json::json;
+
+use super::{
+    catalog::{LEXICON_LIST_COMPETENCIES, LEXICON_LIST_OCCUPATIONS},
+    error::GraphError,
+    store::GraphStore,
+};
+use crate::text::{Entry, Occupation, reader::Reader};
+
+/// Competencies in one read.
+const COMPETENCIES: usize = 2000;
+/// Occupations in one read: each comes with its needs.
+const OCCUPATIONS: usize = 500;
+/// Similarity from which two aligned competencies are one to a reader of texts.
+const SAME: f64 = 0.9;
+
+/// The reader of the graph as it is.
+pub(crate) async fn read(store: &GraphStore) -> Result<Reader, GraphError> {
+    let mut entries = Vec::new();
+    let mut after = String::new();
+    loop {
+        let ask = json!({ "after": after, "limit": COMPETENCIES, "least": SAME });
+        let page = store.read(LEXICON_LIST_COMPETENCIES, ask).await?;
+        let Some(last) = page.last() else { break };
+        after.clone_from(&last.uid);
+        entries.extend(page.into_iter().map(|row| {
+            let entry = Entry {
+                uid: row.uid,
+                scheme: row.scheme,
+                code: row.code,
+                kind: row.kind,
+                label_fr: row.label_fr,
+                label_en: row.label_en,
+                alt_labels: row.alt_labels,
+                group: None,
+                digital: false,
+            };
+            (entry, row.aligned)
+        }));
+    }
+    let mut occupations = Vec::new();
+    let mut after = String::new();
+    loop {
+        let ask = json!({ "after": after, "limit": OCCUPATIONS });
+        let page = store.read(LEXICON_LIST_OCCUPATIONS, ask).await?;
+        let Some(last) = page.last() else { break };
+        after.clone_from(&last.uid);
+        occupations.extend(page.into_iter().map(|row| {
+            let essential = row.essential.into_iter().map(|uid| (uid, true));
+            let desirable = row.desirable.into_iter().map(|uid| (uid, false));
+            Occupation {
+                uid: row.uid,
+                scheme: row.scheme,
+                code: row.code,
+                label_fr: row.label_fr,
+                label_en: row.label_en,
+                alt_labels: row.alt_labels,
+                digital: row.digital,
+                parent: row.parent_uid,
+                needs: essential.chain(desirable).collect(),
+            }
+        }));
+    }
+    Ok(Reader::new(entries, occupations))
+}
