@@ -43,6 +43,8 @@ pub use statute::StatuteSettings;
 
 /// What stands before every setting in the environment; `__` stands between its parts.
 const PREFIX: &str = "PASSERELLE_";
+/// A variable that names data for `evaluate` and the tests, and no setting.
+const DATA: &str = "PASSERELLE_REAL_DATA";
 /// The variable that names the TOML file.
 const FILE: &str = "PASSERELLE_CONFIG";
 
@@ -160,7 +162,7 @@ impl Loaded {
     ) -> Result<Self, ConfigError> {
         let mut variables: Vec<_> = variables
             .into_iter()
-            .filter(|(name, _)| name.starts_with(PREFIX))
+            .filter(|(name, _)| name.starts_with(PREFIX) && name != DATA)
             .collect();
         variables.sort();
         let named = variables.iter().find(|(name, _)| name == FILE);

@@ -5,6 +5,7 @@
 //! their weight that is there, by how close together they stand. Occupations that the
 //! post may be of add a little to the competencies that they need.
 
+pub mod abbreviation;
 mod build;
 mod expression;
 pub mod fold;

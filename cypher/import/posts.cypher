@@ -6,9 +6,10 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Post {uid: row.uid})
-ON CREATE SET n.norm = null, n.demand = null, n.ministry_uid = null, n.search_text = row.search_text,
-              n.operator = null, n.operators = null, n.occupation_uid = null, n.family = null,
-              n.open_during = null, n.above = null, n.around = null, n.develops = null, n.worded = null, n.title_demand = null, n.extracted = null
+ON CREATE SET n.norm = null, n.demand = null, n.ministry_uid = null, n.operator = null,
+              n.operators = null, n.occupation_uid = null, n.family = null,
+              n.open_during = null, n.above = null, n.around = null, n.develops = null, n.worded = null,
+              n.title_demand = null, n.extracted = null
 SET n.reference = row.reference,
     n.title_fr = row.title,
     n.categories = row.categories,
@@ -16,7 +17,6 @@ SET n.reference = row.reference,
     n.open_to_contract = row.open_to_contract,
     n.management = row.management,
     n.description = row.description,
-    n.search_own = row.search_text,
     n.sort_text = row.sort_text
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:OF]->(was)

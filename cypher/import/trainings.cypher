@@ -6,10 +6,10 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Training {uid: row.uid})
-ON CREATE SET n.worded = null
+ON CREATE SET n.worded = null, n.search_text = row.search_text
 SET n.title_fr = row.title,
     n.provider = row.provider,
     n.hours = row.hours,
     n.url = row.url,
-    n.search_text = row.search_text,
+    n.search_own = row.search_text,
     n.sort_text = row.sort_text

@@ -1,5 +1,5 @@
 // Writes on each post what is asked of it again and again: its ministry and occupation, the operators that it is of,
-// what it is in and around it, what it develops, and the names by which it is found.
+// what it is in and around it, and what it develops.
 //
 // mode: write
 // param uids: LIST<STRING> = ['pst-01']
@@ -13,5 +13,4 @@ SET p.ministry_uid = g.ministry_uid,
     p.family = o.family,
     p.above = [(g)-[:PART_OF*0..8]->(x:Organisation) | x.uid],
     p.around = [(p)-[:IN]->(:Place)-[:PART_OF*0..4]->(x:Place) | x.uid],
-    p.develops = [(p)-[:DEVELOPS]->(x:Competency) | x.uid],
-    p.search_text = p.search_own + g.search_text + coalesce(o.search_text, '')
+    p.develops = [(p)-[:DEVELOPS]->(x:Competency) | x.uid]

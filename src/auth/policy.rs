@@ -80,6 +80,7 @@ const TYPES: &[(Audience, &[&str])] = &[
             "Occupation",
             "OccupationConnection",
             "OccupationEdge",
+            "OccupationFamily",
             "OccupationProposal",
             "OccupationNeed",
             "OccupationTransition",

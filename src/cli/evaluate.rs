@@ -1,6 +1,9 @@
-//! `passerelle evaluate (mobility|careers|exposure) DIR`
+//! `passerelle evaluate (mobility|careers|exposure) DIR`, `passerelle evaluate search FILE`
 
-use std::path::PathBuf;
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, ValueEnum};
 use comfy_table::{Table, presets};
@@ -11,20 +14,36 @@ use crate::{
         analytics::exposure::{Exposure, measure_exposure},
         calendar::{CalendarError, parse_date},
     },
-    laboratory::evaluate::{Split, career, mobility, report::Measured},
+    laboratory::evaluate::{
+        Split, career, mobility,
+        report::Measured,
+        search::{SearchReport, ask, read_questions, report},
+    },
 };
+
+/// The data of the default start, as the questions call it, and its directory.
+const DEMO: (&str, &str) = ("demo", "fixtures/demo");
+/// Open data, as the questions call it, and the variable that names its directory.
+const REAL: (&str, &str) = ("real", "PASSERELLE_REAL_DATA");
+/// The day for which the right answers over open data were judged, which these do not carry.
+const REAL_DAY: &str = "2021-04-20";
 
 /// Measure the rankings on a directory of the CSV format.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: passerelle evaluate mobility data --json")]
+#[command(after_help = "Example: passerelle evaluate search fixtures/search/questions.csv")]
 pub(super) struct Evaluate {
     /// The question that is asked.
     question: Benchmark,
-    /// The directory to read.
+    /// The directory to read; of searches, the file of questions.
+    #[arg(value_name = "DIR|FILE")]
     dir: PathBuf,
     /// Careers: the day from which moves are asked for, or `last` for the last one of each agent.
     #[arg(long, value_name = "DATE|last", value_parser = split)]
     split: Option<Split>,
+    /// Searches: the directory of open data, else the one that `PASSERELLE_REAL_DATA` names; without it, its questions
+    /// are left out.
+    #[arg(long, value_name = "DIR")]
+    real: Option<PathBuf>,
 }
 
 fn split(text: &str) -> Result<Split, CalendarError> {
@@ -42,6 +61,8 @@ enum Benchmark {
     Careers,
     /// How evenly are recommendations spread over ministries, regions, corps and categories?
     Exposure,
+    /// Do words find the posts that a person who typed them would be glad to see?
+    Search,
 }
 
 impl Evaluate {
@@ -51,7 +72,12 @@ impl Evaluate {
             question,
             dir,
             split,
+            real,
         } = self;
+        if matches!(question, Benchmark::Search) {
+            let found = measure_searches(session, &dir, real).await?;
+            return show_searches(&found, session.json);
+        }
         if matches!(question, Benchmark::Exposure) {
             let opened = open::data(session.settings(), &dir).await?;
             let day = opened.as_of.unwrap_or(today);
@@ -86,6 +112,55 @@ impl Evaluate {
         }
         Ok(())
     }
+}
+
+async fn measure_searches(
+    session: &Session,
+    file: &Path,
+    real: Option<PathBuf>,
+) -> Result<SearchReport, CliError> {
+    let questions = read_questions(file)?;
+    let real = real.or_else(|| env::var_os(REAL.1).map(PathBuf::from));
+    let mut settings = session.settings().clone();
+    let mut answers = Vec::new();
+    for (data, dir) in [(DEMO.0, Some(PathBuf::from(DEMO.1))), (REAL.0, real)] {
+        if !questions.iter().any(|question| question.data == data) {
+            continue;
+        }
+        let Some(dir) = dir else {
+            tracing::warn!(
+                data,
+                "no directory is named for these questions: they are left out"
+            );
+            continue;
+        };
+        if data == REAL.0 && day_for(&settings, &dir)?.is_none() {
+            settings.as_of = parse_date(REAL_DAY).ok();
+        }
+        let opened = open::data(&settings, &dir).await?;
+        let day = opened.as_of.unwrap_or_else(|| open::now().date_naive());
+        let asked = ask(&opened.store, &questions, data, day).await;
+        answers.extend(asked?);
+    }
+    Ok(report(answers))
+}
+
+fn show_searches(found: &SearchReport, json: bool) -> Result<(), CliError> {
+    if json {
+        return print_json(found);
+    }
+    let mut table = Table::new();
+    table.load_preset(presets::ASCII_MARKDOWN);
+    table.set_header(["slice", "questions", "MRR", "empty"]);
+    for slice in &found.slices {
+        table.add_row([
+            slice.slice.clone(),
+            slice.cases.to_string(),
+            format!("{:.3}", slice.mrr),
+            format!("{:.3}", slice.empty),
+        ]);
+    }
+    say(&table.trim_fmt())
 }
 
 fn show_exposure(found: &Exposure, json: bool) -> Result<(), CliError> {

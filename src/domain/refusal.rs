@@ -69,6 +69,8 @@ pub enum Field {
     RequiredLevel,
     /// What a post requires.
     Requirements,
+    /// Whether only posts that one saved are kept.
+    SavedOnly,
     /// How satisfied an agent is.
     Score,
     /// How many steps a sequence has.
@@ -135,6 +137,8 @@ pub enum Reason {
     NoTarget,
     /// The agent is no member.
     NotMember,
+    /// Who asks is no agent, and has saved nothing.
+    NoAgent,
     /// No version of the statistics is published yet.
     NotPublished,
     /// A number that is outside these.

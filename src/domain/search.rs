@@ -1,9 +1,15 @@
 //! Words as people type them: accents, case, signs and the plural do not count.
 //!
 //! Names are kept folded in the graph, each between bars and each word between spaces, as in
-//! `| sql | base de donnee |`: a statement then sees whole names, beginnings and words.
+//! `| sql | base de donnee |`: a statement then sees whole names, beginnings and words. Posts are found by terms.
 
+pub mod ask;
+mod meaning;
 pub mod port;
+pub mod posts;
+mod resolve;
+mod root;
+pub mod weight;
 
 use crate::text::word::fold;
 

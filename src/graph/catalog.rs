@@ -3,12 +3,12 @@
 //! A statement without a row returns nothing; one that writes may have a row, and is then the first of its unit.
 
 use super::row::{
-    AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, CareerRow, Cells, ClaimsRow,
-    CommonRow, CompetencyRow, ContentRow, ContributionRow, CountRow, DerivationRow, DocumentsRow,
-    EntryRow, GraphRow, HeldRow, KeyRow, LeaseRow, ManagedRow, MarkRow, MoveRow, OpenPosts,
-    OpenPostsCount, OpenPostsRow, OtherRow, OutcomeRow, PeerRanking, PeopleRow, PingRow,
-    PostRanking, ProfileRow, ReferenceRow, StaleRow, StepFacts, SupplyRow, TermRow, TextsRow,
-    TitledRow, TrajectoriesRow, UidRow, ViolationsRow, WayRow,
+    AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, BelowRow, CareerRow, Cells,
+    ClaimsRow, CommonRow, CompetencyRow, ContentRow, ContributionRow, CountRow, DerivationRow,
+    DocumentsRow, EntryRow, GraphRow, HeldRow, KeyRow, LeaseRow, ManagedRow, MarkRow, MatchedRow,
+    MoveRow, OpenPosts, OpenPostsCount, OpenPostsRow, OtherRow, OutcomeRow, PeerRanking, PeopleRow,
+    PingRow, PostRanking, ProfileRow, ReferenceRow, StaleRow, StepFacts, SupplyRow, TermRow,
+    TextsRow, TitledRow, TrajectoriesRow, UidRow, ViolationsRow, WayRow,
 };
 #[cfg(test)]
 use super::row::{AgentRow, PeerRow, PostRow, PostsRow};
@@ -42,14 +42,14 @@ use crate::domain::{
         explanation::Requirement,
         port::{Diagnosis, SharedTerms, Trial},
     },
-    search::port::{FacetCount, Hits},
+    search::port::{FacetCount, Hits, OccupationFamily, Spelling, Term},
     vacancies::port::{Changing, Publishing, Stating},
 };
 #[cfg(test)]
 use crate::domain::{
     model::relation::Likeness,
     peers::{port::Labelled, score::Trajectory},
-    search::port::Hit,
+    search::port::{Hit, MatchedPost},
 };
 
 #[macro_use]
@@ -330,6 +330,7 @@ statements! {
     REFRESH_PLACE_IN_CELLS = "refresh/place_in_cells",
     REFRESH_PLACE_ORGANISATIONS = "refresh/place_organisations",
     REFRESH_PLACE_POSTS = "refresh/place_posts",
+    REFRESH_PLACE_TRAININGS = "refresh/place_trainings",
     REFRESH_PRUNE_INFERRED_COMPETENCIES = "refresh/prune_inferred_competencies",
     REFRESH_PRUNE_INHERITED_REQUIREMENTS = "refresh/prune_inherited_requirements",
     REFRESH_PRUNE_NEXT = "refresh/prune_next",
@@ -372,10 +373,16 @@ statements! {
     SCHEMA_004_DERIVED = "schema/004_derived",
     SCHEMA_005_STATES = "schema/005_states",
     SCHEMA_006_TERMS = "schema/006_terms",
-    SEARCH_COUNT_POSTS: FacetCount = "search/count_posts" embedded,
+    SCHEMA_007_POSTS_BY_TERMS = "schema/007_posts_by_terms",
+    SEARCH_COUNT_POSTS: FacetCount = "search/count_posts",
+    SEARCH_FIND_TERMS: Term = "search/find_terms",
     SEARCH_LIST_AGENTS: Hits { hits: Hit } = "search/list_agents",
+    SEARCH_LIST_BELOW: BelowRow = "search/list_below",
+    SEARCH_LIST_FAMILIES: OccupationFamily = "search/list_families",
     SEARCH_LIST_NAMES: Hits { hits: Hit } = "search/list_names" embedded,
-    SEARCH_LIST_POSTS: Hits { hits: Hit } = "search/list_posts" embedded,
+    SEARCH_LIST_POSTS: Hits { hits: Hit } = "search/list_posts",
+    SEARCH_LIST_SPELLINGS: Spelling = "search/list_spellings",
+    SEARCH_MATCH_POSTS: MatchedRow { posts: MatchedPost } = "search/match_posts",
     SEARCH_RECORD_UNANSWERED = "search/record_unanswered",
     SERVICE_PING: PingRow = "service/ping",
     STATUTE_LIST_FACTS_FOR_AGENTS: AgentFacts = "statute/list_facts_for_agents",

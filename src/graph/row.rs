@@ -11,6 +11,7 @@ mod import;
 mod lexicon;
 mod ranking;
 mod refresh;
+mod search;
 
 pub(super) use career::{CommonRow, MoveRow, TrajectoriesRow, WayRow};
 pub(crate) use import::{AboveRow, Cells, OtherRow, StaleRow};
@@ -24,6 +25,7 @@ pub(crate) use refresh::{
     CareerRow, CompetencyRow, ContributionRow, CountRow, DocumentsRow, HeldRow, OpenPostsRow,
     PeopleRow, ProfileRow, ReferenceRow, SupplyRow, TermRow, TextsRow,
 };
+pub(super) use search::{BelowKind, BelowRow, MatchedRow};
 
 /// The key of a node.
 #[derive(Deserialize)]

@@ -13,6 +13,7 @@ pub mod connection;
 pub mod consent;
 pub mod endorsement;
 pub mod explanation;
+pub mod family;
 pub mod feasibility;
 pub mod filter;
 pub mod gap;

@@ -37,6 +37,7 @@ pub(super) fn argument(field: Field) -> &'static str {
         Field::PastedText => "text",
         Field::Post => "post",
         Field::RequiredLevel | Field::Requirements => "requirements",
+        Field::SavedOnly => "filter.savedOnly",
         Field::Score => "score",
         Field::SequenceLength => "length",
         Field::Suggestion => "suggestion",
@@ -82,6 +83,11 @@ pub(super) fn reason(field: Field, reason: &Reason) -> String {
         Reason::NoPost => "Un recruteur dit de quel poste il s'agit.".to_owned(),
         Reason::NoTarget => "Indiquez au moins un métier, un organisme ou un lieu.".to_owned(),
         Reason::NotMember => "Vous n'êtes pas dans cette communauté : rien n'a changé.".to_owned(),
+        Reason::NoAgent => {
+            format!(
+                "{name} garde les postes que vous avez enregistrés : connectez-vous comme agent."
+            )
+        }
         Reason::NotPublished => "Aucune table n'est encore publiée.".to_owned(),
         Reason::OutOfRange(range) => format!("{name} va de {} à {}.", range.start(), range.end()),
         Reason::Past if field == Field::LastApplicationDay => {

@@ -75,14 +75,18 @@ pub enum TextFieldValue {
     Text,
 }
 
-/// The order of a list of posts, after how well they match the words of a search.
+/// The order of a list of posts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(name = "PostOrder", remote = "crate::domain::search::port::PostOrder")]
 pub enum PostOrderValue {
+    /// The best match of the words first, then the newest; the newest first where no words are searched for.
+    Relevance,
     /// The newest first.
     OpenedOnDesc,
     /// The first to close first, those without an end last.
     ApplyByAsc,
+    /// The first to be vacant first, those of which it is unknown last.
+    VacantFromAsc,
     /// By title.
     TitleAsc,
 }

@@ -1,4 +1,4 @@
-//! Offline measures of ranking quality, on a directory of the CSV format, without a graph.
+//! Measures of ranking quality, on a directory of the CSV format, without a graph but for those of searches.
 //!
 //! Protocol and results: `docs/evaluation.md`.
 
@@ -15,6 +15,7 @@ pub mod metric;
 pub mod mobility;
 pub mod report;
 mod resample;
+pub mod search;
 
 /// Which moves of careers are asked for.
 #[derive(Debug, Clone, Copy)]

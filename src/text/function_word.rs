@@ -168,10 +168,83 @@ const FUNCTION_WORDS: &[&str] = &[
     "we",
 ];
 
+/// What somebody who looks for a post writes about looking for one, folded. Titles have some of these words too, so
+/// they count where a question has no other.
+const ASKING_WORDS: &[&str] = &[
+    "aimerai",
+    "aimerais",
+    "annonce",
+    "annonces",
+    "besoin",
+    "bonjour",
+    "candidature",
+    "cherche",
+    "cherchent",
+    "chercher",
+    "cherchons",
+    "desire",
+    "desirerais",
+    "emploi",
+    "emplois",
+    "envie",
+    "faire",
+    "job",
+    "jobs",
+    "merci",
+    "metier",
+    "metiers",
+    "offre",
+    "offres",
+    "peux",
+    "position",
+    "poste",
+    "postes",
+    "postuler",
+    "recherche",
+    "recherchent",
+    "rechercher",
+    "recherchons",
+    "recrute",
+    "recrutement",
+    "souhaite",
+    "souhaiterais",
+    "travail",
+    "travaille",
+    "travailler",
+    "trouver",
+    "veut",
+    "veux",
+    "voudrait",
+    "voudrais",
+    "work",
+    "working",
+    "looking",
+    "want",
+];
+
+/// What stands before a word and leaves it what it is, folded.
+const HEADS: &[&str] = &["cyber", "geo", "inter", "micro", "multi", "tele"];
+
+/// A folded word without what stands before it: `cybersecurite` is `securite`, at large.
+#[must_use]
+pub fn without_head(folded: &str) -> Option<&str> {
+    HEADS
+        .iter()
+        .find_map(|head| folded.strip_prefix(head))
+        .filter(|tail| tail.len() > 4)
+}
+
 /// Whether a folded word says nothing.
 ///
-/// `si` is the State's word for an information system far more often than a conjunction: see [`stems`](super::word::stems).
+/// `si` is the State's word for an information system far more often than a conjunction, and `it` the trade's: see
+/// [`stems`](super::word::stems).
 #[must_use]
 pub fn is_function_word(folded: &str) -> bool {
-    folded != "si" && FUNCTION_WORDS.contains(&folded)
+    !matches!(folded, "si" | "it") && FUNCTION_WORDS.contains(&folded)
+}
+
+/// Whether a folded word of a question says that somebody looks for a post, not for which.
+#[must_use]
+pub fn is_asking_word(folded: &str) -> bool {
+    ASKING_WORDS.contains(&folded)
 }

@@ -43,6 +43,34 @@ pub fn fold(text: &str) -> String {
     words.join(" ")
 }
 
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// As it is typed.
+    pub typed: String,
+    /// Folded: see [`fold`].
+    pub folded: String,
+}
+
+/// The words of a text, in order, function words too.
+#[must_use]
+pub fn words(text: &str) -> Vec<Word> {
+    let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '\u{300}'..='\u{36f}');
+    let chunks = chunks(text);
+    let mut found = Vec::new();
+    for chunk in chunks {
+        for typed in chunk.split(is_sign) {
+            let folded = fold(typed);
+            let words = folded.split(' ').filter(|word| !word.is_empty());
+            found.extend(words.map(|word| Word {
+                typed: typed.to_owned(),
+                folded: word.to_owned(),
+            }));
+        }
+    }
+    found
+}
+
 /// The stems of a text, in order, function words left out; what a sign joins comes again as one.
 #[must_use]
 pub fn stems(text: &str) -> Vec<String> {
@@ -56,13 +84,13 @@ pub fn stems(text: &str) -> Vec<String> {
             .collect();
         for part in &parts {
             if !is_function_word(part) {
-                found.push(stem(part).to_owned());
+                found.push(stem(part));
             }
         }
         if let [first, second] = parts[..]
             && first.len().min(second.len()) >= SHORTEST_PART
         {
-            found.push(stem(&format!("{first}{second}")).to_owned());
+            found.push(stem(&format!("{first}{second}")));
         }
     }
     found
@@ -252,9 +280,33 @@ mod tests {
         assert_eq!(stems("le la les de du des"), Vec::<String>::new());
     }
 
+    #[test]
+    fn words_keep_what_was_typed() {
+        let read = words("Développeuse C++ de l'IT, front-end (H/F)");
+        let typed: Vec<_> = read.iter().map(|word| word.typed.as_str()).collect();
+        assert_eq!(
+            typed,
+            [
+                "Développeuse",
+                "C++",
+                "de",
+                "l",
+                "IT",
+                "front",
+                "end",
+                "H",
+                "F"
+            ]
+        );
+        assert_eq!(read[1].folded, "cplusplus");
+        assert_eq!(words("!? - "), []);
+    }
+
     proptest! {
         #[test]
         fn no_text_makes_it_panic_and_stems_are_plain(text in ".*") {
+            let read = words(&text);
+            prop_assert!(read.iter().all(|word| !word.folded.is_empty() && fold(&word.folded) == word.folded));
             for stem in stems(&text) {
                 prop_assert!(!stem.is_empty());
                 prop_assert!(stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));

@@ -63,6 +63,7 @@ mod recommend;
 mod recovery;
 mod refresh;
 mod report;
+mod search;
 mod statements;
 mod statute;
 mod store;

@@ -1,4 +1,6 @@
-//! Pages of nodes that are found by words and filters.
+//! Pages of nodes that are found by words and filters: what is asked of the graph.
+
+use std::collections::BTreeSet;
 
 use async_trait::async_trait;
 use chrono::NaiveDate;
@@ -89,37 +91,194 @@ impl NameQuestion {
     }
 }
 
+/// Terms that are asked of the graph.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TermQuestion {
+    /// Their keys.
+    pub exact: BTreeSet<String>,
+    /// Their beginnings.
+    pub prefixes: BTreeSet<String>,
+    /// What they look like.
+    pub near: Vec<Near>,
+}
+
+/// Terms of about the length of a word that begin as it does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Near {
+    /// How they begin.
+    pub start: String,
+    /// Letters at least.
+    pub least: usize,
+    /// Letters at most.
+    pub most: usize,
+}
+
+/// A term by which some open post is found.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Its key, a stem.
+    pub uid: String,
+    /// How rare it is among open posts; none when it came after the last refresh.
+    pub idf: Option<f64>,
+}
+
+/// A term that stands for a word.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WordTerm {
+    /// Which word.
+    pub word: usize,
+    /// The key of the term.
+    pub uid: String,
+    /// How near it is to the word, times how rare the word is.
+    pub weight: f64,
+    /// 1 where a post that has it has the word, 0 where it only adds.
+    pub holds: u8,
+}
+
+/// Words for which posts are sought.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matching {
+    /// The terms that stand for them.
+    pub terms: Vec<WordTerm>,
+    /// References that the whole question may be.
+    pub references: Vec<String>,
+    /// The day that decides what is open.
+    pub today: NaiveDate,
+}
+
+/// A post that some words find.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MatchedPost {
+    /// Its key.
+    pub uid: String,
+    /// Which of the words it has.
+    pub words: Vec<usize>,
+    /// How well, in thousand-millionths.
+    pub score: i64,
+    /// Whether the question is its reference.
+    pub referred: bool,
+}
+
+/// Where a term is written out.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spelling {
+    /// The key of the term.
+    pub uid: String,
+    /// Texts, one of which has it.
+    pub texts: Vec<String>,
+}
+
+/// What is below what was chosen, with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Below {
+    /// Competencies.
+    pub competencies: Vec<String>,
+    /// Occupations.
+    pub occupations: Vec<String>,
+}
+
 /// The order of a list of posts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PostOrder {
+    /// The best match of the words first, then the newest.
+    Relevance,
     /// The newest first.
     OpenedOnDesc,
     /// The first to close first, those without an end last.
     ApplyByAsc,
+    /// The first to be vacant first, those of which it is unknown last.
+    VacantFromAsc,
     /// By title.
     TitleAsc,
 }
 
-/// Which open posts are asked for; an empty list keeps all.
+/// A post that words find.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FoundPost {
+    /// Its key.
+    pub uid: String,
+    /// How well it matches.
+    pub tier: i64,
+}
+
+/// What is chosen of a tree, and all that passes for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// What was chosen.
+    pub chosen: Vec<String>,
+    /// That, what is below it and what is aligned with it.
+    pub all: Vec<String>,
+}
+
+/// Which open posts are asked for; an empty list or nothing keeps all.
 #[derive(Debug, Clone)]
 pub struct PostQuestion {
-    /// Words that their names must match; all when there is none.
-    pub words: Vec<String>,
+    /// The posts that words find; none when no words are asked for.
+    pub found: Option<Vec<FoundPost>>,
     /// Of one of these organisations, or below one.
     pub ministries: Vec<String>,
     /// In one of these places, or within one.
     pub places: Vec<String>,
-    /// Of one of these occupations.
-    pub occupations: Vec<String>,
+    /// Of one of these occupations, or below one.
+    pub occupations: Chosen,
+    /// Of an occupation of one of these families.
+    pub families: Vec<String>,
     /// Open to one of these categories.
     pub categories: Vec<Category>,
-    /// That require one of these competencies.
-    pub competencies: Vec<String>,
+    /// That require one of these competencies, or one below.
+    pub competencies: Chosen,
+    /// Open to people under a contract, or not.
+    pub open_to_contract: Option<bool>,
+    /// Open to the military, or not.
+    pub open_to_military: Option<bool>,
+    /// With people to manage, or without.
+    pub management: Option<bool>,
+    /// Opened on this day or later.
+    pub opened_since: Option<NaiveDate>,
+    /// Whose last day to apply is this one or earlier.
+    pub apply_before: Option<NaiveDate>,
+    /// Vacant on this day or earlier.
+    pub opens_before: Option<NaiveDate>,
+    /// That this agent saved.
+    pub saved_by: Option<String>,
     /// Open on this day too.
     pub open_on: NaiveDate,
     /// The day that decides what is open.
     pub today: NaiveDate,
+}
+
+impl PostQuestion {
+    /// Whether words are asked for that find nothing.
+    #[must_use]
+    pub fn finds_nothing(&self) -> bool {
+        self.found.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// Whether it names something that has something below it.
+    pub(super) fn names_a_domain(&self) -> bool {
+        !self.competencies.chosen.is_empty() || !self.occupations.chosen.is_empty()
+    }
+
+    /// Whether something by which posts are counted was chosen.
+    #[must_use]
+    pub fn has_chosen(&self, facet: Facet, key: &str) -> bool {
+        let is_in = |list: &[String]| list.iter().any(|item| item == key);
+        match facet {
+            Facet::Ministry => is_in(&self.ministries),
+            Facet::Category => self
+                .categories
+                .iter()
+                .any(|category| category.word() == key),
+            Facet::Family => is_in(&self.families),
+            Facet::Place | Facet::Department => is_in(&self.places),
+            Facet::Occupation => is_in(&self.occupations.chosen),
+            Facet::Competency => is_in(&self.competencies.chosen),
+        }
+    }
 }
 
 /// By what posts are counted.
@@ -134,6 +293,12 @@ pub enum Facet {
     Family,
     /// By region.
     Place,
+    /// By department.
+    Department,
+    /// By occupation.
+    Occupation,
+    /// By competency that they require.
+    Competency,
 }
 
 /// How many posts have something in common.
@@ -147,6 +312,18 @@ pub struct FacetCount {
     /// Its name.
     pub label_fr: String,
     /// How many they are.
+    pub posts: i32,
+}
+
+/// A family of occupations.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OccupationFamily {
+    /// Its name.
+    pub family: String,
+    /// The keys of its occupations, by name.
+    pub occupations: Vec<String>,
+    /// How many posts of these are open.
     pub posts: i32,
 }
 
@@ -174,7 +351,19 @@ pub struct AgentQuestion {
 pub trait SearchGraph: Send + Sync {
     /// What has names that match, best match first, then by name.
     async fn find_names(&self, question: &NameQuestion, part: &Part) -> Result<Hits, Error>;
-    /// Posts that pass a filter, best match first, then in an order.
+    /// The terms that words may stand for, of those by which some open post is found.
+    async fn find_terms(&self, question: &TermQuestion) -> Result<Vec<Term>, Error>;
+    /// The open posts that some terms find.
+    async fn match_posts(&self, matching: &Matching) -> Result<Vec<MatchedPost>, Error>;
+    /// Where some terms are written out.
+    async fn find_spellings(&self, uids: &[String]) -> Result<Vec<Spelling>, Error>;
+    /// What is below some competencies and occupations, and aligned with it.
+    async fn find_below(
+        &self,
+        competencies: &[String],
+        occupations: &[String],
+    ) -> Result<Below, Error>;
+    /// Posts that pass a filter, in an order.
     async fn find_posts(
         &self,
         question: &PostQuestion,
@@ -183,6 +372,8 @@ pub trait SearchGraph: Send + Sync {
     ) -> Result<Hits, Error>;
     /// How many of the posts that pass a filter have something in common.
     async fn count_posts(&self, question: &PostQuestion) -> Result<Vec<FacetCount>, Error>;
+    /// The families of occupations, by name, with the posts that are open on a day.
+    async fn occupation_families(&self, today: NaiveDate) -> Result<Vec<OccupationFamily>, Error>;
     /// Agents whom the viewer may see as a whole, by name.
     async fn find_agents(
         &self,

@@ -201,7 +201,7 @@ fn a_list_of_values_stands_in_the_order_of_its_header() {
             }
         }
     }
-    assert_eq!(lists, 5);
+    assert_eq!(lists, 6);
     let names = ["uid", "score"].map(str::to_owned);
     let swapped = collected(
         "WITH collect([p.score, coalesce(p.uid, '')]) AS posts",

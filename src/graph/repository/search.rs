@@ -1,21 +1,27 @@
 //! Pages of nodes that are found by words and filters.
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::{
     domain::{
         error::Error,
         search::port::{
-            AgentQuestion, FacetCount, Hits, NameQuestion, Part, PostOrder, PostQuestion,
-            SearchGraph,
+            AgentQuestion, Below, FacetCount, Hits, MatchedPost, Matching, NameQuestion,
+            OccupationFamily, Part, PostOrder, PostQuestion, SearchGraph, Spelling, Term,
+            TermQuestion,
         },
+        search::weight::{ALIGNED, FIELDS, MOST_BEGINNINGS, OTHER_FIELDS},
         viewer::Viewer,
     },
     graph::{
         catalog::{
-            Returning, SEARCH_COUNT_POSTS, SEARCH_LIST_AGENTS, SEARCH_LIST_NAMES, SEARCH_LIST_POSTS,
+            Returning, SEARCH_COUNT_POSTS, SEARCH_FIND_TERMS, SEARCH_LIST_AGENTS,
+            SEARCH_LIST_BELOW, SEARCH_LIST_FAMILIES, SEARCH_LIST_NAMES, SEARCH_LIST_POSTS,
+            SEARCH_LIST_SPELLINGS, SEARCH_MATCH_POSTS,
         },
+        row::{BelowKind, BelowRow, Listed, MatchedRow},
         store::GraphStore,
     },
 };
@@ -32,6 +38,52 @@ impl SearchGraph for GraphStore {
         find(self, SEARCH_LIST_NAMES, ask, part).await
     }
 
+    async fn find_terms(&self, question: &TermQuestion) -> Result<Vec<Term>, Error> {
+        let mut ask = json!(question);
+        ask["most"] = MOST_BEGINNINGS.into();
+        Ok(self.read(SEARCH_FIND_TERMS, ask).await?)
+    }
+
+    async fn match_posts(&self, matching: &Matching) -> Result<Vec<MatchedPost>, Error> {
+        let ask = json!({
+            "terms": matching.terms,
+            "fields": FIELDS,
+            "more": OTHER_FIELDS,
+            "references": matching.references,
+            "today": matching.today,
+        });
+        let rows: Vec<MatchedRow> = self.read(SEARCH_MATCH_POSTS, ask).await?;
+        let posts = rows.into_iter().flat_map(|row| row.posts);
+        Ok(posts.map(|Listed(post)| post).collect())
+    }
+
+    async fn find_spellings(&self, uids: &[String]) -> Result<Vec<Spelling>, Error> {
+        Ok(self
+            .read(SEARCH_LIST_SPELLINGS, json!({ "uids": uids }))
+            .await?)
+    }
+
+    async fn find_below(
+        &self,
+        competencies: &[String],
+        occupations: &[String],
+    ) -> Result<Below, Error> {
+        let ask = json!({
+            "competencies": competencies,
+            "occupations": occupations,
+            "least": ALIGNED,
+        });
+        let rows: Vec<BelowRow> = self.read(SEARCH_LIST_BELOW, ask).await?;
+        let mut below = Below::default();
+        for row in rows {
+            match row.kind {
+                BelowKind::Competency => below.competencies.push(row.uid),
+                BelowKind::Occupation => below.occupations.push(row.uid),
+            }
+        }
+        Ok(below)
+    }
+
     async fn find_posts(
         &self,
         question: &PostQuestion,
@@ -45,6 +97,12 @@ impl SearchGraph for GraphStore {
 
     async fn count_posts(&self, question: &PostQuestion) -> Result<Vec<FacetCount>, Error> {
         Ok(self.read(SEARCH_COUNT_POSTS, filter(question)).await?)
+    }
+
+    async fn occupation_families(&self, today: NaiveDate) -> Result<Vec<OccupationFamily>, Error> {
+        Ok(self
+            .read(SEARCH_LIST_FAMILIES, json!({ "today": today }))
+            .await?)
     }
 
     async fn find_agents(
@@ -73,12 +131,20 @@ impl SearchGraph for GraphStore {
 
 fn filter(question: &PostQuestion) -> Value {
     json!({
-        "words": question.words,
+        "found": question.found,
         "ministries": question.ministries,
         "places": question.places,
-        "occupations": question.occupations,
+        "occupations": question.occupations.all,
+        "families": question.families,
         "categories": question.categories,
-        "competencies": question.competencies,
+        "competencies": question.competencies.all,
+        "open_to_contract": question.open_to_contract,
+        "open_to_military": question.open_to_military,
+        "management": question.management,
+        "opened_since": question.opened_since,
+        "apply_before": question.apply_before,
+        "opens_before": question.opens_before,
+        "saved_by": question.saved_by,
         "open_on": question.open_on,
         "today": question.today,
     })

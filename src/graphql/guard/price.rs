@@ -32,6 +32,7 @@ const PRICES: &[(&str, &str, u64)] = &[
     ("Query", "communitySuggestions", 400),
     ("Query", "mobilityPaths", 2_500),
     ("Query", "extractCompetencies", 300),
+    ("Query", "occupationFamilies", 200),
     ("Query", "occupationsFor", 300),
     ("Query", "posts", 200),
 ];

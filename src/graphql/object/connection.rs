@@ -12,7 +12,10 @@ use super::{
     training::TrainingObject,
 };
 use crate::{
-    domain::search::port::{Facet as By, FacetCount, PostQuestion},
+    domain::search::{
+        port::{Facet as By, FacetCount, PostQuestion},
+        posts::FoundPosts,
+    },
     graphql::{
         context::ContextExt as _,
         error::refuse,
@@ -21,7 +24,7 @@ use crate::{
             AgentKey, CommunityKey, CompetencyKey, CorpsKey, OccupationKey, OrganisationKey,
             PlaceKey, PostKey, TrainingKey,
         },
-        page::Listed,
+        page::{Listed, PageRequest},
     },
 };
 
@@ -115,10 +118,10 @@ connections! {
         /// A place of a list.
         PlaceEdge => PlaceObject by PlaceKey
     }
-    /// Open posts, best match first, then in the order asked for.
+    /// Open posts, in the order asked for.
     PostConnection {
         /// A post of a list.
-        PostEdge => PostObject by PostKey, question: Option<PostQuestion>
+        PostEdge => PostObject by PostKey, asked: Asked
     }
     /// Trainings, best match first, then by name.
     TrainingConnection {
@@ -127,20 +130,52 @@ connections! {
     }
 }
 
-#[ComplexObject]
+/// What was asked of a list of posts, and what became of its words.
+pub(in crate::graphql) struct Asked {
+    question: PostQuestion,
+    ignored: Vec<String>,
+    suggestions: Vec<String>,
+}
+
 impl PostConnection {
-    /// How many posts of the whole list have something in common.
-    async fn facets(&self, ctx: &Context<'_>) -> Result<Option<PostFacets>> {
-        let Some(question) = &self.question else {
-            return Ok(Some(PostFacets::default()));
+    /// A page of posts.
+    pub(in crate::graphql) fn from_found(page: &PageRequest, found: FoundPosts) -> Self {
+        let asked = Asked {
+            question: found.question,
+            ignored: found.ignored,
+            suggestions: found.suggestions,
         };
-        let counted = ctx.graph().count_posts(question).await;
-        let counted = counted.map_err(|error| refuse(&error))?;
-        Ok(Some(PostFacets::from_counts(counted)))
+        Self::from_listed(page.listed(found.hits), asked)
     }
 }
 
-/// How many posts have something in common, the most first.
+#[ComplexObject]
+impl PostConnection {
+    /// How many posts of the whole list have something in common. What the filter chooses of one kind does not narrow
+    /// the counts of that kind.
+    async fn facets(&self, ctx: &Context<'_>) -> Result<Option<PostFacets>> {
+        let question = &self.asked.question;
+        if question.finds_nothing() {
+            return Ok(Some(PostFacets::default()));
+        }
+        let counted = ctx.graph().count_posts(question).await;
+        let counted = counted.map_err(|error| refuse(&error))?;
+        Ok(Some(PostFacets::from_counts(counted, question)))
+    }
+
+    /// The words of the search that were left out, as they were typed: they say nothing, or no open post has them.
+    async fn ignored(&self) -> &[String] {
+        &self.asked.ignored
+    }
+
+    /// Words that find posts, spelt much as those that find none; empty where something is found.
+    async fn suggestions(&self) -> &[String] {
+        &self.asked.suggestions
+    }
+}
+
+/// How many posts have something in common: the chosen and those of the most posts, fifty of a kind at most, the most
+/// first.
 #[derive(Default, SimpleObject)]
 pub struct PostFacets {
     /// By ministry; the key is its global id.
@@ -151,6 +186,12 @@ pub struct PostFacets {
     families: Vec<Facet>,
     /// By region; the key is its global id.
     places: Vec<Facet>,
+    /// By department; the key is its global id.
+    departments: Vec<Facet>,
+    /// By occupation; the key is its global id.
+    occupations: Vec<Facet>,
+    /// By competency that they require; the key is its global id.
+    competencies: Vec<Facet>,
 }
 
 /// How many posts have one thing in common.
@@ -162,26 +203,33 @@ pub struct Facet {
     label: String,
     /// How many posts.
     count: i32,
+    /// Whether the filter chooses it.
+    selected: bool,
 }
 
 impl PostFacets {
-    fn from_counts(counted: Vec<FacetCount>) -> Self {
+    fn from_counts(counted: Vec<FacetCount>, question: &PostQuestion) -> Self {
         let mut facets = Self::default();
         for item in counted {
-            let (list, key) = match item.facet {
-                By::Ministry => (&mut facets.ministries, Kind::Organisation.id(&item.key).0),
-                By::Category => (&mut facets.categories, item.key),
-                By::Family => (&mut facets.families, item.key),
-                By::Place => (&mut facets.places, Kind::Place.id(&item.key).0),
+            let selected = question.has_chosen(item.facet, &item.key);
+            let (list, kind) = match item.facet {
+                By::Ministry => (&mut facets.ministries, Some(Kind::Organisation)),
+                By::Category => (&mut facets.categories, None),
+                By::Family => (&mut facets.families, None),
+                By::Place => (&mut facets.places, Some(Kind::Place)),
+                By::Department => (&mut facets.departments, Some(Kind::Place)),
+                By::Occupation => (&mut facets.occupations, Some(Kind::Occupation)),
+                By::Competency => (&mut facets.competencies, Some(Kind::Competency)),
             };
             let label = match (item.facet, item.label_fr.as_str()) {
                 (By::Category, "A_PLUS") => "A+".to_owned(),
                 _ => item.label_fr,
             };
             list.push(Facet {
-                key,
+                key: kind.map_or_else(|| item.key.clone(), |kind| kind.id(&item.key).0),
                 label,
                 count: item.posts,
+                selected,
             });
         }
         facets

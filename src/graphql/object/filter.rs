@@ -5,16 +5,18 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
+        error::Error,
         recommend::port::PostFilter,
+        refusal::{Field, Reason},
         search::{
-            port::{AgentQuestion, PostQuestion},
+            port::{AgentQuestion, Chosen, PostQuestion},
             words,
         },
         statute::Statute,
         vocabulary::Category,
     },
     graphql::{
-        error::bad_input,
+        error::{bad_input, refuse},
         id::{self, Kind},
         scalar::Date,
         vocabulary::CategoryValue,
@@ -62,47 +64,112 @@ pub struct OpenPostFilter {
     ministries: Option<Vec<ID>>,
     /// Places: the posts within them.
     places: Option<Vec<ID>>,
-    /// Occupations of the posts.
+    /// Occupations of the posts, with those below them.
     occupations: Option<Vec<ID>>,
+    /// Families of the occupations of the posts, by name.
+    families: Option<Vec<String>>,
     /// Categories to which the posts are open.
     categories: Option<Vec<CategoryValue>>,
-    /// Competencies of which the posts require one at least.
+    /// Competencies of which the posts require one at least, or one below it.
     competencies: Option<Vec<ID>>,
-    /// Words of the title, the reference, the occupation or the organisation.
+    /// Words, or a sentence: they are looked for in the title, the occupation, the competencies, the place, the
+    /// organisation and the description. A reference that is typed whole finds its post.
     search: Option<String>,
     /// Posts that are open on this day too, besides today.
     open_on: Option<Date>,
+    /// Posts that are open to people under a contract, or others; those of which it is unknown are left out.
+    open_to_contract: Option<bool>,
+    /// Posts that are open to the military, or others; those of which it is unknown are left out.
+    open_to_military: Option<bool>,
+    /// Posts with people to manage, or others; those of which it is unknown are left out.
+    management: Option<bool>,
+    /// Posts that opened on this day or later.
+    opened_since: Option<Date>,
+    /// Posts for which one applies on this day at the latest; those without a last day are left out.
+    apply_before: Option<Date>,
+    /// Posts that are vacant on this day or earlier; those of which it is unknown are left out.
+    opens_before: Option<Date>,
+    /// Only posts that the agent who asks has saved.
+    saved_only: Option<bool>,
 }
 
 impl OpenPostFilter {
-    /// The words searched for, where nothing else keeps posts away.
-    pub(in crate::graphql) fn search_alone(&self) -> Option<&str> {
+    /// What is searched for.
+    pub(in crate::graphql) fn search(&self) -> Option<&str> {
+        self.search.as_deref()
+    }
+
+    /// Whether it is about the agent who asks.
+    pub(in crate::graphql) fn is_own(&self) -> bool {
+        self.saved_only.unwrap_or_default()
+    }
+
+    /// Whether nothing but words keeps posts away.
+    pub(in crate::graphql) fn is_search_alone(&self) -> bool {
         let lists = [
             &self.ministries,
             &self.places,
             &self.occupations,
             &self.competencies,
         ];
-        let alone = lists.iter().all(|list| list.is_none());
-        let alone = alone && self.categories.is_none() && self.open_on.is_none();
-        self.search.as_deref().filter(|_| alone)
+        let days = [
+            self.open_on,
+            self.opened_since,
+            self.apply_before,
+            self.opens_before,
+        ];
+        let marks = [
+            self.open_to_contract,
+            self.open_to_military,
+            self.management,
+            self.saved_only,
+        ];
+        lists.iter().all(|list| list.is_none())
+            && self.categories.is_none()
+            && self.families.is_none()
+            && days.iter().all(Option::is_none)
+            && marks.iter().all(Option::is_none)
     }
 
-    /// What is asked for; none when nothing can match.
-    pub(in crate::graphql) fn read(self, today: NaiveDate) -> Result<Option<PostQuestion>> {
-        let Some(words) = searched(self.search.as_deref()) else {
-            return Ok(None);
+    /// What is asked for but words; `agent` is who asks.
+    pub(in crate::graphql) fn read(
+        self,
+        today: NaiveDate,
+        agent: Option<String>,
+    ) -> Result<PostQuestion> {
+        let saved_by = match (self.saved_only, agent) {
+            (Some(true), None) => {
+                let error = Error::Invalid(Field::SavedOnly, Reason::NoAgent);
+                return Err(refuse(&error));
+            }
+            (Some(true), agent) => agent,
+            _ => None,
         };
-        Ok(Some(PostQuestion {
-            words,
+        let day = |day: Option<Date>| day.map(|day| day.0);
+        let chosen = |uids: Vec<String>| Chosen {
+            all: uids.clone(),
+            chosen: uids,
+        };
+        let occupations = uids(self.occupations, Kind::Occupation, "filter.occupations")?;
+        let competencies = uids(self.competencies, Kind::Competency, "filter.competencies")?;
+        Ok(PostQuestion {
+            found: None,
             ministries: uids(self.ministries, Kind::Organisation, "filter.ministries")?,
             places: uids(self.places, Kind::Place, "filter.places")?,
-            occupations: uids(self.occupations, Kind::Occupation, "filter.occupations")?,
+            occupations: chosen(occupations),
+            families: self.families.unwrap_or_default(),
             categories: categories(self.categories),
-            competencies: uids(self.competencies, Kind::Competency, "filter.competencies")?,
-            open_on: self.open_on.map_or(today, |day| day.0),
+            competencies: chosen(competencies),
+            open_to_contract: self.open_to_contract,
+            open_to_military: self.open_to_military,
+            management: self.management,
+            opened_since: day(self.opened_since),
+            apply_before: day(self.apply_before),
+            opens_before: day(self.opens_before),
+            saved_by,
+            open_on: day(self.open_on).unwrap_or(today),
             today,
-        }))
+        })
     }
 }
 

@@ -1,19 +1,26 @@
 //! Lists that a client reads a page at a time: by words, filters and orders.
 
 use async_graphql::{Context, Description, Object, Result};
+use async_graphql_value::Value;
 
 use crate::{
-    domain::search::port::{Hits, NameQuestion, Named},
+    domain::search::{
+        port::{Hits, NameQuestion, Named},
+        posts::find_posts,
+        words,
+    },
     graphql::{
         context::ContextExt as _,
         error::refuse,
         object::{
+            agent::AgentObject,
             community::CommunitySuggestionObject,
             connection::{
                 AgentConnection, CommunityConnection, CompetencyConnection, CorpsConnection,
                 OccupationConnection, OrganisationConnection, PlaceConnection, PostConnection,
                 TrainingConnection,
             },
+            family::OccupationFamilyObject,
             filter::{AgentFilter, OpenPostFilter, searched},
         },
         page::{First, Listed, PageRequest},
@@ -81,14 +88,14 @@ impl ListQuery {
         Ok(Some(OccupationConnection::from_listed(found)))
     }
 
-    /// The posts that are open today: best match first, then in an order.
+    /// The posts that are open today and hold the most of the words searched for.
     async fn posts(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which posts are kept.")] filter: Option<OpenPostFilter>,
         #[graphql(
             default_with = "Some(PostOrderValue::OpenedOnDesc)",
-            desc = "The order, after how well they match."
+            desc = "The order. Where words are searched for and no order is named, it is `RELEVANCE`."
         )]
         order_by: Option<PostOrderValue>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
@@ -96,21 +103,42 @@ impl ListQuery {
     ) -> Result<Option<PostConnection>> {
         let page = PageRequest::new(first, after.as_deref())?;
         let filter = filter.unwrap_or_default();
-        let asked = filter.search_alone().map(str::to_owned);
-        let question = filter.read(ctx.today())?;
-        let order = order_by.unwrap_or(PostOrderValue::OpenedOnDesc).into();
-        let found = match &question {
-            None => Ok(Hits::nothing()),
-            Some(question) => ctx.graph().find_posts(question, order, &page.part()).await,
+        let text = filter.search().map(str::to_owned);
+        let is_search_alone = filter.is_search_alone();
+        let agent = if filter.is_own() {
+            AgentObject::asking(ctx).await?.map(|agent| agent.0.uid)
+        } else {
+            None
         };
-        let found = found.map_err(|error| refuse(&error))?;
-        if let Some(question) = &question {
-            note_unanswered(ctx, "posts", asked.as_deref(), &question.words, &found);
-        }
-        Ok(Some(PostConnection::from_listed(
-            page.listed(found),
+        let question = filter.read(ctx.today(), agent)?;
+        let order = order_by.filter(|_| names_argument(ctx, "orderBy"));
+        let (graph, part) = (ctx.graph(), page.part());
+        let found = find_posts(
+            &**graph,
+            text.as_deref(),
             question,
-        )))
+            order.map(Into::into),
+            &part,
+        )
+        .await;
+        let found = found.map_err(|error| refuse(&error))?;
+        if is_search_alone && let Some(text) = &text {
+            let words = words(text).unwrap_or_default();
+            note_unanswered(ctx, "posts", Some(text), &words, &found.hits);
+        }
+        Ok(Some(PostConnection::from_found(&page, found)))
+    }
+
+    /// The families of occupations, by name.
+    async fn occupation_families(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<Option<Vec<OccupationFamilyObject>>> {
+        let found = ctx.graph().occupation_families(ctx.today()).await;
+        let found = found.map_err(|error| refuse(&error))?;
+        Ok(Some(
+            found.into_iter().map(OccupationFamilyObject).collect(),
+        ))
     }
 
     /// Organisations: best match first, then by name.
@@ -190,6 +218,22 @@ impl ListQuery {
     ) -> Result<Option<TrainingConnection>> {
         let found = named(ctx, Named::Training, search, first, after).await?;
         Ok(Some(TrainingConnection::from_listed(found)))
+    }
+}
+
+/// Whether the document gives an argument of the field, which a default does not.
+fn names_argument(ctx: &Context<'_>, name: &str) -> bool {
+    match ctx.item.node.get_argument(name).map(|value| &value.node) {
+        None => false,
+        Some(Value::Variable(variable)) => {
+            let operation = &ctx.query_env.operation.node;
+            let defaults = operation.variable_definitions.iter();
+            let default = defaults
+                .filter(|definition| definition.node.name.node == *variable)
+                .any(|definition| definition.node.default_value.is_some());
+            default || ctx.query_env.variables.contains_key(variable)
+        }
+        Some(_) => true,
     }
 }
 
