@@ -1,6 +1,7 @@
-// Posts that state fewer than three requirements, in words or by their recruiter, inherit what their occupation needs.
+// Posts whose recruiter states nothing inherit what their occupation needs.
 //
-// Next to what is stated, what is inherited is desirable: half the weight. Unknown is not absent: without this, a vacancy published with a title alone would fit nobody. The
+// Next to what is read from the post's own words, what is inherited is desirable: half the weight. Unknown is not
+// absent: without this, a vacancy published with a title alone would fit nobody. The
 // weight is that of the last idf until the norms of posts are made again, so that no post leaves the
 // rankings while a refresh runs. What is stated meanwhile is left alone: see infer_competencies. What a post
 // inherits again after it has taken back what it stated counts from that day on (post/set_requirements).
@@ -10,12 +11,11 @@
 // param confidence: FLOAT = 0.7
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})
-WITH p, size([(p)-[q:REQUIRES]->(:Competency) WHERE NOT q.derived | q.confidence]) AS stated,
-     size([(p)-[q:REQUIRES]->(:Competency) WHERE q.origin = 'EXTRACTED' | q.confidence]) AS extracted
-WHERE stated < 3
+WHERE NOT EXISTS { (p)-[:REQUIRES {derived: false}]->(:Competency) }
+WITH p, size([(p)-[q:REQUIRES]->(:Competency) WHERE q.origin = 'EXTRACTED' | q.confidence]) AS extracted
 MATCH (p)-[:AS]->(:Occupation)-[n:NEEDS]->(c:Competency)
 WHERE NOT EXISTS { (p)-[:REFUSED]->(c) }
-WITH p, c, n, CASE WHEN stated + extracted > 0 THEN 'DESIRABLE' ELSE n.importance END AS importance
+WITH p, c, n, CASE WHEN extracted > 0 THEN 'DESIRABLE' ELSE n.importance END AS importance
 MERGE (p)-[r:REQUIRES]->(c)
 ON CREATE SET r.derived = true, r.stated_on = p.restated_on, r.origin = 'INFERRED'
 WITH p, c, n, importance, r, r.derived AND r.origin = 'INFERRED' AS inherited

@@ -1,16 +1,16 @@
-// Takes back the inherited requirements of posts that state three and more, or whose occupation needs no such.
+// Takes back what posts inherited or what was read from their texts once their recruiter states something, and what
+// their occupation needs no more.
 //
 // What is stated meanwhile is not taken: see prune_inferred_competencies.
 //
 // mode: write
 // param uids: LIST<STRING> = ['pst-01']
 UNWIND $uids AS uid
-MATCH (p:Post {uid: uid})
-WITH p, size([(p)-[q:REQUIRES]->(:Competency) WHERE NOT q.derived | q.confidence]) AS stated
-MATCH (p)-[r:REQUIRES {derived: true, origin: 'INFERRED'}]->(c:Competency)
-WHERE stated >= 3 OR EXISTS { (p)-[:REFUSED]->(c) }
-   OR NOT EXISTS { (p)-[:AS]->(:Occupation)-[:NEEDS]->(c) }
+MATCH (p:Post {uid: uid})-[r:REQUIRES {derived: true}]->(c:Competency)
+WHERE EXISTS { (p)-[:REQUIRES {derived: false}]->(:Competency) }
+   OR EXISTS { (p)-[:REFUSED]->(c) }
+   OR (r.origin = 'INFERRED' AND NOT EXISTS { (p)-[:AS]->(:Occupation)-[:NEEDS]->(c) })
 SET r.level = r.level
 WITH p, c
-MATCH (p)-[stale:REQUIRES {derived: true, origin: 'INFERRED'}]->(c)
+MATCH (p)-[stale:REQUIRES {derived: true}]->(c)
 DELETE stale

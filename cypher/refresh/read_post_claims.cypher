@@ -8,7 +8,6 @@
 // returns title: STRING
 // returns description: STRING NULL
 // returns occupation_uid: STRING NULL
-// returns digital: BOOLEAN NULL
 // returns stated: INTEGER
 // returns settled: LIST<STRING>
 // returns extracted: STRING NULL
@@ -20,7 +19,6 @@ RETURN p.uid AS uid,
        p.title_fr AS title,
        p.description AS description,
        o.uid AS occupation_uid,
-       o.digital AS digital,
        size([(p)-[r:REQUIRES]->(c:Competency) WHERE NOT r.derived | c.uid]) AS stated,
        [(p)-[r:REQUIRES]->(c:Competency) WHERE NOT r.derived | c.uid]
          + [(p)-[:REFUSED]->(c:Competency) | c.uid] AS settled,

@@ -235,6 +235,7 @@ pub struct PostRequirement {
     pub importance: Importance,
     pub origin: CompetencyOrigin,
     pub confidence: f64,
+    pub quote: Option<String>,
     pub counts_from: Option<NaiveDate>,
 }
 

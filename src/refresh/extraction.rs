@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Moment, PAGE, record};
 use crate::{
-    domain::parameter::{EXTRACTED, EXTRACTED_LEAST, STATED_ENOUGH},
+    domain::parameter::{EXTRACTED, EXTRACTED_LEAST},
     graph::{
         catalog::{
             REFRESH_LINK_EXTRACTED, REFRESH_LIST_POSTS, REFRESH_READ_POST_CLAIMS,
@@ -65,7 +65,7 @@ fn changed(post: &ClaimsRow, reader: &Reader) -> Option<Value> {
         return None;
     }
     let text = post.description.as_deref().unwrap_or_default();
-    let proposals = if post.stated < STATED_ENOUGH {
+    let proposals = if post.stated == 0 {
         reader.read_post(
             &post.title,
             text,

@@ -40,7 +40,6 @@ pub struct ClaimsRow {
     pub(crate) title: String,
     pub(crate) description: Option<String>,
     pub(crate) occupation_uid: Option<String>,
-    pub(crate) digital: Option<bool>,
     /// How many requirements people stated.
     pub(crate) stated: usize,
     /// Competencies that people stated or refused: nothing is read about them.

@@ -209,6 +209,8 @@ pub struct PostRequirementEdge {
     confidence: f64,
     /// For candidates: it counts for vacancies that open on this day or later; null when it counts for each.
     counts_from: Option<Date>,
+    /// The words of the post that ask for it, where it was read from its title or description.
+    quote: Option<String>,
 }
 
 #[ComplexObject]
@@ -229,6 +231,7 @@ impl From<(String, PostRequirement)> for PostRequirementEdge {
             origin: one.origin.into(),
             confidence: one.confidence,
             counts_from: one.counts_from.map(Date),
+            quote: one.quote,
         }
     }
 }
