@@ -21,6 +21,8 @@ const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("dsi", &["systeme", "information"]),
     ("ia", &["intelligence", "artificielle"]),
     ("it", &["informatique"]),
+    ("js", &["javascript"]),
+    ("k8s", &["kubernetes"]),
     ("ml", &["machine", "learning"]),
     ("moa", &["maitrise", "ouvrage"]),
     ("moe", &["maitrise", "oeuvre"]),
@@ -33,6 +35,7 @@ const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("sig", &["information", "geographique"]),
     ("sre", &["fiabilite"]),
     ("ssi", &["securite", "information"]),
+    ("ts", &["typescript"]),
     ("ui", &["interface", "utilisateur"]),
     ("ux", &["experience", "utilisateur"]),
 ];

@@ -224,14 +224,17 @@ const ASKING_WORDS: &[&str] = &[
 
 /// What stands before a word and leaves it what it is, folded.
 const HEADS: &[&str] = &["cyber", "geo", "inter", "micro", "multi", "tele"];
+/// Ends of names, and what is called so.
+const TAILS: &[(&str, &str)] = &[("js", "javascript")];
 
-/// A folded word without what stands before it: `cybersecurite` is `securite`, at large.
+/// What a folded word is a kind of: `cybersecurite` of `securite`, `nodejs` of `javascript`.
 #[must_use]
-pub fn without_head(folded: &str) -> Option<&str> {
-    HEADS
-        .iter()
-        .find_map(|head| folded.strip_prefix(head))
-        .filter(|tail| tail.len() > 4)
+pub fn kind_of(folded: &str) -> Option<&str> {
+    let without_head = HEADS.iter().find_map(|head| folded.strip_prefix(head));
+    let of_tail = TAILS.iter().find(|(tail, _)| folded.ends_with(tail));
+    without_head
+        .filter(|rest| rest.len() > 4)
+        .or(of_tail.map(|(_, kind)| *kind))
 }
 
 /// Whether a folded word says nothing.

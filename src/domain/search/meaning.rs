@@ -13,7 +13,7 @@ use super::{
         ONE_MISTAKE, PARTED, RELATED, SHORTEST_BEGINNING, SURE_BEGINNING, TWO_MISTAKES,
     },
 };
-use crate::text::{abbreviation::words_of, function_word::without_head, word::stem};
+use crate::text::{abbreviation::words_of, function_word::kind_of, word::stem};
 
 /// Letters of the shorter part of a word that is two.
 const SHORTEST_PART: usize = 2;
@@ -57,7 +57,7 @@ pub(super) fn repairs<'w>(words: impl Iterator<Item = &'w Asked>) -> TermQuestio
         for (left, right) in parts(&word.folded) {
             question.exact.extend([left, right]);
         }
-        question.exact.extend(without_head(&word.folded).map(stem));
+        question.exact.extend(kind_of(&word.folded).map(stem));
         let letters = word.stem.len();
         if letters < ONE_MISTAKE - 1 {
             continue;
@@ -152,7 +152,7 @@ pub(super) fn spelt_out(word: &Asked, known: &Known) -> Vec<Meaning> {
 
 /// The term of which a word is a kind.
 pub(super) fn at_large(word: &Asked, known: &Known) -> Option<Meaning> {
-    let uid = without_head(&word.folded).map(stem)?;
+    let uid = kind_of(&word.folded).map(stem)?;
     known.contains_key(&uid).then_some(Meaning {
         uid,
         quality: AT_LARGE,
@@ -295,6 +295,11 @@ mod tests {
         };
         assert_eq!(spelt("devloppeur", &["developpeur"]), ["developpeur"]);
         assert_eq!(spelt("pyhton", &["python", "pluton"]), ["python"]);
+        let kind = at_large(&read("NodeJS").words[0], &known(&["javascript"]));
+        assert_eq!(
+            kind.map(|meaning| meaning.uid).as_deref(),
+            Some("javascript")
+        );
         assert_eq!(spelt("kubrenets", &["kubernet"]), ["kubernet"]);
         assert_eq!(spelt("sql", &["sol"]), Vec::<String>::new());
         assert_eq!(spelt("jawa", &["jura"]), Vec::<String>::new());
