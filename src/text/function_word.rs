@@ -223,7 +223,7 @@ const ASKING_WORDS: &[&str] = &[
 ];
 
 /// What stands before a word and leaves it what it is, folded.
-const HEADS: &[&str] = &["cyber", "geo", "inter", "micro", "multi", "tele"];
+const HEADS: &[&str] = &["cyber", "geo", "inter", "micro", "multi"];
 /// Ends of names, and what is called so.
 const TAILS: &[(&str, &str)] = &[("js", "javascript")];
 
