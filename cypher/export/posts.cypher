@@ -14,6 +14,8 @@
 // returns open_to_contract: BOOLEAN NULL
 // returns management: BOOLEAN NULL
 // returns description: STRING NULL
+// returns versant: STRING NULL
+// returns facts_extracted: LIST<STRING> NULL
 MATCH (n:Post)
 WHERE n.uid > $after
 WITH n
@@ -32,5 +34,7 @@ RETURN n.uid AS uid,
        n.open_to_military AS open_to_military,
        n.open_to_contract AS open_to_contract,
        n.management AS management,
-       n.description AS description
+       n.description AS description,
+       n.versant AS versant,
+       coalesce(n.facts_extracted, []) AS facts_extracted
 ORDER BY uid

@@ -13,4 +13,5 @@ FOREACH (one IN CASE WHEN row.kind = 'RELATED' THEN [b] ELSE [] END |
   MERGE (a)-[r:RELATED]->(one))
 FOREACH (one IN CASE WHEN row.kind = 'ALIGNED' THEN [b] ELSE [] END |
   MERGE (a)-[r:ALIGNED]->(one)
-  SET r.similarity = coalesce(row.similarity, 1.0))
+  SET r.similarity = coalesce(row.similarity, 1.0),
+      r.origin = row.origin)

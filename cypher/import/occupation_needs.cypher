@@ -9,4 +9,5 @@ MATCH (a:Occupation {uid: row.occupation_uid})
 MATCH (b:Competency {uid: row.competency_uid})
 MERGE (a)-[r:NEEDS]->(b)
 SET r.level = row.level,
-    r.importance = row.importance
+    r.importance = row.importance,
+    r.emerging = row.emerging

@@ -1,6 +1,7 @@
 // Occupations.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// A row that comes again changes nothing; a row that has changed replaces what it said before, but for the
+// columns that `kept` names, which are guesses: what is known stays.
 //
 // mode: write
 // param rows: LIST<MAP> = []
@@ -9,10 +10,10 @@ MERGE (n:Occupation {uid: row.uid})
 ON CREATE SET n.norm = null, n.demand = null, n.rarity = null, n.worded = null
 SET n.scheme = row.scheme,
     n.code = row.code,
-    n.label_fr = row.label_fr,
+    n.label_fr = CASE WHEN 'label_fr' IN coalesce(row.kept, []) THEN coalesce(n.label_fr, row.label_fr) ELSE row.label_fr END,
     n.label_en = row.label_en,
-    n.alt_labels = row.alt_labels,
+    n.alt_labels = CASE WHEN 'alt_labels' IN coalesce(row.kept, []) THEN coalesce(n.alt_labels, row.alt_labels) ELSE row.alt_labels END,
     n.family = row.family,
-    n.digital = row.digital,
-    n.search_text = row.search_text,
-    n.sort_text = row.sort_text
+    n.digital = CASE WHEN 'digital' IN coalesce(row.kept, []) THEN coalesce(n.digital, row.digital) ELSE row.digital END,
+    n.search_text = CASE WHEN 'search_text' IN coalesce(row.kept, []) THEN coalesce(n.search_text, row.search_text) ELSE row.search_text END,
+    n.sort_text = CASE WHEN 'sort_text' IN coalesce(row.kept, []) THEN coalesce(n.sort_text, row.sort_text) ELSE row.sort_text END

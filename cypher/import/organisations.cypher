@@ -1,6 +1,7 @@
 // Organisations and what each is a part of.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// A row that comes again changes nothing; a row that has changed replaces what it said before, but for the
+// columns that `kept` names, in which what is known stays.
 //
 // mode: write
 // param rows: LIST<MAP> = []
@@ -8,13 +9,13 @@ UNWIND $rows AS row
 MERGE (n:Organisation {uid: row.uid})
 ON CREATE SET n.ministry_uid = null, n.operator = null, n.operators = [], n.worded = null
 SET n.display_name = row.name,
-    n.acronym = row.acronym,
-    n.kind = row.kind,
+    n.acronym = CASE WHEN 'acronym' IN coalesce(row.kept, []) THEN n.acronym ELSE row.acronym END,
+    n.kind = CASE WHEN 'kind' IN coalesce(row.kept, []) THEN n.kind ELSE row.kind END,
     n.search_text = row.search_text,
     n.sort_text = row.sort_text
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:PART_OF]->(was)
-WHERE row.parent_uid IS NULL OR was.uid <> row.parent_uid
+WHERE (row.parent_uid IS NULL AND NOT 'parent_uid' IN coalesce(row.kept, [])) OR was.uid <> row.parent_uid
 DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Organisation {uid: row.parent_uid})

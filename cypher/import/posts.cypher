@@ -1,6 +1,7 @@
 // Posts, where each sits and what it is.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// A row that comes again changes nothing; a row that has changed replaces what it said before, but for an
+// occupation that `kept` names: what is known of it stays.
 //
 // mode: write
 // param rows: LIST<MAP> = []
@@ -17,6 +18,8 @@ SET n.reference = row.reference,
     n.open_to_contract = row.open_to_contract,
     n.management = row.management,
     n.description = row.description,
+    n.versant = row.versant,
+    n.facts_extracted = coalesce(row.facts_extracted, []),
     n.sort_text = row.sort_text
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:OF]->(was)
@@ -27,7 +30,7 @@ MATCH (to:Organisation {uid: row.organisation_uid})
 MERGE (n)-[:OF]->(to)
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:AS]->(was)
-WHERE row.occupation_uid IS NULL OR was.uid <> row.occupation_uid
+WHERE (row.occupation_uid IS NULL AND NOT 'occupation_uid' IN coalesce(row.kept, [])) OR was.uid <> row.occupation_uid
 DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Occupation {uid: row.occupation_uid})

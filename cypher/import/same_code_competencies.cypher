@@ -6,5 +6,6 @@
 // returns other_uid: STRING
 UNWIND $rows AS row
 MATCH (n:Competency {code: row.code})
+USING INDEX n:Competency(code)
 WHERE n.scheme = row.scheme AND n.uid <> row.uid
 RETURN row.uid AS uid, n.uid AS other_uid

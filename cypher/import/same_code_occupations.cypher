@@ -6,5 +6,6 @@
 // returns other_uid: STRING
 UNWIND $rows AS row
 MATCH (n:Occupation {code: row.code})
+USING INDEX n:Occupation(code)
 WHERE n.scheme = row.scheme AND n.uid <> row.uid
 RETURN row.uid AS uid, n.uid AS other_uid

@@ -6,5 +6,6 @@
 // returns other_uid: STRING
 UNWIND $rows AS row
 MATCH (n:Post {reference: row.reference})
+USING INDEX n:Post(reference)
 WHERE n.uid <> row.uid
 RETURN row.uid AS uid, n.uid AS other_uid

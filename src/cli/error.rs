@@ -32,6 +32,8 @@ pub(super) enum CliError {
     Import(ImportError),
     #[error("{0}: no usable row")]
     Useless(PathBuf),
+    #[error("no row could be used of {0}; the other files are imported")]
+    Barren(String),
     #[error("{0}: the file `as_of` holds no date")]
     BadDay(PathBuf),
     #[error("{0} violations")]
@@ -145,6 +147,7 @@ impl CliError {
             Self::Graph(GraphError::Damaged(_))
             | Self::Import(_)
             | Self::Useless(_)
+            | Self::Barren(_)
             | Self::BadDay(_)
             | Self::Violations(_) => 5,
             Self::Interrupted => 130,

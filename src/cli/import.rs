@@ -1,11 +1,16 @@
-//! `passerelle import csv PATH`
+//! `passerelle import (csv|rome|esco|csp|cog|all) PATH`
 
 use std::{fs::File, path::PathBuf};
 
 use clap::{Args, ValueEnum};
+use serde_json::json;
 
 use super::{GraphArgs, Session, day::day_for, error::CliError, open, print_json, say};
-use crate::import::{import_csv, progress, reject::Rejects};
+use crate::import::{
+    ImportError, Summary, import_all, import_csv, import_source, progress,
+    reject::Rejects,
+    source::{Kind, Recognised, recognise},
+};
 
 /// Read files into the graph.
 ///
@@ -17,7 +22,7 @@ use crate::import::{import_csv, progress, reject::Rejects};
 pub(super) struct Import {
     /// The format.
     format: Format,
-    /// The directory to read.
+    /// The directory to read; of a source also a file or a zip.
     path: PathBuf,
     /// Where refused rows are written, as CSV.
     #[arg(long, value_name = "FILE")]
@@ -30,11 +35,20 @@ pub(super) struct Import {
 enum Format {
     /// The directory format of docs/import.md.
     Csv,
+    /// ROME, 3.x or 4.x, as France Travail publishes it.
+    Rome,
+    /// ESCO, as the European Commission publishes it.
+    Esco,
+    /// Posts of Choisir le service public: open data, exports, JSON.
+    Csp,
+    /// The code officiel géographique of INSEE.
+    Cog,
+    /// Whatever of these stands below a directory.
+    All,
 }
 
 impl Import {
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
-        let Format::Csv = self.format;
         let opened = open::empty_or_migrated(session.settings()).await?;
         let mut rejects = match &self.rejects {
             Some(path) => {
@@ -43,28 +57,39 @@ impl Import {
             }
             None => Rejects::counted(),
         };
-        let day = day_for(session.settings(), &self.path)?;
+        let found = match self.format {
+            Format::All => recognise(&self.path).map_err(ImportError::from)?,
+            _ => Vec::new(),
+        };
+        if !session.json {
+            found.iter().try_for_each(|item| say(&line(item)))?;
+        }
+        let day = if self.path.is_dir() {
+            day_for(session.settings(), &self.path)?
+        } else {
+            session.settings().as_of
+        };
+        let now = open::now_on(day);
+        let (store, path) = (opened.batches(), self.path.as_path());
         let mut progress = progress::suited(session.quiet);
-        let summary = import_csv(
-            &opened.store,
-            &self.path,
-            open::now_on(day),
-            &mut rejects,
-            progress.as_mut(),
-        )
-        .await?;
+        let (rejects, progress) = (&mut rejects, progress.as_mut());
+        let kind = match self.format {
+            Format::Rome => Some(Kind::Rome),
+            Format::Esco => Some(Kind::Esco),
+            Format::Csp => Some(Kind::Csp),
+            Format::Cog => Some(Kind::Cog),
+            Format::Csv | Format::All => None,
+        };
+        let summary = match (self.format, kind) {
+            (_, Some(kind)) => import_source(&store, (kind, path), now, rejects, progress).await?,
+            (Format::All, _) => import_all(&store, (path, &found), now, rejects, progress).await?,
+            _ => import_csv(&store, path, now, rejects, progress).await?,
+        };
         opened.keep()?;
         if session.json {
-            print_json(&summary)?;
+            print_json(&with_found(&summary, &found)?)?;
         } else {
-            for (what, rows) in &summary.written {
-                say(&format!("{what}: {rows}"))?;
-            }
-            let (read, rejected) = (summary.read, summary.rejected);
-            say(&format!(
-                "{read} read, {rejected} rejected, {:.1} s",
-                summary.seconds
-            ))?;
+            print(&summary)?;
         }
         if summary.rejected > 0 && self.rejects.is_none() && !session.quiet {
             eprintln!("passerelle: add --rejects FILE to see what was refused, line by line");
@@ -72,6 +97,44 @@ impl Import {
         if summary.is_useless() {
             return Err(CliError::Useless(self.path));
         }
-        Ok(())
+        match summary.barren.as_slice() {
+            [] => Ok(()),
+            files => Err(CliError::Barren(files.join(", "))),
+        }
     }
+}
+
+/// A line for what was recognised, or was not.
+fn line(item: &Recognised) -> String {
+    format!("{}: {}", item.path.display(), item.what)
+}
+
+/// A summary as JSON, with what was recognised.
+fn with_found(summary: &Summary, found: &[Recognised]) -> Result<serde_json::Value, CliError> {
+    let mut shown = serde_json::to_value(summary).map_err(|error| CliError::Io(error.into()))?;
+    if !found.is_empty() {
+        let found = found.iter();
+        let found: Vec<_> = found
+            .map(|item| json!({ "path": item.path, "what": item.what }))
+            .collect();
+        shown["recognised"] = found.into();
+    }
+    Ok(shown)
+}
+
+fn print(summary: &Summary) -> Result<(), CliError> {
+    for source in &summary.sources {
+        say(&format!("read {source}"))?;
+    }
+    for (what, rows) in &summary.written {
+        say(&format!("{what}: {rows}"))?;
+    }
+    for (what, count) in &summary.skipped {
+        say(&format!("left out, {what}: {count}"))?;
+    }
+    let (read, rejected) = (summary.read, summary.rejected);
+    say(&format!(
+        "{read} read, {rejected} rejected, {:.1} s",
+        summary.seconds
+    ))
 }

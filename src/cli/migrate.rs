@@ -30,7 +30,7 @@ impl Migrate {
                 applied: todo.into_iter().map(|statement| statement.name).collect(),
             }
         } else {
-            let migrated = open::migrate(&opened.store).await?;
+            let migrated = opened.migrate().await?;
             opened.keep()?;
             migrated
         };

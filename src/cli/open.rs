@@ -1,6 +1,6 @@
 //! Opens the graph that the settings name.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use chrono::{NaiveDate, Utc};
 
@@ -34,16 +34,36 @@ pub(super) struct Opened {
     pub(super) store: GraphStore,
     /// The day that was asked for or that the data carry; else the day of the server.
     pub(super) as_of: Option<NaiveDate>,
+    /// How long a batch may take.
+    batch_deadline: Duration,
 }
 
 impl Opened {
+    fn new(store: GraphStore, settings: &Settings) -> Self {
+        Self {
+            store,
+            as_of: settings.as_of,
+            batch_deadline: settings.graph.batch_deadline(),
+        }
+    }
+
+    /// The graph for work that goes in batches, which no request waits for.
+    pub(super) fn batches(&self) -> GraphStore {
+        self.store.with_deadline(self.batch_deadline)
+    }
+
+    /// Brings it up to date.
+    pub(super) async fn migrate(&self) -> Result<Migrated, CliError> {
+        migrate(&self.batches()).await
+    }
+
     /// Rebuilds what is derived, for today.
     pub(super) async fn refresh(&self) -> Result<Refreshed, CliError> {
         let moment = Moment {
             as_of: self.as_of.unwrap_or_else(|| now().date_naive()),
             now: now(),
         };
-        Ok(crate::refresh::refresh(&self.store, moment).await?)
+        Ok(crate::refresh::refresh(&self.batches(), moment).await?)
     }
 
     /// Writes a graph that lives in a file.
@@ -89,10 +109,7 @@ pub(super) async fn unmigrated(settings: &Settings) -> Result<Opened, CliError> 
     };
     let store = connect(url, graph)?;
     store.read(SERVICE_PING, serde_json::json!({})).await?;
-    Ok(Opened {
-        store,
-        as_of: settings.as_of,
-    })
+    Ok(Opened::new(store, settings))
 }
 
 /// A graph that answers and is up to date; without an address, data in memory.
@@ -113,20 +130,15 @@ pub(super) async fn empty_or_migrated(settings: &Settings) -> Result<Opened, Cli
         return migrated(settings).await;
     }
     let store = connect("embedded:", &settings.graph)?;
-    migrate(&store).await?;
-    Ok(Opened {
-        store,
-        as_of: settings.as_of,
-    })
+    let opened = Opened::new(store, settings);
+    opened.migrate().await?;
+    Ok(opened)
 }
 
 /// A graph for the server: a server that is away may come later, so it is not asked for here.
 pub(super) async fn for_service(settings: &Settings) -> Result<Opened, CliError> {
     match &settings.graph.url {
-        Some(url) if !is_embedded(url) => Ok(Opened {
-            store: connect(url, &settings.graph)?,
-            as_of: settings.as_of,
-        }),
+        Some(url) if !is_embedded(url) => Ok(Opened::new(connect(url, &settings.graph)?, settings)),
         _ => migrated(settings).await,
     }
 }
@@ -134,7 +146,7 @@ pub(super) async fn for_service(settings: &Settings) -> Result<Opened, CliError>
 /// Refuses a server whose schema is not up to date; an embedded graph is brought up to date.
 pub(super) async fn ensure_migrated(opened: &Opened, url: &str) -> Result<(), CliError> {
     if is_embedded(url) {
-        let migrated = migrate(&opened.store).await?;
+        let migrated = opened.migrate().await?;
         if !migrated.applied.is_empty() {
             opened.keep()?;
         }
@@ -144,8 +156,7 @@ pub(super) async fn ensure_migrated(opened: &Opened, url: &str) -> Result<(), Cl
     Ok(())
 }
 
-/// Brings a graph up to date.
-pub(super) async fn migrate(store: &GraphStore) -> Result<Migrated, CliError> {
+async fn migrate(store: &GraphStore) -> Result<Migrated, CliError> {
     let holder = match store {
         GraphStore::Bolt(_) => uuid::Uuid::new_v4().to_string(),
         // One process at a time has the file: the lease it finds there is that of a dead one.
@@ -236,11 +247,12 @@ async fn in_memory(settings: &Settings) -> Result<Opened, CliError> {
 /// A directory of the CSV format, loaded and refreshed in memory.
 #[cfg(all(feature = "laboratory", feature = "embedded"))]
 pub(super) async fn data(settings: &Settings, directory: &Path) -> Result<Opened, CliError> {
-    let store = connect("embedded:", &settings.graph)?;
-    migrate(&store).await?;
+    let mut opened = Opened::new(connect("embedded:", &settings.graph)?, settings);
+    opened.migrate().await?;
     let mut rejects = Rejects::counted();
-    let as_of = day_for(settings, directory)?;
-    let at = now_on(as_of);
+    opened.as_of = day_for(settings, directory)?;
+    let at = now_on(opened.as_of);
+    let store = opened.batches();
     let summary = import_csv(&store, directory, at, &mut rejects, &mut Silent).await?;
     if summary.is_useless() {
         return Err(CliError::Useless(directory.to_owned()));
@@ -251,7 +263,6 @@ pub(super) async fn data(settings: &Settings, directory: &Path) -> Result<Opened
             "some rows of the data were refused"
         );
     }
-    let opened = Opened { store, as_of };
     opened.refresh().await?;
     Ok(opened)
 }

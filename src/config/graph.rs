@@ -29,6 +29,8 @@ pub struct GraphSettings {
     pub connections: NonZeroUsize,
     /// Seconds that one unit of work may take.
     pub deadline_seconds: u64,
+    /// Seconds that one unit of work of `import`, `refresh` and `migrate` may take.
+    pub batch_deadline_seconds: u64,
     /// Whether an embedded file that was damaged is opened as it was before: for one command, by its flag.
     #[serde(skip)]
     pub accept_loss: bool,
@@ -45,6 +47,7 @@ impl Default for GraphSettings {
             database: "neo4j".to_owned(),
             connections: NonZeroUsize::MIN.saturating_add(15),
             deadline_seconds: 5,
+            batch_deadline_seconds: 300,
             accept_loss: false,
         }
     }
@@ -63,6 +66,12 @@ impl GraphSettings {
     #[must_use]
     pub fn deadline(&self) -> Duration {
         Duration::from_secs(self.deadline_seconds)
+    }
+
+    /// How long a batch of `import`, `refresh` or `migrate` may take.
+    #[must_use]
+    pub fn batch_deadline(&self) -> Duration {
+        Duration::from_secs(self.batch_deadline_seconds)
     }
 
     pub(super) fn read_password_file(&mut self) -> Result<(), ConfigError> {

@@ -12,6 +12,7 @@ use super::PREFIX;
 
 /// Settings that hold a number: elsewhere a text of digits stays a text.
 const NUMBERS: &[&str] = &[
+    "graph.batch_deadline_seconds",
     "graph.connections",
     "graph.deadline_seconds",
     "server.concurrency",

@@ -26,7 +26,7 @@ use super::{
     catalog::Statement,
     error::GraphError,
     row::KeyRow,
-    statement::stripped,
+    statement::unhinted,
     unit::{Unit, Written},
 };
 use crate::deadline;
@@ -313,7 +313,7 @@ fn run(
     let mut options = ExecuteOptions::eager(&params);
     options.set_timeout_ms(Some(left));
     let text = statement.embedded.unwrap_or(statement.text);
-    execute(&stripped(text), &options).map_err(|error| classify(statement.name, &error))
+    execute(&unhinted(text), &options).map_err(|error| classify(statement.name, &error))
 }
 
 fn classify(statement: &'static str, error: &KgError) -> GraphError {

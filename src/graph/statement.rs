@@ -186,6 +186,23 @@ pub(super) fn stripped(text: &'static str) -> Arc<str> {
     body
 }
 
+/// The same without the lines of hints, which are for one planner only.
+#[cfg(feature = "embedded")]
+pub(super) fn unhinted(text: &'static str) -> Arc<str> {
+    let body = stripped(text);
+    if !body.lines().any(is_hint) {
+        return body;
+    }
+    let kept: Vec<_> = body.lines().filter(|line| !is_hint(line)).collect();
+    kept.join("\n").into()
+}
+
+/// Whether a line is a hint: `USING INDEX n:Post(reference)`.
+#[cfg(feature = "embedded")]
+fn is_hint(line: &str) -> bool {
+    line.trim_start().starts_with("USING INDEX ")
+}
+
 /// The names of the parameters that a body uses, sorted, each once.
 #[must_use]
 pub fn used_params(body: &str) -> Vec<String> {

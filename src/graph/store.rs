@@ -22,6 +22,16 @@ pub enum GraphStore {
 }
 
 impl GraphStore {
+    /// The same graph, each unit of work with another time limit.
+    #[must_use]
+    pub fn with_deadline(&self, deadline: Duration) -> Self {
+        match self {
+            Self::Bolt(store) => Self::Bolt(store.with_deadline(deadline)),
+            #[cfg(feature = "embedded")]
+            Self::Embedded(store) => Self::Embedded(store.with_deadline(deadline)),
+        }
+    }
+
     /// Runs a read statement and decodes its rows; `params` is a JSON object.
     ///
     /// # Errors

@@ -196,6 +196,8 @@ pub struct CsvFile {
     pub key: &'static [&'static str],
     /// The columns with the names by which a search finds its nodes, the first to sort by.
     pub names: &'static [&'static str],
+    /// The columns that a row of a source may say nothing of; what the graph knows of them stays.
+    pub kept: &'static [&'static str],
     /// The label of the nodes whose keys it declares.
     pub declares: Option<&'static str>,
     /// The columns that no two of its nodes share besides their key.
@@ -229,6 +231,7 @@ impl CsvFile {
             columns: &[],
             key: &["uid"],
             names: &[],
+            kept: &[],
             declares: None,
             unique: None,
             hierarchy: None,

@@ -1,9 +1,8 @@
 //! The header of a file: which column is where, and which are refused.
 
-use csv::StringRecord;
-
 use super::{
-    format::{Column, CsvFile},
+    format::CsvFile,
+    reader::{Header, fold},
     reject::{Code, Reject, Rejects},
 };
 
@@ -42,68 +41,43 @@ const SENSITIVE: &[&str] = &[
     "domicile",
 ];
 
-/// Where each known column of a file is.
-pub(super) struct Header {
-    /// The known columns with their positions, in the order of the format.
-    pub(super) columns: Vec<(&'static Column, usize)>,
-    /// How many cells a row has.
-    pub(super) width: usize,
-}
-
-impl Header {
-    /// Reads a header and reports what it refuses, by name; none when a required column is absent.
-    pub(super) fn read(
-        file: &'static CsvFile,
-        record: &StringRecord,
-        rejects: &mut Rejects,
-    ) -> Result<Option<Self>, csv::Error> {
-        let names: Vec<_> = record
-            .iter()
-            .map(|name| name.trim_start_matches('\u{feff}').trim())
-            .collect();
-        for name in &names {
-            if file.column(name).is_none() {
-                let code = if is_sensitive(name) {
-                    Code::SensitiveColumn
-                } else {
-                    Code::UnknownColumn
-                };
-                rejects.add(&Reject::of_cell(file, 1, name, code))?;
-            }
+/// Where the columns of a file are, in the order of the format; reports what it refuses, by name. None when a
+/// required column is absent.
+pub(super) fn places(
+    file: &'static CsvFile,
+    header: &Header,
+    rejects: &mut Rejects,
+) -> Result<Option<Vec<Option<usize>>>, csv::Error> {
+    let columns = file.columns.iter();
+    let folded: Vec<_> = columns.map(|column| fold(column.name)).collect();
+    let names: Vec<_> = header.names().iter().map(|name| fold(name)).collect();
+    for (name, known) in header.names().iter().zip(&names) {
+        if !folded.contains(known) {
+            let code = if is_sensitive(name) {
+                Code::SensitiveColumn
+            } else {
+                Code::UnknownColumn
+            };
+            rejects.add(&Reject::of_cell(file.name, 1, name, code))?;
         }
-        let mut columns = Vec::new();
-        let mut whole = true;
-        for column in file.columns {
-            match names.iter().position(|name| *name == column.name) {
-                Some(at) => columns.push((column, at)),
-                None if column.required => {
-                    rejects.add(&Reject::of_cell(file, 1, column.name, Code::MissingColumn))?;
-                    whole = false;
-                }
-                None => {}
-            }
-        }
-        Ok(whole.then_some(Self {
-            columns,
-            width: names.len(),
-        }))
     }
+    let mut whole = true;
+    let mut places = Vec::new();
+    for (column, wanted) in file.columns.iter().zip(&folded) {
+        let place = names.iter().position(|name| name == wanted);
+        if place.is_none() && column.required {
+            let reject = Reject::of_cell(file.name, 1, column.name, Code::MissingColumn);
+            rejects.add(&reject)?;
+            whole = false;
+        }
+        places.push(place);
+    }
+    Ok(whole.then_some(places))
 }
 
-fn is_sensitive(name: &str) -> bool {
-    let folded: String = name
-        .to_lowercase()
-        .chars()
-        .map(|c| match c {
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'à' | 'â' => 'a',
-            'î' | 'ï' => 'i',
-            'ô' => 'o',
-            'ç' => 'c',
-            other => other,
-        })
-        .filter(char::is_ascii_alphanumeric)
-        .collect();
+/// Whether a column must not be collected, by its name.
+pub(super) fn is_sensitive(name: &str) -> bool {
+    let folded = fold(name);
     SENSITIVE.iter().any(|word| folded.contains(word))
 }
 

@@ -2,7 +2,10 @@
 
 use std::io::Write;
 
-use super::format::CsvFile;
+use super::{
+    header::is_sensitive,
+    source::{Problem, ProblemCode},
+};
 
 /// Why something was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,6 +116,20 @@ impl Code {
     }
 }
 
+impl From<ProblemCode> for Code {
+    fn from(code: ProblemCode) -> Self {
+        match code {
+            ProblemCode::MissingColumn => Self::MissingColumn,
+            ProblemCode::UnknownColumn => Self::UnknownColumn,
+            ProblemCode::MalformedRow => Self::MalformedRow,
+            ProblemCode::MissingValue => Self::MissingValue,
+            ProblemCode::BadDate => Self::BadDate,
+            ProblemCode::UnknownValue => Self::UnknownValue,
+            ProblemCode::UnknownReference => Self::UnknownReference,
+        }
+    }
+}
+
 /// One refusal; it never holds the value refused.
 #[derive(Debug, Clone)]
 pub struct Reject {
@@ -135,9 +152,9 @@ impl Reject {
         }
     }
 
-    pub(super) fn of_cell(file: &CsvFile, line: u64, column: &str, code: Code) -> Self {
+    pub(super) fn of_cell(file: &str, line: u64, column: &str, code: Code) -> Self {
         Self {
-            file: file.name.to_owned(),
+            file: file.to_owned(),
             line,
             column: column.to_owned(),
             code,
@@ -147,7 +164,7 @@ impl Reject {
 
     /// A row that is older than what a person said, with the instants of both.
     pub(super) fn stale(
-        file: &CsvFile,
+        file: &str,
         line: u64,
         column: &str,
         recorded_at: &str,
@@ -197,6 +214,21 @@ impl Rejects {
     #[must_use]
     pub fn count(&self) -> u64 {
         self.count
+    }
+
+    /// Writes what a reader could not use, and forgets it; the columns that must not be collected are named so.
+    pub(super) fn take(&mut self, problems: &mut Vec<Problem>) -> Result<(), csv::Error> {
+        for problem in problems.drain(..) {
+            let code = match problem.code {
+                ProblemCode::UnknownColumn if is_sensitive(&problem.column) => {
+                    Code::SensitiveColumn
+                }
+                code => code.into(),
+            };
+            let reject = Reject::of_cell(&problem.origin, problem.line, &problem.column, code);
+            self.add(&reject)?;
+        }
+        Ok(())
     }
 
     pub(super) fn add(&mut self, reject: &Reject) -> Result<(), csv::Error> {

@@ -3,16 +3,15 @@
 use std::{
     collections::HashSet,
     hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::Arc,
 };
 
 use chrono::{DateTime, Utc};
-use csv::StringRecord;
 use serde_json::{Map, Value};
 
 use super::{
     cell,
     format::{CellKind, CsvFile},
-    header::Header,
     reject::{Code, Reject},
 };
 use crate::{domain::search::names, text::word::fold};
@@ -20,7 +19,9 @@ use crate::{domain::search::names, text::word::fold};
 /// A row that can stand by itself.
 #[derive(Debug, Clone)]
 pub(super) struct CsvRow {
-    /// Its physical line in the file; the header is line 1.
+    /// The name of the raw file.
+    pub(super) origin: Arc<str>,
+    /// Its physical line in that file; the header is line 1.
     pub(super) line: u64,
     /// Every column of the format, null when unknown, and the folded names of its node.
     pub(super) values: Map<String, Value>,
@@ -65,6 +66,12 @@ impl CsvRow {
         hasher.finish()
     }
 
+    /// Forgets what a column refers to.
+    pub(super) fn clear(&mut self, column: &'static str) {
+        self.values.insert(column.to_owned(), Value::Null);
+        self.references.retain(|(named, ..)| *named != column);
+    }
+
     /// Its key.
     pub(super) fn uid(&self) -> &str {
         self.text("uid")
@@ -74,41 +81,36 @@ impl CsvRow {
 /// Reads the rows of one file.
 pub(super) struct RowReader {
     file: &'static CsvFile,
-    header: Header,
     now: DateTime<Utc>,
     keys: HashSet<u64>,
 }
 
 impl RowReader {
-    pub(super) fn new(file: &'static CsvFile, header: Header, now: DateTime<Utc>) -> Self {
+    pub(super) fn new(file: &'static CsvFile, now: DateTime<Utc>) -> Self {
         Self {
             file,
-            header,
             now,
             keys: HashSet::new(),
         }
     }
 
-    /// Reads one record; the first fault is the one that is reported.
-    pub(super) fn read(&mut self, record: &StringRecord) -> Result<CsvRow, Reject> {
-        let line = record.position().map_or(0, csv::Position::line);
-        let refuse = |column: &str, code| Reject::of_cell(self.file, line, column, code);
-        if record.len() != self.header.width {
-            return Err(refuse("", Code::MalformedRow));
-        }
+    /// Reads a row that stands at a line of a raw file, by the place of a cell's column in the format; the first
+    /// fault is the one that is reported.
+    pub(super) fn read<'c>(
+        &mut self,
+        origin: &Arc<str>,
+        line: u64,
+        cell: impl Fn(usize) -> &'c str,
+    ) -> Result<CsvRow, Reject> {
+        let refuse = |column: &str, code| Reject::of_cell(origin, line, column, code);
         let mut row = CsvRow {
+            origin: Arc::clone(origin),
             line,
             values: Map::new(),
             references: Vec::new(),
         };
-        for column in self.file.columns {
-            let at = self
-                .header
-                .columns
-                .iter()
-                .find(|(known, _)| known.name == column.name);
-            let text = at.and_then(|(_, at)| record.get(*at)).unwrap_or_default();
-            let value = cell::read(column, text, self.now);
+        for (at, column) in self.file.columns.iter().enumerate() {
+            let value = cell::read(column, cell(at), self.now);
             let value = value.map_err(|code| refuse(column.name, code))?;
             match (column.kind, &value) {
                 (CellKind::Reference(label), Value::String(uid)) => {

@@ -2,6 +2,7 @@
 
 mod documented;
 mod keys;
+mod sources;
 
 use std::{
     io::Write,
@@ -136,14 +137,6 @@ async fn what_cannot_be_read_at_all_is_named_and_changes_nothing() {
         assert!(matches!(outcome, Err(ImportError::NoKnownFile(_))));
         let (outcome, _) = import(&engine.store, &nothing.path().join("absent")).await;
         assert!(matches!(outcome, Err(ImportError::Unreadable(..))));
-        let latin = directory(&[("agents.csv", "uid,display_name,status\na,Zoé,TENURED\n")]);
-        let path = latin.path().join("places.csv");
-        std::fs::write(&path, b"uid,name,kind\np,Is\xe8re,DEPARTMENT\n").unwrap();
-        let (outcome, _) = import(&engine.store, latin.path()).await;
-        match outcome {
-            Err(ImportError::NotUtf8(at, 2)) => assert_eq!(at, path),
-            other => panic!("{other:?}"),
-        }
         let out = tempfile::tempdir().unwrap();
         assert!(
             export_csv(&engine.store, out.path())
@@ -151,6 +144,27 @@ async fn what_cannot_be_read_at_all_is_named_and_changes_nothing() {
                 .unwrap()
                 .is_empty()
         );
+    }
+}
+
+#[tokio::test]
+async fn a_file_may_be_of_another_encoding_and_separator_and_spell_its_header_otherwise() {
+    for engine in empty().await {
+        let source = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8]| {
+            std::fs::write(source.path().join(name), bytes).unwrap();
+        };
+        write("places.csv", b"UID;Name;Kind\np;Is\xe8re;DEPARTMENT\n");
+        write(
+            "organisations.csv",
+            "\u{feff}uid\tName\tParent UID\na\tSecrétariat\t\n".as_bytes(),
+        );
+        load(&engine.store, source.path()).await;
+        let out = tempfile::tempdir().unwrap();
+        export_csv(&engine.store, out.path()).await.unwrap();
+        let written = files(out.path());
+        assert!(written["places.csv"].contains("p,Isère,DEPARTMENT"));
+        assert!(written["organisations.csv"].contains("a,Secrétariat,"));
     }
 }
 

@@ -1,11 +1,13 @@
 //! Posts and their vacancies.
 
-use super::{CellKind, CsvFile, Derived, Pages, Unique, optional, required};
+use super::{CellKind, CsvFile, Derived, Pages, Unique, late, optional, required};
 use crate::{
     domain::vocabulary::{Category, Importance, VacancyState},
     graph::catalog,
 };
 
+/// Whose post it is: the State's, that of a local authority, that of a hospital.
+const VERSANT: &[&str] = &["STATE", "LOCAL", "HOSPITAL"];
 const REQUIREMENT_ORIGIN: &[&str] = &["DECLARED", "INFERRED"];
 
 pub(super) const FILES: &[CsvFile] = &[
@@ -24,8 +26,11 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("open_to_contract", CellKind::Boolean),
             optional("management", CellKind::Boolean),
             optional("description", CellKind::Text),
+            late("versant", CellKind::OneOf(VERSANT)),
+            late("facts_extracted", CellKind::Texts),
         ],
         names: &["title", "reference"],
+        kept: &["occupation_uid"],
         declares: Some("Post"),
         unique: Some(Unique {
             columns: &["reference"],

@@ -1,6 +1,6 @@
 //! Référentiels: what the State is made of.
 
-use super::{CellKind, CsvFile, Hierarchy, Pages, Unique, optional, required};
+use super::{CellKind, CsvFile, Hierarchy, Pages, Unique, late, optional, required};
 use crate::{
     domain::vocabulary::{Category, Importance, PlaceKind},
     graph::catalog,
@@ -16,6 +16,7 @@ const ORGANISATION_KIND: &[&str] = &[
 ];
 const COMPETENCY_KIND: &[&str] = &["KNOWLEDGE", "SKILL", "BEHAVIOUR"];
 const COMPETENCY_RELATION: &[&str] = &["BROADER", "RELATED", "ALIGNED"];
+const ALIGNMENT_ORIGIN: &[&str] = &["CODE", "LABEL", "ALIAS", "DUPLICATE"];
 const OCCUPATION_RELATION: &[&str] = &[
     "BROADER",
     "ALIGNED",
@@ -35,6 +36,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("parent_uid", CellKind::Reference("Organisation")),
         ],
         names: &["name", "acronym"],
+        kept: &["acronym", "kind", "parent_uid"],
         declares: Some("Organisation"),
         hierarchy: Some(Hierarchy::tree(
             "parent_uid",
@@ -110,6 +112,7 @@ pub(super) const FILES: &[CsvFile] = &[
                     most: 1.0,
                 },
             ),
+            late("origin", CellKind::OneOf(ALIGNMENT_ORIGIN)),
         ],
         key: &["from_uid", "to_uid", "kind"],
         pages: Pages::OfOwners(catalog::REFRESH_LIST_COMPETENCIES),
@@ -148,6 +151,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("competency_uid", CellKind::Reference("Competency")),
             optional("level", CellKind::Integer { least: 1, most: 4 }),
             optional("importance", CellKind::OneOf(Importance::WORDS)).or("ESSENTIAL"),
+            late("emerging", CellKind::Boolean),
         ],
         key: &["occupation_uid", "competency_uid"],
         pages: Pages::OfOwners(catalog::REFRESH_LIST_OCCUPATIONS),

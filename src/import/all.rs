@@ -1,0 +1,96 @@
+//! `import all`: every source and every directory of the format below one place, in an order in which each
+//! comes after what it refers to.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    ImportError, Summary,
+    progress::Progress,
+    read_file, read_source,
+    reject::Rejects,
+    run::Run,
+    source::{self, Kind, Read, Recognised, What},
+    survey::survey,
+};
+use crate::graph::store::GraphStore;
+
+/// Files of the format that come before every source: posts of sources name employers, corps stand for themselves.
+const FIRST: [&str; 3] = ["organisations.csv", "places.csv", "corps.csv"];
+
+/// Imports what was recognised below a directory.
+///
+/// What a source gives, a directory of the format does not give again: the source is nearer to where it was
+/// made. Of several versions of ROME the newest comes last; the files of ESCO are read as one.
+///
+/// # Errors
+/// See [`ImportError`].
+pub async fn import_all(
+    store: &GraphStore,
+    (directory, found): (&Path, &[Recognised]),
+    now: DateTime<Utc>,
+    rejects: &mut Rejects,
+    progress: &mut dyn Progress,
+) -> Result<Summary, ImportError> {
+    let of = |kind: What| -> Vec<PathBuf> {
+        let found = found.iter().filter(|item| item.kind == kind);
+        found.map(|item| item.path.clone()).collect()
+    };
+    let directories = of(What::CsvFormat);
+    let mut sources = Vec::new();
+    for kind in [Kind::Cog, Kind::Rome, Kind::Esco, Kind::Csp] {
+        let mut paths = of(What::Source(kind));
+        if !paths.is_empty() && kind == Kind::Csp {
+            paths.extend(of(What::Lookup));
+        }
+        sources.push((kind, paths));
+    }
+    if directories.is_empty() && sources.iter().all(|(_, paths)| paths.is_empty()) {
+        return Err(ImportError::NoKnownFile(directory.to_owned()));
+    }
+    let mut run = Run::new("all", store, now, rejects, progress);
+    for (kind, paths) in &sources {
+        if *kind == Kind::Rome {
+            read_directories(&mut run, &directories, true).await?;
+        }
+        if *kind == Kind::Csp {
+            read_directories(&mut run, &directories, false).await?;
+        }
+        for read in reads(*kind, paths)? {
+            read_source(&mut run, read).await?;
+        }
+    }
+    run.end()
+}
+
+/// What is read of some paths: each version of ROME by itself, the newest last, and all else together.
+fn reads(kind: Kind, paths: &[PathBuf]) -> Result<Vec<Read>, ImportError> {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    if kind != Kind::Rome {
+        return Ok(vec![source::read_together(kind, paths)?]);
+    }
+    let mut reads = Vec::new();
+    for path in paths {
+        reads.push(source::read(kind, path)?);
+    }
+    reads.sort_by(|left, right| left.version.cmp(&right.version));
+    Ok(reads)
+}
+
+async fn read_directories(
+    run: &mut Run<'_>,
+    directories: &[PathBuf],
+    first: bool,
+) -> Result<(), ImportError> {
+    for directory in directories {
+        for (file, path) in survey(directory)? {
+            if FIRST.contains(&file.name) == first {
+                read_file(run, file, &path).await?;
+            }
+        }
+    }
+    Ok(())
+}

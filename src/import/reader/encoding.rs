@@ -1,0 +1,144 @@
+//! The encoding of a file, and fields that are in another.
+
+use std::{
+    borrow::Cow,
+    io::{self, Read},
+};
+
+use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::{ReadError, input::Input};
+
+const CHUNK: usize = 1 << 16;
+
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The encoding of an input: that of its byte order mark, else UTF-8 if all of it is, else Windows-1252.
+pub(super) fn detect(input: &Input) -> Result<&'static Encoding, ReadError> {
+    let mut from = input.open()?;
+    let mut chunk = vec![0; CHUNK];
+    let mut held = 0;
+    let mut first = true;
+    loop {
+        let read = fill(&mut from, &mut chunk[held..]).map_err(|error| input.unreadable(error))?;
+        let seen = &chunk[..held + read];
+        if first && let Some(encoding) = marked(seen) {
+            return Ok(encoding);
+        }
+        first = false;
+        match std::str::from_utf8(seen) {
+            Ok(_) => held = 0,
+            // A character that the end of the chunk cuts.
+            Err(error) if error.error_len().is_none() && read > 0 => {
+                let cut = error.valid_up_to();
+                held = seen.len() - cut;
+                chunk.copy_within(cut..cut + held, 0);
+            }
+            Err(_) => return Ok(WINDOWS_1252),
+        }
+        if read == 0 {
+            return Ok(UTF_8);
+        }
+    }
+}
+
+/// The encoding that the first bytes of a file show, when the rest is not looked at.
+pub(super) fn guess(start: &[u8]) -> &'static Encoding {
+    marked(start).unwrap_or(match std::str::from_utf8(start) {
+        Err(error) if error.error_len().is_some() => WINDOWS_1252,
+        _ => UTF_8,
+    })
+}
+
+fn marked(start: &[u8]) -> Option<&'static Encoding> {
+    match start {
+        [0xef, 0xbb, 0xbf, ..] => Some(UTF_8),
+        [0xff, 0xfe, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Fills a buffer as far as the input goes.
+pub(super) fn fill(from: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match from.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// A stream of bytes as UTF-8, without its byte order mark. What is UTF-8 already passes as it is.
+pub(super) struct Decoded<R> {
+    from: R,
+    decoder: Option<Decoder>,
+    begun: bool,
+    raw: Vec<u8>,
+    text: Vec<u8>,
+    given: usize,
+    ended: bool,
+}
+
+impl<R: Read> Decoded<R> {
+    pub(super) fn new(from: R, encoding: &'static Encoding) -> Self {
+        Self {
+            from,
+            decoder: (encoding != UTF_8).then(|| encoding.new_decoder_with_bom_removal()),
+            begun: false,
+            raw: vec![0; CHUNK],
+            text: Vec::new(),
+            given: 0,
+            ended: false,
+        }
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.given == self.text.len() && !self.ended {
+            let read = fill(&mut self.from, &mut self.raw)?;
+            self.ended = read < self.raw.len();
+            self.given = 0;
+            if let Some(decoder) = &mut self.decoder {
+                // Three bytes of UTF-8 for each byte is the most that any of these needs.
+                self.text.resize(3 * CHUNK + 16, 0);
+                let raw = &self.raw[..read];
+                let (_, _, written, _) = decoder.decode_to_utf8(raw, &mut self.text, self.ended);
+                self.text.truncate(written);
+            } else {
+                let raw = &self.raw[..read];
+                let marked = !self.begun && raw.starts_with(MARK);
+                self.text.clear();
+                self.text
+                    .extend_from_slice(&raw[if marked { MARK.len() } else { 0 }..]);
+            }
+            self.begun = true;
+        }
+        let left = &self.text[self.given..];
+        let given = left.len().min(buffer.len());
+        buffer[..given].copy_from_slice(&left[..given]);
+        self.given += given;
+        Ok(given)
+    }
+}
+
+/// A field that was read as Windows-1252 and is UTF-8: `MÃ©tier` is `Métier`.
+pub(super) fn repaired(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(['Ã', 'Â', 'â', 'Å']) {
+        return Cow::Borrowed(text);
+    }
+    let (bytes, _, unmappable) = WINDOWS_1252.encode(text);
+    if unmappable {
+        return Cow::Borrowed(text);
+    }
+    match String::from_utf8(bytes.into_owned()) {
+        Ok(repaired) => Cow::Owned(repaired),
+        Err(_) => Cow::Borrowed(text),
+    }
+}

@@ -1,0 +1,208 @@
+//! A file of separated values, record by record.
+
+use std::{
+    io::{Cursor, Read},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use csv::StringRecord;
+use encoding_rs::Encoding;
+
+use super::{
+    Header, Input, Problem, ProblemCode, ReadError, Shape,
+    encoding::{Decoded, detect, fill, guess, repaired},
+    lines::{Counted, Lines},
+};
+
+/// How much of a file is looked at for its header.
+const START: usize = 1 << 16;
+
+const SEPARATORS: [u8; 4] = [b',', b';', b'|', b'\t'];
+
+/// A record.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The physical line on which it begins.
+    pub line: u64,
+    cells: Vec<String>,
+    placed: Arc<[(&'static str, usize)]>,
+}
+
+impl Row {
+    /// The cell of a column, without blanks around it; empty when the file has no such column.
+    #[must_use]
+    pub fn text(&self, column: &str) -> &str {
+        let placed = self.placed.iter().find(|(name, _)| *name == column);
+        placed.map_or("", |(_, at)| self.cell(*at))
+    }
+
+    /// Every cell, as the file has it.
+    #[must_use]
+    pub fn cells(&self) -> &[String] {
+        &self.cells
+    }
+
+    /// The cell at a position, without blanks around it.
+    #[must_use]
+    pub fn cell(&self, at: usize) -> &str {
+        self.cells.get(at).map_or("", |cell| cell.trim())
+    }
+}
+
+/// An open file of separated values.
+pub struct Table {
+    input: Input,
+    header: Header,
+    separator: u8,
+    records: csv::Reader<Box<dyn Read + Send>>,
+    lines: Arc<Mutex<Lines>>,
+    placed: Arc<[(&'static str, usize)]>,
+}
+
+impl Table {
+    /// Opens a file and reads its header, after one look through the file for its encoding.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open(input: &Input) -> Result<Self, ReadError> {
+        Self::decode(input, input.open()?, detect(input)?)
+    }
+
+    /// The header of a file, from its first bytes only.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn header_of(input: &Input) -> Result<Header, ReadError> {
+        let mut start = vec![0; START];
+        let read = fill(&mut input.open()?, &mut start).map_err(|error| input.unreadable(error))?;
+        start.truncate(read);
+        let encoding = guess(&start);
+        Ok(Self::decode(input, Box::new(Cursor::new(start)), encoding)?.header)
+    }
+
+    fn decode(
+        input: &Input,
+        bytes: Box<dyn Read + Send>,
+        encoding: &'static Encoding,
+    ) -> Result<Self, ReadError> {
+        let unreadable = |error| input.unreadable(error);
+        let mut decoded = Decoded::new(bytes, encoding);
+        let mut start = vec![0; START];
+        let read = fill(&mut decoded, &mut start).map_err(unreadable)?;
+        start.truncate(read);
+        let (separator, quoted) = sniff(&start);
+        let (counted, lines) = Counted::new(Cursor::new(start).chain(decoded));
+        let mut records = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            // Exports separated by bars do not quote: there a quotation mark is one.
+            .quoting(separator != b'|' || quoted)
+            .from_reader(Box::new(counted) as Box<dyn Read + Send>);
+        let mut first = StringRecord::new();
+        records
+            .read_record(&mut first)
+            .map_err(|error| unreadable(error.into()))?;
+        let names = first.iter().map(|name| repaired(name).trim().to_owned());
+        Ok(Self {
+            input: input.clone(),
+            header: Header::new(names.collect()),
+            separator,
+            records,
+            lines,
+            placed: Arc::new([]),
+        })
+    }
+
+    /// Its header.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// What stands between its cells.
+    #[must_use]
+    pub fn separator(&self) -> char {
+        self.separator.into()
+    }
+
+    /// How many bytes have been read, in UTF-8.
+    #[must_use]
+    pub fn byte(&self) -> u64 {
+        self.records.position().byte()
+    }
+
+    /// Takes the columns of a shape; false, and nothing can be read, when a required one is absent.
+    pub fn take(&mut self, shape: &Shape, problems: &mut Vec<Problem>) -> bool {
+        let placed = self.header.place(shape, self.input.name(), problems);
+        let whole = placed.is_some();
+        self.placed = placed.unwrap_or_default().into();
+        whole
+    }
+
+    /// The next record; those with too many or too few cells are reported and passed over.
+    ///
+    /// # Errors
+    /// When the file cannot be read further.
+    pub fn read(&mut self, problems: &mut Vec<Problem>) -> Result<Option<Row>, ReadError> {
+        let mut record = StringRecord::new();
+        let width = self.header.names().len();
+        loop {
+            let more = self.records.read_record(&mut record);
+            if !more.map_err(|error| self.input.unreadable(error.into()))? {
+                return Ok(None);
+            }
+            let byte = record.position().map_or(0, csv::Position::byte);
+            let line = {
+                let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+                lines.of_record(byte)
+            };
+            if record.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            let beyond = record.iter().skip(width).any(|cell| !cell.is_empty());
+            if record.len() < width || beyond {
+                problems.push(Problem {
+                    origin: Arc::clone(self.input.name()),
+                    line,
+                    column: String::new(),
+                    code: ProblemCode::MalformedRow,
+                });
+                continue;
+            }
+            return Ok(Some(Row {
+                line,
+                cells: record
+                    .iter()
+                    .map(|cell| repaired(cell).into_owned())
+                    .collect(),
+                placed: Arc::clone(&self.placed),
+            }));
+        }
+    }
+}
+
+/// The separator that the header line has most of outside quotes, and whether it quotes.
+fn sniff(start: &[u8]) -> (u8, bool) {
+    let mut counts = [0_u32; SEPARATORS.len()];
+    let mut quoted = false;
+    let mut any_quote = false;
+    for byte in start.iter().skip_while(|byte| byte.is_ascii_whitespace()) {
+        match byte {
+            b'"' => {
+                quoted = !quoted;
+                any_quote = true;
+            }
+            b'\n' | b'\r' if !quoted => break,
+            _ if quoted => {}
+            _ => {
+                if let Some(at) = SEPARATORS.iter().position(|separator| separator == byte) {
+                    counts[at] += 1;
+                }
+            }
+        }
+    }
+    let most = counts.iter().max().copied().unwrap_or_default();
+    let at = counts.iter().position(|count| *count == most);
+    (at.map_or(b',', |at| SEPARATORS[at]), any_quote)
+}

@@ -1,0 +1,282 @@
+//! An import under way: batches are checked, written and counted.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    time::Instant,
+};
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use super::{
+    ImportError, Summary,
+    batch::{Batch, levels},
+    feed::Feed,
+    format::CsvFile,
+    hierarchy::Above,
+    known::KnownKeys,
+    progress::Progress,
+    reject::{Code, Reject, Rejects},
+    row::CsvRow,
+    unique::Taken,
+};
+use crate::{
+    domain::calendar::precise_instant,
+    graph::{
+        row::StaleRow,
+        store::{GraphStore, Unit},
+    },
+};
+
+/// What the rows of one file that stand have taken and put above one another.
+#[derive(Default)]
+struct State {
+    taken: Taken,
+    above: Above,
+}
+
+/// Whose rows are being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Giver {
+    /// A directory of the format: what it refers to must exist.
+    Directory,
+    /// A source, which may refer to what was not imported.
+    Source,
+}
+
+/// An import under way.
+pub(super) struct Run<'i> {
+    store: &'i GraphStore,
+    pub(super) now: DateTime<Utc>,
+    known: KnownKeys,
+    pub(super) rejects: &'i mut Rejects,
+    progress: &'i mut dyn Progress,
+    pub(super) giver: Giver,
+    /// The keys of the rows that sources gave, by file: a directory does not give them again.
+    given: BTreeMap<&'static str, HashSet<u64>>,
+    summary: Summary,
+    started: Instant,
+}
+
+impl<'i> Run<'i> {
+    pub(super) fn new(
+        format: &'static str,
+        store: &'i GraphStore,
+        now: DateTime<Utc>,
+        rejects: &'i mut Rejects,
+        progress: &'i mut dyn Progress,
+    ) -> Self {
+        Self {
+            store,
+            now,
+            known: KnownKeys::default(),
+            rejects,
+            progress,
+            giver: Giver::Directory,
+            given: BTreeMap::new(),
+            summary: Summary::new(format),
+            started: Instant::now(),
+        }
+    }
+
+    /// What was done.
+    pub(super) fn end(mut self) -> Result<Summary, ImportError> {
+        self.rejects.flush()?;
+        self.summary.rejected = self.rejects.count();
+        self.summary.seconds = self.started.elapsed().as_secs_f64();
+        Ok(self.summary)
+    }
+
+    /// Notes the source that is read.
+    pub(super) fn begin(&mut self, source: &str) {
+        self.giver = Giver::Source;
+        self.summary.sources.push(source.to_owned());
+    }
+
+    /// Counts what is left out on purpose.
+    pub(super) fn skip(&mut self, what: impl Into<String>, count: u64) {
+        *self.summary.skipped.entry(what.into()).or_default() += count;
+    }
+
+    /// Reads and writes the rows of a file.
+    pub(super) async fn file(
+        &mut self,
+        file: &'static CsvFile,
+        feed: &mut dyn Feed,
+    ) -> Result<(), ImportError> {
+        self.progress.start(file.name, feed.progress().1);
+        let before = self.used(file);
+        let mut batch = Batch::default();
+        let mut state = State::default();
+        while let Some(row) = feed.next(self.rejects)? {
+            if self.is_given(file, &row) {
+                self.skip("rows that a source gave", 1);
+            } else {
+                batch.push(row);
+            }
+            // A tree is written parents first, so it is read whole.
+            if file.parent().is_none() && batch.is_full() {
+                self.write(file, batch.take(), &mut state).await?;
+            }
+            self.progress.advance(feed.progress().0);
+        }
+        if let Some(parent) = file.parent() {
+            let tree = levels(parent, batch.take());
+            for row in &tree.cyclic {
+                let reject = Reject::of_cell(&row.origin, row.line, parent, Code::Cycle);
+                self.rejects.add(&reject)?;
+            }
+            for level in tree.parents_first {
+                for part in level.chunks(Batch::SIZE) {
+                    self.write(file, part.to_vec(), &mut state).await?;
+                }
+            }
+        } else {
+            self.write(file, batch.take(), &mut state).await?;
+        }
+        self.progress.finish();
+        self.summary.read += feed.read();
+        if feed.read() > 0 && self.used(file) == before {
+            self.summary.barren.push(file.name);
+        }
+        Ok(())
+    }
+
+    /// How many rows of a file have been written, or left out because a source gave them.
+    fn used(&self, file: &CsvFile) -> u64 {
+        let written = self.summary.written.get(file.what).copied();
+        let skipped: u64 = self.summary.skipped.values().sum();
+        written.unwrap_or_default() + skipped
+    }
+
+    fn is_given(&self, file: &CsvFile, row: &CsvRow) -> bool {
+        self.giver == Giver::Directory
+            && self
+                .given
+                .get(file.name)
+                .is_some_and(|keys| keys.contains(&row.hash(file.key)))
+    }
+
+    async fn write(
+        &mut self,
+        file: &'static CsvFile,
+        mut rows: Vec<CsvRow>,
+        state: &mut State,
+    ) -> Result<(), ImportError> {
+        self.known.ask(self.store, &rows).await?;
+        if self.giver == Giver::Source {
+            self.leave_unknown(file, &mut rows);
+        }
+        if let Some(unique) = &file.unique {
+            state.taken.ask(self.store, unique, &rows).await?;
+        }
+        if let Some(hierarchy) = &file.hierarchy {
+            state.above.ask(self.store, hierarchy, &rows).await?;
+        }
+        let mut good = Vec::new();
+        for row in rows {
+            match self.fault(file, &row, state) {
+                None => good.push(row),
+                Some((column, code)) => {
+                    let reject = Reject::of_cell(&row.origin, row.line, column, code);
+                    self.rejects.add(&reject)?;
+                }
+            }
+        }
+        if good.is_empty() {
+            return Ok(());
+        }
+        let unit = self.unit(file, &good);
+        let older = self.store.write(unit).await?;
+        self.note_stale(&good, older)?;
+        *self.summary.written.entry(file.what).or_default() += good.len() as u64;
+        if let Some(label) = file.declares {
+            for row in &good {
+                self.known.declare(label, row.uid());
+            }
+        }
+        if self.giver == Giver::Source {
+            let keys = good.iter().map(|row| row.hash(file.key));
+            self.given.entry(file.name).or_default().extend(keys);
+        }
+        Ok(())
+    }
+
+    /// What is wrong with a row among the others and in the graph, and in which column.
+    fn fault(
+        &self,
+        file: &CsvFile,
+        row: &CsvRow,
+        state: &mut State,
+    ) -> Option<(&'static str, Code)> {
+        if let Some(column) = self.known.missing(row) {
+            return Some((column, Code::UnknownReference));
+        }
+        if let Some(unique) = &file.unique
+            && !state.taken.place(unique, row)
+        {
+            return Some((unique.named(), Code::DuplicateKey));
+        }
+        let hierarchy = file.hierarchy.as_ref()?;
+        (!state.above.place(hierarchy, row)).then_some((hierarchy.above, Code::Cycle))
+    }
+
+    /// Leaves out, of rows of a source, what refers to what was not imported: a cell that may be empty, an
+    /// alignment.
+    fn leave_unknown(&mut self, file: &CsvFile, rows: &mut Vec<CsvRow>) {
+        for row in rows.iter_mut() {
+            while let Some(column) = self.known.missing(row) {
+                if file.column(column).is_none_or(|column| column.required) {
+                    break;
+                }
+                row.clear(column);
+                if file.kept.contains(&column)
+                    && let Some(Value::Array(kept)) = row.values.get_mut("kept")
+                {
+                    kept.push(column.into());
+                }
+                self.skip(format!("{column} of what is not in the graph"), 1);
+            }
+        }
+        let before = rows.len();
+        rows.retain(|row| row.text("kind") != "ALIGNED" || self.known.missing(row).is_none());
+        let left = (before - rows.len()) as u64;
+        if left > 0 {
+            self.skip("alignments with what is not in the graph", left);
+        }
+    }
+
+    fn unit(&self, file: &'static CsvFile, rows: &[CsvRow]) -> Unit<StaleRow> {
+        let values: Vec<_> = rows.iter().map(|row| &row.values).collect();
+        let mut unit = Unit::new(file.write, json!({ "rows": values }));
+        if let Some(derived) = &file.derives {
+            let uids: BTreeSet<_> = rows
+                .iter()
+                .flat_map(|row| row.texts(derived.columns))
+                .collect();
+            let params = json!({ "uids": uids, "moment": precise_instant(self.now) });
+            unit = derived
+                .steps
+                .iter()
+                .fold(unit, |unit, step| unit.and(*step, params.clone()));
+        }
+        unit
+    }
+
+    /// Writes which of some rows are older than what people said, in the order of the file.
+    fn note_stale(&mut self, rows: &[CsvRow], older: Vec<StaleRow>) -> Result<(), ImportError> {
+        let stale: BTreeMap<String, StaleRow> = older
+            .into_iter()
+            .map(|row| (row.uid.clone(), row))
+            .collect();
+        for row in rows {
+            if let Some(said) = stale.get(row.uid()) {
+                let recorded_at = row.text("recorded_at");
+                let (column, said_at) = (&said.stale_column, &said.said_at);
+                let reject = Reject::stale(&row.origin, row.line, column, recorded_at, said_at);
+                self.rejects.add(&reject)?;
+            }
+        }
+        Ok(())
+    }
+}
