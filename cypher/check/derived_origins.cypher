@@ -1,4 +1,4 @@
-// Agents and posts with a derived competency that does not say it is inferred.
+// Agents and posts with a derived competency that does not say it is inferred, or read from a text.
 //
 // mode: read
 // returns violations: INTEGER
@@ -10,7 +10,7 @@ CALL (one) {
   RETURN n.uid AS uid
   UNION ALL
   MATCH (n:Post)-[r:REQUIRES {derived: true}]->(:Competency)
-  WHERE r.origin <> 'INFERRED'
+  WHERE NOT r.origin IN ['INFERRED', 'EXTRACTED']
   RETURN n.uid AS uid
 }
 WITH DISTINCT uid

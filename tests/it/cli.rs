@@ -247,7 +247,7 @@ fn the_readme_shows_what_its_commands_print() {
 }
 
 #[test]
-fn a_ranked_answer_takes_two_statements_and_each_level_of_nodes_one_more() {
+fn a_ranked_answer_takes_three_statements_and_each_level_of_nodes_one_more() {
     let output = passerelle(&["recommend", "agt-01", "--data", "fixtures/small"])
         .env("PASSERELLE_LOG__LEVEL", "passerelle=debug")
         .output()
@@ -271,6 +271,7 @@ fn a_ranked_answer_takes_two_statements_and_each_level_of_nodes_one_more() {
             "post/list_by_uids",
             "recommend/explain",
             "recommend/rank",
+            "recommend/share_words",
         ]
     );
 }

@@ -8,7 +8,7 @@ use super::sources;
 const EXPLAINS: [&str; 7] = [
     "analytics/indicator/definition.rs",
     "candidates/score.rs",
-    "parameter.rs",
+    "parameter/published.rs",
     "peers/summary.rs",
     "recommend/score.rs",
     "recommend/summary.rs",
