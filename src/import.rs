@@ -14,6 +14,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+mod align;
 mod all;
 mod batch;
 mod cell;
@@ -32,6 +33,7 @@ mod survey;
 mod unique;
 
 pub use all::import_all;
+pub use run::Limit;
 
 use feed::{FileFeed, SourceFeed};
 use format::{CsvFile, files};
@@ -59,6 +61,9 @@ pub struct Summary {
     /// What was left out on purpose, and how many of it.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub skipped: BTreeMap<String, u64>,
+    /// What sources said in an earlier run and say no more, taken back, by relationship.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub withdrawn: BTreeMap<&'static str, u64>,
     /// Rows and columns refused.
     pub rejected: u64,
     /// Files that have rows and of which none could be used.
@@ -76,6 +81,7 @@ impl Summary {
             read: 0,
             written: BTreeMap::new(),
             skipped: BTreeMap::new(),
+            withdrawn: BTreeMap::new(),
             rejected: 0,
             barren: Vec::new(),
             seconds: 0.0,
@@ -105,6 +111,18 @@ pub enum ImportError {
     /// A source cannot be read, or is none.
     #[error(transparent)]
     Source(#[from] SourceError),
+    /// A source says no more of a file than this program takes back unasked; its rows are written.
+    #[error(
+        "{file}: the source says {left} of {said} rows no more, more than a tenth; nothing of it was taken back, --force does so"
+    )]
+    TooMuchLeft {
+        /// The file of the format.
+        file: &'static str,
+        /// How many rows would be taken back.
+        left: i64,
+        /// Of how many that the graph has of the source.
+        said: i64,
+    },
     /// The rejects cannot be written.
     #[error("the rejects cannot be written")]
     Rejects(#[from] csv::Error),
@@ -142,14 +160,17 @@ pub async fn import_csv(
 /// See [`ImportError`].
 pub async fn import_source(
     store: &GraphStore,
-    (kind, path): (Kind, &Path),
+    (kind, path, limit): (Kind, &Path, Limit),
     now: DateTime<Utc>,
     rejects: &mut Rejects,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ImportError> {
     let read = source::read(kind, path)?;
     let mut run = Run::new(kind.name(), store, now, rejects, progress);
-    read_source(&mut run, read).await?;
+    read_source(&mut run, read, limit).await?;
+    if matches!(kind, Kind::Rome | Kind::Esco) {
+        align::align(&mut run).await?;
+    }
     run.end()
 }
 
@@ -172,8 +193,12 @@ async fn read_file(
 }
 
 /// Writes what was read of a source.
-async fn read_source(run: &mut Run<'_>, mut read: source::Read) -> Result<(), ImportError> {
-    run.begin(&read.source);
+async fn read_source(
+    run: &mut Run<'_>,
+    mut read: source::Read,
+    limit: Limit,
+) -> Result<(), ImportError> {
+    run.begin(&read);
     run.rejects.take(&mut read.problems)?;
     for (what, count) in &read.skipped {
         run.skip(*what, *count);
@@ -190,6 +215,7 @@ async fn read_source(run: &mut Run<'_>, mut read: source::Read) -> Result<(), Im
             .count();
         let mut feed = SourceFeed::new(file, &read.rows[start..start + count], run.now);
         run.file(file, &mut feed).await?;
+        run.withdraw(file, limit).await?;
     }
     Ok(())
 }

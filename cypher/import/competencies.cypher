@@ -15,4 +15,6 @@ SET n.scheme = row.scheme,
     n.alt_labels = CASE WHEN 'alt_labels' IN coalesce(row.kept, []) THEN coalesce(n.alt_labels, row.alt_labels) ELSE row.alt_labels END,
     n.kind = row.kind,
     n.search_text = CASE WHEN 'search_text' IN coalesce(row.kept, []) THEN coalesce(n.search_text, row.search_text) ELSE row.search_text END,
-    n.sort_text = CASE WHEN 'sort_text' IN coalesce(row.kept, []) THEN coalesce(n.sort_text, row.sort_text) ELSE row.sort_text END
+    n.sort_text = CASE WHEN 'sort_text' IN coalesce(row.kept, []) THEN coalesce(n.sort_text, row.sort_text) ELSE row.sort_text END,
+    n.source = row.source,
+    n.source_version = row.source_version

@@ -8,10 +8,13 @@ UNWIND $rows AS row
 MATCH (a:Competency {uid: row.from_uid})
 MATCH (b:Competency {uid: row.to_uid})
 FOREACH (one IN CASE WHEN row.kind = 'BROADER' THEN [b] ELSE [] END |
-  MERGE (a)-[r:BROADER]->(one))
+  MERGE (a)-[r:BROADER]->(one)
+  SET r.source = row.source, r.source_version = row.source_version, r.run = row.run)
 FOREACH (one IN CASE WHEN row.kind = 'RELATED' THEN [b] ELSE [] END |
-  MERGE (a)-[r:RELATED]->(one))
+  MERGE (a)-[r:RELATED]->(one)
+  SET r.source = row.source, r.source_version = row.source_version, r.run = row.run)
 FOREACH (one IN CASE WHEN row.kind = 'ALIGNED' THEN [b] ELSE [] END |
   MERGE (a)-[r:ALIGNED]->(one)
   SET r.similarity = coalesce(row.similarity, 1.0),
-      r.origin = row.origin)
+      r.origin = row.origin,
+      r.source = row.source, r.source_version = row.source_version, r.run = row.run)

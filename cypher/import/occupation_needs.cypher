@@ -10,4 +10,7 @@ MATCH (b:Competency {uid: row.competency_uid})
 MERGE (a)-[r:NEEDS]->(b)
 SET r.level = row.level,
     r.importance = row.importance,
-    r.emerging = row.emerging
+    r.emerging = row.emerging,
+    r.source = row.source,
+    r.source_version = row.source_version,
+    r.run = row.run

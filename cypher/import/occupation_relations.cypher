@@ -8,9 +8,11 @@ UNWIND $rows AS row
 MATCH (a:Occupation {uid: row.from_uid})
 MATCH (b:Occupation {uid: row.to_uid})
 FOREACH (one IN CASE WHEN row.kind = 'BROADER' THEN [b] ELSE [] END |
-  MERGE (a)-[:BROADER]->(one))
+  MERGE (a)-[r:BROADER]->(one)
+  SET r.source = row.source, r.source_version = row.source_version, r.run = row.run)
 FOREACH (one IN CASE WHEN row.kind = 'ALIGNED' THEN [b] ELSE [] END |
-  MERGE (a)-[:ALIGNED]->(one))
+  MERGE (a)-[r:ALIGNED]->(one)
+  SET r.source = row.source, r.source_version = row.source_version, r.run = row.run)
 FOREACH (one IN CASE WHEN row.kind STARTS WITH 'REFERENCE_' THEN [b] ELSE [] END |
   MERGE (a)-[r:MOBILITY {kind: row.kind}]->(one)
-  SET r.rank = row.rank)
+  SET r.rank = row.rank, r.source = row.source, r.source_version = row.source_version, r.run = row.run)

@@ -16,4 +16,6 @@ SET n.scheme = row.scheme,
     n.family = row.family,
     n.digital = CASE WHEN 'digital' IN coalesce(row.kept, []) THEN coalesce(n.digital, row.digital) ELSE row.digital END,
     n.search_text = CASE WHEN 'search_text' IN coalesce(row.kept, []) THEN coalesce(n.search_text, row.search_text) ELSE row.search_text END,
-    n.sort_text = CASE WHEN 'sort_text' IN coalesce(row.kept, []) THEN coalesce(n.sort_text, row.sort_text) ELSE row.sort_text END
+    n.sort_text = CASE WHEN 'sort_text' IN coalesce(row.kept, []) THEN coalesce(n.sort_text, row.sort_text) ELSE row.sort_text END,
+    n.source = row.source,
+    n.source_version = row.source_version

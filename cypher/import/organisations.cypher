@@ -12,7 +12,9 @@ SET n.display_name = row.name,
     n.acronym = CASE WHEN 'acronym' IN coalesce(row.kept, []) THEN n.acronym ELSE row.acronym END,
     n.kind = CASE WHEN 'kind' IN coalesce(row.kept, []) THEN n.kind ELSE row.kind END,
     n.search_text = row.search_text,
-    n.sort_text = row.sort_text
+    n.sort_text = row.sort_text,
+    n.source = row.source,
+    n.source_version = row.source_version
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:PART_OF]->(was)
 WHERE (row.parent_uid IS NULL AND NOT 'parent_uid' IN coalesce(row.kept, [])) OR was.uid <> row.parent_uid

@@ -10,7 +10,9 @@ ON CREATE SET n.worded = null
 SET n.display_name = row.name,
     n.kind = row.kind,
     n.search_text = row.search_text,
-    n.sort_text = row.sort_text
+    n.sort_text = row.sort_text,
+    n.source = row.source,
+    n.source_version = row.source_version
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:PART_OF]->(was)
 WHERE row.parent_uid IS NULL OR was.uid <> row.parent_uid

@@ -20,7 +20,9 @@ SET n.reference = row.reference,
     n.description = row.description,
     n.versant = row.versant,
     n.facts_extracted = coalesce(row.facts_extracted, []),
-    n.sort_text = row.sort_text
+    n.sort_text = row.sort_text,
+    n.source = row.source,
+    n.source_version = row.source_version
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:OF]->(was)
 WHERE was.uid <> row.organisation_uid

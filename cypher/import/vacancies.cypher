@@ -12,7 +12,9 @@ SET n.state = row.state,
     n.apply_by = date(row.apply_by),
     n.filled_on = date(row.filled_on),
     n.withdrawn_on = date(row.withdrawn_on),
-    n.source_url = row.source_url
+    n.source_url = row.source_url,
+    n.source = row.source,
+    n.source_version = row.source_version
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:FOR]->(was)
 WHERE was.uid <> row.post_uid

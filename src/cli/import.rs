@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{GraphArgs, Session, day::day_for, error::CliError, open, print_json, say};
 use crate::import::{
-    ImportError, Summary, import_all, import_csv, import_source, progress,
+    ImportError, Limit, Summary, import_all, import_csv, import_source, progress,
     reject::Rejects,
     source::{Kind, Recognised, recognise},
 };
@@ -27,6 +27,9 @@ pub(super) struct Import {
     /// Where refused rows are written, as CSV.
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
+    /// Take back whatever a source says no more, even more than a tenth of a file.
+    #[arg(long)]
+    force: bool,
     #[command(flatten)]
     pub(super) graph: GraphArgs,
 }
@@ -73,6 +76,11 @@ impl Import {
         let (store, path) = (opened.batches(), self.path.as_path());
         let mut progress = progress::suited(session.quiet);
         let (rejects, progress) = (&mut rejects, progress.as_mut());
+        let limit = if self.force {
+            Limit::None
+        } else {
+            Limit::Tenth
+        };
         let kind = match self.format {
             Format::Rome => Some(Kind::Rome),
             Format::Esco => Some(Kind::Esco),
@@ -81,8 +89,12 @@ impl Import {
             Format::Csv | Format::All => None,
         };
         let summary = match (self.format, kind) {
-            (_, Some(kind)) => import_source(&store, (kind, path), now, rejects, progress).await?,
-            (Format::All, _) => import_all(&store, (path, &found), now, rejects, progress).await?,
+            (_, Some(kind)) => {
+                import_source(&store, (kind, path, limit), now, rejects, progress).await?
+            }
+            (Format::All, _) => {
+                import_all(&store, (path, &found, limit), now, rejects, progress).await?
+            }
             _ => import_csv(&store, path, now, rejects, progress).await?,
         };
         opened.keep()?;
@@ -131,6 +143,9 @@ fn print(summary: &Summary) -> Result<(), CliError> {
     }
     for (what, count) in &summary.skipped {
         say(&format!("left out, {what}: {count}"))?;
+    }
+    for (what, rows) in &summary.withdrawn {
+        say(&format!("taken back, {what}: {rows}"))?;
     }
     let (read, rejected) = (summary.read, summary.rejected);
     say(&format!(

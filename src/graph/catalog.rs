@@ -4,11 +4,12 @@
 
 use super::row::{
     AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, BelowRow, CareerRow, Cells,
-    ClaimsRow, CommonRow, CompetencyRow, ContentRow, ContributionRow, CountRow, DerivationRow,
-    DocumentsRow, EntryRow, GraphRow, HeldRow, KeyRow, LeaseRow, ManagedRow, MarkRow, MatchedRow,
-    MoveRow, OpenPosts, OpenPostsCount, OpenPostsRow, OtherRow, OutcomeRow, PeerRanking, PeopleRow,
-    PingRow, PostRanking, ProfileRow, ReferenceRow, StaleRow, StepFacts, SupplyRow, TermRow,
-    TextsRow, TitledRow, TrajectoriesRow, UidRow, ViolationsRow, WayRow,
+    ClaimsRow, CommonRow, CompetencyRow, ConceptRow, ContentRow, ContributionRow, CountRow,
+    DerivationRow, DocumentsRow, EntryRow, GraphRow, HeldRow, KeyRow, LeaseRow, LeftRow,
+    ManagedRow, MarkRow, MatchedRow, MoveRow, OpenPosts, OpenPostsCount, OpenPostsRow, OtherRow,
+    OutcomeRow, PeerRanking, PeopleRow, PingRow, PostRanking, ProfileRow, ReferenceRow, StaleRow,
+    StepFacts, SupplyRow, TermRow, TextsRow, TitledRow, TrajectoriesRow, UidRow, ViolationsRow,
+    WayRow,
 };
 #[cfg(test)]
 use super::row::{AgentRow, PeerRow, PostRow, PostsRow};
@@ -200,6 +201,9 @@ statements! {
     IMPORT_COMPETENCY_RELATIONS = "import/competency_relations",
     IMPORT_CONSENTS = "import/consents",
     IMPORT_CORPS = "import/corps",
+    IMPORT_COUNT_LEFT_COMPETENCY_RELATIONS: LeftRow = "import/count_left_competency_relations",
+    IMPORT_COUNT_LEFT_OCCUPATION_NEEDS: LeftRow = "import/count_left_occupation_needs",
+    IMPORT_COUNT_LEFT_OCCUPATION_RELATIONS: LeftRow = "import/count_left_occupation_relations",
     IMPORT_ENDORSEMENTS = "import/endorsements",
     IMPORT_FEEDBACK = "import/feedback",
     IMPORT_GRADE_CHANGES = "import/grade_changes",
@@ -215,6 +219,8 @@ statements! {
     IMPORT_KNOWN_PLACES: UidRow = "import/known_places",
     IMPORT_KNOWN_POSTS: UidRow = "import/known_posts",
     IMPORT_KNOWN_TRAININGS: UidRow = "import/known_trainings",
+    IMPORT_LIST_COMPETENCIES_TO_ALIGN: ConceptRow = "import/list_competencies_to_align",
+    IMPORT_LIST_OCCUPATIONS_TO_ALIGN: ConceptRow = "import/list_occupations_to_align",
     IMPORT_MOBILITY_REQUESTS = "import/mobility_requests",
     IMPORT_OCCUPATION_NEEDS = "import/occupation_needs",
     IMPORT_OCCUPATION_RELATIONS = "import/occupation_relations",
@@ -232,6 +238,9 @@ statements! {
     IMPORT_TRAINING_TEACHES = "import/training_teaches",
     IMPORT_TRAININGS = "import/trainings",
     IMPORT_VACANCIES = "import/vacancies",
+    IMPORT_WITHDRAW_COMPETENCY_RELATIONS = "import/withdraw_competency_relations",
+    IMPORT_WITHDRAW_OCCUPATION_NEEDS = "import/withdraw_occupation_needs",
+    IMPORT_WITHDRAW_OCCUPATION_RELATIONS = "import/withdraw_occupation_relations",
     INTRODUCTION_ANSWER: OutcomeRow<Answering> = "introduction/answer",
     INTRODUCTION_ASK_CANDIDATE: OutcomeRow<Asking> = "introduction/ask_candidate",
     INTRODUCTION_ASK_PEER: OutcomeRow<Asking> = "introduction/ask_peer",

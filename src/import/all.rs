@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use super::{
-    ImportError, Summary,
+    ImportError, Limit, Summary, align,
     progress::Progress,
     read_file, read_source,
     reject::Rejects,
@@ -28,7 +28,7 @@ const FIRST: [&str; 3] = ["organisations.csv", "places.csv", "corps.csv"];
 /// See [`ImportError`].
 pub async fn import_all(
     store: &GraphStore,
-    (directory, found): (&Path, &[Recognised]),
+    (directory, found, limit): (&Path, &[Recognised], Limit),
     now: DateTime<Utc>,
     rejects: &mut Rejects,
     progress: &mut dyn Progress,
@@ -55,10 +55,11 @@ pub async fn import_all(
             read_directories(&mut run, &directories, true).await?;
         }
         if *kind == Kind::Csp {
+            align::align(&mut run).await?;
             read_directories(&mut run, &directories, false).await?;
         }
         for read in reads(*kind, paths)? {
-            read_source(&mut run, read).await?;
+            read_source(&mut run, read, limit).await?;
         }
     }
     run.end()

@@ -18,6 +18,7 @@ use super::{
     progress::Progress,
     reject::{Code, Reject, Rejects},
     row::CsvRow,
+    source::Read,
     unique::Taken,
 };
 use crate::{
@@ -44,14 +45,48 @@ pub(super) enum Giver {
     Source,
 }
 
+/// How much of a file may be taken back in one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// A tenth of what the source said of it.
+    Tenth,
+    /// All.
+    None,
+}
+
+/// The name under which a source withdraws what it said, and its version.
+struct Stamp {
+    name: String,
+    version: String,
+}
+
+impl Stamp {
+    /// The editions 3.x and 4.x of ROME stand together, so each is a source of its own.
+    fn new(read: &Read) -> Self {
+        let word = read.source.split(' ').next().unwrap_or_default();
+        let name = match (word, read.version.split('.').next()) {
+            ("rome", Some(edition)) => format!("{word} {edition}"),
+            _ => word.to_owned(),
+        };
+        Self {
+            name,
+            version: read.version.clone(),
+        }
+    }
+}
+
 /// An import under way.
 pub(super) struct Run<'i> {
-    store: &'i GraphStore,
+    pub(super) store: &'i GraphStore,
     pub(super) now: DateTime<Utc>,
     known: KnownKeys,
     pub(super) rejects: &'i mut Rejects,
     progress: &'i mut dyn Progress,
     pub(super) giver: Giver,
+    /// The source that is read; none while a directory is.
+    source: Option<Stamp>,
+    /// A word that no other run has.
+    run: String,
     /// The keys of the rows that sources gave, by file: a directory does not give them again.
     given: BTreeMap<&'static str, HashSet<u64>>,
     summary: Summary,
@@ -73,6 +108,8 @@ impl<'i> Run<'i> {
             rejects,
             progress,
             giver: Giver::Directory,
+            source: None,
+            run: uuid::Uuid::new_v4().to_string(),
             given: BTreeMap::new(),
             summary: Summary::new(format),
             started: Instant::now(),
@@ -88,9 +125,39 @@ impl<'i> Run<'i> {
     }
 
     /// Notes the source that is read.
-    pub(super) fn begin(&mut self, source: &str) {
+    pub(super) fn begin(&mut self, read: &Read) {
         self.giver = Giver::Source;
-        self.summary.sources.push(source.to_owned());
+        self.source = Some(Stamp::new(read));
+        self.summary.sources.push(read.source.clone());
+    }
+
+    /// Takes back what the source that is read said of a file in an earlier run and says no more.
+    pub(super) async fn withdraw(
+        &mut self,
+        file: &'static CsvFile,
+        limit: Limit,
+    ) -> Result<(), ImportError> {
+        let (Some(source), Some(withdrawal)) = (&self.source, &file.withdrawal) else {
+            return Ok(());
+        };
+        let params = json!({ "source": source.name, "run": self.run });
+        let found = self.store.read(withdrawal.count, params.clone()).await?;
+        let (said, left) = found.first().map_or((0, 0), |row| (row.said, row.left));
+        if left == 0 {
+            return Ok(());
+        }
+        if limit == Limit::Tenth && left.saturating_mul(10) > said {
+            return Err(ImportError::TooMuchLeft {
+                file: file.name,
+                left,
+                said,
+            });
+        }
+        let unit: Unit = Unit::new(withdrawal.withdraw, params);
+        self.store.write(unit).await?;
+        let left = u64::try_from(left).unwrap_or_default();
+        *self.summary.withdrawn.entry(file.what).or_default() += left;
+        Ok(())
     }
 
     /// Counts what is left out on purpose.
@@ -108,7 +175,17 @@ impl<'i> Run<'i> {
         let before = self.used(file);
         let mut batch = Batch::default();
         let mut state = State::default();
-        while let Some(row) = feed.next(self.rejects)? {
+        while let Some(mut row) = feed.next(self.rejects)? {
+            if let Some(source) = &self.source
+                && self.giver == Giver::Source
+            {
+                let mut put = |name: &str, text: &str| {
+                    row.values.insert(name.to_owned(), text.into());
+                };
+                put("source", &source.name);
+                put("source_version", &source.version);
+                put("run", &self.run);
+            }
             if self.is_given(file, &row) {
                 self.skip("rows that a source gave", 1);
             } else {

@@ -31,3 +31,24 @@ pub struct AboveRow {
     pub(crate) uid: String,
     pub(crate) above_uid: String,
 }
+
+/// Of a file, how many relationships a source said, and how many of these it did not say in this run.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeftRow {
+    pub(crate) said: i64,
+    pub(crate) left: i64,
+}
+
+/// The names of a competency or an occupation.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConceptRow {
+    pub(crate) uid: String,
+    pub(crate) scheme: String,
+    pub(crate) code: String,
+    pub(crate) label_fr: String,
+    pub(crate) alt_labels: Vec<String>,
+    /// What it is aligned with by others than this program.
+    pub(crate) aligned: Vec<String>,
+}

@@ -6,7 +6,7 @@ use passerelle::{
     export::export_csv,
     graph::store::GraphStore,
     import::{
-        Summary, import_all, import_source,
+        ImportError, Limit, Summary, import_all, import_source,
         progress::Silent,
         reject::Rejects,
         source::{Kind, recognise},
@@ -125,7 +125,7 @@ fn tree(parts: &[&[(&str, &str)]]) -> TempDir {
 async fn import(store: &GraphStore, kind: Kind, path: &Path) -> (Summary, String) {
     let text = Shared::default();
     let mut rejects = Rejects::written(Box::new(text.clone())).unwrap();
-    let source = (kind, path);
+    let source = (kind, path, Limit::None);
     let summary = import_source(store, source, evening(), &mut rejects, &mut Silent).await;
     drop(rejects);
     let bytes = text.0.lock().unwrap().clone();
@@ -135,7 +135,7 @@ async fn import(store: &GraphStore, kind: Kind, path: &Path) -> (Summary, String
 async fn import_whole(store: &GraphStore, directory: &Path) -> Summary {
     let found = recognise(directory).unwrap();
     let mut rejects = Rejects::counted();
-    let from = (directory, found.as_slice());
+    let from = (directory, found.as_slice(), Limit::Tenth);
     let summary = import_all(store, from, evening(), &mut rejects, &mut Silent).await;
     summary.unwrap()
 }
@@ -238,11 +238,21 @@ async fn all_that_is_below_a_directory_is_imported_in_order_and_twice_is_once() 
         let home = tree(&[&ROME_3, &ROME_4, &COG, &[OFFERS, LOOKUP], &OWN]);
         let first = import_whole(&engine.store, home.path()).await;
         assert_eq!((first.format, first.rejected), ("all", 0));
-        assert_eq!(first.sources, ["cog 2024", "rome 3.47", "rome 4.60", "csp"]);
+        assert_eq!(
+            first.sources,
+            ["cog 2024", "rome 3.47", "rome 4.60", "alignment", "csp"]
+        );
         assert_eq!(first.written["Occupation"], 3);
         // ROME says what it says of M1801; the directory's row of the same key is left out.
         assert_eq!(first.skipped["rows that a source gave"], 1);
         let files = exported(&engine.store).await;
+        // One label in 3.x and 4.x; `Nœuds` and `Nœuds d'amarrage` have one word in common of two.
+        assert_eq!(
+            files["competency_relations.csv"],
+            "from_uid,to_uid,kind,similarity,origin\n\
+             ROME4:C:101,ROME:C:101,ALIGNED,0.95,LABEL\n\
+             ROME4:C:201,ROME:C:201,ALIGNED,0.9,CODE\n"
+        );
         assert!(files["occupations.csv"].contains("ROME:M1801,ROME,M1801,Câblerie"));
         assert!(files["occupation_relations.csv"].contains("ROME4:M1801,ROME:M1801,ALIGNED"));
         assert!(files["posts.csv"].contains("ROME:M1801,DEP:18"));
@@ -263,5 +273,47 @@ async fn a_reject_of_a_source_names_the_raw_file_and_its_line() {
         assert_eq!(summary.rejected, 1);
         let row = "unix_coherence_item_v347_utf8.csv,3,,MALFORMED_ROW,";
         assert!(rejects.contains(row), "{rejects}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_source_says_no_more_is_taken_back_and_more_than_a_tenth_only_on_demand() {
+    for engine in empty().await {
+        let whole = tree(&[&ROME_3, &OWN[..1]]);
+        import(&engine.store, Kind::Rome, whole.path()).await;
+        let own = tree(&[&[(
+            "occupation_needs.csv",
+            "occupation_uid,competency_uid\nROME:M1801,ROME:C:201\n",
+        )]]);
+        let needs = async || exported(&engine.store).await["occupation_needs.csv"].clone();
+        assert_eq!(needs().await.lines().count(), 3);
+        let mut fewer = ROME_3;
+        fewer[2].1 = "\"code_rome\",\"code_ogr\"\n\"M1801\",\"101\"\n";
+        let fewer = tree(&[&fewer]);
+        let refused = import_source(
+            &engine.store,
+            (Kind::Rome, fewer.path(), Limit::Tenth),
+            evening(),
+            &mut Rejects::counted(),
+            &mut Silent,
+        )
+        .await;
+        assert!(matches!(
+            refused,
+            Err(ImportError::TooMuchLeft {
+                left: 1,
+                said: 2,
+                ..
+            })
+        ));
+        assert_eq!(needs().await.lines().count(), 3);
+        // What an administration says of its own stays, whoever said it before.
+        crate::support::engine::load(&engine.store, own.path()).await;
+        let (summary, _) = import(&engine.store, Kind::Rome, fewer.path()).await;
+        assert!(summary.withdrawn.is_empty(), "{:?}", summary.withdrawn);
+        import(&engine.store, Kind::Rome, whole.path()).await;
+        let (summary, _) = import(&engine.store, Kind::Rome, fewer.path()).await;
+        assert_eq!(summary.withdrawn["NEEDS"], 1);
+        assert_eq!(needs().await.lines().count(), 2);
     }
 }
