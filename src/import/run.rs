@@ -86,7 +86,7 @@ pub(super) struct Run<'i> {
     /// The source that is read; none while a directory is.
     source: Option<Stamp>,
     /// A word that no other run has.
-    run: String,
+    mark: String,
     /// The keys of the rows that sources gave, by file: a directory does not give them again.
     given: BTreeMap<&'static str, HashSet<u64>>,
     summary: Summary,
@@ -109,7 +109,7 @@ impl<'i> Run<'i> {
             progress,
             giver: Giver::Directory,
             source: None,
-            run: uuid::Uuid::new_v4().to_string(),
+            mark: uuid::Uuid::new_v4().to_string(),
             given: BTreeMap::new(),
             summary: Summary::new(format),
             started: Instant::now(),
@@ -140,7 +140,7 @@ impl<'i> Run<'i> {
         let (Some(source), Some(withdrawal)) = (&self.source, &file.withdrawal) else {
             return Ok(());
         };
-        let params = json!({ "source": source.name, "run": self.run });
+        let params = json!({ "source": source.name, "run": self.mark });
         let found = self.store.read(withdrawal.count, params.clone()).await?;
         let (said, left) = found.first().map_or((0, 0), |row| (row.said, row.left));
         if left == 0 {
@@ -184,7 +184,7 @@ impl<'i> Run<'i> {
                 };
                 put("source", &source.name);
                 put("source_version", &source.version);
-                put("run", &self.run);
+                put("run", &self.mark);
             }
             if self.is_given(file, &row) {
                 self.skip("rows that a source gave", 1);

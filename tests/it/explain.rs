@@ -124,19 +124,19 @@ async fn no_plan_of_a_batch_depends_on_a_graph_that_is_still_empty() {
     // What a first import finds: constraints and indexes, and no node of any label.
     let _engine = empty().await.last();
     planner.ask("CALL db.clearQueryCaches()", &Value::Object(Map::new()));
-    let mut planned = 0;
+    let mut statements = 0;
     for statement in ALL {
         let folder = statement.name.split('/').next().unwrap_or_default();
         if !["import", "export", "refresh"].contains(&folder) {
             continue;
         }
-        planned += 1;
+        statements += 1;
         let text = format!("EXPLAIN {}", strip_comments(statement.text));
         let answer = planner.ask(&text, &batch(statement.text));
         let plan = &answer["queryPlan"];
         assert!(!scans_for_each_row(plan), "{}: {plan:#}", statement.name);
     }
-    assert!(planned > 100, "{planned} statements are planned");
+    assert!(statements > 100, "{statements} statements are planned");
 }
 
 #[test]
