@@ -120,7 +120,9 @@ impl Command {
             Self::Config(command) => Some(&command.graph),
             Self::Schema(_) => None,
             #[cfg(feature = "laboratory")]
-            Self::Evaluate(_) | Self::Generate(_) => None,
+            Self::Evaluate(command) => Some(&command.graph),
+            #[cfg(feature = "laboratory")]
+            Self::Generate(_) => None,
         }
     }
 

@@ -1,6 +1,6 @@
 // The words that an agent's career and wishes share with some posts, those that count most first.
 //
-// The same walk as that of the component `words` (recommend/rank), for posts that are shown. `terms` are stems: the word
+// The same walk as that of the component `words` (recommend/rank), for posts that are shown. Words that are only a little alike are not shown. `terms` are stems: the word
 // is that of the post.
 //
 // mode: read
@@ -11,6 +11,7 @@
 // param past: FLOAT = 0.8
 // param wished: FLOAT = 0.5
 // param rarity: FLOAT = 1.0
+// param shown: FLOAT = 0.6
 // returns post_uid: STRING
 // returns title: STRING
 // returns description: STRING
@@ -30,7 +31,7 @@ CALL (a) {
   RETURN u, $wished AS share
 }
 MATCH (u)-[l:LIKE]->(t:Term)
-WHERE t.idf >= $rarity
+WHERE t.idf >= $rarity AND l.similarity >= $shown
 WITH t, max(l.similarity * share) AS share
 MATCH (t)<-[s:SAYS]-(p:Post)
 WHERE p.uid IN $post_uids

@@ -1,6 +1,7 @@
-//! `passerelle evaluate (mobility|careers|exposure) DIR`, `passerelle evaluate search FILE`
+//! `passerelle evaluate (mobility|careers|exposure|posts) DIR`, `passerelle evaluate (search|extraction) FILE`
 
 use std::{
+    collections::BTreeMap,
     env,
     path::{Path, PathBuf},
 };
@@ -8,14 +9,20 @@ use std::{
 use clap::{Args, ValueEnum};
 use comfy_table::{Table, presets};
 
-use super::{Session, day::day_for, error::CliError, open, print_json, say};
+use super::{GraphArgs, Session, day::day_for, error::CliError, open, print_json, say};
 use crate::{
     domain::{
         analytics::exposure::{Exposure, measure_exposure},
         calendar::{CalendarError, parse_date},
+        ranked::Slice,
+        recommend::{RecommendQuery, port::PostFilter, recommend_posts},
     },
+    graph::lexicon,
     laboratory::evaluate::{
-        Split, career, mobility,
+        EvaluateError, Split, career,
+        extraction::{Extraction, Extractor},
+        mobility,
+        posts::{self, PostsReport},
         report::Measured,
         search::{SearchReport, ask, read_questions, report},
     },
@@ -34,7 +41,7 @@ const REAL_DAY: &str = "2021-04-20";
 pub(super) struct Evaluate {
     /// The question that is asked.
     question: Benchmark,
-    /// The directory to read; of searches, the file of questions.
+    /// The directory to read; of searches the file of questions, of extraction that of judged texts.
     #[arg(value_name = "DIR|FILE")]
     dir: PathBuf,
     /// Careers: the day from which moves are asked for, or `last` for the last one of each agent.
@@ -44,6 +51,12 @@ pub(super) struct Evaluate {
     /// are left out.
     #[arg(long, value_name = "DIR")]
     real: Option<PathBuf>,
+    /// Extraction: the référentiels that were judged; those of the form of the file without any.
+    #[arg(long, value_name = "SCHEME")]
+    schemes: Vec<String>,
+    /// Extraction: the graph whose competencies are looked for.
+    #[command(flatten)]
+    pub(super) graph: GraphArgs,
 }
 
 fn split(text: &str) -> Result<Split, CalendarError> {
@@ -61,6 +74,10 @@ enum Benchmark {
     Careers,
     /// How evenly are recommendations spread over ministries, regions, corps and categories?
     Exposure,
+    /// Do the lists of agents begin with the posts that an adviser would propose?
+    Posts,
+    /// Are the competencies that a text asks for found in it?
+    Extraction,
     /// Do words find the posts that a person who typed them would be glad to see?
     Search,
 }
@@ -73,7 +90,17 @@ impl Evaluate {
             dir,
             split,
             real,
+            schemes,
+            ..
         } = self;
+        if matches!(question, Benchmark::Posts) {
+            let found = measure_posts(session, &dir).await?;
+            return show_posts(&found, session.json);
+        }
+        if matches!(question, Benchmark::Extraction) {
+            let found = measure_extraction(session, &dir, schemes).await?;
+            return show_extraction(&found, session.json);
+        }
         if matches!(question, Benchmark::Search) {
             let found = measure_searches(session, &dir, real).await?;
             return show_searches(&found, session.json);
@@ -111,6 +138,88 @@ impl Evaluate {
             ))?;
         }
         Ok(())
+    }
+}
+
+/// Ranks the posts of the graph for the agents of a directory of careers, which the graph has.
+async fn measure_posts(session: &Session, careers: &Path) -> Result<PostsReport, CliError> {
+    let acceptable = posts::read(careers)?;
+    let opened = open::migrated(session.settings()).await?;
+    let today = opened.as_of.unwrap_or_else(|| open::now().date_naive());
+    let (statute, filter) = (session.statute(), PostFilter::default());
+    let mut lists = BTreeMap::new();
+    for agent in acceptable.keys() {
+        let question = RecommendQuery {
+            agent,
+            today,
+            statute: &statute,
+            filter: &filter,
+            slice: Slice {
+                after: None,
+                take: posts::LOOKED_AT,
+            },
+        };
+        let page = recommend_posts(&opened.store, question).await;
+        let page = page.map_err(|error| CliError::Config(format!("{agent}: {error}")))?;
+        let list = page.items.into_iter().map(|found| found.post.post_uid);
+        lists.insert(agent.clone(), list.collect());
+    }
+    Ok(posts::measure(&acceptable, &lists))
+}
+
+fn show_posts(found: &PostsReport, json: bool) -> Result<(), CliError> {
+    if json {
+        return print_json(found);
+    }
+    say(&format!(
+        "{} agents: a right post first for {}, among ten for {}; MRR {:.3} (acceptable {:.3}), recall@10 {:.3}",
+        found.agents,
+        found.right_first,
+        found.right_in_10,
+        found.mrr_right,
+        found.mrr_acceptable,
+        found.recall_10
+    ))
+}
+
+async fn measure_extraction(
+    session: &Session,
+    file: &Path,
+    mut schemes: Vec<String>,
+) -> Result<Extraction, CliError> {
+    let opened = open::migrated(session.settings()).await?;
+    let reader = lexicon::read(&opened.store).await?;
+    if schemes.is_empty() {
+        let english = file.extension().is_some_and(|ending| ending == "csv");
+        let judged = if english { "ESCO" } else { "ROME4" };
+        schemes.extend(reader.has(judged).then(|| judged.to_owned()));
+    }
+    let extractor = Extractor {
+        lexicon: &reader.lexicon,
+        occupations: &reader.occupations,
+        schemes: &schemes,
+    };
+    Ok(extractor.evaluate(file).map_err(EvaluateError::from)?)
+}
+
+fn show_extraction(found: &Extraction, json: bool) -> Result<(), CliError> {
+    if json {
+        return print_json(found);
+    }
+    match found {
+        Extraction::Posts(scores) => say(&format!(
+            "{} texts: P@5 {:.3}, P@10 {:.3}, R@10 {:.3}, R@20 {:.3}, unjudged@10 {:.3}",
+            scores.texts,
+            scores.precision_5,
+            scores.precision_10,
+            scores.recall_10,
+            scores.recall_20,
+            scores.unjudged_10
+        )),
+        Extraction::Sentences {
+            sentences,
+            r_precision_5,
+        } => say(&format!("{sentences} sentences: RP@5 {r_precision_5:.3}")),
     }
 }
 

@@ -28,6 +28,8 @@ pub const TERM_IN_TEXT: f64 = 0.3;
 
 /// Likeness of the spellings from which a word of a career counts for another of a post, in [0, 1].
 pub const LEAST_LIKENESS: f64 = 0.3;
+/// Likeness from which two words are shown as shared, in [0, 1].
+pub const SHOWN_LIKENESS: f64 = 0.6;
 /// Words of posts that a word of a career counts for at most.
 pub const LIKE_WORDS: usize = 8;
 /// Rarity among open posts, ln((N+1)/(n+1)), under which a word that they share says nothing.

@@ -13,6 +13,7 @@ mod history;
 mod method;
 pub mod metric;
 pub mod mobility;
+pub mod posts;
 pub mod report;
 mod resample;
 pub mod search;
@@ -32,6 +33,9 @@ pub enum Split {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum EvaluateError {
+    /// A file of judged texts cannot be read.
+    #[error(transparent)]
+    Gold(#[from] extraction::gold::Unreadable),
     /// A file is missing, cannot be read, or lacks a column.
     #[error("{0}: missing or unreadable")]
     Unreadable(PathBuf, #[source] csv::Error),

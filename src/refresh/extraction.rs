@@ -30,6 +30,7 @@ pub(super) async fn extract(
     parts: &mut Vec<(&'static str, usize)>,
 ) -> Result<(), GraphError> {
     let reader = lexicon::read(store).await?;
+    let schemes = reader.national();
     let mut after = String::new();
     let mut posts = 0;
     loop {
@@ -44,7 +45,7 @@ pub(super) async fn extract(
         posts += open.len();
         let rows: Vec<Value> = open
             .iter()
-            .filter_map(|post| changed(post, &reader))
+            .filter_map(|post| changed(post, &reader, &schemes))
             .collect();
         if !rows.is_empty() {
             let params = json!({ "rows": rows });
@@ -59,7 +60,7 @@ pub(super) async fn extract(
 }
 
 /// What the text of a post states, unless it has been read.
-fn changed(post: &ClaimsRow, reader: &Reader) -> Option<Value> {
+fn changed(post: &ClaimsRow, reader: &Reader, schemes: &[String]) -> Option<Value> {
     let mark = mark(post, reader.lexicon.version());
     if post.extracted.as_ref() == Some(&mark) {
         return None;
@@ -70,7 +71,7 @@ fn changed(post: &ClaimsRow, reader: &Reader) -> Option<Value> {
             &post.title,
             text,
             post.occupation_uid.as_deref(),
-            &[],
+            schemes,
             EXTRACTED,
         )
     } else {

@@ -1,6 +1,6 @@
 //! Everything from which texts are read: the competencies and the occupations of one graph.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Guess, Lexicon, Occupation, Occupations, Proposal, Question, lexicon::Entry};
 
@@ -10,6 +10,7 @@ pub struct Reader {
     pub lexicon: Lexicon,
     /// The occupations.
     pub occupations: Occupations,
+    schemes: BTreeSet<String>,
 }
 
 impl Reader {
@@ -17,6 +18,8 @@ impl Reader {
     #[must_use]
     pub fn new(entries: Vec<(Entry, Vec<String>)>, occupations: Vec<Occupation>) -> Self {
         let groups = groups(&entries);
+        let schemes = entries.iter().map(|(entry, _)| entry.scheme.clone());
+        let schemes = schemes.collect();
         let grouped = entries.into_iter().map(|(entry, _)| Entry {
             group: groups.get(&entry.uid).cloned(),
             ..entry
@@ -25,7 +28,22 @@ impl Reader {
         Self {
             occupations: Occupations::build(occupations, &lexicon),
             lexicon,
+            schemes,
         }
+    }
+
+    /// Whether some competencies are of a référentiel.
+    #[must_use]
+    pub fn has(&self, scheme: &str) -> bool {
+        self.schemes.contains(scheme)
+    }
+
+    /// The référentiels by which the requirements of a post are called: those of the State's labour market, and
+    /// ESCO, which names trades of all Europe, only where there is nothing else.
+    #[must_use]
+    pub fn national(&self) -> Vec<String> {
+        let national = self.schemes.iter().filter(|scheme| *scheme != "ESCO");
+        national.cloned().collect()
     }
 
     /// The competencies that a post asks for in its own words, best first; `occupation` is the one that its source names.

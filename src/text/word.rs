@@ -110,7 +110,7 @@ pub fn spelling(text: &str, stem: &str) -> Option<String> {
             ]
         })
         .flatten()
-        .find(|word| stems(word).iter().any(|found| found == stem))
+        .find(|word| !word.contains(['\'', '’']) && stems(word).iter().any(|found| found == stem))
         .map(|word| {
             word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '#')
                 .to_owned()

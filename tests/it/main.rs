@@ -57,6 +57,7 @@ mod personas;
 mod policy;
 mod promises;
 mod reach;
+mod reading;
 mod real;
 mod recommend;
 #[cfg(feature = "embedded")]

@@ -10,10 +10,10 @@ use super::{
     MESSAGE_CHARACTERS, MOVE_PRIOR, PATH_GAP, PATH_UNKNOWN_GAP, PATH_WIDTH, PEERS_ASKED_A_DAY,
     RARE_COMPETENCIES, REACH_THRESHOLD, READY_CREDIT, REFERENCE_CLOSE, REFERENCE_EVOLUTION,
     REFERENCE_RANK, REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY,
-    REQUIREMENT_WAIT_DAYS, SIMILAR, SMALL_COUNT, STEP_SIMILARITY, STRONGEST_TRANSITIONS,
-    TERM_IN_TEXT, TERM_IN_TITLE, TRAINING_HOURS_PER_MONTH, USUAL_TENURE_MONTHS, WALK_ALPHA,
-    WALK_BETA, WALK_KEPT, WANT_INTENT, WORDS_HALF, WORDS_PAST, WORDS_SMOOTHING, WORDS_TITLE,
-    WORDS_WISHED,
+    REQUIREMENT_WAIT_DAYS, SHOWN_LIKENESS, SIMILAR, SMALL_COUNT, STEP_SIMILARITY,
+    STRONGEST_TRANSITIONS, TERM_IN_TEXT, TERM_IN_TITLE, TRAINING_HOURS_PER_MONTH,
+    USUAL_TENURE_MONTHS, WALK_ALPHA, WALK_BETA, WALK_KEPT, WANT_INTENT, WORDS_HALF, WORDS_PAST,
+    WORDS_SMOOTHING, WORDS_TITLE, WORDS_WISHED,
 };
 
 /// Name, value, French and English meaning of every number above but the weights, which have labels.
@@ -87,6 +87,12 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             LEAST_LIKENESS,
             "Ressemblance à partir de laquelle un mot du parcours vaut pour un mot du poste",
             "Likeness from which a word of a career counts for one of a post",
+        ),
+        (
+            "shown_likeness",
+            SHOWN_LIKENESS,
+            "Ressemblance à partir de laquelle deux mots sont montrés comme communs",
+            "Likeness from which two words are shown as shared",
         ),
         (
             "like_words",

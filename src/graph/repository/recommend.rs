@@ -93,6 +93,7 @@ impl RecommendGraph for GraphStore {
             "past": parameter::WORDS_PAST,
             "wished": parameter::WORDS_WISHED,
             "rarity": parameter::LEAST_RARITY,
+            "shown": parameter::SHOWN_LIKENESS,
         });
         Ok(self.read(RECOMMEND_SHARE_WORDS, ask).await?)
     }

@@ -1,0 +1,149 @@
+//! What texts say: competencies and occupations of a text that is pasted, requirements of a post in its own words.
+
+use std::sync::Arc;
+
+use async_graphql::{Request, Variables};
+use passerelle::{
+    auth::principal::Principal, graph::store::GraphStore, graphql::Api, refresh::refresh,
+};
+use serde_json::{Value, json};
+
+use crate::support::{
+    answers::id,
+    directory::directory,
+    engine::{moment, small, small_and},
+};
+
+/// Accents and dashes take several bytes: characters are not bytes.
+const TEXT: &str = "Missions – à l'été :\nvous assurez la réponse à incident, l'administration Linux et la gestion de projet.";
+
+const EXTRACT: &str = "query($text: String!, $title: String, $schemes: [String!]) { \
+    extractCompetencies(text: $text, title: $title, schemes: $schemes) { confidence rule lexicon \
+    competency { code scheme } evidence { field start end text } } }";
+
+async fn ask(store: &GraphStore, query: &str, variables: Value) -> Value {
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
+    let request = Request::new(query).variables(Variables::from_json(variables));
+    serde_json::to_value(api.execute(request, Principal::demo_all()).await).unwrap()
+}
+
+#[tokio::test]
+async fn a_text_names_competencies_and_the_words_that_say_so_are_its_own() {
+    for engine in small().await {
+        let answer = ask(&engine.store, EXTRACT, json!({ "text": TEXT })).await;
+        let found = answer["data"]["extractCompetencies"]
+            .as_array()
+            .unwrap_or_else(|| panic!("{answer}"));
+        let mut codes: Vec<_> = found
+            .iter()
+            .map(|proposal| proposal["competency"]["code"].as_str().unwrap())
+            .collect();
+        codes.sort_unstable();
+        for code in ["INCIDENT", "LINUX", "PROJET"] {
+            assert!(codes.contains(&code), "{codes:?} on {}", engine.name);
+        }
+        assert!(!codes.contains(&"RUST"), "{codes:?}");
+        let characters: Vec<char> = TEXT.chars().collect();
+        for proposal in found {
+            assert!(proposal["confidence"].as_f64().unwrap() <= 0.8);
+            for at in proposal["evidence"].as_array().unwrap() {
+                let place = |end: &str| usize::try_from(at[end].as_u64().unwrap()).unwrap();
+                let words: String = characters[place("start")..place("end")].iter().collect();
+                assert_eq!(at["text"], words.as_str(), "{at}");
+                assert_eq!(at["field"], "TEXT");
+            }
+        }
+        let rome = json!({ "text": "Langage informatique Python", "schemes": ["ROME"] });
+        let rome = ask(&engine.store, EXTRACT, rome).await;
+        let only = &rome["data"]["extractCompetencies"];
+        assert_eq!(only[0]["competency"]["scheme"], "ROME", "{rome}");
+        let empty = ask(&engine.store, EXTRACT, json!({ "text": "  " })).await;
+        assert_eq!(empty["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
+        assert_eq!(empty["errors"][0]["extensions"]["argument"], "text");
+    }
+}
+
+#[tokio::test]
+async fn a_title_names_occupations_with_the_title_that_is_nearest() {
+    const QUERY: &str = "query($title: String!) { occupationsFor(title: $title) { matchedTitle occupation { id } } }";
+    for engine in small().await {
+        let answer = ask(
+            &engine.store,
+            QUERY,
+            json!({ "title": "Ingénieure DevOps (H/F)" }),
+        )
+        .await;
+        let first = &answer["data"]["occupationsFor"][0];
+        assert_eq!(
+            first["occupation"]["id"],
+            id("Occupation", "occ-devops"),
+            "{answer}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_post_requires_what_its_words_say_until_its_recruiter_states_something() {
+    const REQUIRES: &str = "{ post(reference: \"MOT-1\") { requires(first: 50) { edges { origin quote importance node { code } } } } }";
+    let rows = directory(&[
+        (
+            "posts.csv",
+            "uid,reference,title,organisation_uid,occupation_uid,description\n\
+             post-mots,MOT-1,Analyste,org-mint,occ-devops,\"Vous assurez la réponse à incident, et la cryptographie.\"\n",
+        ),
+        (
+            "vacancies.csv",
+            "uid,post_uid,state,opened_on\nvac-mots,post-mots,VACANT,2026-03-01\n",
+        ),
+    ]);
+    for engine in small_and(rows).await {
+        let store = &engine.store;
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        let answer = ask(store, REQUIRES, json!({})).await;
+        let edges = answer["data"]["post"]["requires"]["edges"]
+            .as_array()
+            .unwrap();
+        let said: Vec<_> = edges
+            .iter()
+            .filter(|edge| edge["origin"] == "EXTRACTED")
+            .collect();
+        let incident = said.iter().find(|edge| edge["node"]["code"] == "INCIDENT");
+        let incident = incident.unwrap_or_else(|| panic!("{answer} on {}", engine.name));
+        assert_eq!(incident["quote"], "réponse à incident");
+        // What its occupation needs stays, for half.
+        let inherited: Vec<_> = edges
+            .iter()
+            .filter(|edge| edge["origin"] == "INFERRED")
+            .collect();
+        assert!(!inherited.is_empty(), "{answer}");
+        assert!(
+            inherited
+                .iter()
+                .all(|edge| edge["importance"] == "DESIRABLE")
+        );
+        // Twice is once.
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        assert_eq!(ask(store, REQUIRES, json!({})).await, answer);
+        let stated = json!({ "input": { "post": id("Post", "post-mots"),
+            "requirements": [{ "competency": id("Competency", "cmp-sql"), "importance": "ESSENTIAL" }] } });
+        let state = "mutation($input: SetPostRequirementsInput!) { setPostRequirements(input: $input) { userErrors { message } } }";
+        let set = ask(store, state, stated).await;
+        assert_eq!(
+            set["data"]["setPostRequirements"]["userErrors"],
+            json!([]),
+            "{set}"
+        );
+        for _ in 0..2 {
+            let answer = ask(store, REQUIRES, json!({})).await;
+            let edges = answer["data"]["post"]["requires"]["edges"]
+                .as_array()
+                .unwrap();
+            let codes: Vec<_> = edges
+                .iter()
+                .map(|edge| edge["node"]["code"].as_str().unwrap())
+                .collect();
+            assert_eq!(codes, ["SQL"], "{answer}");
+            refresh(store, moment("2026-03-02")).await.unwrap();
+        }
+    }
+}
