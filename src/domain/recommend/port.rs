@@ -109,14 +109,13 @@ impl SharedTerms {
     /// The words of the post that are shared, as it spells them, each once.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
-        let spelt = |term: &String| {
-            spelling(&self.title, term).or_else(|| spelling(&self.description, term))
-        };
-        self.terms
-            .iter()
-            .filter_map(spelt)
-            .take(SHARED_WORDS)
-            .collect()
+        let mut words: Vec<String> = Vec::new();
+        for term in &self.terms {
+            let spelt = spelling(&self.title, term).or_else(|| spelling(&self.description, term));
+            words.extend(spelt.filter(|word| !words.contains(word)));
+        }
+        words.truncate(SHARED_WORDS);
+        words
     }
 }
 
