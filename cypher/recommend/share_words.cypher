@@ -1,7 +1,7 @@
 // The words that an agent's career and wishes share with some posts, those that count most first.
 //
-// The same walk as that of the component `words` (recommend/rank), for posts that are shown. Words that are only a little alike are not shown. `terms` are stems: the word
-// is that of the post.
+// The same walk as that of the component `words` (recommend/rank), for posts that are shown. Words that are only a
+// little like each other are not shown. `terms` are stems: the word is that of the post.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'

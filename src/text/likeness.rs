@@ -1,4 +1,4 @@
-//! Which words are spelt alike: `cybersécurité` and `sécurité`, `admin` and `administrateur`.
+//! Which words are of like spelling: `cybersécurité` and `sécurité`, `admin` and `administrateur`.
 //!
 //! The likeness of two stems is the cosine of their sets of four letters in a row, ends marked: in [0, 1], and 1 for the
 //! same stem. Words of fewer than four letters are like themselves only.
@@ -32,7 +32,7 @@ impl Spellings {
         spellings
     }
 
-    /// The stems that are like a stem by `least` at least, the most alike first, then in order; `most` of them.
+    /// The stems that are like a stem by `least` at least, the most like it first, then in order; `most` of them.
     #[must_use]
     pub fn like(&self, stem: &str, least: f64, most: usize) -> Vec<(&str, f64)> {
         let pieces = pieces(stem);
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_share_pieces_are_alike_and_the_same_word_comes_first() {
+    fn words_that_share_pieces_resemble_each_other_and_the_same_word_comes_first() {
         assert_eq!(like("cybersecurit"), ["cybersecurit", "securit"]);
         assert_eq!(like("si"), ["si"]);
         assert_eq!(like("cobol"), Vec::<String>::new());

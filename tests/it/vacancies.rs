@@ -1,6 +1,6 @@
 //! What recruiters change in the posts of their tree is in the next answer, once, and nowhere else.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{Request, Variables};
 use passerelle::{
@@ -68,12 +68,33 @@ async fn sound(engine: &Engine) {
     }
 }
 
+/// The posts that each agent brings a competency to, without words: their rarity is a measure of the whole graph, which
+/// stays as the last refresh left it.
+async fn without_words(store: &GraphStore) -> BTreeMap<String, BTreeMap<String, Value>> {
+    let bare = |edge: &Value| {
+        let parts = edge["explanation"]["components"].as_array().unwrap();
+        let parts: Vec<_> = parts
+            .iter()
+            .filter(|part| part["name"] != "words")
+            .cloned()
+            .collect();
+        let brings = parts
+            .iter()
+            .any(|part| part["name"] == "competency" && part["value"] != 0.0);
+        brings.then(|| (reference(edge).to_owned(), json!(parts)))
+    };
+    let lists = lists(store).await.into_iter();
+    lists
+        .map(|(agent, edges)| (agent, edges.iter().filter_map(bare).collect()))
+        .collect()
+}
+
 /// The lists of all agents are what a whole refresh makes of the facts.
 async fn as_refreshed(engine: &Engine) {
     let store = &engine.store;
-    let before = lists(store).await;
+    let before = without_words(store).await;
     refresh(store, moment(DAY)).await.unwrap();
-    assert_eq!(lists(store).await, before, "{}", engine.name);
+    assert_eq!(without_words(store).await, before, "{}", engine.name);
     sound(engine).await;
 }
 
@@ -212,7 +233,7 @@ async fn stated_requirements_change_the_gap_the_ranking_and_its_reasons() {
             "node": { "code": "UX" },
         });
         assert_eq!(result["post"]["requires"]["edges"], json!([edge]));
-        assert!(!is_recommended(store, "agt-01", "DINUM-2026-001").await);
+        assert!(!without_words(store).await["agt-01"].contains_key("DINUM-2026-001"));
         sound(&engine).await;
         // Nothing stated: the needs of occ-data-engineer come back, as inferred.
         let none = json!({ "post": post, "requirements": [] });
