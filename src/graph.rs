@@ -13,6 +13,5 @@ pub(crate) mod repository;
 pub(crate) mod row;
 pub mod statement;
 pub mod store;
-pub(crate) mod term;
 mod transaction;
 mod unit;

@@ -8,6 +8,7 @@
 use chrono::NaiveDate;
 use serde::{Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 mod community;
 mod extraction;
@@ -18,6 +19,7 @@ mod sequence;
 mod table;
 mod term;
 mod version;
+mod word;
 
 pub use flow::Coverage;
 pub use version::Publication;
@@ -70,10 +72,8 @@ struct Part {
     steps: &'static [Statement],
 }
 
-/// The part that inherits requirements.
-const REQUIREMENTS: &str = "requirements";
-
-const BEFORE_IDF: &[Part] = &[
+/// What comes before the texts of open posts are read.
+const BEFORE_TEXTS: &[Part] = &[
     Part {
         name: "consents",
         list: REFRESH_LIST_AGENTS,
@@ -99,8 +99,12 @@ const BEFORE_IDF: &[Part] = &[
             REFRESH_DATE_POSTS,
         ],
     },
+];
+
+/// What a post inherits is what it does not state, in words or otherwise.
+const BEFORE_IDF: &[Part] = &[
     Part {
-        name: REQUIREMENTS,
+        name: "requirements",
         list: REFRESH_LIST_POSTS,
         steps: &[
             REFRESH_PRUNE_INHERITED_REQUIREMENTS,
@@ -187,11 +191,11 @@ const TRAJECTORIES: Part = Part {
 pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, GraphError> {
     let mut parts = Vec::new();
     let day = of_day(moment);
+    for part in BEFORE_TEXTS {
+        parts.push((part.name, rebuild(store, part, &day, moment).await?));
+    }
+    extraction::extract(store, moment, &mut parts).await?;
     for part in BEFORE_IDF {
-        // Inherited is what a post does not state, in words or otherwise.
-        if part.name == REQUIREMENTS {
-            extraction::extract(store, moment, &mut parts).await?;
-        }
         parts.push((part.name, rebuild(store, part, &day, moment).await?));
     }
     term::link(store, moment, &mut parts).await?;
@@ -226,14 +230,10 @@ async fn rebuild(
 ) -> Result<usize, GraphError> {
     let mut after = String::new();
     let mut nodes = 0;
-    loop {
-        let ask = json!({ "after": after, "limit": PAGE });
-        let page = store.read(part.list, ask).await?;
-        let Some(last) = page.last() else { break };
-        after.clone_from(&last.uid);
-        nodes += page.len();
+    while let Some(uids) = next_keys(store, part.list, PAGE, &mut after).await? {
+        nodes += uids.len();
         let mut params = shared.clone();
-        params["uids"] = page.into_iter().map(|row| row.uid).collect();
+        params["uids"] = uids.into();
         let unit = part.steps.iter().fold(Unit::default(), |unit, step| {
             unit.and(*step, params.clone())
         });
@@ -241,6 +241,34 @@ async fn rebuild(
     }
     record(store, part.name, moment).await?;
     Ok(nodes)
+}
+
+/// The next page of the keys of a list, which begins after a key; none after the last.
+async fn next_keys(
+    store: &GraphStore,
+    list: Returning<UidRow>,
+    limit: usize,
+    after: &mut String,
+) -> Result<Option<Vec<String>>, GraphError> {
+    let ask = json!({ "after": after, "limit": limit });
+    let found = store.read(list, ask).await?;
+    let Some(end) = found.last() else {
+        return Ok(None);
+    };
+    after.clone_from(&end.uid);
+    Ok(Some(found.into_iter().map(|row| row.uid).collect()))
+}
+
+/// A mark of some texts, sixteen hexadecimal digits: what was made of them holds as long as it stays the same.
+fn mark<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let mut hash = Sha256::new();
+    for text in texts {
+        hash.update(text);
+        hash.update([0]);
+    }
+    let mut mark = format!("{:x}", hash.finalize());
+    mark.truncate(16);
+    mark
 }
 
 /// Notes that a part is up to date.

@@ -10,7 +10,6 @@
 // returns label_fr: STRING
 // returns label_en: STRING NULL
 // returns alt_labels: LIST<STRING>
-// returns kind: STRING NULL
 // returns aligned: LIST<STRING>
 MATCH (c:Competency)
 WHERE c.uid > $after
@@ -23,6 +22,5 @@ RETURN c.uid AS uid,
        c.label_fr AS label_fr,
        c.label_en AS label_en,
        coalesce(c.alt_labels, []) AS alt_labels,
-       c.kind AS kind,
        [(c)-[r:ALIGNED]-(other:Competency) WHERE r.similarity >= $least | other.uid] AS aligned
 ORDER BY uid

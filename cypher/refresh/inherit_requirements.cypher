@@ -14,7 +14,6 @@ MATCH (p:Post {uid: uid})
 WHERE NOT EXISTS { (p)-[:REQUIRES {derived: false}]->(:Competency) }
 WITH p, size([(p)-[q:REQUIRES]->(:Competency) WHERE q.origin = 'EXTRACTED' | q.confidence]) AS extracted
 MATCH (p)-[:AS]->(:Occupation)-[n:NEEDS]->(c:Competency)
-WHERE NOT EXISTS { (p)-[:REFUSED]->(c) }
 WITH p, c, n, CASE WHEN extracted > 0 THEN 'DESIRABLE' ELSE n.importance END AS importance
 MERGE (p)-[r:REQUIRES]->(c)
 ON CREATE SET r.derived = true, r.stated_on = p.restated_on, r.origin = 'INFERRED'

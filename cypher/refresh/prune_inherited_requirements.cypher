@@ -8,7 +8,6 @@
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})-[r:REQUIRES {derived: true}]->(c:Competency)
 WHERE EXISTS { (p)-[:REQUIRES {derived: false}]->(:Competency) }
-   OR EXISTS { (p)-[:REFUSED]->(c) }
    OR (r.origin = 'INFERRED' AND NOT EXISTS { (p)-[:AS]->(:Occupation)-[:NEEDS]->(c) })
 SET r.level = r.level
 WITH p, c

@@ -1,4 +1,4 @@
-// Some open posts: their texts, the occupation that their source names, and what people decided about requirements.
+// Some open posts: their texts, the occupation that their source names, and whether their recruiter states something.
 //
 // `extracted` is the mark of the text and of the lexicon from which requirements were read last; null where none were.
 //
@@ -8,8 +8,7 @@
 // returns title: STRING
 // returns description: STRING NULL
 // returns occupation_uid: STRING NULL
-// returns stated: INTEGER
-// returns settled: LIST<STRING>
+// returns stated: BOOLEAN
 // returns extracted: STRING NULL
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})
@@ -19,8 +18,6 @@ RETURN p.uid AS uid,
        p.title_fr AS title,
        p.description AS description,
        o.uid AS occupation_uid,
-       size([(p)-[r:REQUIRES]->(c:Competency) WHERE NOT r.derived | c.uid]) AS stated,
-       [(p)-[r:REQUIRES]->(c:Competency) WHERE NOT r.derived | c.uid]
-         + [(p)-[:REFUSED]->(c:Competency) | c.uid] AS settled,
+       EXISTS { (p)-[:REQUIRES {derived: false}]->(:Competency) } AS stated,
        p.extracted AS extracted
 ORDER BY uid

@@ -11,7 +11,7 @@ use crate::{
         refusal::Field,
         text::{Layout, written},
     },
-    text::{Guess, Proposal, reader::Reader},
+    text::{Guess, Proposal, fold::slice, reader::Reader},
 };
 
 /// Characters of a title at most.
@@ -84,9 +84,6 @@ impl Pasted {
     #[must_use]
     pub fn quote(&self, in_title: bool, start: usize, end: usize) -> String {
         let text = if in_title { &self.title } else { &self.text };
-        text.chars()
-            .skip(start)
-            .take(end.saturating_sub(start))
-            .collect()
+        slice(text, start, end)
     }
 }

@@ -30,12 +30,10 @@ pub(crate) async fn read(store: &GraphStore) -> Result<Reader, GraphError> {
                 uid: row.uid,
                 scheme: row.scheme,
                 code: row.code,
-                kind: row.kind,
                 label_fr: row.label_fr,
                 label_en: row.label_en,
                 alt_labels: row.alt_labels,
                 group: None,
-                digital: false,
             };
             (entry, row.aligned)
         }));
@@ -63,5 +61,10 @@ pub(crate) async fn read(store: &GraphStore) -> Result<Reader, GraphError> {
             }
         }));
     }
-    Ok(Reader::new(entries, occupations))
+    // Seconds of arithmetic on a large référentiel: on a thread of its own.
+    let reader = tokio::task::spawn_blocking(move || Reader::new(entries, occupations));
+    reader.await.map_err(|error| GraphError::Unavailable {
+        statement: LEXICON_LIST_COMPETENCIES.statement().name,
+        source: error.into(),
+    })
 }

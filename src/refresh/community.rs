@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::Moment;
+use super::{Moment, next_keys};
 use crate::{
     domain::{
         communities::cluster::{Cluster, clusters, share_within},
@@ -16,10 +16,10 @@ use crate::{
         catalog::{
             REFRESH_LIST_AGENTS, REFRESH_LIST_COMMUNITIES, REFRESH_LIST_COMPETENCIES,
             REFRESH_PRUNE_SUGGESTIONS, REFRESH_READ_COMPETENCIES, REFRESH_READ_HOLDINGS,
-            REFRESH_READ_SUBJECTS, REFRESH_SUGGEST_COMMUNITIES, Returning,
+            REFRESH_READ_SUBJECTS, REFRESH_SUGGEST_COMMUNITIES,
         },
         error::GraphError,
-        row::{CompetencyRow, HeldRow, UidRow},
+        row::{CompetencyRow, HeldRow},
         store::{GraphStore, Unit},
     },
 };
@@ -92,7 +92,7 @@ impl CommunityFacts {
 async fn read(store: &GraphStore, page: usize) -> Result<CommunityFacts, GraphError> {
     let mut competencies: Vec<CompetencyRow> = Vec::new();
     let mut after = String::new();
-    while let Some(uids) = next(store, REFRESH_LIST_COMPETENCIES, page, &mut after).await? {
+    while let Some(uids) = next_keys(store, REFRESH_LIST_COMPETENCIES, page, &mut after).await? {
         let ask = json!({ "uids": uids });
         competencies.extend(store.read(REFRESH_READ_COMPETENCIES, ask).await?);
     }
@@ -117,7 +117,7 @@ async fn read(store: &GraphStore, page: usize) -> Result<CommunityFacts, GraphEr
     ];
     for (list, statement, found) in &mut lists {
         let mut after = String::new();
-        while let Some(uids) = next(store, *list, page, &mut after).await? {
+        while let Some(uids) = next_keys(store, *list, page, &mut after).await? {
             let rows = store.read(*statement, json!({ "uids": uids })).await?;
             found.extend(rows.into_iter().map(placed));
         }
@@ -129,20 +129,4 @@ async fn read(store: &GraphStore, page: usize) -> Result<CommunityFacts, GraphEr
         holdings,
         subjects,
     })
-}
-
-/// The next page of keys; none after the last.
-async fn next(
-    store: &GraphStore,
-    keys: Returning<UidRow>,
-    page: usize,
-    after: &mut String,
-) -> Result<Option<Vec<String>>, GraphError> {
-    let ask = json!({ "after": after, "limit": page });
-    let found = store.read(keys, ask).await?;
-    let Some(last) = found.last() else {
-        return Ok(None);
-    };
-    after.clone_from(&last.uid);
-    Ok(Some(found.into_iter().map(|row| row.uid).collect()))
 }

@@ -2,9 +2,8 @@
 
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
-use super::{Moment, PAGE, record};
+use super::{Moment, PAGE, mark, next_keys, record};
 use crate::{
     domain::parameter::{EXTRACTED, EXTRACTED_LEAST},
     graph::{
@@ -17,7 +16,7 @@ use crate::{
         row::ClaimsRow,
         store::{GraphStore, Unit},
     },
-    text::{Evidence, Field, Proposal, Rule, reader::Reader},
+    text::{Evidence, Field, Proposal, Rule, fold::slice, reader::Reader},
 };
 
 /// The part of the refresh.
@@ -33,12 +32,7 @@ pub(super) async fn extract(
     let schemes = reader.national();
     let mut after = String::new();
     let mut posts = 0;
-    loop {
-        let ask = json!({ "after": after, "limit": PAGE });
-        let page = store.read(REFRESH_LIST_POSTS, ask).await?;
-        let Some(last) = page.last() else { break };
-        after.clone_from(&last.uid);
-        let uids: Vec<String> = page.into_iter().map(|row| row.uid).collect();
+    while let Some(uids) = next_keys(store, REFRESH_LIST_POSTS, PAGE, &mut after).await? {
         let open = store
             .read(REFRESH_READ_POST_CLAIMS, json!({ "uids": uids }))
             .await?;
@@ -61,26 +55,27 @@ pub(super) async fn extract(
 
 /// What the text of a post states, unless it has been read.
 fn changed(post: &ClaimsRow, reader: &Reader, schemes: &[String]) -> Option<Value> {
-    let mark = mark(post, reader.lexicon.version());
+    let text = post.description.as_deref().unwrap_or_default();
+    let occupation = post.occupation_uid.as_deref();
+    // All that decides what is read.
+    let mark = mark([
+        reader.lexicon.version(),
+        &post.title,
+        text,
+        occupation.unwrap_or_default(),
+        if post.stated { "stated" } else { "" },
+    ]);
     if post.extracted.as_ref() == Some(&mark) {
         return None;
     }
-    let text = post.description.as_deref().unwrap_or_default();
-    let proposals = if post.stated == 0 {
-        reader.read_post(
-            &post.title,
-            text,
-            post.occupation_uid.as_deref(),
-            schemes,
-            EXTRACTED,
-        )
-    } else {
+    let proposals = if post.stated {
         Vec::new()
+    } else {
+        reader.read_post(&post.title, text, occupation, schemes, EXTRACTED)
     };
     let found: Vec<Value> = proposals
         .iter()
         .filter(|proposal| proposal.confidence >= EXTRACTED_LEAST && !proposal.general)
-        .filter(|proposal| !post.settled.contains(&proposal.uid))
         .map(|proposal| requirement(post, proposal))
         .collect();
     let uids: Vec<&Value> = found.iter().map(|found| &found["uid"]).collect();
@@ -120,35 +115,6 @@ fn quote(post: &ClaimsRow, at: &Evidence) -> String {
         Field::Title => &post.title,
         Field::Text => post.description.as_deref().unwrap_or_default(),
     };
-    let words = text
-        .chars()
-        .skip(at.start)
-        .take(at.end.saturating_sub(at.start));
-    let words: String = words.collect();
+    let words = slice(text, at.start, at.end);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The mark of all that decides what is read from a post.
-fn mark(post: &ClaimsRow, lexicon: &str) -> String {
-    let mut hash = Sha256::new();
-    let stated = post.stated.to_string();
-    let fields = [
-        lexicon,
-        &post.title,
-        post.description.as_deref().unwrap_or_default(),
-        post.occupation_uid.as_deref().unwrap_or_default(),
-        &stated,
-    ];
-    for field in fields {
-        hash.update(field);
-        hash.update([0]);
-    }
-    for uid in &post.settled {
-        hash.update(uid);
-        hash.update([0]);
-    }
-    let digest = hash.finalize();
-    digest[..8]
-        .iter()
-        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{
-    Moment,
+    Moment, next_keys,
     occupation::ObservedMove,
     sequence::{self, Trails},
     table::Tables,
@@ -165,14 +165,7 @@ async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<CareerF
     };
     let before = format!("{:04}-01-01", moment.as_of.year());
     let mut after = String::new();
-    loop {
-        let ask = json!({ "after": after, "limit": page });
-        let agents = store.read(REFRESH_LIST_AGENTS, ask).await?;
-        let Some(last) = agents.last() else {
-            return Ok(facts);
-        };
-        after.clone_from(&last.uid);
-        let uids: Vec<String> = agents.into_iter().map(|row| row.uid).collect();
+    while let Some(uids) = next_keys(store, REFRESH_LIST_AGENTS, page, &mut after).await? {
         let ask = json!({ "uids": uids, "before": before });
         let rows = store.read(REFRESH_READ_CAREERS, ask).await?;
         for career in rows.chunk_by(|a, b| a.agent_uid == b.agent_uid) {
@@ -183,6 +176,7 @@ async fn read(store: &GraphStore, moment: Moment, page: usize) -> Result<CareerF
             facts.trails.add(facts.agents, career, facts.years);
         }
     }
+    Ok(facts)
 }
 
 impl CareerFacts {

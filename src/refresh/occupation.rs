@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
-use super::{Moment, record_unit};
+use super::{Moment, next_keys, record_unit};
 use crate::{
     domain::{
         analytics::small_count::Threshold,
@@ -236,12 +236,8 @@ async fn read(
 ) -> Result<OccupationFacts, GraphError> {
     let mut facts = OccupationFacts::default();
     let mut after = String::new();
-    loop {
-        let ask = json!({ "after": after, "limit": page });
-        let found = store.read(REFRESH_LIST_OCCUPATIONS, ask).await?;
-        let Some(last) = found.last() else { break };
-        after.clone_from(&last.uid);
-        facts.uids.extend(found.into_iter().map(|row| row.uid));
+    while let Some(uids) = next_keys(store, REFRESH_LIST_OCCUPATIONS, page, &mut after).await? {
+        facts.uids.extend(uids);
     }
     let uids = facts.uids.clone();
     let position: HashMap<&str, usize> = uids

@@ -3,7 +3,10 @@
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
-use super::{Moment, Part, rebuild, record};
+use super::{
+    Moment, Part, next_keys, rebuild, record,
+    word::{self, Worded},
+};
 use crate::{
     domain::parameter,
     graph::{
@@ -17,13 +20,16 @@ use crate::{
         error::GraphError,
         row::{TermRow, UidRow},
         store::{GraphStore, Unit},
-        term::{self, Worded},
     },
     text::likeness::Spellings,
 };
 
 /// Nodes in one transaction: a post has some hundred terms.
 const PAGE: usize = 200;
+/// Terms in one read.
+const TERMS_READ: usize = 2000;
+/// Terms that are linked to those of like spelling in one transaction.
+const TERMS_WRITTEN: usize = 1000;
 
 const KINDS: [(Worded, Returning<UidRow>); 7] = [
     (Worded::Post, REFRESH_LIST_POSTS),
@@ -56,15 +62,9 @@ pub(super) async fn link(
     let mut nodes = 0;
     for (kind, list) in KINDS {
         let mut after = String::new();
-        loop {
-            let page = store
-                .read(list, json!({ "after": after, "limit": PAGE }))
-                .await?;
-            let Some(last) = page.last() else { break };
-            after.clone_from(&last.uid);
-            nodes += page.len();
-            let uids: Vec<String> = page.into_iter().map(|row| row.uid).collect();
-            term::link(store, kind, &uids).await?;
+        while let Some(uids) = next_keys(store, list, PAGE, &mut after).await? {
+            nodes += uids.len();
+            word::link(store, kind, &uids).await?;
         }
     }
     parts.push(("words", nodes));
@@ -84,12 +84,7 @@ pub(super) async fn link(
 async fn link_like(store: &GraphStore) -> Result<usize, GraphError> {
     let mut terms: Vec<TermRow> = Vec::new();
     let mut after = String::new();
-    loop {
-        let ask = json!({ "after": after, "limit": 2000 });
-        let page = store.read(REFRESH_LIST_TERMS, ask).await?;
-        let Some(last) = page.last() else { break };
-        after.clone_from(&last.uid);
-        let uids: Vec<String> = page.into_iter().map(|row| row.uid).collect();
+    while let Some(uids) = next_keys(store, REFRESH_LIST_TERMS, TERMS_READ, &mut after).await? {
         terms.extend(
             store
                 .read(REFRESH_READ_TERMS, json!({ "uids": uids }))
@@ -102,7 +97,7 @@ async fn link_like(store: &GraphStore) -> Result<usize, GraphError> {
         .iter()
         .filter_map(|term| changed(term, &spellings))
         .collect();
-    for page in rows.chunks(1000) {
+    for page in rows.chunks(TERMS_WRITTEN) {
         let params = json!({ "rows": page });
         let unit = Unit::<IgnoredAny>::default()
             .and(REFRESH_UNLINK_LIKE_TERMS, params.clone())

@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use super::{
     PAGE, community,
     flow::{self, Coverage},
-    indicator,
+    indicator, next_keys,
     occupation::{self, ObservedMove},
     record_unit,
     table::{ObservedMoves, Tables},
@@ -191,17 +191,12 @@ async fn pages(
 ) -> Result<Vec<CountRow>, GraphError> {
     let mut found = Vec::new();
     let mut after = String::new();
-    loop {
-        let ask = json!({ "after": after, "limit": PAGE });
-        let nodes = store.read(list, ask).await?;
-        let Some(end) = nodes.last() else {
-            return Ok(found);
-        };
-        after.clone_from(&end.uid);
+    while let Some(uids) = next_keys(store, list, PAGE, &mut after).await? {
         let mut ask = shared.clone();
-        ask["uids"] = nodes.into_iter().map(|row| row.uid).collect();
+        ask["uids"] = uids.into();
         found.extend(store.read(statement, ask).await?);
     }
+    Ok(found)
 }
 
 /// The moves that the published version discloses.
@@ -241,19 +236,13 @@ async fn contributions(
     let published = last.map(|last| is_even(last.number));
     let mut found = Vec::new();
     let mut after = String::new();
-    loop {
-        let ask = json!({ "after": after, "limit": PAGE });
-        let agents = store.read(REFRESH_LIST_AGENTS, ask).await?;
-        let Some(last) = agents.last() else {
-            return Ok(found);
-        };
-        after.clone_from(&last.uid);
-        let uids: Vec<String> = agents.into_iter().map(|row| row.uid).collect();
+    while let Some(uids) = next_keys(store, REFRESH_LIST_AGENTS, PAGE, &mut after).await? {
         let ask = json!({ "uids": uids });
         let rows = store.read(REFRESH_READ_CONTRIBUTIONS, ask).await?;
         let contribution = |row| Contribution::from_row(row, published);
         found.extend(rows.into_iter().map(contribution));
     }
+    Ok(found)
 }
 
 impl Contribution {

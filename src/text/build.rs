@@ -231,10 +231,7 @@ fn version(entries: &[Entry]) -> String {
             u8::from(entry.group.is_some()),
         ]);
     }
-    let digest = hash.finalize();
-    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits
-        .take(16)
-        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
-        .collect()
+    let mut version = format!("{:x}", hash.finalize());
+    version.truncate(16);
+    version
 }

@@ -24,8 +24,6 @@ pub struct Entry {
     pub scheme: String,
     /// Its code there.
     pub code: String,
-    /// Its kind, as the vocabulary says it.
-    pub kind: Option<String>,
     /// Its French label; empty when it has none.
     pub label_fr: String,
     /// Its English label.
@@ -34,8 +32,6 @@ pub struct Entry {
     pub alt_labels: Vec<String>,
     /// The key of the group of entries that are aligned with it, if any.
     pub group: Option<String>,
-    /// Whether it is one of digital work.
-    pub digital: bool,
 }
 
 /// A label, as it is looked for.

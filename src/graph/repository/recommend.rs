@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     domain::{
@@ -29,18 +29,22 @@ pub(super) fn data_as_of(as_of: NaiveDate, computed_at: DateTime<Utc>) -> DateTi
     as_of.and_time(computed_at.time()).and_utc()
 }
 
+/// Adds to a question how the words of a career are compared with those of posts.
+fn compare_words(ask: &mut Value) {
+    ask["half_life"] = parameter::HALF_LIFE_YEARS.into();
+    ask["past"] = parameter::WORDS_PAST.into();
+    ask["wished"] = parameter::WORDS_WISHED.into();
+    ask["rarity"] = parameter::LEAST_RARITY.into();
+}
+
 #[async_trait]
 impl RecommendGraph for GraphStore {
     async fn rank_posts(&self, question: RankingQuestion<'_>) -> Result<Ranking, Error> {
         let filter = question.filter;
-        let ask = json!({
+        let mut ask = json!({
             "agent_uid": question.agent,
             "today": question.today,
             "limit": question.limit,
-            "half_life": parameter::HALF_LIFE_YEARS,
-            "past": parameter::WORDS_PAST,
-            "wished": parameter::WORDS_WISHED,
-            "rarity": parameter::LEAST_RARITY,
             "of_title": parameter::WORDS_TITLE,
             "half": parameter::WORDS_HALF,
             "weight_competency": parameter::WEIGHT_COMPETENCY,
@@ -53,6 +57,7 @@ impl RecommendGraph for GraphStore {
             "occupations": filter.occupations,
             "other_ministries_only": filter.other_ministries_only,
         });
+        compare_words(&mut ask);
         let rows: Vec<PostRanking> = self.read(RECOMMEND_RANK, ask).await?;
         let Some(row) = rows.into_iter().next() else {
             return Ok(Ranking::default());
@@ -85,16 +90,13 @@ impl RecommendGraph for GraphStore {
         posts: &[String],
         today: NaiveDate,
     ) -> Result<Vec<SharedTerms>, Error> {
-        let ask = json!({
+        let mut ask = json!({
             "agent_uid": agent,
             "post_uids": posts,
             "today": today,
-            "half_life": parameter::HALF_LIFE_YEARS,
-            "past": parameter::WORDS_PAST,
-            "wished": parameter::WORDS_WISHED,
-            "rarity": parameter::LEAST_RARITY,
             "shown": parameter::SHOWN_LIKENESS,
         });
+        compare_words(&mut ask);
         Ok(self.read(RECOMMEND_SHARE_WORDS, ask).await?)
     }
 

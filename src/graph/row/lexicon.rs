@@ -12,7 +12,6 @@ pub struct EntryRow {
     pub(crate) label_fr: String,
     pub(crate) label_en: Option<String>,
     pub(crate) alt_labels: Vec<String>,
-    pub(crate) kind: Option<String>,
     pub(crate) aligned: Vec<String>,
 }
 
@@ -32,7 +31,7 @@ pub struct TitledRow {
     pub(crate) desirable: Vec<String>,
 }
 
-/// An open post with its texts, and what people decided about its requirements.
+/// An open post with its texts.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClaimsRow {
@@ -40,10 +39,8 @@ pub struct ClaimsRow {
     pub(crate) title: String,
     pub(crate) description: Option<String>,
     pub(crate) occupation_uid: Option<String>,
-    /// How many requirements people stated.
-    pub(crate) stated: usize,
-    /// Competencies that people stated or refused: nothing is read about them.
-    pub(crate) settled: Vec<String>,
+    /// Whether its recruiter states something: then nothing is read.
+    pub(crate) stated: bool,
     /// The mark of the text and of the lexicon from which requirements were read last.
     pub(crate) extracted: Option<String>,
 }

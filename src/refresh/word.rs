@@ -4,25 +4,25 @@
 //! called by those of its title, and occupations, competencies, organisations, places and trainings are named by
 //! those of their names. A node whose texts have not changed is left as it is.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
 
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
-use super::{
-    catalog::{
-        REFRESH_LINK_ASSIGNMENT_TERMS, REFRESH_LINK_NAMES, REFRESH_LINK_POST_TERMS,
-        REFRESH_READ_ASSIGNMENT_TEXTS, REFRESH_READ_NAMES, REFRESH_READ_POST_TEXTS,
-        REFRESH_UNLINK_ASSIGNMENT_TERMS, REFRESH_UNLINK_NAMES, REFRESH_UNLINK_POST_TERMS,
-        Returning, Statement,
-    },
-    error::GraphError,
-    row::TextsRow,
-    store::{GraphStore, Unit},
-};
+use super::mark;
 use crate::{
     domain::parameter::{TERM_IN_TEXT, TERM_IN_TITLE},
+    graph::{
+        catalog::{
+            REFRESH_LINK_ASSIGNMENT_TERMS, REFRESH_LINK_NAMES, REFRESH_LINK_POST_TERMS,
+            REFRESH_READ_ASSIGNMENT_TEXTS, REFRESH_READ_NAMES, REFRESH_READ_POST_TEXTS,
+            REFRESH_UNLINK_ASSIGNMENT_TERMS, REFRESH_UNLINK_NAMES, REFRESH_UNLINK_POST_TERMS,
+            Returning, Statement,
+        },
+        error::GraphError,
+        row::TextsRow,
+        store::{GraphStore, Unit},
+    },
     text::word::stems,
 };
 
@@ -31,7 +31,7 @@ const VERSION: &str = "2";
 
 /// A kind of node that has words.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Worded {
+pub(super) enum Worded {
     /// Open posts, by title and description.
     Post,
     /// Assignments, by title.
@@ -62,7 +62,7 @@ impl Worded {
 }
 
 /// Links some nodes to the terms of their texts.
-pub(crate) async fn link(
+pub(super) async fn link(
     store: &GraphStore,
     kind: Worded,
     uids: &[String],
@@ -90,7 +90,8 @@ pub(crate) async fn link(
 
 /// The terms of a node, unless they are linked already.
 fn changed(node: &TextsRow) -> Option<Value> {
-    let mark = (!node.texts.is_empty()).then(|| mark(&node.texts));
+    let texts = || node.texts.iter().map(String::as_str);
+    let mark = (!node.texts.is_empty()).then(|| mark(iter::once(VERSION).chain(texts())));
     if mark == node.worded {
         return None;
     }
@@ -108,16 +109,4 @@ fn changed(node: &TextsRow) -> Option<Value> {
         .map(|(uid, weight)| json!({ "uid": uid, "weight": weight }))
         .collect();
     Some(json!({ "uid": node.uid, "worded": mark, "uids": uids, "terms": terms }))
-}
-
-fn mark(texts: &[String]) -> String {
-    let mut hash = Sha256::new();
-    hash.update(VERSION);
-    for text in texts {
-        hash.update([0]);
-        hash.update(text);
-    }
-    hash.finalize()[..8]
-        .iter()
-        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
