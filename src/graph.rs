@@ -7,6 +7,7 @@ pub mod derived;
 #[cfg(feature = "embedded")]
 pub mod embedded;
 pub mod error;
+pub(crate) mod extraction;
 pub(crate) mod lexicon;
 pub mod migrate;
 pub(crate) mod repository;
@@ -15,3 +16,4 @@ pub mod statement;
 pub mod store;
 mod transaction;
 mod unit;
+pub(crate) mod word;

@@ -8,7 +8,6 @@
 use chrono::NaiveDate;
 use serde::{Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 mod community;
 mod extraction;
@@ -19,7 +18,6 @@ mod sequence;
 mod table;
 mod term;
 mod version;
-mod word;
 
 pub use flow::Coverage;
 pub use version::Publication;
@@ -257,18 +255,6 @@ async fn next_keys(
     };
     after.clone_from(&end.uid);
     Ok(Some(found.into_iter().map(|row| row.uid).collect()))
-}
-
-/// A mark of some texts, sixteen hexadecimal digits: what was made of them holds as long as it stays the same.
-fn mark<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
-    let mut hash = Sha256::new();
-    for text in texts {
-        hash.update(text);
-        hash.update([0]);
-    }
-    let mut mark = format!("{:x}", hash.finalize());
-    mark.truncate(16);
-    mark
 }
 
 /// Notes that a part is up to date.

@@ -15,6 +15,7 @@ mod heading;
 mod index;
 pub mod lexicon;
 pub mod likeness;
+pub mod mark;
 mod matching;
 pub mod occupation;
 pub mod proposal;

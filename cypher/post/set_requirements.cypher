@@ -8,8 +8,8 @@
 // them, two count at once at most: a further one waits `wait_days` more, whichever post states it, since a
 // recruiter who ranks the same people at every level reads the level of each.
 //
-// Without any, the post inherits what its occupation needs once more, by the statements of `refresh`
-// that come after this one. `w` stays until they weigh it again, so that the post is never without.
+// What was dismissed before is required again. Without any, the post inherits what its occupation needs once more,
+// by the statements of `refresh` that come after this one. `w` stays until they weigh it again, so that the post is never without.
 //
 // mode: write
 // param uid: STRING = 'pst-01'
@@ -22,6 +22,10 @@ MATCH (p:Post {uid: $uid})-[:RESTATED]->(:RequirementChange {uid: $change_uid})
 OPTIONAL MATCH (p)-[old:REQUIRES {derived: false}]->(c:Competency)
 WHERE NOT c.uid IN $competency_uids
 DELETE old
+WITH DISTINCT p
+OPTIONAL MATCH (p)-[t:DOES_WITHOUT]->(c:Competency)
+WHERE c.uid IN $competency_uids
+DELETE t
 WITH DISTINCT p
 UNWIND $rows AS row
 MATCH (c:Competency {uid: row.competency_uid})
@@ -48,4 +52,5 @@ SET r.level = row.level,
     r.importance = row.importance,
     r.origin = 'DECLARED',
     r.confidence = 1.0,
+    r.quote = null,
     r.derived = false

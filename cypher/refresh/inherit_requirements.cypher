@@ -1,6 +1,6 @@
 // Posts whose recruiter states nothing inherit what their occupation needs.
 //
-// Next to what is read from the post's own words, what is inherited is desirable: half the weight. Unknown is not
+// Next to what is read from the post's own words, what is inherited is desirable: half the weight. What the recruiter dismissed is not inherited. Unknown is not
 // absent: without this, a vacancy published with a title alone would fit nobody. The
 // weight is that of the last idf until the norms of posts are made again, so that no post leaves the
 // rankings while a refresh runs. What is stated meanwhile is left alone: see infer_competencies. What a post
@@ -11,9 +11,12 @@
 // param confidence: FLOAT = 0.7
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})
-WHERE NOT EXISTS { (p)-[:REQUIRES {derived: false}]->(:Competency) }
-WITH p, size([(p)-[q:REQUIRES]->(:Competency) WHERE q.origin = 'EXTRACTED' | q.confidence]) AS extracted
+WHERE NOT EXISTS {
+    MATCH (p)-[s:REQUIRES {derived: false}]->(:Competency) WHERE s.origin <> 'CONFIRMED'
+  }
+WITH p, size([(p)-[q:REQUIRES]->(:Competency) WHERE q.origin IN ['EXTRACTED', 'CONFIRMED'] | q.confidence]) AS extracted
 MATCH (p)-[:AS]->(:Occupation)-[n:NEEDS]->(c:Competency)
+WHERE NOT EXISTS { (p)-[:DOES_WITHOUT]->(c) }
 WITH p, c, n, CASE WHEN extracted > 0 THEN 'DESIRABLE' ELSE n.importance END AS importance
 MERGE (p)-[r:REQUIRES]->(c)
 ON CREATE SET r.derived = true, r.stated_on = p.restated_on, r.origin = 'INFERRED'

@@ -7,7 +7,9 @@
 // param uids: LIST<STRING> = ['pst-01']
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})-[r:REQUIRES {derived: true}]->(c:Competency)
-WHERE EXISTS { (p)-[:REQUIRES {derived: false}]->(:Competency) }
+WHERE EXISTS {
+    MATCH (p)-[s:REQUIRES {derived: false}]->(:Competency) WHERE s.origin <> 'CONFIRMED'
+  }
    OR (r.origin = 'INFERRED' AND NOT EXISTS { (p)-[:AS]->(:Occupation)-[:NEEDS]->(c) })
 SET r.level = r.level
 WITH p, c

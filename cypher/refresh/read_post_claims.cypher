@@ -18,6 +18,8 @@ RETURN p.uid AS uid,
        p.title_fr AS title,
        p.description AS description,
        o.uid AS occupation_uid,
-       EXISTS { (p)-[:REQUIRES {derived: false}]->(:Competency) } AS stated,
+       EXISTS {
+         MATCH (p)-[s:REQUIRES {derived: false}]->(:Competency) WHERE s.origin <> 'CONFIRMED'
+       } AS stated,
        p.extracted AS extracted
 ORDER BY uid

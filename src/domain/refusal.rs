@@ -69,6 +69,8 @@ pub enum Field {
     RequiredLevel,
     /// What a post requires.
     Requirements,
+    /// The competencies that a recruiter confirms or dismisses.
+    ReviewedCompetencies,
     /// Whether only posts that one saved are kept.
     SavedOnly,
     /// How satisfied an agent is.

@@ -4,3 +4,4 @@ pub mod change;
 pub mod port;
 pub mod publish;
 pub mod requirements;
+pub mod review;

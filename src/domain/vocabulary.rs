@@ -69,6 +69,18 @@ macro_rules! vocabularies {
                 Assessed = "ASSESSED",
                 /// Read from the words of a text.
                 Extracted = "EXTRACTED",
+                /// Read or deduced, and confirmed by the employer of the post.
+                Confirmed = "CONFIRMED",
+            }
+
+            /// Why a requirement that was read or deduced is not one of a post.
+            RequirementDismissal ("RequirementDismissal") as RequirementDismissalValue, "crate::domain::vocabulary::RequirementDismissal" {
+                /// The words of the post mean something else.
+                OtherMeaning = "OTHER_MEANING",
+                /// It says too little.
+                TooGeneral = "TOO_GENERAL",
+                /// The post does without it.
+                NotNeeded = "NOT_NEEDED",
             }
 
             /// How much a requirement weighs.

@@ -276,6 +276,8 @@ statements! {
     PEERS_RANK_BY_COMMUNITY: PeerRanking { peers: PeerRow } = "peers/rank_by_community",
     PEERS_RANK_BY_COMPETENCY: PeerRanking { peers: PeerRow } = "peers/rank_by_competency",
     PLACE_LIST_BY_UIDS: Place = "place/list_by_uids",
+    POST_CONFIRM_REQUIREMENTS: OutcomeRow<Stating> = "post/confirm_requirements",
+    POST_DISMISS_REQUIREMENTS = "post/dismiss_requirements",
     POST_EXTEND_REPLACED_REQUIREMENTS = "post/extend_replaced_requirements",
     POST_FIND_BY_REFERENCE: UidRow = "post/find_by_reference",
     POST_FIND_MANAGED: ManagedRow = "post/find_managed",

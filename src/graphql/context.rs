@@ -32,6 +32,8 @@ pub(super) trait ContextExt {
     fn principal(&self) -> &Principal;
     /// The rules by which moves are judged.
     fn statute(&self) -> &Statute;
+    /// What holds the reader of texts.
+    fn readers(&self) -> &Readers;
     /// What texts are read with.
     async fn reader(&self) -> Result<Arc<Reader>>;
     /// What makes and opens the ids of cards.
@@ -96,9 +98,12 @@ impl ContextExt for Context<'_> {
         self.data_unchecked::<Arc<Statute>>()
     }
 
+    fn readers(&self) -> &Readers {
+        self.data_unchecked::<Arc<Readers>>()
+    }
+
     async fn reader(&self) -> Result<Arc<Reader>> {
-        let readers = self.data_unchecked::<Arc<Readers>>();
-        let found = readers.current(self.graph().as_ref()).await;
+        let found = self.readers().current(self.graph().as_ref()).await;
         found.map_err(|error| refuse(&error))
     }
 

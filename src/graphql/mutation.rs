@@ -7,6 +7,7 @@ mod introduction;
 mod post;
 mod profile;
 mod request;
+mod requirement;
 mod testimony;
 mod vacancy;
 mod wish;
@@ -15,6 +16,7 @@ use community::CommunityMutation;
 use introduction::IntroductionMutation;
 use post::PostMutation;
 use profile::ProfileMutation;
+use requirement::RequirementMutation;
 use testimony::TestimonyMutation;
 use vacancy::VacancyMutation;
 use wish::WishMutation;
@@ -28,5 +30,6 @@ pub struct Mutation(
     CommunityMutation,
     IntroductionMutation,
     VacancyMutation,
+    RequirementMutation,
     TestimonyMutation,
 );

@@ -37,6 +37,7 @@ pub(super) fn argument(field: Field) -> &'static str {
         Field::PastedText => "text",
         Field::Post => "post",
         Field::RequiredLevel | Field::Requirements => "requirements",
+        Field::ReviewedCompetencies => "competencies",
         Field::SavedOnly => "filter.savedOnly",
         Field::Score => "score",
         Field::SequenceLength => "length",
@@ -101,6 +102,7 @@ pub(super) fn reason(field: Field, reason: &Reason) -> String {
 fn too_long(field: Field, name: &str, most: usize) -> String {
     let elements = match field {
         Field::HiddenOrganisation => return format!("On se masque de {most} organismes au plus."),
+        Field::ReviewedCompetencies => return format!("{name} a de 1 à {most} éléments."),
         Field::HiddenOrganisations => "organismes",
         Field::Requirements => "exigences",
         _ => "éléments",

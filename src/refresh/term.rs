@@ -3,10 +3,7 @@
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
-use super::{
-    Moment, Part, next_keys, rebuild, record,
-    word::{self, Worded},
-};
+use super::{Moment, Part, next_keys, rebuild, record};
 use crate::{
     domain::parameter,
     graph::{
@@ -20,6 +17,7 @@ use crate::{
         error::GraphError,
         row::{TermRow, UidRow},
         store::{GraphStore, Unit},
+        word::{self, Worded},
     },
     text::likeness::Spellings,
 };

@@ -147,3 +147,131 @@ async fn a_post_requires_what_its_words_say_until_its_recruiter_states_something
         }
     }
 }
+
+/// The requirements of the post `MOT-1`: code, origin and quote.
+async fn required(store: &GraphStore) -> Vec<(String, String, Value)> {
+    const REQUIRES: &str = "{ post(reference: \"MOT-1\") { requires(first: 50) { edges { origin quote node { code } } } } }";
+    let answer = ask(store, REQUIRES, json!({})).await;
+    let edges = answer["data"]["post"]["requires"]["edges"].as_array();
+    let word = |value: &Value| value.as_str().unwrap().to_owned();
+    edges
+        .unwrap_or_else(|| panic!("{answer}"))
+        .iter()
+        .map(|edge| {
+            let code = word(&edge["node"]["code"]);
+            (code, word(&edge["origin"]), edge["quote"].clone())
+        })
+        .collect()
+}
+
+/// A post that has words, and a vacancy of it.
+fn worded(description: &str) -> [(&'static str, String); 2] {
+    [
+        (
+            "posts.csv",
+            format!(
+                "uid,reference,title,organisation_uid,occupation_uid,description\n\
+                 post-mots,MOT-1,Analyste,org-mint,occ-devops,\"{description}\"\n"
+            ),
+        ),
+        (
+            "vacancies.csv",
+            "uid,post_uid,state,opened_on\nvac-mots,post-mots,VACANT,2026-03-01\n".to_owned(),
+        ),
+    ]
+}
+
+fn files(rows: &[(&'static str, String)]) -> tempfile::TempDir {
+    let rows: Vec<_> = rows.iter().map(|(name, text)| (*name, &**text)).collect();
+    directory(&rows)
+}
+
+#[tokio::test]
+async fn what_a_recruiter_confirms_stays_and_what_they_dismiss_does_not_come_back() {
+    const CONFIRM: &str = "mutation($input: ConfirmPostRequirementsInput!) { result: confirmPostRequirements(input: $input) { userErrors { code field } } }";
+    const DISMISS: &str = "mutation($input: DismissPostRequirementsInput!) { result: dismissPostRequirements(input: $input) { userErrors { code field } } }";
+    let rows = worded("Vous assurez la réponse à incident, et la gestion de projet.");
+    for engine in small_and(files(&rows)).await {
+        let store = &engine.store;
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        let before = required(store).await;
+        let inherited = before.iter().find(|(_, origin, _)| origin == "INFERRED");
+        let (inherited, ..) = inherited.unwrap();
+        let competency = |code: &str| id("Competency", &format!("cmp-{}", code.to_lowercase()));
+        let post = id("Post", "post-mots");
+        let confirm =
+            json!({ "input": { "post": post, "competencies": [competency("INCIDENT")] } });
+        let done = ask(store, CONFIRM, confirm).await;
+        assert_eq!(done["data"]["result"]["userErrors"], json!([]), "{done}");
+        let gone = [competency("PROJET"), competency(inherited)];
+        let dismiss =
+            json!({ "input": { "post": post, "competencies": gone, "reason": "NOT_NEEDED" } });
+        let done = ask(store, DISMISS, dismiss).await;
+        assert_eq!(done["data"]["result"]["userErrors"], json!([]), "{done}");
+        // Nothing else has gone: what is confirmed does not make the list whole.
+        let after = required(store).await;
+        assert_eq!(
+            after.len(),
+            before.len() - 2,
+            "{after:?} on {}",
+            engine.name
+        );
+        let incident = |quote: Value| ("INCIDENT".to_owned(), "CONFIRMED".to_owned(), quote);
+        assert!(
+            after.contains(&incident("réponse à incident".into())),
+            "{after:?}"
+        );
+        // Another text, which says the dismissed and no more the confirmed; a file that brings it again.
+        let mut rows = worded("La gestion de projet, et l'administration Linux.").to_vec();
+        let stated = "post_uid,competency_uid\npost-mots,cmp-projet\n";
+        rows.push(("post_requirements.csv", stated.to_owned()));
+        crate::support::engine::add(store, files(&rows).path()).await;
+        let later = required(store).await;
+        assert!(later.contains(&incident(Value::Null)), "{later:?}");
+        let codes: Vec<_> = later.iter().map(|(code, ..)| code.as_str()).collect();
+        assert!(codes.contains(&"LINUX"), "{codes:?}");
+        assert!(
+            !codes.contains(&"PROJET") && !codes.contains(&inherited.as_str()),
+            "{codes:?}"
+        );
+        let unknown = json!({ "input": { "post": post, "competencies": [competency("NOWHERE")], "reason": "TOO_GENERAL" } });
+        let refused = ask(store, DISMISS, unknown).await;
+        let refused = &refused["data"]["result"]["userErrors"];
+        assert_eq!(
+            *refused,
+            json!([{ "code": "NOT_FOUND", "field": ["input", "competencies"] }])
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_words_of_a_post_are_read_when_it_is_published() {
+    const PUBLISH: &str = "mutation($input: PublishVacancyInput!) { publishVacancy(input: $input) { userErrors { message } } }";
+    const FIND: &str =
+        "{ posts(filter: {search: \"cryptographie\"}) { edges { node { reference } } } }";
+    let [posts, _] = worded("Vous assurez la réponse à incident, et la cryptographie.");
+    for engine in small_and(files(&[posts])).await {
+        let store = &engine.store;
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        let input = json!({ "input": { "post": id("Post", "post-mots") } });
+        let published = ask(store, PUBLISH, input).await;
+        assert_eq!(
+            published["data"]["publishVacancy"]["userErrors"],
+            json!([]),
+            "{published}"
+        );
+        let found = required(store).await;
+        let read = (
+            "INCIDENT".to_owned(),
+            "EXTRACTED".to_owned(),
+            "réponse à incident".into(),
+        );
+        assert!(found.contains(&read), "{found:?} on {}", engine.name);
+        let answer = ask(store, FIND, json!({})).await;
+        let posts = answer["data"]["posts"]["edges"].to_string();
+        assert!(posts.contains("MOT-1"), "{answer}");
+        // The refresh that follows reads the same.
+        refresh(store, moment("2026-03-02")).await.unwrap();
+        assert_eq!(required(store).await, found);
+    }
+}

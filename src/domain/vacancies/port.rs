@@ -4,12 +4,15 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    error::Error,
-    model::Vacancy,
-    profile::port::WriteContext,
-    viewer::Viewer,
-    vocabulary::{Importance, VacancyState},
+use crate::{
+    domain::{
+        error::Error,
+        model::Vacancy,
+        profile::port::WriteContext,
+        viewer::Viewer,
+        vocabulary::{Importance, RequirementDismissal, VacancyState},
+    },
+    text::reader::Reader,
 };
 
 /// A vacancy to publish.
@@ -110,4 +113,29 @@ pub trait VacancyGraph: Send + Sync {
         viewer: &Viewer,
         write: &WriteContext,
     ) -> Result<Option<Stating>, Error>;
+    /// Confirms requirements of a post that were read or deduced; none outside the tree.
+    async fn confirm_requirements(
+        &self,
+        post: &str,
+        competencies: &[String],
+        viewer: &Viewer,
+        write: &WriteContext,
+    ) -> Result<Option<Stating>, Error>;
+    /// Dismisses requirements of a post, and keeps the rest as they are; none outside the tree.
+    async fn dismiss_requirements(
+        &self,
+        post: &str,
+        competencies: &[String],
+        reason: RequirementDismissal,
+        rest: &[StatedRequirement],
+        viewer: &Viewer,
+        write: &WriteContext,
+    ) -> Result<Option<Stating>, Error>;
+    /// Reads what the words of a post ask for, and by which it is found, when it has been opened.
+    async fn read_post(
+        &self,
+        post: &str,
+        reader: &Reader,
+        write: &WriteContext,
+    ) -> Result<(), Error>;
 }

@@ -4,18 +4,22 @@ use crate::domain::{
     error::Error,
     model::port::EntityGraph,
     profile::port::WriteContext,
+    reading::{Readers, port::ReadingGraph},
     refusal::{Field, Obstacle, Reason},
     vacancies::port::{Publication, Publishing, VacancyGraph},
     viewer::Viewer,
 };
 
-/// Opens a post, and gives the key of the vacancy.
+/// Opens a post, reads its words, and gives the key of the vacancy.
+///
+/// Where the words cannot be read the vacancy is open all the same: the same key or a refresh reads them.
 ///
 /// # Errors
 /// [`Error::Invalid`] for a last day that has passed; those of [`manage`]; [`Error::NotNow`] for a
 /// post that is open or will be; what the graph meets.
-pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
+pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ReadingGraph + ?Sized>(
     graph: &G,
+    readers: &Readers,
     publication: &Publication,
     viewer: &Viewer,
     write: &WriteContext,
@@ -24,9 +28,13 @@ pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
         return Err(Error::Invalid(Field::LastApplicationDay, Reason::Past));
     }
     manage(graph, &publication.post, viewer, Field::Post).await?;
+    let reader = readers.current(graph).await?;
     match graph.publish(publication, viewer, write).await? {
         None => Err(Error::Forbidden),
-        Some((uid, Publishing::Published)) => Ok(uid),
+        Some((uid, Publishing::Published)) => {
+            graph.read_post(&publication.post, &reader, write).await?;
+            Ok(uid)
+        }
         Some((_, Publishing::Open)) => Err(Error::NotNow(Obstacle::PostOpen)),
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::{
 };
 
 /// Requirements of a post at most.
-const MOST_REQUIREMENTS: usize = 50;
+pub(super) const MOST_REQUIREMENTS: usize = 50;
 
 /// Replaces what a post states that it requires, and gives the post's organisation.
 ///
@@ -58,7 +58,12 @@ pub async fn set_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
         return Err(Error::Unknown(Field::Requirements));
     }
     let set = graph.set_requirements(post, requirements, viewer, write);
-    match set.await? {
+    changed(set.await?, organisation)
+}
+
+/// The organisation of a post whose requirements were changed; why not, where they were not.
+pub(super) fn changed(outcome: Option<Stating>, organisation: String) -> Result<String, Error> {
+    match outcome {
         None => Err(Error::Forbidden),
         Some(Stating::Changed) => Ok(organisation),
         Some(Stating::TooMany) => Err(Error::TooMany(Share::RequirementChanges {

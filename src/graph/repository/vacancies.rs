@@ -1,7 +1,8 @@
 //! What those who recruit write to the posts of their tree.
 
 use async_trait::async_trait;
-use serde_json::json;
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
 
 use super::watch::noting;
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
         model::Vacancy,
         parameter::{
             REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY, REQUIREMENT_WAIT_DAYS,
+            WORDS_SMOOTHING,
         },
         profile::port::WriteContext,
         vacancies::port::{
@@ -18,19 +20,24 @@ use crate::{
             VacancyGraph,
         },
         viewer::Viewer,
+        vocabulary::RequirementDismissal,
         watch::port::Subject,
     },
     graph::{
         catalog::{
+            POST_CONFIRM_REQUIREMENTS, POST_DISMISS_REQUIREMENTS,
             POST_EXTEND_REPLACED_REQUIREMENTS, POST_FIND_MANAGED, POST_KEEP_REPLACED_REQUIREMENTS,
-            POST_NOTE_REQUIREMENTS_CHANGE, POST_SET_REQUIREMENTS, VACANCY_CHANGE,
-            VACANCY_FIND_MANAGED, VACANCY_PUBLISH,
+            POST_NOTE_REQUIREMENTS_CHANGE, POST_SET_REQUIREMENTS, REFRESH_WEIGH_TITLES, Statement,
+            VACANCY_CHANGE, VACANCY_FIND_MANAGED, VACANCY_PUBLISH,
         },
         derived::{with_openness_of, with_requirements_of},
+        extraction,
         repository::profile::{created, decided, fresh_uid},
         row::ManagedRow,
         store::{GraphStore, Unit},
+        word::{self, Worded},
     },
+    text::reader::Reader,
 };
 
 #[async_trait]
@@ -105,49 +112,106 @@ impl VacancyGraph for GraphStore {
         viewer: &Viewer,
         write: &WriteContext,
     ) -> Result<Option<Stating>, Error> {
-        let change_uid = fresh_uid("chg");
         let uids: Vec<_> = requirements
             .iter()
             .map(|requirement| &requirement.competency_uid)
             .collect();
-        let note = json!({
+        let set = json!({ "competency_uids": uids, "rows": requirements, "wait_days": REQUIREMENT_WAIT_DAYS });
+        let step = (POST_SET_REQUIREMENTS, set);
+        restate(self, post, requirements, step, viewer, write).await
+    }
+
+    async fn confirm_requirements(
+        &self,
+        post: &str,
+        competencies: &[String],
+        viewer: &Viewer,
+        write: &WriteContext,
+    ) -> Result<Option<Stating>, Error> {
+        let confirm = json!({
             "uid": post,
-            "change_uid": change_uid,
+            "competency_uids": competencies,
             "viewer_all": viewer.all,
             "viewer_organisation": viewer.organisation,
-            "today": write.today,
-            "day": write.now.date_naive(),
-            "at": instant(write.now),
-            "most": REQUIREMENT_CHANGES_A_DAY,
-            "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
-            "wait_days": REQUIREMENT_WAIT_DAYS,
         });
-        let keep = json!({
-            "uid": post,
-            "change_uid": change_uid,
-            "rows": requirements,
-            "today": write.today,
-            "wait_days": REQUIREMENT_WAIT_DAYS,
-        });
-        let set = json!({
-            "uid": post,
-            "change_uid": change_uid,
-            "competency_uids": uids,
-            "rows": requirements,
-            "today": write.today,
-            "wait_days": REQUIREMENT_WAIT_DAYS,
-        });
-        let extend = json!({
-            "uid": post,
-            "change_uid": change_uid,
-            "today": write.today,
-        });
-        let unit = Unit::new(POST_NOTE_REQUIREMENTS_CHANGE, note)
-            .and(POST_KEEP_REPLACED_REQUIREMENTS, keep)
-            .and(POST_SET_REQUIREMENTS, set)
-            .and(POST_EXTEND_REPLACED_REQUIREMENTS, extend);
+        let unit = Unit::new(POST_CONFIRM_REQUIREMENTS, confirm);
         let unit = with_requirements_of(unit, &[post.to_owned()], write.into());
         let unit = noting(unit, &[Subject::Posts]);
         decided(self, unit, write, Stating::Changed).await
     }
+
+    async fn dismiss_requirements(
+        &self,
+        post: &str,
+        competencies: &[String],
+        reason: RequirementDismissal,
+        rest: &[StatedRequirement],
+        viewer: &Viewer,
+        write: &WriteContext,
+    ) -> Result<Option<Stating>, Error> {
+        let dismiss = json!({ "competency_uids": competencies, "reason": reason });
+        let step = (POST_DISMISS_REQUIREMENTS, dismiss);
+        restate(self, post, rest, step, viewer, write).await
+    }
+
+    async fn read_post(
+        &self,
+        post: &str,
+        reader: &Reader,
+        write: &WriteContext,
+    ) -> Result<(), Error> {
+        let posts = [post.to_owned()];
+        let read = extraction::extract(self, &posts, reader).await?;
+        if read + word::link(self, Worded::Post, &posts).await? == 0 {
+            return Ok(());
+        }
+        let titles = json!({ "uids": posts, "smoothing": WORDS_SMOOTHING });
+        let unit = Unit::<IgnoredAny>::default().and(REFRESH_WEIGH_TITLES, titles);
+        let unit = with_requirements_of(unit, &posts, write.into());
+        self.write(noting(unit, &[Subject::Posts])).await?;
+        Ok(())
+    }
+}
+
+/// Changes what a post states by a step, after which candidates are ranked by some of it as before.
+async fn restate(
+    store: &GraphStore,
+    post: &str,
+    kept: &[StatedRequirement],
+    step: (Statement, Value),
+    viewer: &Viewer,
+    write: &WriteContext,
+) -> Result<Option<Stating>, Error> {
+    let change = |mut params: Value| {
+        params["uid"] = post.into();
+        params["today"] = json!(write.today);
+        params
+    };
+    let change_uid = fresh_uid("chg");
+    let note = change(json!({
+        "change_uid": change_uid,
+        "viewer_all": viewer.all,
+        "viewer_organisation": viewer.organisation,
+        "day": write.now.date_naive(),
+        "at": instant(write.now),
+        "most": REQUIREMENT_CHANGES_A_DAY,
+        "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
+        "wait_days": REQUIREMENT_WAIT_DAYS,
+    }));
+    let keep = change(json!({
+        "change_uid": change_uid,
+        "rows": kept,
+        "wait_days": REQUIREMENT_WAIT_DAYS,
+    }));
+    let (statement, params) = step;
+    let mut params = change(params);
+    params["change_uid"] = json!(change_uid);
+    let extend = change(json!({ "change_uid": change_uid }));
+    let unit = Unit::new(POST_NOTE_REQUIREMENTS_CHANGE, note)
+        .and(POST_KEEP_REPLACED_REQUIREMENTS, keep)
+        .and(statement, params)
+        .and(POST_EXTEND_REPLACED_REQUIREMENTS, extend);
+    let unit = with_requirements_of(unit, &[post.to_owned()], write.into());
+    let unit = noting(unit, &[Subject::Posts]);
+    decided(store, unit, write, Stating::Changed).await
 }

@@ -1,23 +1,14 @@
-//! What those who recruit change in the posts of their organisations.
+//! What those who recruit change in the vacancies of their organisations.
 
 use async_graphql::{Context, Description, ID, InputObject, Object, Result, SimpleObject};
 
-use super::{
-    post::PostPayload,
-    request::{uid, write_context},
-};
+use super::request::{uid, write_context};
 use crate::{
     auth::principal::Role,
     domain::{
         error::Error,
         model::Vacancy,
-        vacancies::{
-            change::change_vacancy,
-            port::{Publication, StatedRequirement},
-            publish::publish_vacancy,
-            requirements::set_requirements,
-        },
-        viewer::Viewer,
+        vacancies::{change::change_vacancy, port::Publication, publish::publish_vacancy},
     },
     graphql::{
         context::ContextExt as _,
@@ -25,11 +16,11 @@ use crate::{
         id::Kind,
         object::post::VacancyObject,
         scalar::Date,
-        vocabulary::{ImportanceValue, VacancyStateValue},
+        vocabulary::VacancyStateValue,
     },
 };
 
-/// Mutations of posts and vacancies.
+/// Mutations of vacancies.
 #[derive(Default, Description)]
 pub struct VacancyMutation;
 
@@ -50,7 +41,8 @@ impl VacancyMutation {
                 apply_by: input.apply_by.map(|day| day.0),
             };
             let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
-            let vacancy = publish_vacancy(graph, &publication, &viewer, &write).await?;
+            let vacancy =
+                publish_vacancy(graph, ctx.readers(), &publication, &viewer, &write).await?;
             Ok(graph.managed_vacancy(&vacancy, &viewer).await?)
         };
         VacancyPayload::from_change(published.await).map(Some)
@@ -73,47 +65,10 @@ impl VacancyMutation {
         };
         VacancyPayload::from_change(changed.await).map(Some)
     }
-
-    /// Replaces what a post of my organisations requires; an empty list leaves what its occupation needs. Agents
-    /// read it at once. For candidates what changes counts from `countsFrom` of each requirement on: for vacancies that open
-    /// `requirement_wait_days` later, where the post was open on one of as many days before; until then what was
-    /// stated before counts, and another change waits again. A third level of one competency within an organisation's tree
-    /// waits as long again. A list that only confirms the others dismisses at once, once in
-    /// `requirement_wait_days`. At most `requirement_changes_a_day` times a day.
-    async fn set_post_requirements(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The post, and the whole list.")] input: SetPostRequirementsInput,
-    ) -> Result<Option<PostPayload>> {
-        let set = async {
-            recruiting(ctx)?;
-            let write = write_context(ctx, input.idempotency_key)?;
-            let post = uid(&input.post, Kind::Post, "post")?;
-            let stated = |requirement: PostRequirementInput| {
-                Ok(StatedRequirement {
-                    competency_uid: uid(&requirement.competency, Kind::Competency, "requirements")?,
-                    level: requirement.level,
-                    importance: requirement.importance.into(),
-                })
-            };
-            let stated = input.requirements.into_iter().map(stated);
-            let stated = stated.collect::<Result<Vec<_>, Refused>>()?;
-            let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
-            let set = set_requirements(graph, &post, &stated, &viewer, &write);
-            let viewer = Viewer {
-                // Who recruits for a post sees it when it is closed too.
-                organisation: Some(set.await?),
-                ..viewer.clone()
-            };
-            let found = graph.posts(&[post], &viewer).await?;
-            Ok(found.into_iter().next())
-        };
-        PostPayload::from_change(set.await).map(Some)
-    }
 }
 
 /// Makes sure that the one who asks recruits for an organisation.
-fn recruiting(ctx: &Context<'_>) -> Result<(), Error> {
+pub(super) fn recruiting(ctx: &Context<'_>) -> Result<(), Error> {
     let principal = ctx.principal();
     match (principal.role, &principal.uid) {
         (Role::Recruiter, Some(_)) | (Role::DemoAll, _) => Ok(()),
@@ -172,27 +127,4 @@ pub struct ChangeVacancyInput {
     /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
     /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
-}
-
-/// What a post requires from now on.
-#[derive(InputObject)]
-pub struct SetPostRequirementsInput {
-    /// The post.
-    post: ID,
-    /// The whole list, 50 at most; an empty one leaves what the post's occupation needs.
-    requirements: Vec<PostRequirementInput>,
-    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
-    /// another input is a `CONFLICT`.
-    idempotency_key: Option<String>,
-}
-
-/// A competency that a post requires.
-#[derive(InputObject)]
-pub struct PostRequirementInput {
-    /// The competency.
-    competency: ID,
-    /// The level, 1 (basic) to 4 (expert); any when absent.
-    level: Option<i32>,
-    /// How much it weighs.
-    importance: ImportanceValue,
 }

@@ -3,11 +3,12 @@
 use super::{CellKind, CsvFile, Derived, Pages, late, optional, required};
 use crate::{
     domain::vocabulary::{
-        AgentStatus, Category, CompetencyOrigin, IntroductionState, LegalRoute, MoveIntent, Purpose,
+        AgentStatus, Category, IntroductionState, LegalRoute, MoveIntent, Purpose,
     },
     graph::catalog::{self, Statement},
 };
 
+const COMPETENCY_ORIGIN: &[&str] = &["DECLARED", "INFERRED", "ENDORSED", "ASSESSED"];
 const POST_ACTION: &[&str] = &["SAVED", "DISMISSED", "INTERESTED"];
 const FEEDBACK_KIND: &[&str] = &["SATISFACTION", "NOT_INTERESTED"];
 const REQUEST_ANSWER: &[&str] = &["ACCEPTED", "REFUSED", "WITHDRAWN"];
@@ -81,7 +82,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("agent_uid", CellKind::Reference("Agent")),
             required("competency_uid", CellKind::Reference("Competency")),
             optional("level", CellKind::Integer { least: 1, most: 4 }),
-            optional("origin", CellKind::OneOf(CompetencyOrigin::WORDS)).or("DECLARED"),
+            optional("origin", CellKind::OneOf(COMPETENCY_ORIGIN)).or("DECLARED"),
             optional("last_used", CellKind::PastDate),
             optional(
                 "confidence",

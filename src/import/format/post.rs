@@ -8,7 +8,7 @@ use crate::{
 
 /// Whose post it is: the State's, that of a local authority, that of a hospital.
 const VERSANT: &[&str] = &["STATE", "LOCAL", "HOSPITAL"];
-const REQUIREMENT_ORIGIN: &[&str] = &["DECLARED", "INFERRED"];
+const REQUIREMENT_ORIGIN: &[&str] = &["DECLARED", "INFERRED", "CONFIRMED"];
 
 pub(super) const FILES: &[CsvFile] = &[
     CsvFile {

@@ -115,6 +115,13 @@ fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
         json!({ "post": id("Post", post), "requirements": [
         { "competency": competency(uid), "level": 2, "importance": "DESIRABLE" }] })
     };
+    let reviewed =
+        |uid: &str| json!({ "post": id("Post", "post-10"), "competencies": [competency(uid)] });
+    let dismissed = |uid: &str| {
+        let mut input = reviewed(uid);
+        input["reason"] = "NOT_NEEDED".into();
+        input
+    };
     let (agent, dinum, dgfip) = (
         "demo.agent.agt-01",
         "demo.recruiter.org-dinum",
@@ -251,6 +258,18 @@ fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
                 dgfip,
                 json!({ "vacancy": id("Vacancy", "vac-03"), "state": "FILLED" }),
             ),
+        ),
+        case(
+            "confirmPostRequirements",
+            (dgfip, reviewed("cmp-marches")),
+            reviewed("cmp-negociation"),
+            (second, reviewed("cmp-marches")),
+        ),
+        case(
+            "dismissPostRequirements",
+            (dgfip, dismissed("cmp-negociation")),
+            dismissed("cmp-budget"),
+            (second, dismissed("cmp-budget")),
         ),
         case(
             "setPostRequirements",

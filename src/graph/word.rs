@@ -9,21 +9,20 @@ use std::{collections::BTreeMap, iter};
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
-use super::mark;
+use super::{
+    catalog::{
+        REFRESH_LINK_ASSIGNMENT_TERMS, REFRESH_LINK_NAMES, REFRESH_LINK_POST_TERMS,
+        REFRESH_READ_ASSIGNMENT_TEXTS, REFRESH_READ_NAMES, REFRESH_READ_POST_TEXTS,
+        REFRESH_UNLINK_ASSIGNMENT_TERMS, REFRESH_UNLINK_NAMES, REFRESH_UNLINK_POST_TERMS,
+        Returning, Statement,
+    },
+    error::GraphError,
+    row::TextsRow,
+    store::{GraphStore, Unit},
+};
 use crate::{
     domain::parameter::{TERM_IN_TEXT, TERM_IN_TITLE},
-    graph::{
-        catalog::{
-            REFRESH_LINK_ASSIGNMENT_TERMS, REFRESH_LINK_NAMES, REFRESH_LINK_POST_TERMS,
-            REFRESH_READ_ASSIGNMENT_TEXTS, REFRESH_READ_NAMES, REFRESH_READ_POST_TEXTS,
-            REFRESH_UNLINK_ASSIGNMENT_TERMS, REFRESH_UNLINK_NAMES, REFRESH_UNLINK_POST_TERMS,
-            Returning, Statement,
-        },
-        error::GraphError,
-        row::TextsRow,
-        store::{GraphStore, Unit},
-    },
-    text::word::stems,
+    text::{mark::mark, word::stems},
 };
 
 /// The version of the stems: another one makes every link again.
@@ -31,7 +30,7 @@ const VERSION: &str = "2";
 
 /// A kind of node that has words.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Worded {
+pub(crate) enum Worded {
     /// Open posts, by title and description.
     Post,
     /// Assignments, by title.
@@ -61,12 +60,12 @@ impl Worded {
     }
 }
 
-/// Links some nodes to the terms of their texts.
-pub(super) async fn link(
+/// Links those of some nodes that have changed to the terms of their texts, and gives how many have.
+pub(crate) async fn link(
     store: &GraphStore,
     kind: Worded,
     uids: &[String],
-) -> Result<(), GraphError> {
+) -> Result<usize, GraphError> {
     let mut ask = json!({ "uids": uids });
     if let Worded::Named(label) = kind {
         ask["kind"] = label.into();
@@ -74,9 +73,9 @@ pub(super) async fn link(
     let nodes: Vec<TextsRow> = store.read(kind.read(), ask).await?;
     let rows: Vec<Value> = nodes.iter().filter_map(changed).collect();
     if rows.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
-    let mut params = json!({ "rows": rows });
+    let mut params = json!({ "rows": &rows });
     if let Worded::Named(label) = kind {
         params["kind"] = label.into();
     }
@@ -85,7 +84,7 @@ pub(super) async fn link(
         .into_iter()
         .fold(Unit::default(), |unit, step| unit.and(step, params.clone()));
     store.write::<IgnoredAny>(unit).await?;
-    Ok(())
+    Ok(rows.len())
 }
 
 /// The terms of a node, unless they are linked already.
