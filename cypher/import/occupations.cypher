@@ -7,7 +7,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Occupation {uid: row.uid})
-ON CREATE SET n.norm = null, n.demand = null, n.rarity = null, n.worded = null
+ON CREATE SET n.demand = null, n.rarity = null, n.worded = null
 SET n.scheme = row.scheme,
     n.code = row.code,
     n.label_fr = CASE WHEN 'label_fr' IN coalesce(row.kept, []) THEN coalesce(n.label_fr, row.label_fr) ELSE row.label_fr END,

@@ -7,7 +7,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Post {uid: row.uid})
-ON CREATE SET n.norm = null, n.demand = null, n.ministry_uid = null, n.operator = null,
+ON CREATE SET n.weight = null, n.demand = null, n.ministry_uid = null, n.operator = null,
               n.operators = null, n.occupation_uid = null, n.family = null,
               n.open_during = null, n.above = null, n.around = null, n.develops = null, n.worded = null,
               n.title_demand = null, n.extracted = null

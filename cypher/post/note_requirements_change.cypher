@@ -23,7 +23,7 @@ MATCH (p:Post {uid: $uid})-[:OF]->(g:Organisation)
 OPTIONAL MATCH (g)-[:PART_OF*0..8]->(o:Organisation {uid: $viewer_organisation})
 WITH DISTINCT p, o
 WHERE $viewer_all OR o IS NOT NULL
-SET p.norm = p.norm
+SET p.weight = p.weight
 FOREACH (one IN CASE WHEN o IS NULL THEN [] ELSE [o] END | SET one.ministry_uid = one.ministry_uid)
 WITH p, o, date($today) - duration({days: $wait_days}) AS since
 WITH p, o,

@@ -1,7 +1,9 @@
 // The open posts that an agent's competencies fit, with what each component of the score is made of.
 //
 // Walks agent → competency → its neighbours ← requirement ← open post, and leaves out the post held
-// by the agent and those that they dismissed. A competency near no requirement still counts in the agent's norm.
+// by the agent and those that they dismissed. `competency` is x = Σ w·idf²·credit ÷ (D + smoothing·√(M·D)), D what the post
+// requires in all and M what open posts usually do, on a scale of two straight lines: x = `knee` is shown as `at_knee`.
+// It never falls when the agent has one more competency, or one at a higher level.
 // `extra_uid` asks what the list would be with one more competency, held at `extra_level`, sure.
 // An empty list of a filter lets everything through.
 // The columns `agent_*` and the last of each post are what rules of statute look at: the posts that they
@@ -22,6 +24,9 @@
 // param half: FLOAT = 125.0
 // param weight_competency: FLOAT = 0.22
 // param weight_words: FLOAT = 0.4
+// param smoothing: FLOAT = 3.0
+// param knee: FLOAT = 0.25
+// param at_knee: FLOAT = 0.8
 // param extra_uid: STRING NULL = null
 // param extra_level: INTEGER NULL = null
 // param ministries: LIST<STRING> = ['org-01']
@@ -52,9 +57,7 @@ WITH d, a, collect(s)[0] AS held
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
 OPTIONAL MATCH (now:Occupation {uid: a.occupation_uid})
-OPTIONAL MATCH (x:Competency {uid: $extra_uid})
-WHERE NOT EXISTS { (a)-[:HAS]->(x) }
-WITH d, a, held, y, h, now, a.norm * a.norm + coalesce(x.idf * x.idf, 0.0) AS length,
+WITH d, a, held, y, h, now, $smoothing * sqrt(coalesce(d.usual_weight, 1.0)) AS smoothing,
      [(a)-[:HELD]->(s:Assignment)-[:ON]->(z:Post) WHERE s.current | z.uid]
        + [(a)-[:DISMISSED]->(z:Post) | z.uid] AS without,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
@@ -71,8 +74,8 @@ CALL (a) {
   MATCH (c:Competency {uid: $extra_uid})
   RETURN c, $extra_level AS level, 1.0 AS confidence
 }
-WITH d, a, held, y, h, now, length, without, occupations, organisations, places, wants, agent_in_post,
-     collect({c: c, uid: c.uid, level: level, confidence: confidence, square: c.idf * c.idf}) AS skills
+WITH d, a, held, y, h, now, smoothing, without, occupations, organisations, places, wants, agent_in_post,
+     collect({c: c, level: level, confidence: confidence}) AS skills
 CALL (a) {
   MATCH (a)-[:HELD]->(s:Assignment)-[:CALLED]->(u:Term)
   RETURN u, CASE WHEN s.current THEN 1.0
@@ -88,29 +91,24 @@ CALL (a) {
   UNION ALL
   RETURN null AS u, 0.0 AS share
 }
-WITH d, a, held, y, h, now, length, without, occupations, organisations, places, wants, agent_in_post, skills,
+WITH d, a, held, y, h, now, smoothing, without, occupations, organisations, places, wants, agent_in_post, skills,
      collect({u: u, share: share}) AS terms
-CALL (a, now, skills, terms, length, without) {
-  CALL (skills, terms, length) {
+CALL (a, now, skills, terms, smoothing, without) {
+  CALL (skills, terms, smoothing) {
     UNWIND skills AS skill
-    WITH length, skill, skill.c AS c
+    WITH smoothing, skill, skill.c AS c
     MATCH (c)-[n:NEAR]->(t:Competency)
-    WITH length, t, collect({uid: skill.uid, square: skill.square}) AS givers,
-         collect({level: skill.level, share: n.similarity * skill.confidence}) AS shares
+    WITH smoothing, t, collect({level: skill.level, share: n.similarity * skill.confidence}) AS shares
     MATCH (t)<-[r:REQUIRES]-(p:Open)
-    WITH length, p, r.w AS w, t.idf AS idf, givers, reduce(best = 0.0, one IN [
+    WITH smoothing, p, r.w * reduce(best = 0.0, one IN [
            share IN shares | share.share * CASE
              WHEN share.level IS NULL OR r.level IS NULL OR share.level >= r.level THEN 1.0
              ELSE exp(-0.7 * (r.level - share.level))
-           END] | CASE WHEN one > best THEN one ELSE best END) AS credit
-    WITH length, p, sum(w * credit) AS dot, sum(idf * idf * credit * credit) AS met, collect(givers) AS nested
-    WHERE dot > 0
-    UNWIND nested AS givers
-    UNWIND givers AS giver
-    WITH DISTINCT length, p, dot, met, giver
-    WITH length, p, dot, met, sum(giver.square) AS given
-    RETURN p, dot / (p.norm * sqrt(met + CASE
-           WHEN length > given THEN length - given ELSE 0.0 END)) AS competency, 0.0 AS words
+           END] | CASE WHEN one > best THEN one ELSE best END) AS part
+    WITH p, sum(part) / (p.weight + smoothing * sqrt(p.weight)) AS x
+    WHERE x > 0
+    RETURN p, CASE WHEN x < $knee THEN $at_knee * x / $knee
+           ELSE $at_knee + (1.0 - $at_knee) * (x - $knee) / (1.0 - $knee) END AS competency, 0.0 AS words
     UNION ALL
     UNWIND terms AS term
     WITH term.u AS u, term.share AS share

@@ -1,7 +1,7 @@
-// The weight of each requirement and the length of each post's requirements.
+// The weight of each requirement and of all requirements of each post.
 //
-// Weight w·idf, with w 1 when essential and 0.5 when desirable; `demand` is their sum, `norm` the
-// root of the sum of their squares, and `w` on the relationship is w·idf², what full credit adds.
+// With w 1 when essential and 0.5 when desirable: `w` on the relationship is w·idf², what full credit adds, and `weight`
+// of the post their sum; `demand` is the sum of w·idf, of which coverage is a share.
 //
 // mode: write
 // param uids: LIST<STRING> = ['pst-01']
@@ -11,6 +11,7 @@ OPTIONAL MATCH (p)-[r:REQUIRES]->(c:Competency)
 WITH p, r, coalesce(c.idf, 0.0) AS idf,
      CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END AS w
 SET r.w = w * idf * idf
-WITH p, collect(CASE WHEN r IS NULL THEN 0.0 ELSE w * idf END) AS weights
-SET p.demand = toFloat(reduce(total = 0.0, x IN weights | total + x)),
-    p.norm = sqrt(toFloat(reduce(total = 0.0, x IN weights | total + x * x)))
+WITH p, collect(CASE WHEN r IS NULL THEN 0.0 ELSE w * idf END) AS demands,
+     collect(CASE WHEN r IS NULL THEN 0.0 ELSE w * idf * idf END) AS weights
+SET p.demand = toFloat(reduce(total = 0.0, x IN demands | total + x)),
+    p.weight = toFloat(reduce(total = 0.0, x IN weights | total + x))

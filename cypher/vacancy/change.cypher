@@ -16,7 +16,7 @@ MATCH (v:Vacancy {uid: $uid})-[:FOR]->(p:Post)-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
     MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
   }
-SET p.norm = p.norm
+SET p.weight = p.weight
 WITH v, CASE
        WHEN NOT v.state IN ['VACANT', 'LIKELY_VACANT'] THEN 'CLOSED'
        WHEN v.state = $state AND $on IS NULL THEN 'SAME'

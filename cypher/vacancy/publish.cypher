@@ -16,7 +16,7 @@ MATCH (p:Post {uid: $post_uid})-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
     MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
   }
-SET p.norm = p.norm
+SET p.weight = p.weight
 WITH p, EXISTS {
     MATCH (p)<-[:FOR]-(v:Vacancy)
     WHERE v.state IN ['VACANT', 'LIKELY_VACANT']

@@ -13,13 +13,21 @@ pub const INFERRED_DESIRABLE: f64 = 0.4;
 /// Confidence of a requirement that a post inherits from its occupation.
 pub const INHERITED_REQUIREMENT: f64 = 0.7;
 /// Version of the formulas and of their numbers; a change of either changes it.
-pub const ALGORITHM_VERSION: &str = "3.0.0";
+pub const ALGORITHM_VERSION: &str = "4.0.0";
 /// What a level short of the need by n keeps: exp(−n · this).
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.
 pub const STEP_SIMILARITY: f64 = 0.5;
 /// Similarity under which a competency does not stand for another.
 pub const LEAST_SIMILARITY: f64 = 0.25;
+
+/// What √(M·D) adds to what a post requires, D, where M is what open posts usually require: a post that asks for
+/// little is not met in full by who knows little of it.
+pub const FIT_SMOOTHING: f64 = 3.0;
+/// The component `competency` of a post that requires what is usual and is met in full, in [0, 1].
+pub const FIT_USUAL: f64 = 0.8;
+/// What such a post has before the scale of the component: 1 ÷ (1 + smoothing).
+pub const FIT_KNEE: f64 = 0.25;
 
 /// What a word of a post's title weighs where its texts are compared, in [0, 1].
 pub const TERM_IN_TITLE: f64 = 1.0;

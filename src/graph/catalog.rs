@@ -304,6 +304,7 @@ statements! {
     REFRESH_COUNT_OPEN_POSTS: OpenPostsRow = "refresh/count_open_posts",
     REFRESH_DATE_POSTS = "refresh/date_posts",
     REFRESH_EXPIRE_INTRODUCTIONS = "refresh/expire_introductions",
+    REFRESH_FIND_USUAL_WEIGHT = "refresh/find_usual_weight",
     REFRESH_FORGET_IDEMPOTENCY_KEYS = "refresh/forget_idempotency_keys",
     REFRESH_FORGET_SEARCHES = "refresh/forget_searches",
     REFRESH_INFER_COMPETENCIES = "refresh/infer_competencies",

@@ -1,8 +1,18 @@
 //! What must not change an answer does not, and what must does, whatever the data.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
-use passerelle::graph::{catalog::AGENT_LIST_COMPETENCIES, store::GraphStore};
+use async_graphql::{Request, Variables};
+use passerelle::{
+    auth::principal::Principal,
+    graph::{catalog::AGENT_LIST_COMPETENCIES, store::GraphStore},
+    graphql::Api,
+};
 use proptest::{
     strategy::{Strategy as _, ValueTree as _},
     test_runner::TestRunner,
@@ -192,7 +202,7 @@ async fn a_withdrawn_vacancy_disappears_at_once() {
 }
 
 #[tokio::test]
-async fn one_more_competency_never_lowers_the_coverage() {
+async fn one_more_competency_never_lowers_a_post_or_a_credit() {
     hold(SMALL, async |engine, before, drawn| {
         let competencies = table("competencies.csv");
         let competency = &competencies[1 + drawn % (competencies.len() - 1)][0];
@@ -211,6 +221,7 @@ async fn one_more_competency_never_lowers_the_coverage() {
                 for old in &before[&agent] {
                     let new = edges.iter().find(|edge| reference(edge) == reference(old));
                     let new = new.unwrap_or_else(|| panic!("{agent} lost {}", reference(old)));
+                    assert!(fit(new) >= fit(old) - 1e-9, "{agent} {}", reference(old));
                     for (code, credit) in credits(old) {
                         assert!(credits(new)[&code] >= credit - 1e-12, "{agent} {code}");
                     }
@@ -221,6 +232,78 @@ async fn one_more_competency_never_lowers_the_coverage() {
         }
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_higher_level_and_a_surer_word_lower_no_post_and_no_candidate() {
+    hold(SMALL, async |engine, before, drawn| {
+        let rows = table("agent_competencies.csv");
+        let level = |row: &[String]| row[2].parse::<i32>().ok().filter(|level| *level < 4);
+        let known: Vec<_> = rows[1..]
+            .iter()
+            .filter_map(|row| Some((row, level(row)?)))
+            .collect();
+        let (row, level) = known[drawn % known.len()];
+        let (agent, competency, better) = (&row[0], &row[1], level + 1);
+        let candidates = coverages(&engine.store).await;
+        let text = format!(
+            "agent_uid,competency_uid,level,origin,last_used,recorded_at\n\
+             {agent},{competency},{better},ASSESSED,2026-03-01,2026-03-01T00:00:00Z\n"
+        );
+        let more = directory(&[("agent_competencies.csv", &text)]);
+        let after = answers_of(&engine.store, more.path()).await;
+        for old in &before[agent] {
+            let new = after[agent]
+                .iter()
+                .find(|edge| reference(edge) == reference(old));
+            let new = new.unwrap_or_else(|| panic!("{agent} lost {}", reference(old)));
+            assert!(fit(new) >= fit(old) - 1e-9, "{agent} {}", reference(old));
+        }
+        for (post, found) in coverages(&engine.store).await {
+            // Whoever was there covers as much at least, so the list is nowhere lower than it was.
+            let earlier = &candidates[&post];
+            assert!(found.len() >= earlier.len(), "{post}");
+            for (new, old) in found.iter().zip(earlier) {
+                assert!(
+                    new >= &(old - 1e-9),
+                    "{post}: {found:?}, before {earlier:?}"
+                );
+            }
+        }
+    })
+    .await;
+}
+
+/// What the candidates of every post of `fixtures/small` cover, the most first.
+async fn coverages(store: &GraphStore) -> BTreeMap<String, Vec<f64>> {
+    const QUERY: &str = "query($reference: String!) { post(reference: $reference) { \
+        ready: candidates(first: 20) { edges { score } } \
+        near: candidates(first: 20, nearMatches: true) { edges { score } } } }";
+    let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
+    let mut found = BTreeMap::new();
+    for row in &table("posts.csv")[1..] {
+        let variables = Variables::from_json(json!({ "reference": row[1] }));
+        let request = Request::new(QUERY).variables(variables);
+        let answer = api.execute(request, Principal::demo_all()).await;
+        assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+        let post = &answer.data.into_json().unwrap()["post"];
+        let lists = ["ready", "near"].map(|list| post[list]["edges"].as_array());
+        let mut covered: Vec<_> = lists
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|edge| edge["score"].as_f64().unwrap())
+            .collect();
+        covered.sort_by(|a, b| b.total_cmp(a));
+        found.insert(row[1].clone(), covered);
+    }
+    assert!(found.values().any(|covered| covered.len() > 3), "{found:?}");
+    found
+}
+
+/// The component `competency` of a post.
+fn fit(edge: &Value) -> f64 {
+    values(edge)["competency"].as_f64().unwrap()
 }
 
 /// The competencies of an agent, declared or inferred.

@@ -11,7 +11,7 @@ use crate::domain::{parameter, ranked::Ranked, statute::situation::Situation};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Component {
-    /// IDF-weighted cosine between what the agent can do and what the post requires.
+    /// How much of what the post requires the agent brings, on the scale of [`fit`].
     Competency,
     /// What the words of the career and those of the post share.
     Words,
@@ -94,6 +94,26 @@ impl Component {
             Self::Family => parameter::WEIGHT_FAMILY,
             Self::Openness => parameter::WEIGHT_OPENNESS,
         }
+    }
+}
+
+/// The component `competency` of a post: Σ w·idf²·credit over its requirements, `met`; their Σ w·idf², `weight`; and the
+/// median weight of open posts, `usual`.
+///
+/// x = met ÷ (weight + smoothing·√(usual·weight)) is shown on two straight lines, through `FIT_USUAL` where a post of
+/// usual weight is met in full, and through 1 where x is. It never falls when more is met. The statements
+/// `recommend/rank` and `recommend/try_competencies` say the same. Source: `docs/recommendation.md`.
+#[must_use]
+pub fn fit(met: f64, weight: f64, usual: f64) -> f64 {
+    if met <= 0.0 || weight <= 0.0 {
+        return 0.0;
+    }
+    let (knee, at_knee) = (parameter::FIT_KNEE, parameter::FIT_USUAL);
+    let x = met / (weight + parameter::FIT_SMOOTHING * (usual * weight).sqrt());
+    if x < knee {
+        at_knee * x / knee
+    } else {
+        at_knee + (1.0 - at_knee) * (x - knee) / (1.0 - knee)
     }
 }
 
@@ -238,7 +258,29 @@ mod tests {
         assert!(scored(1, None).score().abs() < f64::EPSILON);
     }
 
+    #[test]
+    fn a_post_of_usual_weight_is_met_for_what_is_met_of_it() {
+        let close = |found: f64, wanted: f64| assert!((found - wanted).abs() < 1e-9, "{found}");
+        close(fit(0.0, 9.0, 9.0), 0.0);
+        close(fit(4.5, 9.0, 9.0), 0.4);
+        close(fit(9.0, 9.0, 9.0), 0.8);
+        close(parameter::FIT_KNEE, 1.0 / (1.0 + parameter::FIT_SMOOTHING));
+        // Who meets a post that asks for little meets little.
+        assert!(fit(2.0, 2.0, 9.0) < 0.5);
+    }
+
     proptest! {
+        #[test]
+        fn more_met_never_fits_less(
+            weight in 0.1f64..500.0, usual in 0.1f64..500.0, share in 0.0f64..=1.0, more in 0.0f64..=1.0,
+        ) {
+            let met = weight * share;
+            let better = met + (weight - met) * more;
+            let (before, after) = (fit(met, weight, usual), fit(better, weight, usual));
+            prop_assert!((0.0..=1.0).contains(&before) && (0.0..=1.0).contains(&after));
+            prop_assert!(after >= before);
+        }
+
         #[test]
         fn contributions_add_up_to_a_score_between_0_and_1(value in proptest::option::of(-1.0..2.0)) {
             let scored = scored(1, value);

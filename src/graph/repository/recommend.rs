@@ -37,6 +37,13 @@ fn compare_words(ask: &mut Value) {
     ask["rarity"] = parameter::LEAST_RARITY.into();
 }
 
+/// Adds to a question how what is met of a post becomes the component `competency`.
+fn scale_fit(ask: &mut Value) {
+    ask["smoothing"] = parameter::FIT_SMOOTHING.into();
+    ask["knee"] = parameter::FIT_KNEE.into();
+    ask["at_knee"] = parameter::FIT_USUAL.into();
+}
+
 #[async_trait]
 impl RecommendGraph for GraphStore {
     async fn rank_posts(&self, question: RankingQuestion<'_>) -> Result<Ranking, Error> {
@@ -58,6 +65,7 @@ impl RecommendGraph for GraphStore {
             "other_ministries_only": filter.other_ministries_only,
         });
         compare_words(&mut ask);
+        scale_fit(&mut ask);
         let rows: Vec<PostRanking> = self.read(RECOMMEND_RANK, ask).await?;
         let Some(row) = rows.into_iter().next() else {
             return Ok(Ranking::default());
@@ -71,7 +79,8 @@ impl RecommendGraph for GraphStore {
     }
 
     async fn try_competencies(&self, agent: &str, posts: &[String]) -> Result<Vec<Trial>, Error> {
-        let ask = json!({ "agent_uid": agent, "post_uids": posts });
+        let mut ask = json!({ "agent_uid": agent, "post_uids": posts });
+        scale_fit(&mut ask);
         Ok(self.read(RECOMMEND_TRY_COMPETENCIES, ask).await?)
     }
 

@@ -132,6 +132,8 @@ struct Model {
     walk: Matrix,
     family: Matrix,
     random: Matrix,
+    /// Median weight of occupations.
+    usual: f64,
 }
 
 impl Model {
@@ -144,6 +146,7 @@ impl Model {
             walk: method::near(data),
             family: method::same_family(data),
             random: method::random(data),
+            usual: method::usual_weight(data),
         };
         for step in known {
             *model.counts.entry((step.from, step.to)).or_default() += 1.0;
@@ -181,7 +184,7 @@ impl Model {
 
     fn parts(&self, data: &Occupations, one: &PastMove, own: Option<usize>) -> [Vec<f64>; 4] {
         [
-            cosines(&profile(&data.profiles, &one.history), &data.profiles),
+            method::fits_of(&method::credits(data, &one.history), data, self.usual),
             self.walk[one.from].clone(),
             self.family[one.from].clone(),
             self.transition(data, one.from, own),

@@ -1,11 +1,15 @@
 //! Ways to score every occupation as the next one, for one occupation: baselines, and parts of ours.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::data::Occupations;
 use crate::domain::{
-    parameter::{SIMILAR, WALK_ALPHA, WALK_BETA, WALK_KEPT},
+    parameter::{
+        HALF_LIFE_YEARS, INFERRED_DESIRABLE, INFERRED_ESSENTIAL, SIMILAR, WALK_ALPHA, WALK_BETA,
+        WALK_KEPT,
+    },
     paths::walk::{Sparse, nearest, walk},
+    recommend::score::fit,
 };
 
 /// Scores of every occupation, by source and then by destination.
@@ -117,9 +121,58 @@ pub(super) fn idf_cosine(data: &Occupations) -> Matrix {
     dense(&nearest(&data.plain, data.uids.len()), data.uids.len())
 }
 
-/// Cosine over w·idf, as the component `competency` is between two whole profiles.
-pub(super) fn weighted_cosine(data: &Occupations) -> Matrix {
-    dense(&nearest(&data.profiles, data.uids.len()), data.uids.len())
+/// The component `competency` of every occupation for who does one of them, of whom nothing else is known.
+pub(super) fn fits(data: &Occupations) -> Matrix {
+    let usual = usual_weight(data);
+    (0..data.uids.len())
+        .map(|from| fits_of(&credits(data, &[(from, 0.0)]), data, usual))
+        .collect()
+}
+
+/// The same for who holds some competencies, each with its credit; `usual` is the median weight.
+pub(super) fn fits_of(credits: &HashMap<usize, f64>, data: &Occupations, usual: f64) -> Vec<f64> {
+    let score = |to: usize| {
+        let needs = || data.profiles[to].iter().zip(&data.plain[to]);
+        let weight: f64 = needs().map(|((_, weight), (_, idf))| weight * idf).sum();
+        let met = needs().filter_map(|((competency, weight), (_, idf))| {
+            Some(weight * idf * credits.get(competency)?)
+        });
+        fit(met.sum(), weight, usual)
+    };
+    (0..data.uids.len()).map(score).collect()
+}
+
+/// What occupations held some years ago leave: each competency at its surest, halved every half-life.
+pub(super) fn credits(data: &Occupations, history: &[(usize, f64)]) -> HashMap<usize, f64> {
+    let mut found = HashMap::new();
+    for (at, years) in history {
+        let sure = 0.5_f64.powf(years / HALF_LIFE_YEARS);
+        for ((competency, weight), (_, idf)) in data.profiles[*at].iter().zip(&data.plain[*at]) {
+            let known = if weight < idf {
+                INFERRED_DESIRABLE
+            } else {
+                INFERRED_ESSENTIAL
+            };
+            let best: &mut f64 = found.entry(*competency).or_insert(0.0);
+            *best = best.max(known * sure);
+        }
+    }
+    found
+}
+
+/// The lower median of what occupations that need something weigh.
+pub(super) fn usual_weight(data: &Occupations) -> f64 {
+    let all = data.profiles.iter().zip(&data.plain);
+    let mut weights: Vec<f64> = all
+        .map(|(profile, plain)| {
+            let needs = profile.iter().zip(plain);
+            needs.map(|((_, weight), (_, idf))| weight * idf).sum()
+        })
+        .filter(|weight| *weight > 0.0)
+        .collect();
+    weights.sort_by(f64::total_cmp);
+    let middle = weights.len().saturating_sub(1) / 2;
+    weights.get(middle).copied().unwrap_or(1.0)
 }
 
 /// The component `walk`.

@@ -103,7 +103,7 @@ fn fold(uid: &str) -> u8 {
 /// The scores of every method; each source's come from the fold in which it was held out.
 fn score(data: &Occupations, sources: &[usize]) -> (Vec<(&'static str, Matrix)>, Vec<[f64; 4]>) {
     let parts = [
-        method::weighted_cosine(data),
+        method::fits(data),
         method::near(data),
         method::same_family(data),
     ];
