@@ -15,7 +15,7 @@ use futures::{StreamExt as _, channel::mpsc};
 
 use crate::{
     auth::{card_id::CardCipher, principal::Principal},
-    domain::{error::Error, port::Graph, reading::Readers, statute::Statute},
+    domain::{error::Error, port::Graph, statute::Statute},
 };
 
 mod bytes;
@@ -32,6 +32,7 @@ mod object;
 mod page;
 mod policy;
 mod query;
+mod reader;
 mod scalar;
 mod subscription;
 mod text;
@@ -47,6 +48,7 @@ use level::{Loads, with_loads};
 use loader::GraphLoader;
 use mutation::Mutation;
 use query::Query;
+use reader::Readers;
 pub use subscription::{Event, WatchLimits, Watching};
 use subscription::{Run, Signals, Subscription};
 pub use unanswered::NothingWritten;
@@ -114,7 +116,7 @@ impl Api {
         Ok(Self {
             schema: SILENT.clone(),
             signals: Arc::new(Signals::new(Arc::clone(&graph), as_of, day, watch)),
-            readers: Arc::default(),
+            readers: Readers::new(Arc::clone(&graph)),
             graph,
             as_of,
             inputs,
@@ -124,6 +126,16 @@ impl Api {
             statute: STATUTE.clone()?,
             cards: CardCipher::demo(),
         })
+    }
+
+    /// Makes what texts are read with, so that nobody who asks first waits for it.
+    pub fn warm(&self) {
+        let readers = Arc::clone(&self.readers);
+        tokio::spawn(async move {
+            if let Err(error) = readers.current().await {
+                tracing::warn!(%error, "texts cannot be read yet");
+            }
+        });
     }
 
     /// The same API, with other limits.

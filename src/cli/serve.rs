@@ -114,6 +114,7 @@ impl Service {
                 deadline: settings.server.deadline(),
                 at_once: settings.sockets.watch_at_once,
             });
+        api.warm();
         if demo {
             tracing::warn!("demo mode: whoever reaches this address may do everything");
         }

@@ -2,14 +2,10 @@
 
 pub mod port;
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use crate::{
     domain::{
         error::Error,
-        reading::port::ReadingGraph,
-        refusal::Field,
-        text::{Layout, written},
+        refusal::{Field, Reason},
     },
     text::{Guess, Proposal, fold::slice, reader::Reader},
 };
@@ -18,32 +14,6 @@ use crate::{
 const TITLE: usize = 300;
 /// Characters of a text at most.
 const TEXT: usize = 20_000;
-
-/// The reader of a graph, made once for each state of its référentiels.
-#[derive(Default)]
-pub struct Readers(Mutex<Option<(String, Arc<Reader>)>>);
-
-impl Readers {
-    /// The reader of the graph as `refresh` left it last.
-    ///
-    /// # Errors
-    /// What the graph meets.
-    pub async fn current<G: ReadingGraph + ?Sized>(&self, graph: &G) -> Result<Arc<Reader>, Error> {
-        let mark = graph.reader_mark().await?;
-        if let Some((kept, reader)) = &*self.lock()
-            && *kept == mark
-        {
-            return Ok(Arc::clone(reader));
-        }
-        let reader = Arc::new(graph.reader().await?);
-        *self.lock() = Some((mark, Arc::clone(&reader)));
-        Ok(reader)
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<(String, Arc<Reader>)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// A text that somebody pastes, with the title of what it describes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,16 +25,15 @@ pub struct Pasted {
 }
 
 impl Pasted {
-    /// Reads what somebody pastes.
+    /// Reads what somebody pastes, as it is: places in it are those of the client, and nothing of it is kept, so
+    /// that characters that nobody sees do no harm.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a text that is empty or too long, or has a character that nobody sees.
-    pub fn new(title: Option<&str>, text: Option<&str>) -> Result<Self, Error> {
-        let title = title.map(|title| written(Field::PastedTitle, title, Layout::Line, TITLE));
-        let text = text.map(|text| written(Field::PastedText, text, Layout::Lines, TEXT));
+    /// [`Error::Invalid`] for a text or a title that is blank or too long.
+    pub fn new(title: Option<String>, text: Option<String>) -> Result<Self, Error> {
         Ok(Self {
-            title: title.transpose()?.unwrap_or_default(),
-            text: text.transpose()?.unwrap_or_default(),
+            title: pasted(Field::PastedTitle, title, TITLE)?,
+            text: pasted(Field::PastedText, text, TEXT)?,
         })
     }
 
@@ -86,4 +55,14 @@ impl Pasted {
         let text = if in_title { &self.title } else { &self.text };
         slice(text, start, end)
     }
+}
+
+fn pasted(field: Field, text: Option<String>, most: usize) -> Result<String, Error> {
+    let Some(text) = text else {
+        return Ok(String::new());
+    };
+    if text.trim().is_empty() || text.chars().count() > most {
+        return Err(Error::Invalid(field, Reason::Characters { most }));
+    }
+    Ok(text)
 }

@@ -1,5 +1,7 @@
 //! Reads the requirements that open posts state in their own words.
 
+use std::collections::HashSet;
+
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
@@ -58,10 +60,13 @@ fn changed(post: &ClaimsRow, reader: &Reader, schemes: &[String]) -> Option<Valu
     } else {
         reader.read_post(&post.title, text, occupation, schemes, EXTRACTED)
     };
+    // The same words ask for one thing, not for each that they may mean.
+    let mut quoted = HashSet::new();
     let found: Vec<Value> = proposals
         .iter()
         .filter(|proposal| proposal.confidence >= EXTRACTED_LEAST && !proposal.general)
         .map(|proposal| requirement(post, proposal))
+        .filter(|found| quoted.insert(found["quote"].to_string().to_lowercase()))
         .collect();
     let uids: Vec<&Value> = found.iter().map(|found| &found["uid"]).collect();
     Some(json!({

@@ -8,12 +8,11 @@ use async_graphql::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{error::refuse, loader::GraphLoader};
+use super::{error::refuse, loader::GraphLoader, reader::Readers};
 use crate::{
     auth::{card_id::CardCipher, principal::Principal},
-    domain::{error::Error, port::Graph, reading::Readers, statute::Statute, viewer::Viewer},
+    domain::{error::Error, port::Graph, statute::Statute, viewer::Viewer},
     graphql::object::node::NodeObject,
-    text::reader::Reader,
 };
 
 /// The day that decides what is open.
@@ -32,10 +31,8 @@ pub(super) trait ContextExt {
     fn principal(&self) -> &Principal;
     /// The rules by which moves are judged.
     fn statute(&self) -> &Statute;
-    /// What holds the reader of texts.
-    fn readers(&self) -> &Readers;
     /// What texts are read with.
-    async fn reader(&self) -> Result<Arc<Reader>>;
+    fn readers(&self) -> &Arc<Readers>;
     /// What makes and opens the ids of cards.
     fn cards(&self) -> &CardCipher;
     /// The visibility scope of the principal today.
@@ -98,13 +95,8 @@ impl ContextExt for Context<'_> {
         self.data_unchecked::<Arc<Statute>>()
     }
 
-    fn readers(&self) -> &Readers {
-        self.data_unchecked::<Arc<Readers>>()
-    }
-
-    async fn reader(&self) -> Result<Arc<Reader>> {
-        let found = self.readers().current(self.graph().as_ref()).await;
-        found.map_err(|error| refuse(&error))
+    fn readers(&self) -> &Arc<Readers> {
+        self.data_unchecked()
     }
 
     fn cards(&self) -> &CardCipher {

@@ -21,6 +21,14 @@ const MOST_STEMS: usize = 32;
 const FRENCH: [&str; 14] = [
     "de", "des", "du", "d", "la", "le", "les", "l", "et", "un", "une", "aux", "au", "en",
 ];
+/// What stands before the name of a thing in a label of knowledge, folded, the longest first.
+const NAMING: [&str; 5] = [
+    "langage informatique",
+    "systeme d exploitation",
+    "programmation en",
+    "langage",
+    "logiciel",
+];
 /// Words by which it is known to be English.
 const ENGLISH: [&str; 6] = ["of", "the", "and", "to", "for", "with"];
 
@@ -40,6 +48,7 @@ impl Lexicon {
             stems: Stems::new(words),
             ids: HashMap::new(),
             surfaces: HashMap::new(),
+            common: HashSet::new(),
             labels: Vec::new(),
             preferred: Vec::new(),
         };
@@ -55,6 +64,8 @@ pub(super) struct Builder {
     pub stems: Stems,
     pub ids: HashMap<String, u32>,
     surfaces: HashMap<String, u32>,
+    /// Words that some label has in lower case behind its first.
+    common: HashSet<String>,
     pub labels: Vec<Label>,
     /// By entry, its first label.
     pub preferred: Vec<Option<usize>>,
@@ -71,7 +82,12 @@ impl Builder {
             .map(|short| vec![short])
             .collect();
         names.extend(short.into_iter().map(|short| (Language::French, short)));
+        let bare = bare(&names[0].1);
+        names.extend(bare.map(|name| (Language::French, vec![name])));
         for (language, words) in names {
+            let later = words.iter().skip(1).filter(|word| !word.initial);
+            self.common
+                .extend(later.map(|word| singular(&word.folded).to_owned()));
             let (stems, surfaces) = self.read(&words, language);
             if stems.is_empty() || !seen.insert((stems.clone(), surfaces.clone())) {
                 continue;
@@ -80,9 +96,10 @@ impl Builder {
             self.labels.push(Label {
                 entry: at,
                 language,
+                weight: 0.0,
+                name: words.len() == 1 && stems.len() == 1,
                 stems: stems.into(),
                 surfaces: surfaces.into(),
-                weight: 0.0,
             });
         }
         self.preferred.push(first);
@@ -137,7 +154,13 @@ impl Builder {
 
     fn finish(mut self, entries: Vec<Entry>) -> Lexicon {
         let weights = self.weights(entries.len());
+        let common: HashSet<u32> = self
+            .common
+            .iter()
+            .filter_map(|word| self.surfaces.get(word).copied())
+            .collect();
         for label in &mut self.labels {
+            label.name &= !common.contains(&label.surfaces[0]);
             label.weight = label.stems.iter().map(|stem| weights[*stem as usize]).sum();
         }
         let mut english = vec![false; self.ids.len()];
@@ -175,6 +198,22 @@ impl Builder {
             version,
         }
     }
+}
+
+/// The thing that a label of knowledge names: `Python` of `Langage informatique Python`.
+fn bare(words: &[Token]) -> Option<Token> {
+    let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    let rest = NAMING.iter().find_map(|head| {
+        let head: Vec<&str> = head.split(' ').collect();
+        folded.starts_with(&head).then(|| &words[head.len()..])
+    })?;
+    let named = rest
+        .last()
+        .filter(|word| word.initial && word.folded.len() > 1);
+    // `C/C++` names the two.
+    (rest.len() == 1 || rest.len() == 2 && rest[0].folded.len() == 1)
+        .then(|| named.cloned())
+        .flatten()
 }
 
 /// The names of an entry with their languages, the preferred ones first.

@@ -24,6 +24,10 @@ pub struct Token {
     pub end: usize,
     /// Whether it has no lower case letter: an acronym, or a text in capitals.
     pub capitals: bool,
+    /// Whether it begins with a capital.
+    pub initial: bool,
+    /// Whether a comma, a bracket or the end of a sentence stands between it and the word before it.
+    pub parted: bool,
 }
 
 /// The words of a text, in order.
@@ -35,18 +39,30 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let chars: Vec<char> = text.chars().collect();
     let mut tokens = Vec::new();
     let mut at = 0;
+    let mut parted = false;
     while at < chars.len() {
         if chars[at].is_alphanumeric() {
-            let (token, next) = word(&chars, at);
+            let (mut token, next) = word(&chars, at);
             at = next;
             if !token.folded.is_empty() {
+                token.parted = std::mem::take(&mut parted);
                 tokens.push(token);
             }
         } else {
+            parted |= parts(&chars[at..]);
             at += 1;
         }
     }
     tokens
+}
+
+/// Whether a character that is no letter keeps the words around it from being one expression.
+fn parts(from: &[char]) -> bool {
+    match from[0] {
+        ',' | ';' | ':' | '(' | ')' | '"' | '«' | '»' | '|' | '•' | '\n' => true,
+        '.' | '!' | '?' => from.get(1).is_none_or(|next| next.is_whitespace()),
+        _ => false,
+    }
 }
 
 /// The word that begins at a character, and where the rest begins.
@@ -65,7 +81,7 @@ fn word(chars: &[char], start: usize) -> (Token, usize) {
         } else if c == '-' && folded == "e" && chars.get(at + 1).is_some_and(|c| c.is_alphabetic())
         {
             // `E-commerce` is one word.
-        } else if !is_mark(c) {
+        } else if !is_mark(c) && !is_unseen(c) {
             break;
         }
         at += 1;
@@ -79,6 +95,8 @@ fn word(chars: &[char], start: usize) -> (Token, usize) {
         start,
         end: at,
         capitals,
+        initial: chars[start].is_uppercase(),
+        parted: false,
     };
     (token, at)
 }
@@ -135,6 +153,14 @@ fn push_folded(folded: &mut String, c: char) {
             .filter(char::is_ascii_alphanumeric)
             .map(|c| c.to_ascii_lowercase()),
     );
+}
+
+/// Whether nobody sees it: a soft hyphen, or a character of no width.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 /// Whether it is a mark over the letter before it.

@@ -44,6 +44,8 @@ pub(super) struct Label {
     pub surfaces: Box<[u32]>,
     /// The sum of the weights of its stems.
     pub weight: f64,
+    /// It is the name of one thing, such as a language or a tool: no label uses its only word in another sense.
+    pub name: bool,
 }
 
 /// What is kept of an entry.

@@ -21,6 +21,8 @@ pub(super) struct Match {
     pub stems: usize,
     /// Whether the entry is a general one.
     pub general: bool,
+    /// Whether the label is the name of one thing, written as one: with a capital inside a sentence.
+    pub name: bool,
     /// The share of the weight of the label that the best window has.
     pub window: f64,
     /// The share that the whole piece has.
@@ -33,6 +35,8 @@ pub(super) struct Match {
     pub density: f64,
     /// Whether the words stand in the order of the label.
     pub ordered: bool,
+    /// Whether a comma or a bracket stands between them.
+    pub apart: bool,
     /// The words of the piece that are of the label in that window, a bit for each.
     pub words: u32,
     /// The first and the last word of the window.
@@ -150,6 +154,7 @@ impl<'l> Matcher<'l> {
             .filter(|at| !ground.read.stems[*at].is_empty())
             .count();
         let matched = self.weight(label, &within, false);
+        let word = &ground.read.words[span.0];
         let rule = match exact {
             Some(_) => Rule::Exact,
             None if matched >= ALL * label.weight => Rule::Window,
@@ -160,6 +165,7 @@ impl<'l> Matcher<'l> {
             rule,
             stems: label.stems.len(),
             general: lexicon.entries[label.entry as usize].general,
+            name: label.name && exact.is_some() && word.initial && span.0 > ground.piece.first,
             window: matched / label.weight,
             cover: cover / label.weight,
             cosine: (cover / (label.weight * ground.norms[label.language as usize]).sqrt())
@@ -167,6 +173,7 @@ impl<'l> Matcher<'l> {
             same: self.weight(label, &within, true) / matched,
             density: f64::from(words.count_ones()) / super::lexicon::number(counted.max(1)),
             ordered: ordered(label.stems.len(), &within),
+            apart: (span.0 + 1..=span.1).any(|at| ground.read.words[at].parted),
             words,
             span,
         })
@@ -238,7 +245,11 @@ impl<'l> Matcher<'l> {
         for (from, hit) in starts {
             let (mut last, mut stem) = (hit.at, 1);
             for next in &self.hits[from + 1..] {
-                if stem == length || (last + 1..next.at).any(|at| !read.stems[at].is_empty()) {
+                let apart = (last + 1..=next.at).any(|at| read.words[at].parted);
+                if stem == length
+                    || apart
+                    || (last + 1..next.at).any(|at| !read.stems[at].is_empty())
+                {
                     break;
                 }
                 if next.stem == stem && next.same && next.at > last {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{
     expression,
+    fold::Token,
     lexicon::Lexicon,
     matching::{Match, Matcher},
     proposal::{Evidence, Field, Proposal, Question, Rule},
@@ -17,14 +18,22 @@ const MOST_EVIDENCE: usize = 3;
 /// Families that may become proposals, for each that is asked for; and at least as many in all.
 const CONSIDERED: usize = 4;
 const LEAST_CONSIDERED: usize = 200;
+/// Words before a competency among which a negation is looked for.
+const NEGATION: usize = 3;
 /// Vocabularies in the order in which one of them names a group.
 const SCHEMES: [&str; 4] = ["FILIERE", "ROME4", "ROME", "ESCO"];
 
 /// What speaks for an entry.
-struct Found {
+pub(super) struct Found {
     score: f64,
-    rule: Rule,
-    stems: usize,
+    pub rule: Rule,
+    pub stems: usize,
+    /// The name of one thing, written as one.
+    pub name: bool,
+    /// The share of the weight of the label that is there.
+    pub cover: f64,
+    /// Whether a comma or a bracket stands between its words.
+    pub apart: bool,
     /// The words of its best match: the field and the number of the word.
     words: Vec<(Field, usize)>,
     evidence: Vec<(f64, Evidence)>,
@@ -54,6 +63,9 @@ impl Lexicon {
             for piece in parts {
                 for matched in matcher.matches(&read, piece, &|entry| self.allows(question, entry))
                 {
+                    if negated(words, piece, matched.span.0) {
+                        continue;
+                    }
                     note(&mut found, &read, piece, field, &matched);
                 }
             }
@@ -189,7 +201,7 @@ impl Lexicon {
             uid: named.map(|kept| kept.entry.uid.clone()).unwrap_or_default(),
             also: entries.map(|kept| kept.entry.uid.clone()).collect(),
             score,
-            confidence: confidence(family.score, best.rule, best.stems),
+            confidence: confidence(family.score, &best),
             rule: best.rule,
             evidence: best
                 .evidence
@@ -200,6 +212,20 @@ impl Lexicon {
             general: named.is_some_and(|kept| kept.general),
         }
     }
+}
+
+/// Whether a sentence says of what begins at a word that it is not so: `pas de gestion de projet`, `sans encadrement`.
+fn negated(words: &[Token], piece: Piece, at: usize) -> bool {
+    let before = words[piece.first.max(at.saturating_sub(NEGATION))..=at]
+        .windows(2)
+        .rev();
+    let near = before.take_while(|pair| !pair[1].parted).enumerate();
+    near.into_iter()
+        .any(|(far, pair)| match pair[0].folded.as_str() {
+            "pas" | "aucun" | "aucune" => true,
+            "sans" => far == 0,
+            _ => false,
+        })
 }
 
 /// Keeps a match of an entry with those that it has.
@@ -221,6 +247,9 @@ fn note(
         score: 0.0,
         rule: matched.rule,
         stems: matched.stems,
+        name: matched.name,
+        cover: matched.window,
+        apart: matched.apart,
         words: Vec::new(),
         evidence: Vec::new(),
     });
@@ -228,6 +257,9 @@ fn note(
         entry.score = score;
         entry.rule = matched.rule;
         entry.stems = matched.stems;
+        entry.name = matched.name;
+        entry.cover = matched.window;
+        entry.apart = matched.apart;
         let bits = (0..piece.last - piece.first).filter(|bit| matched.words >> bit & 1 == 1);
         entry.words = bits.map(|bit| (field, piece.first + bit)).collect();
     }

@@ -3,6 +3,7 @@
 use super::{
     matching::Match,
     proposal::{Field, Rule},
+    rank::Found,
 };
 
 /// Share of the weight of a label that is found, against its cosine with the piece.
@@ -31,8 +32,12 @@ pub const REDUNDANCY: f64 = 0.07;
 pub const LEAST_SCORE: f64 = 0.4;
 /// The confidence in two words or more that stand in a row, and the most of any.
 const MOST_CONFIDENCE: f64 = 0.8;
-/// The most confidence in a label of one word: it may be of another trade.
-const ONE_WORD_CONFIDENCE: f64 = 0.45;
+/// The most confidence in a label of one word, which may be of another trade, and in one of which too little is there.
+const LIKELY: f64 = 0.45;
+/// The confidence in the name of one thing, written as a name.
+const NAME_CONFIDENCE: f64 = 0.65;
+/// The share of the weight of a label without which it says something else: `gestion du parc` is of no vehicles.
+const ASSERTED_COVER: f64 = 0.7;
 /// The share of proposals that were right, by their least score: 197 of eight posts, those that nobody judged counted half.
 const CONFIDENCE: [(f64, f64); 4] = [(0.0, 0.2), (0.95, 0.45), (1.05, 0.65), (1.15, 0.75)];
 
@@ -63,14 +68,17 @@ pub(super) fn score(found: &Match, field: Field) -> f64 {
 }
 
 /// How often proposals of a score, prior included, were right.
-pub(super) fn confidence(score: f64, rule: Rule, stems: usize) -> f64 {
-    if rule == Rule::Exact && stems > 1 {
+pub(super) fn confidence(score: f64, found: &Found) -> f64 {
+    if found.rule == Rule::Exact && found.stems > 1 {
         return MOST_CONFIDENCE;
+    }
+    if found.name {
+        return NAME_CONFIDENCE;
     }
     let reached = CONFIDENCE.iter().rev().find(|(least, _)| score >= *least);
     let share = reached.map_or(0.0, |(_, share)| *share);
-    if stems == 1 {
-        share.min(ONE_WORD_CONFIDENCE)
+    if found.stems == 1 || found.apart || found.cover < ASSERTED_COVER {
+        share.min(LIKELY)
     } else {
         share
     }

@@ -25,7 +25,7 @@ pub struct Piece {
 pub fn pieces(text: &str) -> (Vec<Token>, Vec<Piece>) {
     let chars: Vec<char> = text.chars().collect();
     let mut words = expression::words(text);
-    words.retain(|word| !in_address(&chars, word));
+    drop_addresses(&chars, &mut words);
     let mut pieces = Vec::new();
     let mut section = Section::Work;
     let mut first = 0;
@@ -66,21 +66,25 @@ pub fn whole(words: usize) -> Vec<Piece> {
     pieces
 }
 
-/// Whether a word is of an electronic address: what stands there is a name, never a competency.
-fn in_address(chars: &[char], word: &Token) -> bool {
-    let start = chars[..word.start]
-        .iter()
-        .rposition(|c| c.is_whitespace())
-        .map_or(0, |at| at + 1);
-    let end = chars[word.end..]
-        .iter()
-        .position(|c| c.is_whitespace())
-        .map_or(chars.len(), |at| word.end + at);
-    let around = &chars[start..end];
-    around.contains(&'@')
-        || around
-            .windows(3)
-            .any(|three| three == [':', '/', '/'] || three == ['w', 'w', 'w'])
+/// Drops the words of electronic addresses: what stands there is a name, never a competency.
+fn drop_addresses(chars: &[char], words: &mut Vec<Token>) {
+    let mut runs = chars
+        .split(|c| c.is_whitespace())
+        .scan(0, |start, run| {
+            let from = *start;
+            *start += run.len() + 1;
+            Some((from + run.len(), is_address(run)))
+        })
+        .peekable();
+    words.retain(|word| {
+        while runs.next_if(|(end, _)| *end < word.end).is_some() {}
+        runs.peek().is_none_or(|(_, address)| !address)
+    });
+}
+
+fn is_address(run: &[char]) -> bool {
+    let marks = |three: &[char]| three == [':', '/', '/'] || three == ['w', 'w', 'w'];
+    run.contains(&'@') || run.windows(3).any(marks)
 }
 
 fn cut(first: usize, last: usize, pieces: &mut Vec<Piece>) {

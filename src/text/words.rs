@@ -61,7 +61,13 @@ pub const FAMILIES_FR: [&str; 48] = [
 ];
 
 /// Words whose stem would be that of another word: they keep their own form.
-pub const OWN_FR: [&str; 14] = [
+pub const OWN_FR: [&str; 20] = [
+    "etudiant",
+    "etudiante",
+    "etudiants",
+    "etudiantes",
+    "formage",
+    "formages",
     "equipement",
     "signal",
     "signaux",

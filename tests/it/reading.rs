@@ -64,6 +64,29 @@ async fn a_text_names_competencies_and_the_words_that_say_so_are_its_own() {
 }
 
 #[tokio::test]
+async fn the_places_of_words_are_those_of_what_was_sent() {
+    // A blank line first, line ends of Windows, accents of their own, a soft hyphen, a joined picture.
+    let text = "\r\n \u{feff}E\u{301}quipe 👩\u{200d}💻 :\r\nvous assurez la re\u{301}ponse a\u{300} inci\u{ad}dent.";
+    for engine in small().await {
+        let answer = ask(&engine.store, EXTRACT, json!({ "text": text })).await;
+        let found = answer["data"]["extractCompetencies"].as_array();
+        let found = found.unwrap_or_else(|| panic!("{answer}"));
+        let incident = found
+            .iter()
+            .find(|proposal| proposal["competency"]["code"] == "INCIDENT");
+        let at = &incident.unwrap_or_else(|| panic!("{answer}"))["evidence"][0];
+        let place = |end: &str| usize::try_from(at[end].as_u64().unwrap()).unwrap();
+        let words: String = text
+            .chars()
+            .skip(place("start"))
+            .take(place("end") - place("start"))
+            .collect();
+        assert_eq!(words, "re\u{301}ponse a\u{300} inci\u{ad}dent");
+        assert_eq!(at["text"], words.as_str());
+    }
+}
+
+#[tokio::test]
 async fn a_title_names_occupations_with_the_title_that_is_nearest() {
     const QUERY: &str = "query($title: String!) { occupationsFor(title: $title) { matchedTitle occupation { id } } }";
     for engine in small().await {

@@ -1,13 +1,15 @@
 //! Opening a post of a recruiter's tree.
 
-use crate::domain::{
-    error::Error,
-    model::port::EntityGraph,
-    profile::port::WriteContext,
-    reading::{Readers, port::ReadingGraph},
-    refusal::{Field, Obstacle, Reason},
-    vacancies::port::{Publication, Publishing, VacancyGraph},
-    viewer::Viewer,
+use crate::{
+    domain::{
+        error::Error,
+        model::port::EntityGraph,
+        profile::port::WriteContext,
+        refusal::{Field, Obstacle, Reason},
+        vacancies::port::{Publication, Publishing, VacancyGraph},
+        viewer::Viewer,
+    },
+    text::reader::Reader,
 };
 
 /// Opens a post, reads its words, and gives the key of the vacancy.
@@ -17,9 +19,9 @@ use crate::domain::{
 /// # Errors
 /// [`Error::Invalid`] for a last day that has passed; those of [`manage`]; [`Error::NotNow`] for a
 /// post that is open or will be; what the graph meets.
-pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ReadingGraph + ?Sized>(
+pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     graph: &G,
-    readers: &Readers,
+    reader: &Reader,
     publication: &Publication,
     viewer: &Viewer,
     write: &WriteContext,
@@ -28,11 +30,10 @@ pub async fn publish_vacancy<G: VacancyGraph + EntityGraph + ReadingGraph + ?Siz
         return Err(Error::Invalid(Field::LastApplicationDay, Reason::Past));
     }
     manage(graph, &publication.post, viewer, Field::Post).await?;
-    let reader = readers.current(graph).await?;
     match graph.publish(publication, viewer, write).await? {
         None => Err(Error::Forbidden),
         Some((uid, Publishing::Published)) => {
-            graph.read_post(&publication.post, &reader, write).await?;
+            graph.read_post(&publication.post, reader, write).await?;
             Ok(uid)
         }
         Some((_, Publishing::Open)) => Err(Error::NotNow(Obstacle::PostOpen)),

@@ -40,9 +40,9 @@ impl VacancyMutation {
                 vacant_from: input.vacant_from.map(|day| day.0),
                 apply_by: input.apply_by.map(|day| day.0),
             };
+            let reader = ctx.readers().current().await?;
             let (graph, viewer) = (ctx.graph().as_ref(), ctx.viewer());
-            let vacancy =
-                publish_vacancy(graph, ctx.readers(), &publication, &viewer, &write).await?;
+            let vacancy = publish_vacancy(graph, &reader, &publication, &viewer, &write).await?;
             Ok(graph.managed_vacancy(&vacancy, &viewer).await?)
         };
         VacancyPayload::from_change(published.await).map(Some)

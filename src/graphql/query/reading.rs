@@ -9,6 +9,7 @@ use crate::{
         error::refuse,
         object::{competency::CompetencyObject, occupation::OccupationObject},
         page::First,
+        reader::apart,
         vocabulary::{ExtractionRuleValue, TextFieldValue},
     },
     text::{Field, Guess, Proposal},
@@ -36,7 +37,8 @@ impl ReadingQuery {
         schemes: Option<Vec<String>>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<15>,
     ) -> Result<Option<Vec<CompetencyProposal>>> {
-        let pasted = Pasted::new(title.as_deref(), Some(&text)).map_err(|error| refuse(&error))?;
+        let pasted = Pasted::new(title, Some(text)).map_err(|error| refuse(&error))?;
+        let first = first.size()?;
         let schemes = schemes.unwrap_or_default();
         if schemes.len() > MOST_SCHEMES {
             return Err(crate::graphql::error::bad_input(
@@ -44,13 +46,15 @@ impl ReadingQuery {
                 format!("schemes va jusqu'à {MOST_SCHEMES} référentiels."),
             ));
         }
-        let reader = ctx.reader().await?;
-        let found = pasted.competencies(&reader, &schemes, first.size()?);
-        let version = reader.lexicon.version();
-        let proposals = found
-            .iter()
-            .map(|found| CompetencyProposal::new(found, &pasted, version));
-        Ok(Some(proposals.collect()))
+        let reader = ctx.readers().current().await;
+        let reader = reader.map_err(|error| refuse(&error))?;
+        let proposals = apart(move || {
+            let found = pasted.competencies(&reader, &schemes, first);
+            let version = reader.lexicon.version();
+            let proposal = |found| CompetencyProposal::new(found, &pasted, version);
+            found.iter().map(proposal).collect()
+        });
+        Ok(Some(proposals.await.map_err(|error| refuse(&error))?))
     }
 
     /// The occupations that a title, and the text with it, may be of, the nearest first. Always several: a title
@@ -64,12 +68,15 @@ impl ReadingQuery {
         >,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<5>,
     ) -> Result<Option<Vec<OccupationProposal>>> {
-        let pasted = Pasted::new(Some(&title), text.as_deref()).map_err(|error| refuse(&error))?;
-        let reader = ctx.reader().await?;
-        let found = pasted.occupations(&reader, first.size()?);
-        Ok(Some(
-            found.into_iter().map(OccupationProposal::from).collect(),
-        ))
+        let pasted = Pasted::new(Some(title), text).map_err(|error| refuse(&error))?;
+        let first = first.size()?;
+        let reader = ctx.readers().current().await;
+        let reader = reader.map_err(|error| refuse(&error))?;
+        let proposals = apart(move || {
+            let found = pasted.occupations(&reader, first).into_iter();
+            found.map(OccupationProposal::from).collect()
+        });
+        Ok(Some(proposals.await.map_err(|error| refuse(&error))?))
     }
 }
 

@@ -245,3 +245,80 @@ fn an_expression_is_one_word() {
     never("Mettre en œuvre les contrôles", "Second œuvre");
     finds("Suivre le second œuvre du chantier", "Second œuvre");
 }
+
+#[test]
+fn what_a_sentence_denies_is_not_asked_for() {
+    never(
+        "Vous ne ferez pas de conduite de réunion",
+        "Conduire une réunion",
+    );
+    never("Poste sans audit à réaliser", "Réaliser un audit");
+    finds("Vous conduirez une réunion", "Conduire une réunion");
+    // Another part of the sentence is not denied.
+    finds(
+        "Ne convient pas, conduire une réunion",
+        "Conduire une réunion",
+    );
+}
+
+#[test]
+fn words_that_a_comma_parts_are_no_expression() {
+    let sure = |text: &str| {
+        let found = extract(&small(), "", text);
+        let wanted = "Second œuvre";
+        let proposal = found.iter().find(|proposal| proposal.uid == wanted);
+        proposal.is_some_and(|proposal| proposal.confidence >= 0.6)
+    };
+    assert!(sure("Suivre les travaux du second œuvre"));
+    assert!(!sure("Le second, œuvre"));
+}
+
+#[test]
+fn a_name_inside_a_sentence_is_asked_for_and_a_common_word_is_a_guess() {
+    let lexicon = Lexicon::build(
+        [
+            "Langage informatique Python",
+            "Système d'exploitation Linux",
+            "Langage informatique C/C++",
+            "Restauration",
+            "Techniques de restauration",
+        ]
+        .map(|label| entry(label, label))
+        .into(),
+    );
+    let text = "Vous développez en Python sous Linux, et en C++, pour la Restauration.";
+    let found = extract(&lexicon, "", text);
+    let confidence = |label: &str| {
+        let proposal = found.iter().find(|proposal| proposal.uid == label);
+        proposal.map_or(0.0, |proposal| proposal.confidence)
+    };
+    for name in [
+        "Langage informatique Python",
+        "Système d'exploitation Linux",
+        "Langage informatique C/C++",
+    ] {
+        assert!(confidence(name) >= 0.6, "{name}: {found:?}");
+    }
+    assert!(confidence("Restauration") < 0.6, "{found:?}");
+}
+
+#[test]
+fn a_long_run_without_blanks_is_read_word_by_word() {
+    // Seconds for each, were every word to look at the whole run.
+    for unit in ["a-", "b.", "c/", "d'"] {
+        assert!(uids(&small(), &unit.repeat(10_000)).is_empty());
+    }
+    finds(
+        "jean.dupont@exemple.fr conduit une réunion",
+        "Conduire une réunion",
+    );
+    never(
+        "https://exemple.fr/conduire-une-réunion",
+        "Conduire une réunion",
+    );
+}
+
+#[test]
+fn characters_that_nobody_sees_part_no_word() {
+    finds("Condui\u{ad}re une réu\u{200b}nion", "Conduire une réunion");
+}
