@@ -10,6 +10,7 @@ use serde::{Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
 
 mod community;
+mod copy;
 mod extraction;
 mod flow;
 mod indicator;
@@ -30,7 +31,7 @@ use crate::{
             CONSENT_SET_LABELS, INTRODUCTION_END_WITHDRAWN, REFRESH_AGE_COMPETENCIES,
             REFRESH_CLOSE_POSTS, REFRESH_COUNT_DOCUMENTS, REFRESH_DATE_POSTS,
             REFRESH_EXPIRE_INTRODUCTIONS, REFRESH_FIND_USUAL_WEIGHT,
-            REFRESH_FORGET_IDEMPOTENCY_KEYS, REFRESH_FORGET_SEARCHES, REFRESH_INFER_COMPETENCIES,
+            REFRESH_FORGET_IDEMPOTENCY_KEYS, REFRESH_FORGET_SEARCHES, REFRESH_HIDE_COPIES, REFRESH_INFER_COMPETENCIES,
             REFRESH_INHERIT_REQUIREMENTS, REFRESH_LINK_NEAR, REFRESH_LINK_NEXT,
             REFRESH_LINK_WORKPLACES, REFRESH_LIST_AGENTS, REFRESH_LIST_COMPETENCIES,
             REFRESH_LIST_IDEMPOTENCY_KEYS, REFRESH_LIST_INTRODUCTIONS, REFRESH_LIST_OCCUPATIONS,
@@ -98,6 +99,13 @@ const BEFORE_TEXTS: &[Part] = &[
         ],
     },
 ];
+
+/// Which of the posts of one job are copies.
+const COPIES: Part = Part {
+    name: "copies",
+    list: REFRESH_LIST_POSTS,
+    steps: &[REFRESH_HIDE_COPIES],
+};
 
 /// What a post inherits is what it does not state, in words or otherwise.
 const BEFORE_IDF: &[Part] = &[
@@ -192,6 +200,8 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     for part in BEFORE_TEXTS {
         parts.push((part.name, rebuild(store, part, &day, moment).await?));
     }
+    copy::find(store, moment, &mut parts).await?;
+    parts.push((COPIES.name, rebuild(store, &COPIES, &day, moment).await?));
     extraction::extract(store, moment, &mut parts).await?;
     for part in BEFORE_IDF {
         parts.push((part.name, rebuild(store, part, &day, moment).await?));

@@ -7,6 +7,7 @@
 
 pub mod abbreviation;
 mod build;
+pub mod copies;
 mod expression;
 pub mod fold;
 pub mod function_word;

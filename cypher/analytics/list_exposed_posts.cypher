@@ -12,6 +12,7 @@
 MATCH (p:Open)
 WHERE p.uid > $after
   AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+  AND (p.copy_until IS NULL OR p.copy_until <= $today)
 WITH p
 ORDER BY p.uid
 LIMIT $limit

@@ -16,6 +16,7 @@
 // returns description: STRING NULL
 // returns versant: STRING NULL
 // returns facts_extracted: LIST<STRING> NULL
+// returns separate: BOOLEAN NULL
 MATCH (n:Post)
 WHERE n.uid > $after
 WITH n
@@ -36,5 +37,6 @@ RETURN n.uid AS uid,
        n.management AS management,
        n.description AS description,
        n.versant AS versant,
-       coalesce(n.facts_extracted, []) AS facts_extracted
+       coalesce(n.facts_extracted, []) AS facts_extracted,
+       n.separate AS separate
 ORDER BY uid

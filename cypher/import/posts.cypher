@@ -1,7 +1,8 @@
 // Posts, where each sits and what it is.
 //
 // A row that comes again changes nothing; a row that has changed replaces what it said before, but for an
-// occupation that `kept` names: what is known of it stays.
+// occupation that `kept` names: what is known of it stays. That a post is
+// separate stays where a row does not say it.
 //
 // mode: write
 // param rows: LIST<MAP> = []
@@ -10,7 +11,7 @@ MERGE (n:Post {uid: row.uid})
 ON CREATE SET n.weight = null, n.demand = null, n.ministry_uid = null, n.operator = null,
               n.operators = null, n.occupation_uid = null, n.family = null,
               n.open_during = null, n.above = null, n.around = null, n.develops = null, n.worded = null,
-              n.title_demand = null, n.extracted = null
+              n.title_demand = null, n.extracted = null, n.copy_until = null, n.separate = null
 SET n.reference = row.reference,
     n.title_fr = row.title,
     n.categories = row.categories,
@@ -20,6 +21,7 @@ SET n.reference = row.reference,
     n.description = row.description,
     n.versant = row.versant,
     n.facts_extracted = coalesce(row.facts_extracted, []),
+    n.separate = coalesce(row.separate, n.separate),
     n.sort_text = row.sort_text,
     n.source = row.source,
     n.source_version = row.source_version

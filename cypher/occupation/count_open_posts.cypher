@@ -8,4 +8,5 @@
 UNWIND $uids AS uid
 MATCH (p:Open)
 WHERE p.occupation_uid = uid AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+  AND (p.copy_until IS NULL OR p.copy_until <= $today)
 RETURN uid AS occupation_uid, count(p) AS posts

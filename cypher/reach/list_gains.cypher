@@ -22,6 +22,7 @@ CALL (a, held) {
   WHERE p.demand > 0 AND NOT p.uid IN $blocked
     AND NOT p.uid IN held
     AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+    AND (p.copy_until IS NULL OR p.copy_until <= $today)
   MATCH (p)-[r:REQUIRES]->(t:Competency)
   RETURN t, r.level AS need, 0.0 AS credit, [p,
            t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END] AS asked

@@ -24,6 +24,7 @@ CALL (a, held) {
     AND NOT p.uid IN $blocked
     AND NOT p.uid IN held
     AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+    AND (p.copy_until IS NULL OR p.copy_until <= $today)
   RETURN count(p) AS open_posts
 }
 CALL (a) {

@@ -124,6 +124,7 @@ CALL (a, now, skills, terms, smoothing, without) {
   WITH a, now, without, p, max(competency) AS competency, max(words) AS words
   WHERE NOT p.uid IN without
     AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+    AND (p.copy_until IS NULL OR p.copy_until <= $today)
     AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
     AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
     AND (size($occupations) = 0 OR p.occupation_uid IN $occupations)

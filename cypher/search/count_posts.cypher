@@ -4,7 +4,7 @@
 // `missed` is the one kind whose choice a post does not pass. Of each kind the chosen come first, then the most.
 //
 // mode: read
-// param found: LIST<MAP> NULL = [{"uid": "post-01", "tier": 1}]
+// param found: LIST<MAP> NULL = [{"uid": "post-01", "tier": 1, "referred": false}]
 // param today: STRING = '2026-03-02'
 // param open_on: STRING = '2026-03-02'
 // param ministries: LIST<STRING> = ['org-01']
@@ -27,15 +27,16 @@
 CALL {
   UNWIND CASE WHEN $found IS NULL THEN [0] ELSE [] END AS tier
   MATCH (p:Open)
-  RETURN p
+  RETURN p, false AS referred
   UNION ALL
   UNWIND coalesce($found, []) AS item
   MATCH (p:Post {uid: item.uid})
-  RETURN p
+  RETURN p, item.referred AS referred
 }
-WITH p, [w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today
+WITH p, referred, [w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today
        AND left(w, 10) <= $open_on AND right(w, 10) > $open_on | w] AS opened
 WHERE size(opened) > 0
+  AND (p.copy_until IS NULL OR p.copy_until <= $today OR referred OR $saved_by IS NOT NULL)
   AND ($open_to_contract IS NULL OR p.open_to_contract = $open_to_contract)
   AND ($open_to_military IS NULL OR p.open_to_military = $open_to_military)
   AND ($management IS NULL OR p.management = $management)

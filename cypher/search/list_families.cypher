@@ -10,6 +10,7 @@ WHERE o.family IS NOT NULL
 CALL (o) {
   MATCH (o)<-[:AS]-(p:Open)
   WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+    AND (p.copy_until IS NULL OR p.copy_until <= $today)
   RETURN count(p) AS posts
 }
 WITH o, posts

@@ -5,7 +5,7 @@
 // vacant: posts carry the days on which they are open.
 //
 // mode: read
-// param found: LIST<MAP> NULL = [{"uid": "post-01", "tier": 1}]
+// param found: LIST<MAP> NULL = [{"uid": "post-01", "tier": 1, "referred": false}]
 // param today: STRING = '2026-03-02'
 // param open_on: STRING = '2026-03-02'
 // param ministries: LIST<STRING> = ['org-01']
@@ -33,15 +33,16 @@
 CALL {
   UNWIND CASE WHEN $found IS NULL THEN [0] ELSE [] END AS tier
   MATCH (p:Open)
-  RETURN p, tier
+  RETURN p, tier, false AS referred
   UNION ALL
   UNWIND coalesce($found, []) AS item
   MATCH (p:Post {uid: item.uid})
-  RETURN p, item.tier AS tier
+  RETURN p, item.tier AS tier, item.referred AS referred
 }
-WITH p, tier, [w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today
+WITH p, tier, referred, [w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today
        AND left(w, 10) <= $open_on AND right(w, 10) > $open_on | w] AS opened
 WHERE size(opened) > 0
+  AND (p.copy_until IS NULL OR p.copy_until <= $today OR referred OR $saved_by IS NOT NULL)
   AND ($open_to_contract IS NULL OR p.open_to_contract = $open_to_contract)
   AND ($open_to_military IS NULL OR p.open_to_military = $open_to_military)
   AND ($management IS NULL OR p.management = $management)

@@ -93,6 +93,7 @@ const TYPES: &[(Audience, &[&str])] = &[
             "PlaceEdge",
             "Post",
             "PostConnection",
+            "PostCopy",
             "PostEdge",
             "PostFacets",
             "PostPayload",

@@ -16,7 +16,7 @@ use super::{
     recommend::port::RecommendGraph,
     search::port::SearchGraph,
     statute::port::StatuteGraph,
-    vacancies::port::VacancyGraph,
+    vacancies::{copies::CopyGraph, port::VacancyGraph},
     watch::port::WatchGraph,
 };
 
@@ -36,6 +36,7 @@ graph! {
     CandidateGraph,
     ChangeGraph,
     CommunityGraph,
+    CopyGraph,
     EntityGraph,
     GapGraph,
     IntroductionGraph,

@@ -1,6 +1,7 @@
 //! What recruiters change in the posts of their tree.
 
 pub mod change;
+pub mod copies;
 pub mod port;
 pub mod publish;
 pub mod requirements;

@@ -83,6 +83,16 @@ macro_rules! vocabularies {
                 NotNeeded = "NOT_NEEDED",
             }
 
+            /// Why two posts are one job.
+            CopyReason ("CopyReason") as CopyReasonValue, "crate::domain::vocabulary::CopyReason" {
+                /// They were published at one address, and their titles or texts agree.
+                Source = "SOURCE",
+                /// They are of one organisation, with one title, in one place, and their texts do not differ.
+                SamePost = "SAME_POST",
+                /// They have nearly the same text, titles of like spelling, and no other place.
+                Text = "TEXT",
+            }
+
             /// How much a requirement weighs.
             Importance ("Importance") as ImportanceValue, "crate::domain::vocabulary::Importance" {
                 /// Weight 1.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{
     catalog::{
         CONSENT_SET_LABELS, INTRODUCTION_END_WITHDRAWN, REFRESH_AGE_COMPETENCIES,
-        REFRESH_CLOSE_POSTS, REFRESH_DATE_POSTS, REFRESH_INFER_COMPETENCIES,
+        REFRESH_CLOSE_POSTS, REFRESH_DATE_POSTS, REFRESH_HIDE_COPIES, REFRESH_INFER_COMPETENCIES,
         REFRESH_INHERIT_REQUIREMENTS, REFRESH_MARK_OPEN_POSTS, REFRESH_NORM_AGENTS,
         REFRESH_NORM_POSTS, REFRESH_PLACE_POSTS, REFRESH_PRUNE_INFERRED_COMPETENCIES,
         REFRESH_PRUNE_INHERITED_REQUIREMENTS,
@@ -97,16 +97,32 @@ pub(in crate::graph) fn with_competencies_of<Row>(
 
 /// The unit with, at its end, what a change of the vacancies of some posts derives.
 #[must_use]
-pub(in crate::graph) fn with_openness_of<Row>(unit: Unit<Row>, posts: &[String]) -> Unit<Row> {
+pub(in crate::graph) fn with_openness_of<Row>(
+    unit: Unit<Row>,
+    posts: &[String],
+    moment: Moment,
+) -> Unit<Row> {
     let params = json!({ "uids": posts });
-    [
+    let unit = [
         REFRESH_PLACE_POSTS,
         REFRESH_CLOSE_POSTS,
         REFRESH_MARK_OPEN_POSTS,
         REFRESH_DATE_POSTS,
     ]
     .into_iter()
-    .fold(unit, |unit, step| unit.and(step, params.clone()))
+    .fold(unit, |unit, step| unit.and(step, params.clone()));
+    with_copies_of(unit, posts, moment)
+}
+
+/// The unit with, at its end, which of some posts, and of those that are the same job, are copies.
+#[must_use]
+pub(in crate::graph) fn with_copies_of<Row>(
+    unit: Unit<Row>,
+    posts: &[String],
+    moment: Moment,
+) -> Unit<Row> {
+    let params = json!({ "uids": posts, "as_of": moment.as_of });
+    unit.and(REFRESH_HIDE_COPIES, params)
 }
 
 /// The unit with, at its end, what a change of the requirements of some posts derives; idf stays.

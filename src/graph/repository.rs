@@ -5,6 +5,7 @@ pub(crate) mod analytics;
 mod candidates;
 mod communities;
 mod consent;
+mod copies;
 mod introductions;
 mod model;
 mod paths;

@@ -22,8 +22,8 @@ pub(super) use ranking::{
 #[cfg(test)]
 pub(super) use ranking::{AgentRow, PeerRow, PostRow, PostsRow};
 pub(crate) use refresh::{
-    CareerRow, CompetencyRow, ContributionRow, CountRow, DocumentsRow, HeldRow, OpenPostsRow,
-    PeopleRow, ProfileRow, ReferenceRow, SupplyRow, TermRow, TextsRow,
+    CareerRow, CompetencyRow, ContributionRow, CountRow, DocumentsRow, HeldRow, NoticeRow,
+    OpenPostsRow, PeopleRow, ProfileRow, ReferenceRow, SupplyRow, TermRow, TextsRow,
 };
 pub(super) use search::{BelowKind, BelowRow, MatchedRow};
 

@@ -27,6 +27,7 @@ use crate::domain::{
         port::PostFilter,
     },
     statute::{Statute, judge::Feasibility, port::AgentSituation},
+    vacancies::copies::PostCopy,
     viewer::Viewer,
 };
 use async_graphql::dataloader::Loader;
@@ -122,6 +123,7 @@ load_list! {
     CompetenciesOf(String) => AgentCompetency, agent_competencies, |row| (row.agent_uid.clone(), row);
     ConsentsOf(String) => Consent, consents, |row| (row.agent_uid.clone(), row);
     CurrentAssignmentsOf(String) => Assignment, current_assignments, |row| (row.agent_uid.clone(), row);
+    CopiesOf(String) => PostCopy, post_copies(viewer), |row| (row.owner_uid.clone(), row);
     DevelopedBy(String) => String, post_developed, |row| (row.owner_uid, row.uid);
     EndorsementOffersOf(String) => EndorsementOffer, endorsement_offers(viewer), |row| (row.agent_uid.clone(), row);
     HiddenFromBy(String) => String, hidden_organisations(viewer), |row| (row.owner_uid, row.uid);

@@ -3,6 +3,7 @@
 use async_graphql::MergedObject;
 
 mod community;
+mod copy;
 mod introduction;
 mod post;
 mod profile;
@@ -13,6 +14,7 @@ mod vacancy;
 mod wish;
 
 use community::CommunityMutation;
+use copy::CopyMutation;
 use introduction::IntroductionMutation;
 use post::PostMutation;
 use profile::ProfileMutation;
@@ -31,5 +33,6 @@ pub struct Mutation(
     IntroductionMutation,
     VacancyMutation,
     RequirementMutation,
+    CopyMutation,
     TestimonyMutation,
 );

@@ -11,6 +11,7 @@ pub mod community;
 pub mod competency;
 pub mod connection;
 pub mod consent;
+pub mod copy;
 pub mod endorsement;
 pub mod explanation;
 pub mod family;

@@ -63,7 +63,7 @@ fn both_long(stem: &str, other: &str) -> bool {
 }
 
 /// Stems are plain letters and digits, so that bytes are letters.
-fn pieces(stem: &str) -> BTreeSet<String> {
+pub(super) fn pieces(stem: &str) -> BTreeSet<String> {
     let marked = format!("_{stem}_");
     let last = marked.len().saturating_sub(LETTERS);
     (0..=last)

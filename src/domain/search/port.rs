@@ -203,6 +203,8 @@ pub struct FoundPost {
     pub uid: String,
     /// How well it matches.
     pub tier: i64,
+    /// Whether the words are its reference: it is then found as a copy too.
+    pub referred: bool,
 }
 
 /// What is chosen of a tree, and all that passes for it.

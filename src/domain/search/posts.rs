@@ -151,6 +151,7 @@ fn holding_most(matched: Vec<MatchedPost>, resolution: &Resolution<'_>) -> Vec<F
         .map(|(_, post)| FoundPost {
             uid: post.uid,
             tier: post.score,
+            referred: post.referred,
         })
         .collect()
 }

@@ -79,7 +79,7 @@ impl VacancyGraph for GraphStore {
             "today": write.today,
         });
         let posts = [publication.post.clone()];
-        let unit = with_openness_of(Unit::new(VACANCY_PUBLISH, ask), &posts);
+        let unit = with_openness_of(Unit::new(VACANCY_PUBLISH, ask), &posts, write.into());
         let unit = with_requirements_of(unit, &posts, write.into());
         let unit = noting(unit, &[Subject::Posts]);
         created(self, unit, write, Publishing::Published, uid).await
@@ -100,7 +100,7 @@ impl VacancyGraph for GraphStore {
             "today": write.today,
         });
         let posts = [change.post.clone()];
-        let unit = with_openness_of(Unit::new(VACANCY_CHANGE, ask), &posts);
+        let unit = with_openness_of(Unit::new(VACANCY_CHANGE, ask), &posts, write.into());
         let unit = noting(unit, &[Subject::Posts]);
         decided(self, unit, write, Changing::Changed).await
     }

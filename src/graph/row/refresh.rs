@@ -127,3 +127,19 @@ pub struct TermRow {
     pub(crate) called: bool,
     pub(crate) spelt: Option<String>,
 }
+
+/// What a post says of itself, and the earlier posts that are the same job by now.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeRow {
+    pub(crate) uid: String,
+    pub(crate) organisation_uid: String,
+    pub(crate) title: String,
+    pub(crate) description: Option<String>,
+    pub(crate) place_uid: Option<String>,
+    pub(crate) around: Vec<String>,
+    pub(crate) addresses: Vec<String>,
+    pub(crate) opened: Vec<String>,
+    pub(crate) separate: bool,
+    pub(crate) same: Vec<String>,
+}

@@ -16,7 +16,7 @@ use crate::{
         context::ContextExt as _,
         id::Kind,
         loader::{DevelopedBy, OrganisationKey, PostKey, RequirementsOf, VacanciesOf, VacancyKey},
-        object::{candidates, ranked::CandidateConnection},
+        object::{candidates, copy::PostCopyObject, ranked::CandidateConnection},
         page::{self, First},
         scalar::Date,
         vocabulary::{CategoryValue, CompetencyOriginValue, ImportanceValue, VacancyStateValue},
@@ -129,6 +129,23 @@ impl PostObject {
     ) -> Result<Option<Vec<VacancyObject>>> {
         let key = VacanciesOf(self.0.uid.clone());
         ctx.related(key, first.size()?).await.map(Some)
+    }
+
+    /// The other open posts that are the same job: lists, counts and recommendations show this one in their place.
+    async fn copies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+    ) -> Result<Vec<PostCopyObject>> {
+        let size = first.size()?;
+        let copies = PostCopyObject::list(ctx, &self.0.uid, false).await?;
+        Ok(copies.into_iter().take(size).collect())
+    }
+
+    /// The open post that is shown in place of this one, which is a copy of it; null where this one is shown.
+    async fn copy_of(&self, ctx: &Context<'_>) -> Result<Option<PostCopyObject>> {
+        let shown = PostCopyObject::list(ctx, &self.0.uid, true).await?;
+        Ok(shown.into_iter().next())
     }
 
     /// The competencies that one develops there.

@@ -28,6 +28,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("description", CellKind::Text),
             late("versant", CellKind::OneOf(VERSANT)),
             late("facts_extracted", CellKind::Texts),
+            late("separate", CellKind::Boolean),
         ],
         names: &["title", "reference"],
         kept: &["occupation_uid"],

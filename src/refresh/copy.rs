@@ -1,0 +1,99 @@
+//! Finds the posts that are one job, advertised several times.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
+
+use super::{Moment, PAGE, next_keys, record};
+use crate::{
+    graph::{
+        catalog::{
+            REFRESH_LINK_SAME_JOBS, REFRESH_LIST_POSTS, REFRESH_READ_NOTICES,
+            REFRESH_UNLINK_SAME_JOBS,
+        },
+        error::GraphError,
+        row::NoticeRow,
+        store::{GraphStore, Unit},
+    },
+    text::copies::{Notice, Sameness, same_jobs},
+};
+
+/// The part of the refresh.
+const PART: &str = "same_jobs";
+
+/// Compares the notices of all posts, open or not, so that one that is published is known to be a copy at once.
+pub(super) async fn find(
+    store: &GraphStore,
+    moment: Moment,
+    parts: &mut Vec<(&'static str, usize)>,
+) -> Result<(), GraphError> {
+    let mut posts: Vec<NoticeRow> = Vec::new();
+    let mut after = String::new();
+    while let Some(uids) = next_keys(store, REFRESH_LIST_POSTS, PAGE, &mut after).await? {
+        let read = store.read(REFRESH_READ_NOTICES, json!({ "uids": uids }));
+        posts.extend(read.await?);
+    }
+    // What was opened first comes first. Jobs of their own come last: others are copies without them.
+    posts.sort_by_cached_key(|post| {
+        let opened = post.opened.iter().min();
+        let never = opened.is_none();
+        (post.separate, never, opened.cloned(), post.uid.clone())
+    });
+    for rows in changed(&posts).chunks(PAGE) {
+        let params = json!({ "rows": rows });
+        let unit = Unit::<IgnoredAny>::default()
+            .and(REFRESH_UNLINK_SAME_JOBS, params.clone())
+            .and(REFRESH_LINK_SAME_JOBS, params);
+        store.write(unit).await?;
+    }
+    parts.push((PART, posts.len()));
+    record(store, PART, moment).await
+}
+
+/// The posts whose earlier copies are not those that the graph has.
+fn changed(posts: &[NoticeRow]) -> Vec<Value> {
+    let notices: Vec<Notice> = posts.iter().map(notice).collect();
+    let mut same: HashMap<usize, Vec<(&str, &str)>> = HashMap::new();
+    for pair in same_jobs(&notices) {
+        let earlier = posts[pair.earlier].uid.as_str();
+        let found = same.entry(pair.later).or_default();
+        found.push((reason(pair.by), earlier));
+    }
+    let rows = posts.iter().enumerate().filter_map(|(at, post)| {
+        let found = same.remove(&at).unwrap_or_default();
+        let now: BTreeSet<String> = found
+            .iter()
+            .map(|(reason, uid)| format!("{reason} {uid}"))
+            .collect();
+        if now == post.same.iter().cloned().collect() {
+            return None;
+        }
+        let uids: Vec<&str> = found.iter().map(|(_, uid)| *uid).collect();
+        let found: Vec<Value> = found
+            .iter()
+            .map(|(reason, uid)| json!({ "uid": uid, "reason": reason }))
+            .collect();
+        Some(json!({ "uid": post.uid, "uids": uids, "found": found }))
+    });
+    rows.collect()
+}
+
+fn notice(post: &NoticeRow) -> Notice<'_> {
+    Notice {
+        organisation: &post.organisation_uid,
+        title: &post.title,
+        place: post.place_uid.as_deref(),
+        around: &post.around,
+        addresses: &post.addresses,
+        text: post.description.as_deref().unwrap_or_default(),
+    }
+}
+
+fn reason(by: Sameness) -> &'static str {
+    match by {
+        Sameness::Address => "SOURCE",
+        Sameness::Post => "SAME_POST",
+        Sameness::Text => "TEXT",
+    }
+}

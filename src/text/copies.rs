@@ -1,0 +1,272 @@
+//! Which notices are of one job that is advertised several times.
+//!
+//! Two notices are of one job by their address, by organisation, title and place, or by their text; what is known of both
+//! must then agree. In a set of notices of one job every two are so: a notice without a place does not join the
+//! notices of two towns.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    hash::{DefaultHasher, Hash, Hasher as _},
+};
+
+use super::{fold::tokens, likeness::pieces};
+
+/// Words in a row by which texts are compared.
+const ROW: usize = 5;
+/// Characters of a text at least for its words to make two notices one job.
+const LONG: usize = 300;
+/// Of ten rows of words of two texts, those that near-equal texts share at least.
+const NEAR_EQUAL: usize = 9;
+/// Of ten rows of words of the shorter text, those that texts which do not disagree share at least.
+const AGREEING: usize = 5;
+/// Of ten pieces of two titles, those that titles of like spelling share at least.
+const LIKE_TITLES: usize = 7;
+/// What titles add for men and women.
+const GENDERS: [&str; 4] = ["h", "f", "hf", "fh"];
+
+/// A notice of a post.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Notice<'n> {
+    /// The organisation of the post, by key.
+    pub organisation: &'n str,
+    /// Its title.
+    pub title: &'n str,
+    /// Its place, by key, when known.
+    pub place: Option<&'n str>,
+    /// Its place and what is above it, by key.
+    pub around: &'n [String],
+    /// Where it was published.
+    pub addresses: &'n [String],
+    /// Its text; empty when there is none.
+    pub text: &'n str,
+}
+
+/// By what two notices are of one job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sameness {
+    /// They were published at one address.
+    Address,
+    /// They have one organisation, one title and one place.
+    Post,
+    /// Their texts are nearly equal, their titles are of like spelling.
+    Text,
+}
+
+/// Two notices of one job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SameJob {
+    /// The one that comes earlier in the list.
+    pub earlier: usize,
+    /// The one that comes later.
+    pub later: usize,
+    /// By what they are one.
+    pub by: Sameness,
+}
+
+/// The pairs of notices that are of one job. Those that come first form the sets that others join.
+#[must_use]
+pub fn same_jobs(notices: &[Notice]) -> Vec<SameJob> {
+    let mut by_key: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut sets: Vec<Vec<usize>> = Vec::new();
+    let mut set_of = Vec::with_capacity(notices.len());
+    let mut pairs = Vec::new();
+    let read: Vec<Read> = notices.iter().map(Read::new).collect();
+    for (later, notice) in read.iter().enumerate() {
+        let keys = notice.keys();
+        let met: BTreeSet<usize> = keys
+            .iter()
+            .filter_map(|key| by_key.get(key))
+            .flatten()
+            .map(|earlier| set_of[*earlier])
+            .collect();
+        let joined = met.into_iter().find_map(|set: usize| {
+            let pair = |earlier: &usize| {
+                let by = read[*earlier].sameness(notice)?;
+                let earlier = *earlier;
+                Some(SameJob { earlier, later, by })
+            };
+            let pairs: Option<Vec<SameJob>> = sets[set].iter().map(pair).collect();
+            pairs.map(|pairs| (set, pairs))
+        });
+        let set = match joined {
+            Some((set, found)) => {
+                pairs.extend(found);
+                set
+            }
+            None => {
+                sets.push(Vec::new());
+                sets.len() - 1
+            }
+        };
+        sets[set].push(later);
+        set_of.push(set);
+        for key in keys {
+            by_key.entry(key).or_default().push(later);
+        }
+    }
+    pairs
+}
+
+/// A notice with what is compared of it.
+struct Read<'n> {
+    notice: &'n Notice<'n>,
+    addresses: BTreeSet<String>,
+    title: String,
+    pieces: BTreeSet<String>,
+    numbers: Vec<String>,
+    /// A mark of every row of words, in order, each once.
+    rows: Vec<u64>,
+    long: bool,
+}
+
+impl<'n> Read<'n> {
+    fn new(notice: &'n Notice<'n>) -> Self {
+        let words = tokens(notice.title).into_iter().map(|token| token.folded);
+        let words = words.filter(|word| !GENDERS.contains(&word.as_str()));
+        let title: String = words.collect();
+        let numbers = title.split(|c: char| !c.is_ascii_digit());
+        Self {
+            notice,
+            addresses: notice
+                .addresses
+                .iter()
+                .filter_map(|address| place_of(address))
+                .collect(),
+            pieces: pieces(&title),
+            numbers: numbers
+                .filter(|number| !number.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            title,
+            rows: rows(notice.text),
+            long: notice.text.chars().nth(LONG - 1).is_some(),
+        }
+    }
+
+    /// Notices of one job have one of these in common.
+    fn keys(&self) -> Vec<u64> {
+        let mut keys: Vec<u64> = self.addresses.iter().map(mark).collect();
+        if let Some(place) = self.notice.place {
+            keys.push(mark(&(self.notice.organisation, &self.title, place)));
+        }
+        if self.long {
+            // Of two sets that share nine tenths of each, the first that they share is in the first tenth of both.
+            let shared = (self.rows.len() * NEAR_EQUAL).div_ceil(10);
+            let first = self.rows.len() - shared + 1;
+            keys.extend(self.rows.iter().take(first).copied());
+        }
+        keys
+    }
+
+    fn sameness(&self, other: &Self) -> Option<Sameness> {
+        if self.disagrees(other) {
+            return None;
+        }
+        let near = || self.has_place_of(other);
+        if near()
+            && !self.addresses.is_disjoint(&other.addresses)
+            && (self.is_called_like(other) || self.shares(other, NEAR_EQUAL))
+        {
+            return Some(Sameness::Address);
+        }
+        if self.notice.organisation == other.notice.organisation
+            && self.title == other.title
+            && self.notice.place.is_some()
+            && self.notice.place == other.notice.place
+        {
+            return Some(Sameness::Post);
+        }
+        (near() && self.long && other.long && self.is_called_like(other) && self.says_same(other))
+            .then_some(Sameness::Text)
+    }
+
+    /// Whether both have a text, and not the same one.
+    fn disagrees(&self, other: &Self) -> bool {
+        !self.rows.is_empty() && !other.rows.is_empty() && !self.shares(other, AGREEING)
+    }
+
+    /// Whether the shorter text is in the other one, by tenths.
+    fn shares(&self, other: &Self, tenths: usize) -> bool {
+        let least = self.rows.len().min(other.rows.len());
+        least > 0 && self.common(other) * 10 >= least * tenths
+    }
+
+    fn says_same(&self, other: &Self) -> bool {
+        let (one, two) = (self.rows.len(), other.rows.len());
+        if one.min(two) * 10 < one.max(two) * NEAR_EQUAL {
+            return false;
+        }
+        let common = self.common(other);
+        common * 10 >= (one + two - common) * NEAR_EQUAL
+    }
+
+    /// How many rows of words two texts have in common.
+    fn common(&self, other: &Self) -> usize {
+        let (mut left, mut right) = (self.rows.as_slice(), other.rows.as_slice());
+        let mut common = 0;
+        while let ([one, left_rest @ ..], [two, right_rest @ ..]) = (left, right) {
+            common += usize::from(one == two);
+            if one <= two {
+                left = left_rest;
+            }
+            if two <= one {
+                right = right_rest;
+            }
+        }
+        common
+    }
+
+    /// Whether titles are of like spelling, with the same numbers.
+    fn is_called_like(&self, other: &Self) -> bool {
+        let common = self.pieces.intersection(&other.pieces).count();
+        let all = self.pieces.len() + other.pieces.len() - common;
+        self.numbers == other.numbers && common * 10 >= all * LIKE_TITLES
+    }
+
+    /// Whether the places are one, or one within the other, as far as they are known.
+    fn has_place_of(&self, other: &Self) -> bool {
+        let within = |notice: &Notice, place: &str| notice.around.iter().any(|uid| uid == place);
+        match (self.notice.place, other.notice.place) {
+            (Some(one), Some(two)) => {
+                one == two || within(self.notice, two) || within(other.notice, one)
+            }
+            _ => true,
+        }
+    }
+}
+
+/// An address without what does not lead elsewhere; none for the home page of a site.
+fn place_of(address: &str) -> Option<String> {
+    let url = url::Url::parse(address.trim()).ok()?;
+    let host = url.host_str()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let path = url.path().trim_end_matches('/');
+    let mut asked: Vec<String> = url
+        .query_pairs()
+        .filter(|(name, _)| !name.starts_with("utm_"))
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    asked.sort();
+    if path.is_empty() && asked.is_empty() {
+        return None;
+    }
+    Some(format!("{host}{path}?{}", asked.join("&")))
+}
+
+/// A mark of every row of words of a text, in order, each once.
+fn rows(text: &str) -> Vec<u64> {
+    let words: Vec<String> = tokens(text).into_iter().map(|token| token.folded).collect();
+    let mut rows: Vec<u64> = words.windows(ROW).map(|row| mark(&row)).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+fn mark(of: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+use super::*;
+
+/// A text of seventy words, of which one can be changed.
+fn text(subject: &str) -> String {
+    let words = (0..70).map(|at| {
+        if at == 35 {
+            subject.to_owned()
+        } else {
+            format!("mission{at}")
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+const TOWN: Notice = Notice {
+    organisation: "org",
+    title: "Gestionnaire de paie (H/F)",
+    place: Some("lyon"),
+    around: &[],
+    addresses: &[],
+    text: "",
+};
+
+fn found(notices: &[Notice]) -> Vec<(usize, usize, Sameness)> {
+    let pairs = same_jobs(notices).into_iter();
+    pairs
+        .map(|pair| (pair.earlier, pair.later, pair.by))
+        .collect()
+}
+
+#[test]
+fn a_title_in_one_organisation_and_place_is_one_job_unless_the_texts_say_otherwise() {
+    let other_title = Notice {
+        title: "GESTIONNAIRE DE PAIE F/H",
+        ..TOWN
+    };
+    assert_eq!(found(&[TOWN, other_title]), [(0, 1, Sameness::Post)]);
+    let (pay, ships) = (
+        text("paie"),
+        "Tenir la caisse du bord et payer les équipages.",
+    );
+    let with = |text| Notice { text, ..TOWN };
+    assert_eq!(found(&[with(&pay), with(ships)]), []);
+    assert_eq!(found(&[with(&pay), TOWN]), [(0, 1, Sameness::Post)]);
+    // The beginning of a text is of the same notice.
+    assert_eq!(
+        found(&[with(&pay), with(&pay[..200])]),
+        [(0, 1, Sameness::Post)]
+    );
+    let elsewhere = Notice {
+        place: Some("brest"),
+        ..TOWN
+    };
+    assert_eq!(found(&[TOWN, elsewhere]), []);
+    let nowhere = Notice {
+        place: None,
+        ..TOWN
+    };
+    assert_eq!(found(&[nowhere, nowhere]), []);
+    let theirs = Notice {
+        organisation: "other",
+        ..TOWN
+    };
+    assert_eq!(found(&[TOWN, theirs]), []);
+}
+
+#[test]
+fn near_equal_texts_are_one_job_where_title_and_place_agree() {
+    let (one, two, short) = (
+        text("paie"),
+        text("paye"),
+        "Gérer la paie des agents du siège.",
+    );
+    let other = |place, title, text| Notice {
+        organisation: "other",
+        title,
+        place,
+        text,
+        ..TOWN
+    };
+    let kept = Notice { text: &one, ..TOWN };
+    let alone: [(usize, usize, Sameness); 0] = [];
+    for (notice, expected) in [
+        (other(None, "Gestionnaire paie", &one), true),
+        (other(Some("lyon"), "Gestionnaire de la paie", &one), true),
+        // Another word of seventy makes five rows of sixty-six others: less than nine tenths in common.
+        (other(None, TOWN.title, &two), false),
+        (other(Some("brest"), TOWN.title, &one), false),
+        (other(None, "Chargé de recrutement", &one), false),
+        (other(None, "Gestionnaire de paie 2", &one), false),
+        (other(None, TOWN.title, short), false),
+        (other(None, TOWN.title, ""), false),
+    ] {
+        let expected: &[_] = if expected {
+            &[(0, 1, Sameness::Text)]
+        } else {
+            &alone
+        };
+        assert_eq!(found(&[kept, notice]), expected, "{notice:?}");
+    }
+    let brief = Notice {
+        text: short,
+        place: None,
+        ..TOWN
+    };
+    assert_eq!(found(&[brief, brief]), []);
+}
+
+#[test]
+fn a_place_is_that_of_what_is_above_it() {
+    let one = text("paie");
+    let around = ["lyon".to_owned(), "rhone".to_owned()];
+    let town = Notice {
+        text: &one,
+        around: &around,
+        ..TOWN
+    };
+    let department = Notice {
+        place: Some("rhone"),
+        around: &around[1..],
+        ..town
+    };
+    assert_eq!(found(&[department, town]), [(0, 1, Sameness::Text)]);
+}
+
+#[test]
+fn a_notice_without_a_place_does_not_join_two_towns() {
+    let one = text("paie");
+    let place = |place| Notice {
+        place,
+        text: &one,
+        ..TOWN
+    };
+    assert_eq!(
+        found(&[place(None), place(Some("lyon")), place(Some("brest"))]),
+        [(0, 1, Sameness::Text)]
+    );
+}
+
+#[test]
+fn an_address_is_that_of_one_job_where_titles_agree_and_a_home_page_of_none() {
+    let at = |address: &str| vec![address.to_owned()];
+    let (one, same, other, home) = (
+        at("https://www.exemple.fr/offre/12/"),
+        at("http://exemple.fr/offre/12?utm_source=lettre#haut"),
+        at("https://exemple.fr/offre/13"),
+        at("https://exemple.fr/"),
+    );
+    let by = |addresses| Notice {
+        organisation: "",
+        place: None,
+        addresses,
+        ..TOWN
+    };
+    assert_eq!(found(&[by(&one), by(&same)]), [(0, 1, Sameness::Address)]);
+    assert_eq!(found(&[by(&one), by(&other)]), []);
+    assert_eq!(found(&[by(&home), by(&home)]), []);
+    let list = Notice {
+        title: "Chargé de recrutement",
+        ..by(&one)
+    };
+    assert_eq!(found(&[by(&one), list]), []);
+    let in_brest = Notice {
+        place: Some("brest"),
+        ..by(&one)
+    };
+    let in_lyon = Notice {
+        place: Some("lyon"),
+        ..by(&one)
+    };
+    assert_eq!(found(&[in_brest, in_lyon]), []);
+}
+
+#[test]
+fn every_two_of_eight_copies_are_one_job() {
+    let pairs = found(&[TOWN; 8]);
+    assert_eq!(pairs.len(), 28);
+    assert!(pairs.iter().all(|pair| pair.0 < pair.1));
+}
