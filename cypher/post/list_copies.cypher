@@ -9,12 +9,20 @@
 // returns reason: STRING
 // returns shown: BOOLEAN
 UNWIND $uids AS owner_uid
-MATCH (p:Post {uid: owner_uid})-[r:SAME_JOB]-(q:Post)
-WHERE NOT coalesce(p.separate, false) AND NOT coalesce(q.separate, false)
+MATCH (p:Post {uid: owner_uid})
+OPTIONAL MATCH (p)-[r:SAME_JOB]->(first:Post)
+WITH owner_uid, p, r.reason AS own, coalesce(first, p) AS job
+WHERE NOT coalesce(p.separate, false)
   AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
-  AND any(w IN q.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
-WITH owner_uid, q.uid AS uid, r.reason AS reason, coalesce(p.copy_until, '') > $today AS hidden,
+CALL (job) {
+  RETURN job AS q, null AS reason
+  UNION ALL
+  MATCH (job)<-[r:SAME_JOB]-(q:Post)
+  RETURN q, r.reason AS reason
+}
+WITH owner_uid, p, own, q, reason, coalesce(p.copy_until, '') > $today AS hidden,
      coalesce(q.copy_until, '') <= $today AS shown
-WHERE hidden = shown
-RETURN owner_uid, uid, reason, shown
+WHERE q.uid <> owner_uid AND hidden = shown AND NOT coalesce(q.separate, false)
+  AND any(w IN q.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+RETURN owner_uid, q.uid AS uid, CASE WHEN hidden THEN coalesce(own, reason) ELSE coalesce(reason, own) END AS reason, shown
 ORDER BY owner_uid, uid

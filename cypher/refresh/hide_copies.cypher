@@ -10,20 +10,20 @@
 // param as_of: STRING = '2026-03-02'
 UNWIND $uids AS uid
 MATCH (n:Post {uid: uid})
-UNWIND [n] + [(n)-[:SAME_JOB]-(q:Post) | q] AS p
-WITH DISTINCT p
-WITH p, reduce(first = '', w IN coalesce(p.open_during, []) |
-       CASE WHEN right(w, 10) > $as_of AND (first = '' OR w < first) THEN w ELSE first END) AS own
-WITH p, own, CASE WHEN size(coalesce(p.around, [])) > 0 THEN '0' ELSE '1' END + left(own, 10) + p.uid AS rank
-OPTIONAL MATCH (p)-[:SAME_JOB]-(q:Post)
-WHERE own <> '' AND NOT coalesce(p.separate, false) AND NOT coalesce(q.separate, false)
-WITH p, own, rank, q, reduce(first = '', w IN coalesce(q.open_during, []) |
-       CASE WHEN right(w, 10) > $as_of AND (first = '' OR w < first) THEN w ELSE first END) AS other
-WITH p, max(CASE
-       WHEN q IS NULL OR other = '' THEN null
-       WHEN left(other, 10) > $as_of AND left(other, 10) > left(own, 10) THEN null
-       WHEN CASE WHEN size(coalesce(q.around, [])) > 0 THEN '0' ELSE '1' END + left(other, 10) + q.uid < rank
-         THEN right(other, 10)
-       ELSE null
-     END) AS copy_until
-SET p.copy_until = copy_until
+OPTIONAL MATCH (n)-[:SAME_JOB]->(first:Post)
+WITH DISTINCT coalesce(first, n) AS job
+UNWIND [job] + [(job)<-[:SAME_JOB]-(q:Post) | q] AS p
+WITH job, p, reduce(next = '', w IN coalesce(p.open_during, []) |
+       CASE WHEN right(w, 10) > $as_of AND (next = '' OR w < next) THEN w ELSE next END) AS own
+WITH job, collect({p: p, opens: left(own, 10), ends: right(own, 10), rank: CASE
+       WHEN own = '' OR coalesce(p.separate, false) THEN null
+       WHEN size(coalesce(p.around, [])) > 0 THEN '0' + left(own, 10) + p.uid
+       ELSE '1' + left(own, 10) + p.uid
+     END}) AS posts
+UNWIND posts AS post
+WITH post.p AS p, CASE WHEN post.rank IS NULL THEN '' ELSE reduce(last = '', other IN posts | CASE
+       WHEN other.rank < post.rank AND (other.opens <= $as_of OR other.opens <= post.opens) AND other.ends > last
+         THEN other.ends
+       ELSE last
+     END) END AS last
+SET p.copy_until = CASE WHEN last = '' THEN null ELSE last END

@@ -1,10 +1,9 @@
-// Writes which earlier posts are the same job as some posts, and why.
+// Writes which posts are the same job as one that was opened first, and why.
 //
 // mode: write
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MATCH (p:Post {uid: row.uid})
-UNWIND row.found AS found
-MATCH (q:Post {uid: found.uid})
+MATCH (q:Post {uid: row.first})
 MERGE (p)-[r:SAME_JOB]->(q)
-SET r.reason = found.reason
+SET r.reason = row.reason

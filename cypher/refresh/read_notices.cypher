@@ -1,6 +1,4 @@
-// What some posts say of themselves, open or not, and the posts that are the same job by now.
-//
-// `same` is a text for each of those that come earlier: 'REASON KEY'.
+// What some posts say of themselves, open or not, and the first post of the same job by now: 'REASON KEY'.
 //
 // mode: read
 // param uids: LIST<STRING> = ['pst-01']

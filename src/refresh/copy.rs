@@ -1,6 +1,6 @@
 //! Finds the posts that are one job, advertised several times.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
@@ -51,30 +51,25 @@ pub(super) async fn find(
     record(store, PART, moment).await
 }
 
-/// The posts whose earlier copies are not those that the graph has.
+/// The posts whose job is not that which the graph has.
 fn changed(posts: &[NoticeRow]) -> Vec<Value> {
     let notices: Vec<Notice> = posts.iter().map(notice).collect();
-    let mut same: HashMap<usize, Vec<(&str, &str)>> = HashMap::new();
-    for pair in same_jobs(&notices) {
-        let earlier = posts[pair.earlier].uid.as_str();
-        let found = same.entry(pair.later).or_default();
-        found.push((reason(pair.by), earlier));
-    }
+    let same = same_jobs(&notices).into_iter();
+    let mut jobs: HashMap<usize, (&str, &str)> = same
+        .map(|same| {
+            (
+                same.later,
+                (posts[same.first].uid.as_str(), reason(same.by)),
+            )
+        })
+        .collect();
     let rows = posts.iter().enumerate().filter_map(|(at, post)| {
-        let found = same.remove(&at).unwrap_or_default();
-        let now: BTreeSet<String> = found
-            .iter()
-            .map(|(reason, uid)| format!("{reason} {uid}"))
-            .collect();
-        if now == post.same.iter().cloned().collect() {
-            return None;
-        }
-        let uids: Vec<&str> = found.iter().map(|(_, uid)| *uid).collect();
-        let found: Vec<Value> = found
-            .iter()
-            .map(|(reason, uid)| json!({ "uid": uid, "reason": reason }))
-            .collect();
-        Some(json!({ "uid": post.uid, "uids": uids, "found": found }))
+        let (first, reason) = jobs.remove(&at).unzip();
+        let now = first
+            .zip(reason)
+            .map(|(first, reason)| format!("{reason} {first}"));
+        (post.same != Vec::from_iter(now))
+            .then(|| json!({ "uid": post.uid, "first": first, "reason": reason }))
     });
     rows.collect()
 }

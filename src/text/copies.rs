@@ -1,8 +1,8 @@
 //! Which notices are of one job that is advertised several times.
 //!
-//! Two notices are of one job by their address, by organisation, title and place, or by their text; what is known of both
-//! must then agree. In a set of notices of one job every two are so: a notice without a place does not join the
-//! notices of two towns.
+//! Two notices are of one job by their address, by organisation, title and place, or by their text. A notice joins those of
+//! a job when it is of one job with one of them and nothing known of it speaks against any: a notice without a place does
+//! not join the notices of two towns.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -21,6 +21,8 @@ const NEAR_EQUAL: usize = 9;
 const AGREEING: usize = 5;
 /// Of ten pieces of two titles, those that titles of like spelling share at least.
 const LIKE_TITLES: usize = 7;
+/// Counts of rows of words.
+const COUNTS: usize = 1 << 20;
 /// What titles add for men and women.
 const GENDERS: [&str; 4] = ["h", "f", "hf", "fh"];
 
@@ -52,27 +54,28 @@ pub enum Sameness {
     Text,
 }
 
-/// Two notices of one job.
+/// A notice of a job that an earlier one in the list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SameJob {
-    /// The one that comes earlier in the list.
-    pub earlier: usize,
+    /// The first one of the job.
+    pub first: usize,
     /// The one that comes later.
     pub later: usize,
-    /// By what they are one.
+    /// By what the later one is one with the first of the job that it is one with.
     pub by: Sameness,
 }
 
-/// The pairs of notices that are of one job. Those that come first form the sets that others join.
+/// The notices that are of the job of an earlier one. Those that come first form the sets that others join.
 #[must_use]
 pub fn same_jobs(notices: &[Notice]) -> Vec<SameJob> {
     let mut by_key: HashMap<u64, Vec<usize>> = HashMap::new();
     let mut sets: Vec<Vec<usize>> = Vec::new();
     let mut set_of = Vec::with_capacity(notices.len());
-    let mut pairs = Vec::new();
+    let mut same = Vec::new();
     let read: Vec<Read> = notices.iter().map(Read::new).collect();
+    let rarities = Rarities::new(&read);
     for (later, notice) in read.iter().enumerate() {
-        let keys = notice.keys();
+        let keys = notice.keys(&rarities);
         let met: BTreeSet<usize> = keys
             .iter()
             .filter_map(|key| by_key.get(key))
@@ -80,17 +83,15 @@ pub fn same_jobs(notices: &[Notice]) -> Vec<SameJob> {
             .map(|earlier| set_of[*earlier])
             .collect();
         let joined = met.into_iter().find_map(|set: usize| {
-            let pair = |earlier: &usize| {
-                let by = read[*earlier].sameness(notice)?;
-                let earlier = *earlier;
-                Some(SameJob { earlier, later, by })
-            };
-            let pairs: Option<Vec<SameJob>> = sets[set].iter().map(pair).collect();
-            pairs.map(|pairs| (set, pairs))
+            let members = &sets[set];
+            let by = members.iter().find_map(|at| read[*at].sameness(notice))?;
+            let against = members.iter().any(|at| read[*at].is_against(notice));
+            let first = *members.first()?;
+            (!against).then_some((set, SameJob { first, later, by }))
         });
         let set = match joined {
             Some((set, found)) => {
-                pairs.extend(found);
+                same.push(found);
                 set
             }
             None => {
@@ -104,7 +105,32 @@ pub fn same_jobs(notices: &[Notice]) -> Vec<SameJob> {
             by_key.entry(key).or_default().push(later);
         }
     }
-    pairs
+    same
+}
+
+/// How many notices have a row of words, about: rows share a count.
+struct Rarities(Vec<u32>);
+
+impl Rarities {
+    fn new(notices: &[Read]) -> Self {
+        let mut rarities = Self(vec![0; COUNTS]);
+        for row in notices.iter().flat_map(|notice| &notice.rows) {
+            rarities.0[Self::at(*row)] += 1;
+        }
+        rarities
+    }
+
+    fn at(row: u64) -> usize {
+        usize::try_from(row % COUNTS as u64).unwrap_or_default()
+    }
+
+    /// The rarest of some rows.
+    fn rarest(&self, rows: &[u64], most: usize) -> Vec<u64> {
+        let mut rows = rows.to_vec();
+        rows.sort_unstable_by_key(|row| (self.0[Self::at(*row)], *row));
+        rows.truncate(most);
+        rows
+    }
 }
 
 /// A notice with what is compared of it.
@@ -144,27 +170,28 @@ impl<'n> Read<'n> {
     }
 
     /// Notices of one job have one of these in common.
-    fn keys(&self) -> Vec<u64> {
+    fn keys(&self, rarities: &Rarities) -> Vec<u64> {
         let mut keys: Vec<u64> = self.addresses.iter().map(mark).collect();
         if let Some(place) = self.notice.place {
             keys.push(mark(&(self.notice.organisation, &self.title, place)));
         }
         if self.long {
-            // Of two sets that share nine tenths of each, the first that they share is in the first tenth of both.
+            // The rarest row that two near-equal texts share is in the rarest tenth of both.
             let shared = (self.rows.len() * NEAR_EQUAL).div_ceil(10);
-            let first = self.rows.len() - shared + 1;
-            keys.extend(self.rows.iter().take(first).copied());
+            let most = self.rows.len() - shared + 1;
+            keys.extend(rarities.rarest(&self.rows, most));
         }
         keys
     }
 
+    /// Whether the two cannot be of one job: they are in two places, or their texts differ.
+    fn is_against(&self, other: &Self) -> bool {
+        !self.has_place_of(other) || self.disagrees(other)
+    }
+
+    /// By what the two are of one job, where nothing is against it.
     fn sameness(&self, other: &Self) -> Option<Sameness> {
-        if self.disagrees(other) {
-            return None;
-        }
-        let near = || self.has_place_of(other);
-        if near()
-            && !self.addresses.is_disjoint(&other.addresses)
+        if !self.addresses.is_disjoint(&other.addresses)
             && (self.is_called_like(other) || self.shares(other, NEAR_EQUAL))
         {
             return Some(Sameness::Address);
@@ -176,7 +203,7 @@ impl<'n> Read<'n> {
         {
             return Some(Sameness::Post);
         }
-        (near() && self.long && other.long && self.is_called_like(other) && self.says_same(other))
+        (self.long && other.long && self.is_called_like(other) && self.says_same(other))
             .then_some(Sameness::Text)
     }
 

@@ -13,6 +13,7 @@ mod ceiling;
 #[cfg(feature = "embedded")]
 mod cli;
 mod communities;
+mod copies;
 #[cfg(feature = "embedded")]
 mod credentials;
 mod demo;

@@ -1,6 +1,6 @@
 //! What people were promised: what they said stays said, and what they withheld stays withheld.
 
-mod acting;
+pub mod acting;
 #[cfg(feature = "embedded")]
 mod cards;
 mod consent_history;

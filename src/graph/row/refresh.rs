@@ -128,7 +128,7 @@ pub struct TermRow {
     pub(crate) spelt: Option<String>,
 }
 
-/// What a post says of itself, and the earlier posts that are the same job by now.
+/// What a post says of itself, and the first post of the same job by now.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NoticeRow {

@@ -136,10 +136,10 @@ impl PostObject {
         &self,
         ctx: &Context<'_>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
-    ) -> Result<Vec<PostCopyObject>> {
+    ) -> Result<Option<Vec<PostCopyObject>>> {
         let size = first.size()?;
         let copies = PostCopyObject::list(ctx, &self.0.uid, false).await?;
-        Ok(copies.into_iter().take(size).collect())
+        Ok(Some(copies.into_iter().take(size).collect()))
     }
 
     /// The open post that is shown in place of this one, which is a copy of it; null where this one is shown.

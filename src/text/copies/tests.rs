@@ -22,10 +22,8 @@ const TOWN: Notice = Notice {
 };
 
 fn found(notices: &[Notice]) -> Vec<(usize, usize, Sameness)> {
-    let pairs = same_jobs(notices).into_iter();
-    pairs
-        .map(|pair| (pair.earlier, pair.later, pair.by))
-        .collect()
+    let same = same_jobs(notices).into_iter();
+    same.map(|same| (same.first, same.later, same.by)).collect()
 }
 
 #[test]
@@ -172,8 +170,63 @@ fn an_address_is_that_of_one_job_where_titles_agree_and_a_home_page_of_none() {
 }
 
 #[test]
-fn every_two_of_eight_copies_are_one_job() {
-    let pairs = found(&[TOWN; 8]);
-    assert_eq!(pairs.len(), 28);
-    assert!(pairs.iter().all(|pair| pair.0 < pair.1));
+fn what_joins_one_copy_joins_them_all_unless_something_is_against_it() {
+    let (pay, ships) = (text("paie"), text("paie").replace("mission", "bord"));
+    let address = ["https://exemple.fr/offre/12".to_owned()];
+    let first = Notice {
+        text: &pay,
+        addresses: &address,
+        ..TOWN
+    };
+    let second = Notice {
+        organisation: "other",
+        text: &pay,
+        ..TOWN
+    };
+    let third = Notice {
+        organisation: "third",
+        addresses: &address,
+        place: None,
+        ..TOWN
+    };
+    assert_eq!(
+        found(&[first, second, third]),
+        [(0, 1, Sameness::Text), (0, 2, Sameness::Address)]
+    );
+    let other_text = Notice {
+        organisation: "other",
+        text: &ships,
+        ..TOWN
+    };
+    let bare = Notice {
+        organisation: "other",
+        ..TOWN
+    };
+    // Two jobs of one title: what says nothing joins the first.
+    assert_eq!(found(&[second, other_text, bare]), [(0, 2, Sameness::Post)]);
+}
+
+#[test]
+fn eight_copies_are_one_job() {
+    let expected: Vec<_> = (1..8).map(|at| (0, at, Sameness::Post)).collect();
+    assert_eq!(found(&[TOWN; 8]), expected);
+}
+
+#[test]
+fn what_joins_by_another_copy_says_by_what() {
+    let pay = text("paie");
+    let second = Notice {
+        organisation: "other",
+        text: &pay,
+        ..TOWN
+    };
+    let first = Notice { text: &pay, ..TOWN };
+    let bare = Notice {
+        organisation: "other",
+        ..TOWN
+    };
+    assert_eq!(
+        found(&[first, second, bare]),
+        [(0, 1, Sameness::Text), (0, 2, Sameness::Post)]
+    );
 }

@@ -278,6 +278,18 @@ fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
             (second, required("post-03", "cmp-rust")),
         ),
         case(
+            "separatePost",
+            (dgfip, post("post-02")),
+            post("post-03"),
+            (second, post("post-03")),
+        ),
+        case(
+            "mergePost",
+            (dgfip, post("post-02")),
+            post("post-03"),
+            (second, post("post-03")),
+        ),
+        case(
             "withdrawTestimony",
             (
                 "demo.agent.agt-15",
