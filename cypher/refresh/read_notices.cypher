@@ -8,9 +8,11 @@
 // returns description: STRING NULL
 // returns place_uid: STRING NULL
 // returns around: LIST<STRING>
+// returns categories: LIST<STRING>
+// returns open_to_military: BOOLEAN NULL
+// returns open_to_contract: BOOLEAN NULL
 // returns addresses: LIST<STRING>
 // returns opened: LIST<STRING>
-// returns separate: BOOLEAN
 // returns same: LIST<STRING>
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})-[:OF]->(g:Organisation)
@@ -21,8 +23,10 @@ RETURN p.uid AS uid,
        p.description AS description,
        l.uid AS place_uid,
        coalesce(p.around, []) AS around,
+       coalesce(p.categories, []) AS categories,
+       p.open_to_military AS open_to_military,
+       p.open_to_contract AS open_to_contract,
        [(p)<-[:FOR]-(v:Vacancy) WHERE v.source_url IS NOT NULL | v.source_url] AS addresses,
        [(p)<-[:FOR]-(v:Vacancy) | toString(v.opened_on)] AS opened,
-       coalesce(p.separate, false) AS separate,
        [(p)-[r:SAME_JOB]->(q:Post) | r.reason + ' ' + q.uid] AS same
 ORDER BY uid

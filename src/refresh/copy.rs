@@ -34,11 +34,10 @@ pub(super) async fn find(
         let read = store.read(REFRESH_READ_NOTICES, json!({ "uids": uids }));
         posts.extend(read.await?);
     }
-    // What was opened first comes first. Jobs of their own come last: others are copies without them.
+    // What was opened first comes first, what never was comes last.
     posts.sort_by_cached_key(|post| {
-        let opened = post.opened.iter().min();
-        let never = opened.is_none();
-        (post.separate, never, opened.cloned(), post.uid.clone())
+        let opened = post.opened.iter().min().cloned();
+        (opened.is_none(), opened, post.uid.clone())
     });
     for rows in changed(&posts).chunks(PAGE) {
         let params = json!({ "rows": rows });
@@ -80,6 +79,8 @@ fn notice(post: &NoticeRow) -> Notice<'_> {
         title: &post.title,
         place: post.place_uid.as_deref(),
         around: &post.around,
+        categories: &post.categories,
+        open_to: [post.open_to_military, post.open_to_contract],
         addresses: &post.addresses,
         text: post.description.as_deref().unwrap_or_default(),
     }

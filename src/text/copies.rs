@@ -9,7 +9,7 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher as _},
 };
 
-use super::{fold::tokens, likeness::pieces};
+use super::{fold::tokens, function_word::is_function_word, likeness::pieces};
 
 /// Words in a row by which texts are compared.
 const ROW: usize = 5;
@@ -37,6 +37,10 @@ pub struct Notice<'n> {
     pub place: Option<&'n str>,
     /// Its place and what is above it, by key.
     pub around: &'n [String],
+    /// The statutory categories that it is open to; empty when unknown.
+    pub categories: &'n [String],
+    /// Whether military agents, and contract agents, may apply, when known.
+    pub open_to: [Option<bool>; 2],
     /// Where it was published.
     pub addresses: &'n [String],
     /// Its text; empty when there is none.
@@ -148,7 +152,8 @@ struct Read<'n> {
 impl<'n> Read<'n> {
     fn new(notice: &'n Notice<'n>) -> Self {
         let words = tokens(notice.title).into_iter().map(|token| token.folded);
-        let words = words.filter(|word| !GENDERS.contains(&word.as_str()));
+        let words =
+            words.filter(|word| !GENDERS.contains(&word.as_str()) && !is_function_word(word));
         let title: String = words.collect();
         let numbers = title.split(|c: char| !c.is_ascii_digit());
         Self {
@@ -184,9 +189,20 @@ impl<'n> Read<'n> {
         keys
     }
 
-    /// Whether the two cannot be of one job: they are in two places, or their texts differ.
+    /// Whether the two cannot be of one job: they are in two places, for other people, or their texts differ.
     fn is_against(&self, other: &Self) -> bool {
-        !self.has_place_of(other) || self.disagrees(other)
+        !self.has_place_of(other) || self.is_for_others_than(other) || self.disagrees(other)
+    }
+
+    /// Whether others may apply: who may for the one that is left out would not find the one that is shown.
+    fn is_for_others_than(&self, other: &Self) -> bool {
+        let (one, two) = (self.notice, other.notice);
+        let mut open_to = one.open_to.iter().zip(two.open_to);
+        let categories: BTreeSet<_> = one.categories.iter().collect();
+        open_to.any(|(one, two)| one.is_some() && two.is_some() && *one != two)
+            || !one.categories.is_empty()
+                && !two.categories.is_empty()
+                && categories != two.categories.iter().collect()
     }
 
     /// By what the two are of one job, where nothing is against it.

@@ -138,8 +138,10 @@ pub struct NoticeRow {
     pub(crate) description: Option<String>,
     pub(crate) place_uid: Option<String>,
     pub(crate) around: Vec<String>,
+    pub(crate) categories: Vec<String>,
+    pub(crate) open_to_military: Option<bool>,
+    pub(crate) open_to_contract: Option<bool>,
     pub(crate) addresses: Vec<String>,
     pub(crate) opened: Vec<String>,
-    pub(crate) separate: bool,
     pub(crate) same: Vec<String>,
 }

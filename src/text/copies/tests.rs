@@ -17,6 +17,8 @@ const TOWN: Notice = Notice {
     title: "Gestionnaire de paie (H/F)",
     place: Some("lyon"),
     around: &[],
+    categories: &[],
+    open_to: [None, None],
     addresses: &[],
     text: "",
 };
@@ -204,6 +206,24 @@ fn what_joins_one_copy_joins_them_all_unless_something_is_against_it() {
     };
     // Two jobs of one title: what says nothing joins the first.
     assert_eq!(found(&[second, other_text, bare]), [(0, 2, Sameness::Post)]);
+}
+
+#[test]
+fn notices_for_other_people_are_other_jobs() {
+    let categories = [["A".to_owned()], ["B".to_owned()]];
+    let [first, second] = &categories;
+    let of = |categories, open_to| Notice {
+        categories,
+        open_to,
+        ..TOWN
+    };
+    let unknown = [None, None];
+    assert_eq!(found(&[of(first, unknown), of(second, unknown)]), []);
+    assert_eq!(found(&[of(first, unknown), TOWN]), [(0, 1, Sameness::Post)]);
+    let (yes, no) = ([None, Some(true)], [None, Some(false)]);
+    assert_eq!(found(&[of(first, yes), of(first, no)]), []);
+    let more = found(&[of(first, yes), of(first, unknown)]);
+    assert_eq!(more, [(0, 1, Sameness::Post)]);
 }
 
 #[test]
