@@ -21,6 +21,8 @@ const NEAR_EQUAL: usize = 9;
 const AGREEING: usize = 5;
 /// Of ten pieces of two titles, those that titles of like spelling share at least.
 const LIKE_TITLES: usize = 7;
+/// Of ten pieces of the words that two such titles do not share, those in common: `technicien`, `technicienne`.
+const LIKE_WORDS: usize = 6;
 /// Counts of rows of words.
 const COUNTS: usize = 1 << 20;
 /// What titles add for men and women.
@@ -142,6 +144,7 @@ struct Read<'n> {
     notice: &'n Notice<'n>,
     addresses: BTreeSet<String>,
     title: String,
+    words: Vec<String>,
     pieces: BTreeSet<String>,
     numbers: Vec<String>,
     /// A mark of every row of words, in order, each once.
@@ -152,9 +155,10 @@ struct Read<'n> {
 impl<'n> Read<'n> {
     fn new(notice: &'n Notice<'n>) -> Self {
         let words = tokens(notice.title).into_iter().map(|token| token.folded);
-        let words =
-            words.filter(|word| !GENDERS.contains(&word.as_str()) && !is_function_word(word));
-        let title: String = words.collect();
+        let words: Vec<String> = words
+            .filter(|word| !GENDERS.contains(&word.as_str()) && !is_function_word(word))
+            .collect();
+        let title = words.concat();
         let numbers = title.split(|c: char| !c.is_ascii_digit());
         Self {
             notice,
@@ -169,6 +173,7 @@ impl<'n> Read<'n> {
                 .map(str::to_owned)
                 .collect(),
             title,
+            words,
             rows: rows(notice.text),
             long: notice.text.chars().nth(LONG - 1).is_some(),
         }
@@ -259,11 +264,21 @@ impl<'n> Read<'n> {
         common
     }
 
-    /// Whether titles are of like spelling, with the same numbers.
+    /// Whether titles are of like spelling, with the same numbers, and so is what each has of its own: `pôle de Caen` is
+    /// not `pôle de Nice`, however long the rest is.
     fn is_called_like(&self, other: &Self) -> bool {
-        let common = self.pieces.intersection(&other.pieces).count();
-        let all = self.pieces.len() + other.pieces.len() - common;
-        self.numbers == other.numbers && common * 10 >= all * LIKE_TITLES
+        let (own, others) = (self.own_words(other), other.own_words(self));
+        self.numbers == other.numbers
+            && are_like(&self.pieces, &other.pieces, LIKE_TITLES)
+            && (own.is_empty()
+                || others.is_empty()
+                || are_like(&pieces(&own), &pieces(&others), LIKE_WORDS))
+    }
+
+    /// The words of the title that another title does not have.
+    fn own_words(&self, other: &Self) -> String {
+        let own = self.words.iter().filter(|word| !other.words.contains(word));
+        own.map(String::as_str).collect()
     }
 
     /// Whether the places are one, or one within the other, as far as they are known.
@@ -276,6 +291,11 @@ impl<'n> Read<'n> {
             _ => true,
         }
     }
+}
+
+fn are_like(one: &BTreeSet<String>, other: &BTreeSet<String>, tenths: usize) -> bool {
+    let common = one.intersection(other).count();
+    common * 10 >= (one.len() + other.len() - common) * tenths
 }
 
 /// An address without what does not lead elsewhere; none for the home page of a site.

@@ -107,6 +107,22 @@ fn near_equal_texts_are_one_job_where_title_and_place_agree() {
 }
 
 #[test]
+fn a_long_title_hides_no_other_town() {
+    let one = text("paie");
+    let called = |title| Notice {
+        title,
+        place: None,
+        text: &one,
+        ..TOWN
+    };
+    let caen = called("Technicien de zone d'observation du pôle d'observation de Caen");
+    let nice = called("Technicien de zone d observation au pole d observation de nice");
+    assert_eq!(found(&[caen, nice]), []);
+    let same = called("TECHNICIENNE de zone d'observation, pôle d'observation de Caen");
+    assert_eq!(found(&[caen, same]), [(0, 1, Sameness::Text)]);
+}
+
+#[test]
 fn a_place_is_that_of_what_is_above_it() {
     let one = text("paie");
     let around = ["lyon".to_owned(), "rhone".to_owned()];
