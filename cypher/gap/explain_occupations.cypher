@@ -1,10 +1,12 @@
 // What an agent brings to each need of some occupations: the best credit, and where it comes from.
 //
-// One row a need. Without any credit the columns of the agent's side are null.
+// One row a need. `have` and `own_origin` are of the agent's own competency, the one that is needed or one that
+// is aligned with it from `same` on; the other columns of the agent's side are of what gives the best credit, null without any.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
 // param occupation_uids: LIST<STRING> = ['occ-01']
+// param same: FLOAT = 0.9
 // returns target_uid: STRING
 // returns competency_uid: STRING
 // returns label_fr: STRING
@@ -14,7 +16,9 @@
 // returns need: INTEGER NULL
 // returns credit: FLOAT
 // returns via_uid: STRING NULL
+// returns via_label_fr: STRING NULL
 // returns have: INTEGER NULL
+// returns own_origin: STRING NULL
 // returns origin: STRING NULL
 // returns confidence: FLOAT NULL
 // returns source: STRING NULL
@@ -27,12 +31,13 @@ WITH target_uid, t, r, h, c,
      coalesce(n.similarity * h.trust * CASE
        WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
        ELSE exp(-0.7 * (r.level - h.level))
-     END, 0.0) AS credit
+     END, 0.0) AS credit, n.similarity AS similarity
 ORDER BY target_uid, t.uid, credit DESC, CASE WHEN c = t THEN 0 ELSE 1 END, c.uid
 WITH target_uid, t, r, collect({
-       credit: credit, via_uid: c.uid, have: h.level, origin: h.origin,
-       confidence: h.trust, source: h.source, recorded_at: h.recorded_at
-     })[0] AS best
+       credit: credit, via_uid: c.uid, via_label_fr: c.label_fr, similarity: similarity, have: h.level,
+       origin: h.origin, confidence: h.trust, source: h.source, recorded_at: h.recorded_at
+     }) AS found
+WITH target_uid, t, r, found[0] AS best, [one IN found WHERE one.similarity >= $same][0] AS own
 RETURN target_uid,
        t.uid AS competency_uid,
        t.label_fr AS label_fr,
@@ -42,7 +47,9 @@ RETURN target_uid,
        r.level AS need,
        round(best.credit * 1000000000000.0) / 1000000000000.0 AS credit,
        best.via_uid AS via_uid,
-       best.have AS have,
+       best.via_label_fr AS via_label_fr,
+       own.have AS have,
+       own.origin AS own_origin,
        best.origin AS origin,
        toFloat(best.confidence) AS confidence,
        best.source AS source,

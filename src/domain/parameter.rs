@@ -18,6 +18,8 @@ pub const ALGORITHM_VERSION: &str = "4.0.0";
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.
 pub const STEP_SIMILARITY: f64 = 0.5;
+/// Similarity from which two aligned competencies are one and the same.
+pub const SAME_SIMILARITY: f64 = 0.9;
 /// Similarity under which a competency does not stand for another.
 pub const LEAST_SIMILARITY: f64 = 0.25;
 
@@ -62,19 +64,19 @@ pub const EXTRACTED_LEAST: f64 = 0.6;
 pub const REACH_THRESHOLD: f64 = 0.6;
 
 /// Weight of the component `competency`.
-pub const WEIGHT_COMPETENCY: f64 = 0.22;
+pub const WEIGHT_COMPETENCY: f64 = 0.14;
 /// Weight of the component `walk`.
-pub const WEIGHT_WALK: f64 = 0.05;
+pub const WEIGHT_WALK: f64 = 0.04;
 /// Weight of the component `transition`.
-pub const WEIGHT_TRANSITION: f64 = 0.21;
+pub const WEIGHT_TRANSITION: f64 = 0.13;
 /// Weight of the component `aspiration`.
-pub const WEIGHT_ASPIRATION: f64 = 0.06;
+pub const WEIGHT_ASPIRATION: f64 = 0.25;
 /// Weight of the component `family`.
 pub const WEIGHT_FAMILY: f64 = 0.03;
 /// Weight of the component `openness`.
-pub const WEIGHT_OPENNESS: f64 = 0.03;
+pub const WEIGHT_OPENNESS: f64 = 0.02;
 /// Weight of the component `words`.
-pub const WEIGHT_WORDS: f64 = 0.40;
+pub const WEIGHT_WORDS: f64 = 0.39;
 /// λ of the diversity pass: what the score weighs against being unlike the posts already chosen.
 pub const DIVERSITY: f64 = 0.8;
 

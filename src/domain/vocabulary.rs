@@ -93,6 +93,18 @@ macro_rules! vocabularies {
                 Text = "TEXT",
             }
 
+            /// What a person can be said to bring to a requirement.
+            MatchStatus ("MatchStatus") as MatchStatusValue, "crate::domain::vocabulary::MatchStatus" {
+                /// They have the competency, at the level needed; an unknown level is enough.
+                Held = "HELD",
+                /// Their posts let one suppose that they have it; they have not said so.
+                ToConfirm = "TO_CONFIRM",
+                /// They do not have it, but one that is near it.
+                Near = "NEAR",
+                /// They do not have it, or not at the level needed.
+                ToLearn = "TO_LEARN",
+            }
+
             /// How much a requirement weighs.
             Importance ("Importance") as ImportanceValue, "crate::domain::vocabulary::Importance" {
                 /// Weight 1.

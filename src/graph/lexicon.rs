@@ -7,21 +7,22 @@ use super::{
     error::GraphError,
     store::GraphStore,
 };
-use crate::text::{Entry, Occupation, reader::Reader};
+use crate::{
+    domain::parameter::SAME_SIMILARITY,
+    text::{Entry, Occupation, reader::Reader},
+};
 
 /// Competencies in one read.
 const COMPETENCIES: usize = 2000;
 /// Occupations in one read: each comes with its needs.
 const OCCUPATIONS: usize = 500;
-/// Similarity from which two aligned competencies are one to a reader of texts.
-const SAME: f64 = 0.9;
 
 /// The reader of the graph as it is.
 pub(crate) async fn read(store: &GraphStore) -> Result<Reader, GraphError> {
     let mut entries = Vec::new();
     let mut after = String::new();
     loop {
-        let ask = json!({ "after": after, "limit": COMPETENCIES, "least": SAME });
+        let ask = json!({ "after": after, "limit": COMPETENCIES, "least": SAME_SIMILARITY });
         let page = store.read(LEXICON_LIST_COMPETENCIES, ask).await?;
         let Some(last) = page.last() else { break };
         after.clone_from(&last.uid);

@@ -10,10 +10,10 @@ use super::{
     LEVEL_DECAY, LIKE_WORDS, MAXIMUM_TENURE_MONTHS, MESSAGE_CHARACTERS, MOVE_PRIOR, PATH_GAP,
     PATH_UNKNOWN_GAP, PATH_WIDTH, PEERS_ASKED_A_DAY, RARE_COMPETENCIES, REACH_THRESHOLD,
     READY_CREDIT, REFERENCE_CLOSE, REFERENCE_EVOLUTION, REFERENCE_RANK, REQUIREMENT_CHANGES_A_DAY,
-    REQUIREMENT_CHANGES_IN_ALL_A_DAY, REQUIREMENT_WAIT_DAYS, SHOWN_LIKENESS, SIMILAR, SMALL_COUNT,
-    STEP_SIMILARITY, STRONGEST_TRANSITIONS, TERM_IN_TEXT, TERM_IN_TITLE, TRAINING_HOURS_PER_MONTH,
-    USUAL_TENURE_MONTHS, WALK_ALPHA, WALK_BETA, WALK_KEPT, WANT_INTENT, WORDS_HALF, WORDS_PAST,
-    WORDS_SMOOTHING, WORDS_TITLE, WORDS_WISHED,
+    REQUIREMENT_CHANGES_IN_ALL_A_DAY, REQUIREMENT_WAIT_DAYS, SAME_SIMILARITY, SHOWN_LIKENESS,
+    SIMILAR, SMALL_COUNT, STEP_SIMILARITY, STRONGEST_TRANSITIONS, TERM_IN_TEXT, TERM_IN_TITLE,
+    TRAINING_HOURS_PER_MONTH, USUAL_TENURE_MONTHS, WALK_ALPHA, WALK_BETA, WALK_KEPT, WANT_INTENT,
+    WORDS_HALF, WORDS_PAST, WORDS_SMOOTHING, WORDS_TITLE, WORDS_WISHED,
 };
 
 /// Name, value, French and English meaning of every number above but the weights, which have labels.
@@ -63,6 +63,12 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             STEP_SIMILARITY,
             "Ressemblance de deux compétences voisines dans l'arbre, par pas",
             "Similarity of two neighbouring competencies, for each step",
+        ),
+        (
+            "same_similarity",
+            SAME_SIMILARITY,
+            "Ressemblance à partir de laquelle deux compétences de référentiels différents n'en font qu'une",
+            "Similarity from which competencies of two référentiels are one and the same",
         ),
         (
             "least_similarity",

@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
-use crate::domain::vocabulary::{CompetencyOrigin, Importance};
+use crate::domain::vocabulary::{CompetencyOrigin, Importance, MatchStatus};
 
 /// One requirement of a target and the best that the agent brings to it.
 #[derive(Debug, Clone, Deserialize)]
@@ -30,9 +30,13 @@ pub struct Requirement {
     pub credit: f64,
     /// The agent's competency that gives the credit; none without credit.
     pub via_uid: Option<String>,
-    /// Its level, 1 to 4, or unknown.
+    /// The French label of that competency.
+    pub via_label_fr: Option<String>,
+    /// The agent's own level in what is required, 1 to 4; none without the competency or where it is unknown.
     pub have: Option<i32>,
-    /// How it is known.
+    /// How the agent's own competency is known; none without it.
+    pub own_origin: Option<CompetencyOrigin>,
+    /// How what gives the credit is known.
     pub origin: Option<CompetencyOrigin>,
     /// How sure it is, in [0, 1].
     pub confidence: Option<f64>,
@@ -53,6 +57,24 @@ impl Requirement {
         importance * self.idf
     }
 
+    /// What the agent can be said to bring.
+    ///
+    /// What they have themselves decides: a neighbour that gives more credit hides no level that they declared, and what
+    /// is inferred is to be confirmed however sure it is.
+    #[must_use]
+    pub fn status(&self) -> MatchStatus {
+        let enough = || match (self.have, self.need) {
+            (Some(have), Some(need)) => have >= need,
+            _ => true,
+        };
+        match self.own_origin {
+            Some(CompetencyOrigin::Inferred) => MatchStatus::ToConfirm,
+            Some(_) if enough() => MatchStatus::Held,
+            None if self.credit > 0.0 => MatchStatus::Near,
+            Some(_) | None => MatchStatus::ToLearn,
+        }
+    }
+
     /// Whether the credit is full.
     #[must_use]
     pub fn is_met(&self) -> bool {
@@ -67,6 +89,8 @@ pub struct CompetencyMatch {
     pub requirement: Requirement,
     /// What it adds.
     pub contribution: f64,
+    /// What the agent can be said to bring; none of a candidate, of whom only what is met may be read.
+    pub status: Option<MatchStatus>,
 }
 
 impl CompetencyMatch {
@@ -114,13 +138,14 @@ pub fn split_by_coverage(requirements: Vec<Requirement>) -> Split {
 /// left out keep what they add.
 #[must_use]
 pub fn split_disclosed(requirements: Vec<Requirement>, contribution: f64, met: f64) -> Split {
-    split(requirements, |r| {
+    let share = |r: &Requirement| {
         if met > 0.0 {
             contribution * r.weight() * r.credit / met
         } else {
             0.0
         }
-    })
+    };
+    split(requirements, share, |_| None)
 }
 
 /// Splits requirements whose contributions are shares of the component `competency`.
@@ -138,20 +163,26 @@ fn split_by(
     part: impl Fn(&Requirement) -> f64,
 ) -> Split {
     let total: f64 = requirements.iter().map(&part).sum();
-    split(requirements, |r| {
+    let share = |r: &Requirement| {
         if total > 0.0 {
             contribution * part(r) / total
         } else {
             0.0
         }
-    })
+    };
+    split(requirements, share, |r| Some(r.status()))
 }
 
-fn split(requirements: Vec<Requirement>, share: impl Fn(&Requirement) -> f64) -> Split {
+fn split(
+    requirements: Vec<Requirement>,
+    share: impl Fn(&Requirement) -> f64,
+    status: impl Fn(&Requirement) -> Option<MatchStatus>,
+) -> Split {
     let (mut matched, mut missing): (Vec<_>, Vec<_>) = requirements
         .into_iter()
         .map(|requirement| CompetencyMatch {
             contribution: share(&requirement),
+            status: status(&requirement),
             requirement,
         })
         .partition(|found| found.requirement.is_met());
@@ -185,7 +216,9 @@ impl Requirement {
             need: None,
             credit,
             via_uid: None,
+            via_label_fr: None,
             have: None,
+            own_origin: None,
             origin: None,
             confidence: None,
             source: None,

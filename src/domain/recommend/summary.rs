@@ -1,118 +1,133 @@
 //! The sentence under a recommendation: strengths first, then what to strengthen, in French.
 
 use super::explanation::{CompetencyMatch, Split};
-use crate::domain::{paths::cost::Path, vocabulary::MoveIntent};
+use crate::domain::{
+    paths::cost::Path,
+    vocabulary::{MatchStatus, MoveIntent},
+};
 
 /// Words in a summary at most.
 const WORDS: usize = 60;
 /// Words kept of one label.
 const LABEL_WORDS: usize = 7;
-/// Competencies named in each part.
+/// Competencies named as held, or as lacking.
 const NAMED: usize = 3;
-/// Credit from which a requirement is named as a strength: what is known a little is none.
-const STRENGTH: f64 = 0.5;
+/// Competencies named as near, or as to be confirmed.
+const SUPPOSED: usize = 2;
 
-/// The wording of what fits, by who reads it.
-struct Voice {
-    strengths: &'static str,
-    footholds: &'static str,
-    complete: &'static str,
-}
-
-/// To the agent.
-const TO_AGENT: Voice = Voice {
-    strengths: "Vos atouts",
-    footholds: "Vos points d'appui",
-    complete: "Aucune compétence demandée ne vous manque.",
-};
-
-/// Of a candidate, to a recruiter.
-const OF_CANDIDATE: Voice = Voice {
-    strengths: "Atouts",
-    footholds: "Points d'appui",
-    complete: "Aucune compétence demandée ne manque.",
-};
-
-/// The same where some of what is asked is not disclosed.
-const OF_CANDIDATE_IN_PART: Voice = Voice {
-    complete: "Aucune des compétences affichées ne manque.",
-    ..OF_CANDIDATE
-};
-
-/// At most 60 words of French, strengths first, then the words that career and post share.
+/// At most 60 words of French for the agent: what they have, the words that career and post share, what is near, what
+/// is to be confirmed, what is to be learnt.
 #[must_use]
 pub fn summarise(split: &Split, words: &[String]) -> String {
-    let mut sentences = sentences(split, &TO_AGENT);
+    let mut sentences = sentences(split);
     if !words.is_empty() {
         let shared = format!(
             "Mots communs à votre parcours et à l'annonce : {}.",
             words.join(", ")
         );
-        sentences.insert(sentences.len().min(1), shared);
+        let held = first_of(split, MatchStatus::Held, 1);
+        sentences.insert(held.len().min(sentences.len()), shared);
     }
     bound(&sentences.join(" "))
 }
 
-/// At most 60 words of French for a recruiter: strengths first, then what is missing, then whether the
+/// At most 60 words of French for a recruiter: what is covered, then what is missing, then whether the
 /// person looks for a post. `withheld` says whether more is asked than is disclosed.
+///
+/// Whether what is covered is held, or known by something near it, is not theirs to read.
 #[must_use]
 pub fn summarise_candidate(split: &Split, withheld: bool, intent: MoveIntent) -> String {
-    let mut sentences = if !withheld {
-        sentences(split, &OF_CANDIDATE)
-    } else if split.matched.is_empty() && split.missing.is_empty() {
-        vec!["Les compétences demandées sont trop rares pour être affichées.".to_owned()]
-    } else {
-        sentences(split, &OF_CANDIDATE_IN_PART)
-    };
+    let mut sentences = Vec::new();
+    if withheld && split.matched.is_empty() && split.missing.is_empty() {
+        sentences.push("Les compétences demandées sont trop rares pour être affichées.".to_owned());
+    }
+    let matched: Vec<_> = split.matched.iter().take(NAMED).collect();
+    if !matched.is_empty() {
+        sentences.push(list("Compétences couvertes", &matched));
+    }
+    let missing: Vec<_> = split.missing.iter().take(NAMED).collect();
+    if !missing.is_empty() {
+        sentences.push(list("À acquérir ou à renforcer", &missing));
+    } else if !withheld {
+        sentences.push("Toutes les compétences demandées sont couvertes.".to_owned());
+    } else if !matched.is_empty() {
+        sentences.push("Toutes les compétences affichées sont couvertes.".to_owned());
+    }
     let looks = match intent {
         MoveIntent::Active => "La personne cherche un poste.",
-        MoveIntent::Watching => "La personne observe les offres.",
-        MoveIntent::No => "La personne n'a pas annoncé vouloir bouger.",
+        MoveIntent::Watching => "En veille.",
+        MoveIntent::No => "La personne n'a pas exprimé de souhait de mobilité.",
     };
     sentences.push(looks.to_owned());
     bound(&sentences.join(" "))
 }
 
-fn sentences(split: &Split, voice: &Voice) -> Vec<String> {
-    let mut helpful: Vec<&CompetencyMatch> = split
-        .matched
-        .iter()
-        .chain(&split.missing)
-        .filter(|found| found.contribution > 0.0)
-        .collect();
-    helpful.sort_by(|a, b| b.contribution.total_cmp(&a.contribution));
-    let (mut strengths, mut footholds): (Vec<_>, Vec<_>) = helpful
-        .into_iter()
-        .partition(|found| found.requirement.credit >= STRENGTH);
-    strengths.truncate(NAMED);
-    footholds.truncate(NAMED);
-    let named = |found: &&CompetencyMatch| found.requirement.competency_uid.clone();
-    let shown: Vec<_> = strengths.iter().map(named).collect();
-    let lacking: Vec<&CompetencyMatch> = split
+/// What the agent brings, each competency in one sentence only.
+fn sentences(split: &Split) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let held = first_of(split, MatchStatus::Held, NAMED);
+    let all = split.matched.iter().chain(&split.missing);
+    let mut others = all.filter(|found| found.status != Some(MatchStatus::Held));
+    if others.next().is_none() && !held.is_empty() {
+        return vec![
+            list("Vos atouts", &held),
+            "Vous avez toutes les compétences demandées.".to_owned(),
+        ];
+    }
+    if !held.is_empty() {
+        sentences.push(list("Vos atouts", &held));
+    }
+    let near = first_of(split, MatchStatus::Near, SUPPOSED);
+    if !near.is_empty() {
+        let named = near.iter().map(|found| {
+            let label = shorten(&found.requirement.label_fr);
+            match &found.requirement.via_label_fr {
+                Some(via) if *via != found.requirement.label_fr => {
+                    format!("{label} (par {})", shorten(via))
+                }
+                _ => label,
+            }
+        });
+        let named = named.collect::<Vec<_>>().join(" ; ");
+        sentences.push(close(format!("Proche de ce que vous savez : {named}")));
+    }
+    let supposed = first_of(split, MatchStatus::ToConfirm, SUPPOSED);
+    if !supposed.is_empty() {
+        let named = enumerate(&supposed);
+        sentences.push(close(format!(
+            "À confirmer : {named}, que vos postes laissent supposer"
+        )));
+    }
+    sentences.extend(to_learn(split));
+    sentences
+}
+
+/// What is to be raised, and what is to be learnt, the heaviest first.
+fn to_learn(split: &Split) -> Vec<String> {
+    let lacking = split
         .missing
         .iter()
-        .filter(|found| !shown.contains(&found.requirement.competency_uid))
-        .take(NAMED)
-        .collect();
-    let mut sentences = Vec::new();
-    if !strengths.is_empty() {
-        let list = close(enumerate(&strengths));
-        sentences.push(format!("{} : {list}", voice.strengths));
-    } else if !footholds.is_empty() {
-        let list = close(enumerate(&footholds));
-        sentences.push(format!("{} : {list}", voice.footholds));
-    }
-    if !lacking.is_empty() {
-        sentences.push(format!(
-            "À acquérir ou à renforcer : {}",
-            close(enumerate(&lacking))
-        ));
-    } else if split.missing.is_empty() {
-        sentences.push(voice.complete.to_owned());
-    } else {
-        sentences.push("Rien d'autre n'est demandé.".to_owned());
-    }
-    sentences
+        .filter(|found| found.status == Some(MatchStatus::ToLearn));
+    let (known, new): (Vec<_>, Vec<_>) =
+        lacking.partition(|found| found.requirement.own_origin.is_some());
+    [("À renforcer", known), ("À acquérir", new)]
+        .into_iter()
+        .filter(|(_, found)| !found.is_empty())
+        .map(|(opening, found)| list(opening, &found[..found.len().min(NAMED)]))
+        .collect()
+}
+
+/// The requirements of a status that add most.
+fn first_of(split: &Split, status: MatchStatus, most: usize) -> Vec<&CompetencyMatch> {
+    let all = split.matched.iter().chain(&split.missing);
+    let mut found: Vec<_> = all.filter(|found| found.status == Some(status)).collect();
+    found.sort_by(|a, b| b.contribution.total_cmp(&a.contribution));
+    found.truncate(most);
+    found
+}
+
+fn list(opening: &str, found: &[&CompetencyMatch]) -> String {
+    close(format!("{opening} : {}", enumerate(found)))
 }
 
 /// At most 60 words of French: the way, who went it, and what is missing at its end.
@@ -132,15 +147,13 @@ pub fn summarise_path(path: &Path, gap: &Split) -> String {
     let from = shorten(&path.from_label_fr);
     let mut sentences = vec![close(format!("{from} → {}", stops.join(" → ")))];
     if let Some(months) = path.months() {
-        sentences.push(format!("Durée habituelle : {months} mois."));
+        sentences.push(format!("Après {months} mois en poste (médiane)."));
     }
-    let lacking: Vec<_> = gap.missing.iter().take(NAMED).collect();
-    if !lacking.is_empty() {
-        let list = close(enumerate(&lacking));
-        sentences.push(format!("À acquérir ou à renforcer : {list}"));
-    } else if !gap.matched.is_empty() {
-        sentences.push("Aucune compétence demandée ne vous manque.".to_owned());
+    let lacking = to_learn(gap);
+    if gap.missing.is_empty() && !gap.matched.is_empty() {
+        sentences.push("Vous avez toutes les compétences demandées.".to_owned());
     }
+    sentences.extend(lacking);
     bound(&sentences.join(" "))
 }
 
@@ -198,77 +211,96 @@ pub(in crate::domain) fn bound(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::recommend::explanation::{Requirement, split_by_coverage};
+    use crate::domain::{
+        recommend::explanation::{Requirement, split_by_coverage, split_disclosed},
+        vocabulary::CompetencyOrigin,
+    };
 
-    /// The summary of requirements of equal weight, each with its label and credit.
-    fn summary(credits: &[(&str, f64)]) -> String {
-        let requirement = |(i, (label, credit)): (usize, &(&str, f64))| Requirement {
-            label_fr: (*label).to_owned(),
-            ..Requirement::example(i, *credit)
-        };
-        let requirements = credits.iter().enumerate().map(requirement).collect();
+    fn requirement(
+        at: usize,
+        label: &str,
+        credit: f64,
+        own: Option<CompetencyOrigin>,
+    ) -> Requirement {
+        Requirement {
+            label_fr: label.to_owned(),
+            own_origin: own,
+            ..Requirement::example(at, credit)
+        }
+    }
+
+    fn summary(requirements: Vec<Requirement>) -> String {
         summarise(&split_by_coverage(requirements), &[])
     }
 
     #[test]
-    fn strengths_come_first_then_what_is_missing() {
+    fn a_strength_is_held_and_each_competency_stands_in_one_sentence() {
+        let (declared, inferred) = (
+            Some(CompetencyOrigin::Declared),
+            Some(CompetencyOrigin::Inferred),
+        );
+        let weak = Requirement {
+            need: Some(3),
+            have: Some(1),
+            ..requirement(4, "Linux", 0.5, declared)
+        };
+        let near = Requirement {
+            via_label_fr: Some("Python".to_owned()),
+            ..requirement(3, "Rust", 0.5, None)
+        };
         assert_eq!(
-            summary(&[("SQL", 0.0), ("Python", 1.0), ("R", 0.7)]),
-            "Vos atouts : Python ; R. À acquérir ou à renforcer : SQL."
+            summary(vec![
+                requirement(1, "Python", 1.0, declared),
+                requirement(2, "Java", 0.7, inferred),
+                near,
+                weak,
+                requirement(5, "SQL", 0.0, None),
+            ]),
+            "Vos atouts : Python. Proche de ce que vous savez : Rust (par Python). À confirmer : Java, que vos postes \
+             laissent supposer. À renforcer : Linux. À acquérir : SQL."
+        );
+        // An inferred competency is none that one has, however sure.
+        assert_eq!(
+            summary(vec![requirement(1, "Java", 1.0, inferred)]),
+            "À confirmer : Java, que vos postes laissent supposer."
         );
         assert_eq!(
-            summary(&[("SQL", 1.0)]),
-            "Vos atouts : SQL. Aucune compétence demandée ne vous manque."
+            summary(vec![requirement(1, "SQL", 1.0, declared)]),
+            "Vos atouts : SQL. Vous avez toutes les compétences demandées."
         );
-        assert_eq!(summary(&[("SQL", 0.0)]), "À acquérir ou à renforcer : SQL.");
     }
 
     #[test]
-    fn a_recruiter_reads_of_the_person_and_not_to_them() {
-        let met = split_by_coverage(vec![Requirement::example(1, 1.0)]);
+    fn a_recruiter_reads_what_is_covered_and_not_how() {
+        let met = || split_disclosed(vec![Requirement::example(1, 1.0)], 0.5, 1.0);
         assert_eq!(
-            summarise_candidate(&met, false, MoveIntent::Active),
-            "Atouts : Compétence 1. Aucune compétence demandée ne manque. La personne cherche un poste."
+            summarise_candidate(&met(), false, MoveIntent::Active),
+            "Compétences couvertes : Compétence 1. Toutes les compétences demandées sont couvertes. La personne \
+             cherche un poste."
         );
         assert_eq!(
-            summarise_candidate(&met, true, MoveIntent::Watching),
-            "Atouts : Compétence 1. Aucune des compétences affichées ne manque. La personne observe les offres."
+            summarise_candidate(&met(), true, MoveIntent::Watching),
+            "Compétences couvertes : Compétence 1. Toutes les compétences affichées sont couvertes. En veille."
         );
         assert_eq!(
             summarise_candidate(&Split::default(), true, MoveIntent::Active),
             "Les compétences demandées sont trop rares pour être affichées. La personne cherche un poste."
         );
-        let lacking = split_by_coverage(vec![Requirement::example(1, 0.3)]);
+        let lacking = split_disclosed(vec![Requirement::example(1, 0.0)], 0.0, 0.0);
         assert_eq!(
             summarise_candidate(&lacking, false, MoveIntent::No),
-            "Points d'appui : Compétence 1. À acquérir ou à renforcer : Compétence 1. La personne n'a pas \
-             annoncé vouloir bouger."
-        );
-    }
-
-    #[test]
-    fn what_is_known_in_part_is_never_said_to_be_complete() {
-        assert_eq!(
-            summary(&[("SQL", 0.7)]),
-            "Vos atouts : SQL. Rien d'autre n'est demandé."
-        );
-        assert_eq!(
-            summary(&[("SQL", 0.12)]),
-            "Vos points d'appui : SQL. À acquérir ou à renforcer : SQL."
+            "À acquérir ou à renforcer : Compétence 1. La personne n'a pas exprimé de souhait de mobilité."
         );
     }
 
     #[test]
     fn long_labels_are_cut_and_a_summary_has_sixty_words_at_most() {
         let long = "Concevoir et mettre en place un très grand système d'information";
-        let all = summary(&[
-            (long, 1.0),
-            (long, 1.0),
-            (long, 1.0),
-            (long, 0.0),
-            (long, 0.0),
-            (long, 0.0),
-        ]);
+        let all = (0..6).map(|at| {
+            let own = (at < 3).then_some(CompetencyOrigin::Declared);
+            requirement(at, long, if at < 3 { 1.0 } else { 0.0 }, own)
+        });
+        let all = summary(all.collect());
         assert!(all.starts_with("Vos atouts : Concevoir et mettre en place un très… ;"));
         assert!(all.split_whitespace().count() <= 60, "{all}");
     }

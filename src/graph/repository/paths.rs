@@ -51,7 +51,7 @@ impl PathGraph for GraphStore {
     }
 
     async fn explain_moves(&self, pairs: &[Move]) -> Result<Vec<OfMove<Requirement>>, Error> {
-        let ask = json!({ "pairs": pairs });
+        let ask = json!({ "pairs": pairs, "same": SAME_SIMILARITY });
         let rows: Vec<MoveRow<Requirement>> = self.read(PATHS_EXPLAIN_MOVES, ask).await?;
         Ok(rows.into_iter().map(OfMove::from).collect())
     }

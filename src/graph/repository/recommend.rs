@@ -89,7 +89,11 @@ impl RecommendGraph for GraphStore {
         agent: &str,
         posts: &[String],
     ) -> Result<Vec<Requirement>, Error> {
-        let ask = json!({ "agent_uid": agent, "post_uids": posts });
+        let ask = json!({
+            "agent_uid": agent,
+            "post_uids": posts,
+            "same": parameter::SAME_SIMILARITY,
+        });
         Ok(self.read(RECOMMEND_EXPLAIN, ask).await?)
     }
 
@@ -129,7 +133,11 @@ impl GapGraph for GraphStore {
         agent: &str,
         occupations: &[String],
     ) -> Result<Vec<Requirement>, Error> {
-        let ask = json!({ "agent_uid": agent, "occupation_uids": occupations });
+        let ask = json!({
+            "agent_uid": agent,
+            "occupation_uids": occupations,
+            "same": parameter::SAME_SIMILARITY,
+        });
         Ok(self.read(GAP_EXPLAIN_OCCUPATIONS, ask).await?)
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         loader::OfferFor,
         page::First,
         scalar::Date,
-        vocabulary::{CompetencyOriginValue, ImportanceValue},
+        vocabulary::{CompetencyOriginValue, ImportanceValue, MatchStatusValue},
     },
 };
 
@@ -147,7 +147,9 @@ pub struct MatchObject {
     competency_uid: String,
     #[graphql(skip)]
     via_uid: Option<String>,
-    /// The agent's level, 1 to 4, when known.
+    /// What the agent can be said to bring; null of a candidate, of whom only what is met may be read.
+    status: Option<MatchStatusValue>,
+    /// The agent's own level in it, 1 to 4; null without the competency or where the level is unknown.
     have: Option<i32>,
     /// The level required, 1 to 4, when known.
     need: Option<i32>,
@@ -159,7 +161,7 @@ pub struct MatchObject {
     credit: f64,
     /// What it adds to the score or the coverage.
     contribution: f64,
-    /// How the agent's competency is known.
+    /// How what gives the credit is known.
     origin: Option<CompetencyOriginValue>,
     /// How sure it is, in [0, 1].
     confidence: Option<f64>,
@@ -193,6 +195,7 @@ impl From<CompetencyMatch> for MatchObject {
         Self {
             competency_uid: requirement.competency_uid,
             via_uid,
+            status: found.status.map(Into::into),
             have: requirement.have,
             need: requirement.need,
             importance: requirement.importance.into(),
