@@ -8,6 +8,7 @@ use crate::{
         analytics::small_count::Threshold,
         error::Error,
         model::relation::Owned,
+        parameter::SAME_SIMILARITY,
         paths::{
             cost::Path,
             port::{Move, OfMove, PathGraph, Start, Testimony, WayQuestion, Ways},
