@@ -152,9 +152,10 @@ fn field_shape(of: &str, field: &FieldDefinition) -> FieldShape {
     }
 }
 
-/// A number of items; a negative one asks for nothing, and is refused later.
+/// A number of items; a negative one and a fraction ask for nothing, and are refused later.
 pub(super) fn whole(number: &Number) -> u64 {
-    let known = number.as_u64().or_else(|| number.as_i64().map(|_| 0));
+    let is_none = number.is_i64() || number.as_f64().is_some_and(|known| known.fract() != 0.0);
+    let known = number.as_u64().or(is_none.then_some(0));
     known.unwrap_or(u64::MAX)
 }
 
@@ -162,5 +163,20 @@ fn innermost(base: &BaseType) -> (String, bool) {
     match base {
         BaseType::Named(name) => (name.to_string(), false),
         BaseType::List(inner) => (innermost(&inner.base).0, true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_number_of_items_costs_nothing_since_it_is_refused() {
+        let number = |number: f64| Number::from_f64(number).unwrap();
+        assert_eq!(whole(&number(1.5)), 0);
+        assert_eq!(whole(&Number::from(-1)), 0);
+        assert_eq!(whole(&Number::from(50)), 50);
+        // As dear as it says: nothing of the document runs.
+        assert_eq!(whole(&number(1e20)), u64::MAX);
     }
 }
