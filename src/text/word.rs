@@ -23,11 +23,12 @@ const FEMININE: &[&str] = &[
 
 /// A text in lower case without accents, its words of letters and digits separated by one space.
 ///
-/// `+` and `#` are letters in the names of languages: `C++` becomes `cplusplus`, `C#` `csharp`.
+/// `+` and `#` are letters in the names of languages: `C++` becomes `cplusplus`, `C#` `csharp`. Letters that points or
+/// `&` join are one word: `R.S.S.I.` becomes `rssi`, `R&D` `rd`.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in joined_letters(text).chars() {
         match c {
             '+' => folded.push_str("plus"),
             '#' => folded.push_str("sharp"),
@@ -56,14 +57,18 @@ pub struct Word {
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
     let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#' | '\u{300}'..='\u{36f}');
-    let chunks = chunks(text);
+    let text = joined_letters(text);
     let mut found = Vec::new();
-    for chunk in chunks {
+    for chunk in chunks(&text) {
         for typed in chunk.split(is_sign) {
             let folded = fold(typed);
             let words = folded.split(' ').filter(|word| !word.is_empty());
+            let typed = match typed.strip_prefix("dot") {
+                Some(name) if name.eq_ignore_ascii_case("net") => format!(".{name}"),
+                _ => typed.to_owned(),
+            };
             found.extend(words.map(|word| Word {
-                typed: typed.to_owned(),
+                typed: typed.clone(),
                 folded: word.to_owned(),
             }));
         }
@@ -74,8 +79,9 @@ pub fn words(text: &str) -> Vec<Word> {
 /// The stems of a text, in order, function words left out; what a sign joins comes again as one.
 #[must_use]
 pub fn stems(text: &str) -> Vec<String> {
+    let text = joined_letters(text);
     let mut found = Vec::new();
-    for chunk in chunks(text) {
+    for chunk in chunks(&text) {
         let parts: Vec<String> = fold(&chunk).split(' ').map(str::to_owned).collect();
         let parts: Vec<&str> = parts
             .iter()
@@ -166,6 +172,46 @@ fn singular(word: &str) -> String {
         Some(base) if base.len() >= 3 && !base.ends_with('s') => base.to_owned(),
         _ => word.to_owned(),
     }
+}
+
+/// A text in which `+` and `#` stand only where they end a name, and letters that points or `&` join are one word.
+///
+/// `C++` and `C#` stay, `python+sql` and `+python` are `python sql` and ` python`.
+fn joined_letters(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |place: Option<usize>| place.and_then(|place| chars.get(place)).copied();
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let mut plain = String::with_capacity(text.len());
+    let mut place = 0;
+    while let Some(&c) = chars.get(place) {
+        let before = at(place.checked_sub(1));
+        if matches!(c, '+' | '#') {
+            let signs = chars[place..].iter().take_while(|next| **next == c).count();
+            let ends_name = is_word(before) && (signs > 1 || !is_word(at(Some(place + 1))));
+            plain.extend((0..signs).map(|_| if ends_name { c } else { ' ' }));
+            place += signs;
+            continue;
+        }
+        plain.push(c);
+        place += 1;
+        if !c.is_alphabetic() || is_word(before) || matches!(before, Some('.' | '&')) {
+            continue;
+        }
+        let mut end = place;
+        while matches!(at(Some(end)), Some('.' | '&'))
+            && is_letter(at(Some(end + 1)))
+            && !is_word(at(Some(end + 2)))
+        {
+            end += 2;
+        }
+        if end > place {
+            plain.extend(chars[place..end].iter().filter(|c| c.is_alphabetic()));
+            // The last point belongs to the letter before it.
+            place = end + usize::from(at(Some(end)) == Some('.'));
+        }
+    }
+    plain
 }
 
 /// What blanks part, with the signs of technical names spelt out and inclusive endings left out.
@@ -272,6 +318,21 @@ mod tests {
         );
         assert_eq!(stems("4G/5G"), ["4g", "5g"]);
         assert_eq!(stems("l'exploitation d’un SI"), ["exploitation", "si"]);
+    }
+
+    #[test]
+    fn letters_that_points_join_are_a_word_and_signs_end_names() {
+        for text in ["R.S.S.I.", "rssi", "(R.S.S.I.)", "R.S.S.I"] {
+            assert_eq!(stems(text), ["rssi"], "{text}");
+        }
+        assert_eq!(stems("du S.I., et D.S.I/S.S.I."), ["si", "dsi", "ssi"]);
+        assert_eq!(fold("R&D"), "rd");
+        for text in ["python+sql", "+python sql", "python + sql"] {
+            assert_eq!(stems(text), ["python", "sql"], "{text}");
+        }
+        assert_eq!(stems("C++/C#"), ["cplusplus", "csharp"]);
+        assert_eq!(stems("expert.e.s"), ["expert"]);
+        assert_eq!(fold("un.e a.b"), "un e ab");
     }
 
     #[test]
