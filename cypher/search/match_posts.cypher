@@ -3,8 +3,9 @@
 // A term stands for a word with a weight: how near it is to the word, times how rare the word is. A post is found by what it
 // says and by the names of its occupation, of what it requires, of its place and of its organisation and what is above
 // them; `fields` says what a word is worth in each. A word counts once for a post: by its best field, and by `more` of
-// the others. A term that does not hold its word adds to a post that holds others. A reference that is typed whole
-// refers to its post. Scores are in thousand-millionths: engines add floats in different orders, and ties must be ties.
+// the others. A term that does not hold its word adds to a post that holds others. `said` are the words that a post has
+// not only by what its occupation needs, `firm` those of them that it has not only by its description. A reference that
+// is typed whole refers to its post. Scores are in thousand-millionths: engines add floats in different orders, and ties must be ties.
 //
 // mode: read
 // param terms: LIST<MAP> = [{"word": 0, "uid": "developpeur", "weight": 1.0, "holds": 1}]
@@ -13,7 +14,7 @@
 // param references: LIST<STRING> = ['DINUM-2026-001']
 // param today: STRING = '2026-03-02'
 // returns posts: LIST<LIST<ANY>>
-// each posts: uid, words, score, referred
+// each posts: uid, words, said, firm, score, referred
 CALL {
   UNWIND $terms AS term
   MATCH (t:Term {uid: term.uid})
@@ -42,19 +43,21 @@ CALL {
          WHEN 'inherited' THEN $fields.inherited
          WHEN 'place' THEN $fields.place
          ELSE $fields.organisation
-       END AS part, holds
-  WITH p, word, max(part) AS best, sum(part) AS all_parts, max(holds) AS holds
-  RETURN p, collect(CASE WHEN holds = 1 THEN word ELSE null END) AS words,
+       END AS part, holds * CASE field WHEN 'inherited' THEN 1 WHEN 'text' THEN 2 ELSE 3 END AS grade
+  WITH p, word, max(part) AS best, sum(part) AS all_parts, max(grade) AS grade
+  RETURN p, collect(CASE WHEN grade >= 1 THEN word ELSE null END) AS words,
+         collect(CASE WHEN grade >= 2 THEN word ELSE null END) AS said,
+         collect(CASE WHEN grade >= 3 THEN word ELSE null END) AS firm,
          sum(best + $more * (all_parts - best)) AS score, 0 AS referred
   UNION ALL
   MATCH (p:Post)
   WHERE p.reference IN $references AND p:Open
-  RETURN p, [] AS words, 0.0 AS score, 1 AS referred
+  RETURN p, [] AS words, [] AS said, [] AS firm, 0.0 AS score, 1 AS referred
 }
-WITH p, words, score, referred
+WITH p, words, said, firm, score, referred
 ORDER BY p.uid, score DESC
-WITH p, collect(words)[0] AS words, max(score) AS score, max(referred) AS referred
+WITH p, collect(words)[0] AS words, collect(said)[0] AS said, collect(firm)[0] AS firm, max(score) AS score, max(referred) AS referred
 WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
-WITH p.uid AS uid, words, toInteger(round(score * 1000000000.0)) AS score, referred = 1 AS referred
+WITH p.uid AS uid, words, said, firm, toInteger(round(score * 1000000000.0)) AS score, referred = 1 AS referred
 ORDER BY uid
-RETURN collect([uid, words, score, referred]) AS posts
+RETURN collect([uid, words, said, firm, score, referred]) AS posts

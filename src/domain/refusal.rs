@@ -33,6 +33,8 @@ pub enum Field {
     Endorsed,
     /// An endorsement that was offered.
     Endorsement,
+    /// Words by which a filter looks for posts or for people.
+    FilterSearch,
     /// The grade of an agent.
     Grade,
     /// An organisation from which an agent hides, or no longer.
@@ -75,6 +77,8 @@ pub enum Field {
     SavedOnly,
     /// How satisfied an agent is.
     Score,
+    /// Words by which something is looked for in a list.
+    Search,
     /// How many steps a sequence has.
     SequenceLength,
     /// A community that was suggested.

@@ -4,6 +4,7 @@
 //! `| sql | base de donnee |`: a statement then sees whole names, beginnings and words. Posts are found by terms.
 
 pub mod ask;
+mod hold;
 mod meaning;
 pub mod port;
 pub mod posts;
@@ -11,6 +12,11 @@ mod resolve;
 mod root;
 pub mod weight;
 
+use self::weight::MOST_CHARACTERS;
+use super::{
+    error::Error,
+    refusal::{Field, Reason},
+};
 use crate::text::word::fold;
 
 /// Words of a search that count; the others are left out.
@@ -24,6 +30,19 @@ fn singular(word: &str) -> &str {
         Some(stem) if stem.len() >= SHORTEST_STEM => stem,
         _ => word,
     }
+}
+
+/// Reads what is searched for.
+///
+/// # Errors
+/// [`Error::Invalid`], which names `field`, for a text that is too long.
+pub fn searched(field: Field, text: &str) -> Result<&str, Error> {
+    let text = text.trim();
+    if text.chars().count() > MOST_CHARACTERS {
+        let most = MOST_CHARACTERS;
+        return Err(Error::Invalid(field, Reason::Characters { most }));
+    }
+    Ok(text)
 }
 
 /// Some names, folded, as the graph keeps them.

@@ -43,7 +43,7 @@ use crate::domain::{
         explanation::Requirement,
         port::{Diagnosis, SharedTerms, Trial},
     },
-    search::port::{FacetCount, Hits, OccupationFamily, Spelling, Term},
+    search::port::{FacetCount, Hits, NamedPlace, OccupationFamily, Spelling, Term},
     vacancies::{
         copies::{PostCopy, Separating},
         port::{Changing, Publishing, Stating},
@@ -401,6 +401,7 @@ statements! {
     SEARCH_LIST_AGENTS: Hits { hits: Hit } = "search/list_agents",
     SEARCH_LIST_BELOW: BelowRow = "search/list_below",
     SEARCH_LIST_FAMILIES: OccupationFamily = "search/list_families",
+    SEARCH_LIST_NAMED_PLACES: NamedPlace = "search/list_named_places",
     SEARCH_LIST_NAMES: Hits { hits: Hit } = "search/list_names" embedded,
     SEARCH_LIST_POSTS: Hits { hits: Hit } = "search/list_posts",
     SEARCH_LIST_SPELLINGS: Spelling = "search/list_spellings",

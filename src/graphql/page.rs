@@ -9,9 +9,13 @@ use async_graphql::{
     registry::Registry,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
 
 use super::error::bad_input;
-use crate::domain::search::port::{Hit, Hits, Part};
+use crate::{
+    domain::search::port::{Hit, Hits, Part},
+    text::mark::mark,
+};
 pub(super) use ranked::RankedCursor;
 
 const LARGEST: i32 = 50;
@@ -108,7 +112,17 @@ pub(super) fn cut<T>(
 /// The page that a client asks for of a list that the graph sorts.
 pub(super) struct PageRequest {
     size: usize,
+    /// A mark of the list.
+    list: String,
     after: Option<Hit>,
+}
+
+/// The place of an item in a list that the graph sorts: a cursor is of the list in which it was given.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    list: String,
+    hit: Hit,
 }
 
 /// A page: the cursor and the key of each item, and what is known of the list.
@@ -119,15 +133,22 @@ pub(super) struct Listed {
 }
 
 impl PageRequest {
-    /// Reads `first` and `after`.
-    pub(super) fn new<const N: i32>(first: First<N>, after: Option<&str>) -> Result<Self> {
+    /// Reads `first` and `after`; `list` says what is searched for, kept and how it is sorted.
+    pub(super) fn new<const N: i32>(
+        first: First<N>,
+        after: Option<&str>,
+        list: &str,
+    ) -> Result<Self> {
+        let list = mark([list]);
         let read = |cursor: &str| {
-            let text = text(cursor)?;
-            serde_json::from_str::<Hit>(&text).map_err(|_| unknown_cursor())
+            let place = serde_json::from_str::<Place>(&text(cursor)?).ok();
+            let place = place.filter(|place| place.list == list);
+            place.map(|place| place.hit).ok_or_else(unknown_cursor)
         };
         Ok(Self {
             size: first.size()?,
             after: after.map(read).transpose()?,
+            list,
         })
     }
 
@@ -143,8 +164,10 @@ impl PageRequest {
     pub(super) fn listed(&self, found: Hits) -> Listed {
         let more = found.hits.len() > self.size;
         let item = |hit: Hit| {
-            let cursor = serde_json::json!(hit).to_string();
-            (URL_SAFE_NO_PAD.encode(cursor), hit.uid)
+            let list = self.list.clone();
+            let uid = hit.uid.clone();
+            let cursor = serde_json::json!(Place { list, hit }).to_string();
+            (URL_SAFE_NO_PAD.encode(cursor), uid)
         };
         let items: Vec<_> = found.hits.into_iter().take(self.size).map(item).collect();
         Listed {

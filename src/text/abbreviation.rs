@@ -1,4 +1,4 @@
-//! Abbreviations of the trade, and what they stand for.
+//! Abbreviations and English words of the trade, and what they stand for.
 //!
 //! A notice writes one or the other. Names and aliases of a référentiel come first: here is what most lack.
 
@@ -15,7 +15,9 @@ const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("ciso", &["responsable", "securite"]),
     ("cto", &["directeur", "technique"]),
     ("dba", &["administrateur", "base", "donnees"]),
+    ("designer", &["concepteur"]),
     ("dev", &["developpeur"]),
+    ("developer", &["developpeur"]),
     ("dpo", &["protection", "donnees"]),
     ("drh", &["ressources", "humaines"]),
     ("dsi", &["systeme", "information"]),
@@ -33,6 +35,7 @@ const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("sgbd", &["base", "donnees"]),
     ("si", &["systeme", "information"]),
     ("sig", &["information", "geographique"]),
+    ("software", &["logiciel"]),
     ("sre", &["fiabilite"]),
     ("ssi", &["securite", "information"]),
     ("ts", &["typescript"]),

@@ -65,8 +65,29 @@ async fn a_sentence_finds_what_it_is_about_and_says_what_it_left_out() {
             // The place of a post, and one around it.
             ("Rennes", vec!["MI-2026-007", "MI-2026-009"], vec![]),
             ("réseau bretagne", vec!["MI-2026-009"], vec![]),
-            // A reference.
+            // A reference, in a sentence too.
             ("dinum-2026-001", vec!["DINUM-2026-001"], vec![]),
+            (
+                "réf. DINUM-2026-001, Rennes",
+                vec!["DINUM-2026-001"],
+                vec![],
+            ),
+            // A place keeps the posts there, and is left out where none of them holds the rest.
+            (
+                "données Bretagne",
+                vec!["DGA-2026-011", "DINUM-2026-001", "DGFIP-2026-014"],
+                vec!["Bretagne"],
+            ),
+            (
+                "données Paris",
+                vec!["DGA-2026-011", "DINUM-2026-001"],
+                vec![],
+            ),
+            // No term can be so long, nor of other letters.
+            ("مطور", vec![], vec!["مطور"]),
+            ("C++", vec![], vec!["C++"]),
+            (".NET", vec![], vec![".NET"]),
+            ("開発者", vec![], vec!["開発者"]),
             ("!?", vec![], vec![]),
             ("de la", vec![], vec!["de", "la"]),
         ] {
@@ -118,19 +139,110 @@ async fn what_a_post_requires_is_searched_after_what_it_is() {
 #[tokio::test]
 async fn what_finds_nothing_suggests_what_does() {
     for engine in small().await {
-        let list = found(&engine.store, "stxtxstxc").await;
+        let list = found(&engine.store, "pytohm").await;
         assert_eq!(list["totalCount"], 0, "{list}");
-        assert_eq!(list["ignored"], json!(["stxtxstxc"]));
+        assert_eq!(list["ignored"], json!(["pytohm"]));
         let suggestions = list["suggestions"].as_array().unwrap();
         assert!(!suggestions.is_empty(), "{}", engine.name);
         for suggestion in suggestions {
             let other = found(&engine.store, suggestion.as_str().unwrap()).await;
             assert_ne!(other["totalCount"], 0, "{suggestion}");
         }
-        let far = found(&engine.store, "zzzzzz").await;
+        for far in ["zzzzzz", "stxtxstxc", "開発者"] {
+            let far = found(&engine.store, far).await;
+            assert_eq!(
+                (&far["totalCount"], &far["suggestions"]),
+                (&json!(0), &json!([]))
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_searched_for_has_a_length_and_a_word_too() {
+    let names = "query ($search: String) { competencies(search: $search) { totalCount } }";
+    for engine in small().await {
+        let long = "a".repeat(501);
+        for (query, variables, field) in [
+            (
+                LIST,
+                json!({ "filter": { "search": long } }),
+                "filter.search",
+            ),
+            (names, json!({ "search": long }), "search"),
+        ] {
+            let refused = answer(&engine.store, "demo.anonymous", query, variables).await;
+            let error = &refused["errors"][0];
+            assert_eq!(error["extensions"]["code"], "BAD_USER_INPUT", "{refused}");
+            assert_eq!(error["extensions"]["argument"], field);
+            assert_eq!(
+                error["message"],
+                format!("{field} a de 1 à 500 caractères.")
+            );
+        }
+        let word = "d".repeat(300);
+        let list = found(&engine.store, &format!("java {word}")).await;
+        assert_eq!(references(&list), ["DGFIP-2026-015"]);
+        assert_eq!(list["ignored"], json!([word]));
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_is_of_its_words_its_filter_and_its_order() {
+    for engine in small().await {
+        let store = &engine.store;
+        let page = |variables: Value| {
+            let mut variables = variables;
+            variables["first"] = 1.into();
+            variables
+        };
+        let of_words = page(json!({ "filter": { "search": "données" } }));
+        let first = list(store, of_words.clone()).await;
+        let cursor = &first["pageInfo"]["endCursor"];
+        for (mut other, is_same) in [
+            (of_words.clone(), true),
+            (page(json!({ "filter": { "search": "java" } })), false),
+            (page(json!({})), false),
+            (
+                page(json!({ "filter": { "search": "données" }, "order": "TITLE_ASC" })),
+                false,
+            ),
+            (
+                page(json!({ "filter": { "search": "données", "openToMilitary": true } })),
+                false,
+            ),
+        ] {
+            other["after"] = cursor.clone();
+            let read = answer(store, "demo.agent.agt-01", LIST, other.clone()).await;
+            assert_eq!(read["errors"].is_null(), is_same, "{other}: {read}");
+            if !is_same {
+                assert_eq!(read["errors"][0]["extensions"]["argument"], "after");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_word_that_only_posts_of_another_day_have_is_left_out() {
+    for engine in small().await {
+        let on = async |today: &str| {
+            let api =
+                Api::new(Arc::new(engine.store.clone()), Some(today.parse().unwrap())).unwrap();
+            let variables = json!({ "filter": { "search": "java statistique" } });
+            let request = Request::new(LIST).variables(Variables::from_json(variables));
+            let answer = api
+                .execute(request, read_token("demo.anonymous").unwrap())
+                .await;
+            serde_json::to_value(&answer).unwrap()["data"]["posts"].take()
+        };
+        // Nothing is open before the first vacancy: no word finds a post, and both are left out.
+        let list = on("2020-01-01").await;
+        assert_eq!(list["totalCount"], 0, "{list}");
         assert_eq!(
-            (&far["totalCount"], &far["suggestions"]),
-            (&json!(0), &json!([]))
+            list["ignored"],
+            json!(["java", "statistique"]),
+            "{}",
+            engine.name
         );
     }
 }

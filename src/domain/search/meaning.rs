@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use strsim::damerau_levenshtein;
 
 use super::{
@@ -9,14 +10,17 @@ use super::{
     port::{Near, TermQuestion},
     root::{relatives, roots},
     weight::{
-        AT_LARGE, BEGINNING, BEGINNING_BESIDES, BEGINNING_SHARE, JOINED, LEAST_IDF, MISSPELT,
-        ONE_MISTAKE, PARTED, RELATED, SHORTEST_BEGINNING, SURE_BEGINNING, TWO_MISTAKES,
+        ANY_MISTAKE, AT_LARGE, BEGINNING, BEGINNING_BESIDES, BEGINNING_SHARE, JOINED, LEAST_IDF,
+        MISSPELT, ONE_MISTAKE, PARTED, RELATED, SHORTEST_BEGINNING, SURE_BEGINNING, SURE_ENDING,
+        TWO_MISTAKES,
     },
 };
 use crate::text::{abbreviation::words_of, function_word::kind_of, word::stem};
 
-/// Letters of the shorter part of a word that is two.
-const SHORTEST_PART: usize = 2;
+/// Letters of the shorter of two words that are one in a post.
+const SHORTEST_JOINED: usize = 2;
+/// Letters of the shorter part of a word that is two in a post.
+const SHORTEST_PART: usize = 3;
 /// Terms that a mistyped word stands for at most.
 const MOST_SPELLINGS: usize = 3;
 
@@ -34,14 +38,16 @@ pub(super) struct Meaning {
 }
 
 /// The terms for which words may stand as they are typed.
-pub(super) fn forms(words: &[Asked]) -> TermQuestion {
-    let mut question = TermQuestion::default();
+pub(super) fn forms(words: &[Asked], today: NaiveDate) -> TermQuestion {
+    let mut question = TermQuestion::on(today);
     for (at, word) in words.iter().enumerate() {
         question.exact.insert(word.stem.clone());
-        if word.stem.len() >= SHORTEST_BEGINNING {
-            question.prefixes.insert(word.stem.clone());
+        if !word.is_acronym {
+            if word.stem.len() >= SHORTEST_BEGINNING {
+                question.prefixes.insert(word.stem.clone());
+            }
+            question.prefixes.extend(roots(&word.stem));
         }
-        question.prefixes.extend(roots(&word.stem));
         question.exact.extend(joined(words, at));
         question
             .exact
@@ -51,9 +57,12 @@ pub(super) fn forms(words: &[Asked]) -> TermQuestion {
 }
 
 /// The terms for which words may stand that are not written so: of two parts, or mistyped.
-pub(super) fn repairs<'w>(words: impl Iterator<Item = &'w Asked>) -> TermQuestion {
-    let mut question = TermQuestion::default();
-    for word in words {
+pub(super) fn repairs<'w>(
+    words: impl Iterator<Item = &'w Asked>,
+    today: NaiveDate,
+) -> TermQuestion {
+    let mut question = TermQuestion::on(today);
+    for word in words.filter(|word| !word.is_acronym) {
         for (left, right) in parts(&word.folded) {
             question.exact.extend([left, right]);
         }
@@ -96,7 +105,7 @@ pub(super) fn meanings(words: &[Asked], at: usize, known: &Known) -> Vec<Meaning
         add(&joined, JOINED, true);
     }
     let mut is_begun = false;
-    if word.stem.len() >= SHORTEST_BEGINNING {
+    if word.stem.len() >= SHORTEST_BEGINNING && !word.is_acronym {
         let beginnings = known
             .keys()
             .filter(|uid| uid.len() > word.stem.len() && uid.starts_with(&word.stem));
@@ -108,13 +117,16 @@ pub(super) fn meanings(words: &[Asked], at: usize, known: &Known) -> Vec<Meaning
             } else {
                 quality
             };
-            add(uid, quality, !is_whole || word.stem.len() >= SURE_BEGINNING);
+            let is_sure =
+                word.stem.len() >= SURE_BEGINNING && uid.len() - word.stem.len() >= SURE_ENDING;
+            add(uid, quality, !is_whole || is_sure);
             is_begun = true;
         }
     }
-    let is_found = is_whole || is_begun;
-    for uid in relatives(&word.stem, known.keys()) {
-        add(uid, RELATED, !is_found);
+    if is_whole || is_begun {
+        for uid in relatives(&word.stem, known.keys()) {
+            add(uid, RELATED, false);
+        }
     }
     // The first of a term is the best.
     let mut seen = BTreeSet::new();
@@ -122,8 +134,41 @@ pub(super) fn meanings(words: &[Asked], at: usize, known: &Known) -> Vec<Meaning
     found
 }
 
+/// What stands for a word that is none: the term that was meant, its parts, what it is a kind of, or those of its root.
+pub(super) enum Instead {
+    /// Some terms, each of which stands for the word.
+    Terms(Vec<Meaning>),
+    /// Two terms that stand for it together.
+    Parts([Meaning; 2]),
+}
+
+/// What stands for a word that is none, the surest kind of it: one letter is forgiven before a word of the same root is
+/// taken for it, and two are after.
+pub(super) fn instead(word: &Asked, known: &Known, near: &Known) -> Option<Instead> {
+    if word.is_acronym {
+        return None;
+    }
+    let some = |terms: Vec<Meaning>| (!terms.is_empty()).then_some(Instead::Terms(terms));
+    some(spellings(word, near, 1))
+        .or_else(|| parted(word, near).map(Instead::Parts))
+        .or_else(|| some(at_large(word, near).into_iter().collect()))
+        .or_else(|| some(related(word, known)))
+        .or_else(|| some(spellings(word, near, 2)))
+}
+
+/// The terms of the root of a word that is none.
+fn related(word: &Asked, known: &Known) -> Vec<Meaning> {
+    relatives(&word.stem, known.keys())
+        .map(|uid| Meaning {
+            uid: uid.clone(),
+            quality: RELATED,
+            holds: true,
+        })
+        .collect()
+}
+
 /// The two parts of a word, both of which are terms: those of which the shorter is longest.
-pub(super) fn parted(word: &Asked, known: &Known) -> Option<[Meaning; 2]> {
+fn parted(word: &Asked, known: &Known) -> Option<[Meaning; 2]> {
     let is_known =
         |(left, right): &(String, String)| known.contains_key(left) && known.contains_key(right);
     let both = parts(&word.folded).filter(is_known);
@@ -151,7 +196,7 @@ pub(super) fn spelt_out(word: &Asked, known: &Known) -> Vec<Meaning> {
 }
 
 /// The term of which a word is a kind.
-pub(super) fn at_large(word: &Asked, known: &Known) -> Option<Meaning> {
+fn at_large(word: &Asked, known: &Known) -> Option<Meaning> {
     let uid = kind_of(&word.folded).map(stem)?;
     known.contains_key(&uid).then_some(Meaning {
         uid,
@@ -160,14 +205,22 @@ pub(super) fn at_large(word: &Asked, known: &Known) -> Option<Meaning> {
     })
 }
 
-/// The terms that a mistyped word was meant to be: the nearest, of them the most frequent.
-pub(super) fn spellings(word: &Asked, known: &Known) -> Vec<Meaning> {
-    let mistakes = match word.folded.len() {
-        TWO_MISTAKES.. => 2,
-        ONE_MISTAKE.. => 1,
-        _ => return Vec::new(),
-    };
-    let near = nearest(word, known, mistakes);
+/// The terms that a word with some mistakes was meant to be: the nearest, of them the most frequent.
+///
+/// A letter that was doubled or not is the commonest mistake: where it explains a word, nothing else does.
+fn spellings(word: &Asked, known: &Known, mistakes: usize) -> Vec<Meaning> {
+    let letters = word.folded.len();
+    if letters < ONE_MISTAKE || (mistakes > 1 && letters < TWO_MISTAKES) {
+        return Vec::new();
+    }
+    let mut near = nearest(word, known, mistakes);
+    if letters < ANY_MISTAKE {
+        near.retain(|(_, uid)| sorted(uid) == sorted(&word.stem));
+    }
+    let single = undoubled(&word.stem);
+    if near.iter().any(|(_, uid)| undoubled(uid) == single) {
+        near.retain(|(_, uid)| undoubled(uid) == single);
+    }
     let least = near.first().map(|(distance, _)| *distance);
     let near = near
         .into_iter()
@@ -179,6 +232,18 @@ pub(super) fn spellings(word: &Asked, known: &Known) -> Vec<Meaning> {
             holds: true,
         })
         .collect()
+}
+
+fn undoubled(word: &str) -> Vec<u8> {
+    let mut letters = word.as_bytes().to_vec();
+    letters.dedup();
+    letters
+}
+
+fn sorted(word: &str) -> Vec<u8> {
+    let mut letters = word.as_bytes().to_vec();
+    letters.sort_unstable();
+    letters
 }
 
 /// The terms at most some letters away from a word, the nearest and most frequent first.
@@ -217,7 +282,7 @@ fn joined(words: &[Asked], at: usize) -> impl Iterator<Item = String> {
     let pair = |left: usize, right: usize| {
         let (left, right) = (words.get(left)?, words.get(right)?);
         let is_next = left.at + 1 == right.at;
-        let is_long = left.folded.len().min(right.folded.len()) >= SHORTEST_PART;
+        let is_long = left.folded.len().min(right.folded.len()) >= SHORTEST_JOINED;
         (is_next && is_long).then(|| stem(&format!("{}{}", left.folded, right.folded)))
     };
     let before = at.checked_sub(1).and_then(|before| pair(before, at));
@@ -274,10 +339,7 @@ mod tests {
     fn joined_and_parted_words_meet() {
         assert_eq!(found("dev ops", 0, &["devop"]), pairs(&[("devop", true)]));
         assert_eq!(found("dev ops", 1, &["devop"]), pairs(&[("devop", true)]));
-        assert_eq!(
-            found("dev et ops", 0, &["devop"]),
-            pairs(&[("devop", true)])
-        );
+        assert_eq!(found("dev et ops", 0, &["devop"]), []);
         let word = &read("ActiveDirectory").words[0];
         let [left, right] = parted(word, &known(&["actif", "directory"])).unwrap();
         assert_eq!(
@@ -290,8 +352,17 @@ mod tests {
     #[test]
     fn a_letter_is_forgiven_and_two_of_a_long_word() {
         let spelt = |text: &str, uids: &[&str]| {
-            let found = spellings(&read(text).words[0], &known(uids)).into_iter();
-            found.map(|meaning| meaning.uid).collect::<Vec<_>>()
+            let (word, known) = (&read(text).words[0], known(uids));
+            let one = spellings(word, &known, 1);
+            let found = if one.is_empty() {
+                spellings(word, &known, 2)
+            } else {
+                one
+            };
+            found
+                .into_iter()
+                .map(|meaning| meaning.uid)
+                .collect::<Vec<_>>()
         };
         assert_eq!(spelt("devloppeur", &["developpeur"]), ["developpeur"]);
         assert_eq!(spelt("pyhton", &["python", "pluton"]), ["python"]);
@@ -303,6 +374,30 @@ mod tests {
         assert_eq!(spelt("kubrenets", &["kubernet"]), ["kubernet"]);
         assert_eq!(spelt("sql", &["sol"]), Vec::<String>::new());
         assert_eq!(spelt("jawa", &["jura"]), Vec::<String>::new());
+        // Of four letters only two may have changed places, and a doubled letter explains more than another one.
+        assert_eq!(spelt("node", &["nord"]), Vec::<String>::new());
+        assert_eq!(spelt("jaav", &["java"]), ["java"]);
+        assert_eq!(spelt("suport", &["sport", "support"]), ["support"]);
+    }
+
+    #[test]
+    fn one_letter_is_forgiven_before_a_root_is_shared_and_an_acronym_is_nothing_else() {
+        let stands = |text: &str, uids: &[&str]| {
+            let known = known(uids);
+            match instead(&read(text).words[0], &known, &known) {
+                Some(Instead::Terms(found)) => found.into_iter().map(|term| term.uid).collect(),
+                Some(Instead::Parts(found)) => found.map(|term| term.uid).to_vec(),
+                None => Vec::new(),
+            }
+        };
+        let words = ["developpeur", "developement"];
+        assert_eq!(stands("developeur", &words), ["developpeur"]);
+        assert_eq!(stands("statisticien", &["statistiqu"]), ["statistiqu"]);
+        assert_eq!(stands("ANST", &["ants"]), Vec::<String>::new());
+        assert_eq!(found("SOC", 0, &["soc", "social"]), pairs(&[("soc", true)]));
+        assert_eq!(found("ANTS", 0, &["antenn"]), []);
+        let react = found("react", 0, &["react", "reactivit", "reactif"]);
+        assert_eq!(react.iter().filter(|(_, holds)| *holds).count(), 1);
     }
 
     #[test]

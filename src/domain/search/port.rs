@@ -92,7 +92,7 @@ impl NameQuestion {
 }
 
 /// Terms that are asked of the graph.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TermQuestion {
     /// Their keys.
     pub exact: BTreeSet<String>,
@@ -100,6 +100,21 @@ pub struct TermQuestion {
     pub prefixes: BTreeSet<String>,
     /// What they look like.
     pub near: Vec<Near>,
+    /// The day that decides what is open.
+    pub today: NaiveDate,
+}
+
+impl TermQuestion {
+    /// A question of no term yet.
+    #[must_use]
+    pub fn on(today: NaiveDate) -> Self {
+        Self {
+            exact: BTreeSet::new(),
+            prefixes: BTreeSet::new(),
+            near: Vec::new(),
+            today,
+        }
+    }
 }
 
 /// Terms of about the length of a word that begin as it does.
@@ -141,7 +156,7 @@ pub struct WordTerm {
 pub struct Matching {
     /// The terms that stand for them.
     pub terms: Vec<WordTerm>,
-    /// References that the whole question may be.
+    /// References that words of the question may be.
     pub references: Vec<String>,
     /// The day that decides what is open.
     pub today: NaiveDate,
@@ -155,10 +170,24 @@ pub struct MatchedPost {
     pub uid: String,
     /// Which of the words it has.
     pub words: Vec<usize>,
+    /// Which of them not only by what its occupation needs.
+    pub said: Vec<usize>,
+    /// Which of those not only by its description.
+    pub firm: Vec<usize>,
     /// How well, in thousand-millionths.
     pub score: i64,
-    /// Whether the question is its reference.
+    /// Whether a word of the question is its reference.
     pub referred: bool,
+}
+
+/// A place of which a name has some of the terms that were asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedPlace {
+    /// Its key.
+    pub uid: String,
+    /// Its name.
+    pub display_name: String,
 }
 
 /// Where a term is written out.
@@ -353,10 +382,12 @@ pub struct AgentQuestion {
 pub trait SearchGraph: Send + Sync {
     /// What has names that match, best match first, then by name.
     async fn find_names(&self, question: &NameQuestion, part: &Part) -> Result<Hits, Error>;
-    /// The terms that words may stand for, of those by which some open post is found.
+    /// The terms that words may stand for, of those by which some post is found that is open on the day.
     async fn find_terms(&self, question: &TermQuestion) -> Result<Vec<Term>, Error>;
     /// The open posts that some terms find.
     async fn match_posts(&self, matching: &Matching) -> Result<Vec<MatchedPost>, Error>;
+    /// The places, but for countries, that are named by some terms.
+    async fn find_named_places(&self, uids: &[String]) -> Result<Vec<NamedPlace>, Error>;
     /// Where some terms are written out.
     async fn find_spellings(&self, uids: &[String]) -> Result<Vec<Spelling>, Error>;
     /// What is below some competencies and occupations, and aligned with it.

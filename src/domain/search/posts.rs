@@ -5,23 +5,28 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{
-    ask::{Asked, read},
+    ask::{Asked, Question, read},
+    hold::{choose, places},
     meaning::{Known, nearest},
-    port::{FoundPost, Hits, MatchedPost, Matching, Part, PostOrder, PostQuestion, SearchGraph},
+    port::{FoundPost, Hits, Matching, Part, PostOrder, PostQuestion, SearchGraph},
     resolve::Resolution,
-    weight::MOST_SUGGESTIONS,
+    searched,
+    weight::{ANY_MISTAKE, MOST_SUGGESTIONS, SUGGESTED},
 };
 use crate::{
-    domain::error::Error,
+    domain::{error::Error, refusal::Field},
     text::word::{stem, words},
 };
+
+/// Characters of a reference, at least.
+const SHORTEST_REFERENCE: usize = 5;
 
 /// What words find.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sought {
     /// The posts that hold the most of the words, in no order.
     pub found: Vec<FoundPost>,
-    /// The words that were left out, as they were typed: they say nothing, or no open post has them.
+    /// The words that were left out, as they were typed: they say nothing, or no post that is found has them.
     pub ignored: Vec<String>,
     /// Words that do find posts and are written much as those that find none; none where something is found.
     pub suggestions: Vec<String>,
@@ -90,17 +95,22 @@ pub async fn find_posts<G: SearchGraph + ?Sized>(
 /// Finds the open posts that hold the most of some words.
 ///
 /// # Errors
-/// Those of the graph.
+/// [`Error::Invalid`] for a text that is too long, and those of the graph.
 pub async fn seek_posts<G: SearchGraph + ?Sized>(
     graph: &G,
     text: &str,
     today: NaiveDate,
 ) -> Result<Sought, Error> {
-    let asked = read(text);
+    let asked = read(searched(Field::FilterSearch, text)?);
     if asked.words.is_empty() {
-        return Ok(Sought::default());
+        return Ok(Sought {
+            ignored: typed(&asked, &BTreeSet::new()),
+            ..Sought::default()
+        });
     }
-    let resolution = Resolution::find(graph, &asked).await?;
+    let stems: Vec<String> = asked.words.iter().map(|word| word.stem.clone()).collect();
+    let places = places(&asked.words, &graph.find_named_places(&stems).await?);
+    let resolution = Resolution::find(graph, &asked, today).await?;
     let matching = Matching {
         terms: resolution.terms(),
         references: references(text),
@@ -108,62 +118,51 @@ pub async fn seek_posts<G: SearchGraph + ?Sized>(
     };
     let matched = graph.match_posts(&matching).await?;
     let is_reference = matched.iter().any(|post| post.referred);
-    let found = holding_most(matched, &resolution);
-    if is_reference {
-        return Ok(Sought {
-            found,
-            ..Sought::default()
-        });
-    }
-    let lost = &resolution.lost;
-    let suggestions = if found.is_empty() {
-        suggest(graph, lost, &resolution.near).await?
+    let shown = choose(matched, &resolution, asked.words.len(), &places);
+    let suggestions = if shown.posts.is_empty() {
+        suggest(graph, &resolution.lost, &resolution.near).await?
     } else {
         Vec::new()
     };
-    let mut ignored = asked.left_out.clone();
-    ignored.extend(lost.iter().map(|word| (word.at, word.typed.clone())));
-    ignored.sort();
+    let ignored = if is_reference {
+        Vec::new()
+    } else {
+        typed(&asked, &shown.unmet)
+    };
     Ok(Sought {
-        found,
-        ignored: ignored.into_iter().map(|(_, typed)| typed).collect(),
+        found: shown.posts,
+        ignored,
         suggestions,
     })
 }
 
-/// The posts that the question refers to, else those that hold the most of its words.
-fn holding_most(matched: Vec<MatchedPost>, resolution: &Resolution<'_>) -> Vec<FoundPost> {
-    let held = |post: &MatchedPost| {
-        if post.referred {
-            usize::MAX
-        } else {
-            resolution.held(post)
-        }
-    };
-    let matched: Vec<_> = matched
-        .into_iter()
-        .map(|post| (held(&post), post))
-        .collect();
-    let most = matched.iter().map(|(held, _)| *held).max().unwrap_or(0);
-    let found = matched.into_iter();
-    found
-        .filter(|(held, _)| *held == most && most > 0)
-        .map(|(_, post)| FoundPost {
-            uid: post.uid,
-            tier: post.score,
-            referred: post.referred,
-        })
-        .collect()
+/// The words that were left out and those that nothing meets, as they were typed and in order.
+fn typed(asked: &Question, unmet: &BTreeSet<usize>) -> Vec<String> {
+    let mut ignored = asked.left_out.clone();
+    let unmet = unmet.iter().filter_map(|at| asked.words.get(*at));
+    ignored.extend(unmet.map(|word| (word.at, word.typed.clone())));
+    ignored.sort();
+    let mut typed: Vec<String> = ignored.into_iter().map(|(_, typed)| typed).collect();
+    // A word of other letters may be read as several.
+    typed.dedup();
+    typed
 }
 
-/// What a post may be called by its reference, which is one word.
+/// What posts may be called by their reference: each word with a digit, and what is behind a colon in it.
 fn references(text: &str) -> Vec<String> {
-    let text = text.trim();
-    if text.contains(char::is_whitespace) {
-        return Vec::new();
-    }
-    let spelt: BTreeSet<String> =
-        [text.to_owned(), text.to_uppercase(), text.to_lowercase()].into();
+    let is_reference = |word: &&str| {
+        word.chars().count() >= SHORTEST_REFERENCE && word.contains(|c: char| c.is_ascii_digit())
+    };
+    let words = text.split_whitespace().flat_map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let behind = word.rsplit_once([':', '.']).map(|(_, rest)| rest);
+        [Some(word), behind].into_iter().flatten()
+    });
+    let spelt: BTreeSet<String> = words
+        .filter(is_reference)
+        .chain((!text.contains(char::is_whitespace)).then_some(text))
+        .flat_map(|word| [word.to_owned(), word.to_uppercase(), word.to_lowercase()])
+        .collect();
     spelt.into_iter().collect()
 }
 
@@ -175,7 +174,8 @@ async fn suggest<G: SearchGraph + ?Sized>(
 ) -> Result<Vec<String>, Error> {
     let mut wanted: Vec<(usize, &str)> = lost
         .iter()
-        .flat_map(|word| nearest(word, near, 1 + word.stem.len() / 4))
+        .filter(|word| !word.is_acronym && word.folded.len() >= ANY_MISTAKE)
+        .flat_map(|word| nearest(word, near, 1 + usize::from(word.stem.len() >= SUGGESTED)))
         .collect();
     wanted.sort_by_key(|(distance, _)| *distance);
     let mut seen = BTreeSet::new();
@@ -193,4 +193,28 @@ async fn suggest<G: SearchGraph + ?Sized>(
         Some(word.typed.to_lowercase())
     };
     Ok(uids.iter().filter_map(spelt).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_a_sentence_may_be_a_reference() {
+        for text in [
+            "2021-597464",
+            "réf 2021-597464",
+            "réf.2021-597464, svp",
+            "PEP:2021-597464",
+            "(2021-597464) architecte",
+        ] {
+            let found = references(text);
+            assert!(
+                found.contains(&"2021-597464".to_owned()),
+                "{text} {found:?}"
+            );
+        }
+        assert!(references("dinum-2026-001").contains(&"DINUM-2026-001".to_owned()));
+        assert_eq!(references("catégorie B en 2026"), Vec::<String>::new());
+    }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::{
     ask::{Asked, Question},
-    meaning::{
-        Known, Meaning, at_large, forms, meanings, parted, repairs, spellings, spelt_out, weigh,
-    },
-    port::{MatchedPost, SearchGraph, TermQuestion, WordTerm},
+    meaning::{Instead, Known, Meaning, forms, instead, meanings, repairs, spelt_out, weigh},
+    port::{SearchGraph, TermQuestion, WordTerm},
     weight::{NEW_IDF, SPELT_OUT},
 };
 use crate::domain::error::Error;
@@ -17,8 +17,10 @@ struct Slot {
     meanings: Vec<Meaning>,
     /// Whether a post should have it.
     needed: bool,
-    /// Which abbreviation of the question it spells out, with the others of it.
+    /// Which word of the question it spells out, with the others of it: an abbreviation, or two words in one.
     spells_out: Option<usize>,
+    /// What it is worth against a word as it is.
+    share: f64,
 }
 
 /// A question, with the terms for which its words stand.
@@ -36,9 +38,10 @@ impl<'q> Resolution<'q> {
     pub(super) async fn find<G: SearchGraph + ?Sized>(
         graph: &G,
         question: &'q Question,
+        today: NaiveDate,
     ) -> Result<Self, Error> {
         let words = &question.words;
-        let known = look_up(graph, &forms(words)).await?;
+        let known = look_up(graph, &forms(words, today)).await?;
         let mut found = Self {
             slots: Vec::new(),
             known,
@@ -47,19 +50,26 @@ impl<'q> Resolution<'q> {
         };
         for (at, word) in words.iter().enumerate() {
             let meanings = meanings(words, at, &found.known);
-            found.add(meanings, word.needed, None);
+            found.slots.push(Slot {
+                meanings,
+                needed: word.needed,
+                spells_out: None,
+                share: 1.0,
+            });
         }
         for (at, word) in words.iter().enumerate() {
-            for meaning in spelt_out(word, &found.known) {
-                found.add(vec![meaning], false, Some(at));
+            let spelt_out = spelt_out(word, &found.known);
+            let parts = f64::from(u32::try_from(spelt_out.len()).unwrap_or(u32::MAX));
+            for meaning in spelt_out {
+                found.spell_out(at, meaning, SPELT_OUT / parts);
             }
         }
-        found.repair(graph, words).await?;
-        if !found
-            .slots
-            .iter()
-            .any(|slot| slot.needed && !slot.meanings.is_empty())
-        {
+        found.repair(graph, words, today).await?;
+        let has_needed = (0..words.len()).any(|at| {
+            let slot = &found.slots[at];
+            slot.needed && (!slot.meanings.is_empty() || found.others(at).next().is_some())
+        });
+        if !has_needed {
             for slot in &mut found.slots {
                 slot.needed = slot.spells_out.is_none();
             }
@@ -67,11 +77,13 @@ impl<'q> Resolution<'q> {
         Ok(found)
     }
 
-    fn add(&mut self, meanings: Vec<Meaning>, needed: bool, spells_out: Option<usize>) {
+    /// Adds a term that stands for a word together with the others that spell it out.
+    fn spell_out(&mut self, at: usize, meaning: Meaning, share: f64) {
         self.slots.push(Slot {
-            meanings,
-            needed,
-            spells_out,
+            meanings: vec![meaning],
+            needed: false,
+            spells_out: Some(at),
+            share,
         });
     }
 
@@ -80,6 +92,7 @@ impl<'q> Resolution<'q> {
         &mut self,
         graph: &G,
         words: &'q [Asked],
+        today: NaiveDate,
     ) -> Result<(), Error> {
         let unclear: Vec<usize> = (0..words.len())
             .filter(|at| self.slots[*at].meanings.is_empty() && self.others(*at).next().is_none())
@@ -87,23 +100,19 @@ impl<'q> Resolution<'q> {
         if unclear.is_empty() {
             return Ok(());
         }
-        let asked = repairs(unclear.iter().map(|at| &words[*at]));
+        let asked = repairs(unclear.iter().map(|at| &words[*at]), today);
         self.near = look_up(graph, &asked).await?;
         for at in unclear {
             let word = &words[at];
-            if let Some([left, right]) = parted(word, &self.near) {
-                self.slots[at].meanings.push(left);
-                self.add(vec![right], word.needed, None);
-                continue;
+            match instead(word, &self.known, &self.near) {
+                Some(Instead::Terms(terms)) => self.slots[at].meanings = terms,
+                Some(Instead::Parts(parts)) => {
+                    for part in parts {
+                        self.spell_out(at, part, 1.0);
+                    }
+                }
+                None => self.lost.push(word),
             }
-            let mut instead = spellings(word, &self.near);
-            if instead.is_empty() {
-                instead.extend(at_large(word, &self.near));
-            }
-            if instead.is_empty() {
-                self.lost.push(word);
-            }
-            self.slots[at].meanings = instead;
         }
         let near = self.near.iter();
         self.known
@@ -122,13 +131,6 @@ impl<'q> Resolution<'q> {
         let mut terms = Vec::new();
         for (word, slot) in self.slots.iter().enumerate() {
             let weights = weigh(&slot.meanings, &self.known);
-            let parts = slot.spells_out.map_or(1, |at| self.others(at).count());
-            let share = if slot.spells_out.is_some() {
-                SPELT_OUT
-            } else {
-                1.0
-            };
-            let share = share / f64::from(u32::try_from(parts).unwrap_or(u32::MAX));
             terms.extend(
                 slot.meanings
                     .iter()
@@ -136,7 +138,7 @@ impl<'q> Resolution<'q> {
                     .map(|(meaning, weight)| WordTerm {
                         word,
                         uid: meaning.uid.clone(),
-                        weight: weight * share,
+                        weight: weight * slot.share,
                         holds: u8::from(meaning.holds),
                     }),
             );
@@ -144,18 +146,24 @@ impl<'q> Resolution<'q> {
         terms
     }
 
-    /// How many of the words that are needed a post holds, as they are or spelt out.
-    pub(super) fn held(&self, post: &MatchedPost) -> usize {
-        let has: BTreeSet<usize> = post.words.iter().copied().collect();
+    /// What posts are sought by: the words of the question first, then what spells them out.
+    pub(super) fn slots(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The words that a post should have.
+    pub(super) fn needed(&self) -> BTreeSet<usize> {
         let slots = self.slots.iter().enumerate();
         slots
-            .filter(|(at, slot)| {
-                let mut others = self.others(*at).peekable();
-                let is_spelt_out =
-                    others.peek().is_some() && others.all(|other| has.contains(&other));
-                slot.needed && (has.contains(at) || is_spelt_out)
-            })
-            .count()
+            .filter_map(|(at, slot)| slot.needed.then_some(at))
+            .collect()
+    }
+
+    /// Whether what a post has is a word of the question, as it is or spelt out.
+    pub(super) fn holds(&self, has: &BTreeSet<usize>, at: usize) -> bool {
+        let mut others = self.others(at).peekable();
+        let is_spelt_out = others.peek().is_some() && others.all(|other| has.contains(&other));
+        has.contains(&at) || is_spelt_out
     }
 }
 

@@ -61,12 +61,30 @@ pub const AT_LARGE: f64 = 0.5;
 /// What a term is worth that is a letter or two away from a word that is none.
 pub const MISSPELT: f64 = 0.5;
 
+/// Characters of a search, at most.
+pub const MOST_CHARACTERS: usize = 500;
+/// Letters of a word that is looked for, at most.
+pub const MOST_LETTERS: usize = 40;
+/// Letters of an acronym at most: nothing that begins so or is spelt much so is meant by one.
+pub const LONGEST_ACRONYM: usize = 4;
+/// Posts at most that hold a word by their description, or by what their occupation needs, and count as holding it
+/// as well as others do.
+pub const MOST_LOOSE: usize = 30;
+/// Posts from which those that hold a common word by more than their description are enough.
+pub const ENOUGH_FIRM: usize = 5;
+
 /// Letters from which terms that begin with a word are asked for.
 pub const SHORTEST_BEGINNING: usize = 3;
 /// Letters from which a beginning holds its word though the whole word is a term too.
 pub const SURE_BEGINNING: usize = 5;
+/// Letters that such a term has after it, at least: `cybersécurité` is of `cyber`, `réactif` is not of `react`.
+pub const SURE_ENDING: usize = 5;
 /// Letters from which a word may have been mistyped in one of them.
 pub const ONE_MISTAKE: usize = 4;
+/// Letters from which that mistake may be another than two letters that changed places.
+pub const ANY_MISTAKE: usize = 5;
+/// Letters from which a word in two letters of which something is suggested.
+pub const SUGGESTED: usize = 6;
 /// Letters from which it may have been in two.
 pub const TWO_MISTAKES: usize = 8;
 /// Terms that begin with a word, at most.

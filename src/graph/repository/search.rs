@@ -9,8 +9,8 @@ use crate::{
         error::Error,
         search::port::{
             AgentQuestion, Below, FacetCount, Hits, MatchedPost, Matching, NameQuestion,
-            OccupationFamily, Part, PostOrder, PostQuestion, SearchGraph, Spelling, Term,
-            TermQuestion,
+            NamedPlace, OccupationFamily, Part, PostOrder, PostQuestion, SearchGraph, Spelling,
+            Term, TermQuestion,
         },
         search::weight::{ALIGNED, FIELDS, MOST_BEGINNINGS, OTHER_FIELDS},
         viewer::Viewer,
@@ -18,8 +18,8 @@ use crate::{
     graph::{
         catalog::{
             Returning, SEARCH_COUNT_POSTS, SEARCH_FIND_TERMS, SEARCH_LIST_AGENTS,
-            SEARCH_LIST_BELOW, SEARCH_LIST_FAMILIES, SEARCH_LIST_NAMES, SEARCH_LIST_POSTS,
-            SEARCH_LIST_SPELLINGS, SEARCH_MATCH_POSTS,
+            SEARCH_LIST_BELOW, SEARCH_LIST_FAMILIES, SEARCH_LIST_NAMED_PLACES, SEARCH_LIST_NAMES,
+            SEARCH_LIST_POSTS, SEARCH_LIST_SPELLINGS, SEARCH_MATCH_POSTS,
         },
         row::{BelowKind, BelowRow, Listed, MatchedRow},
         store::GraphStore,
@@ -55,6 +55,12 @@ impl SearchGraph for GraphStore {
         let rows: Vec<MatchedRow> = self.read(SEARCH_MATCH_POSTS, ask).await?;
         let posts = rows.into_iter().flat_map(|row| row.posts);
         Ok(posts.map(|Listed(post)| post).collect())
+    }
+
+    async fn find_named_places(&self, uids: &[String]) -> Result<Vec<NamedPlace>, Error> {
+        Ok(self
+            .read(SEARCH_LIST_NAMED_PLACES, json!({ "uids": uids }))
+            .await?)
     }
 
     async fn find_spellings(&self, uids: &[String]) -> Result<Vec<Spelling>, Error> {

@@ -9,6 +9,7 @@ use crate::{
         recommend::port::PostFilter,
         refusal::{Field, Reason},
         search::{
+            self,
             port::{AgentQuestion, Chosen, PostQuestion},
             words,
         },
@@ -198,7 +199,7 @@ impl AgentFilter {
         statute: &Statute,
         today: NaiveDate,
     ) -> Result<Option<AgentQuestion>> {
-        let Some(words) = searched(self.search.as_deref()) else {
+        let Some(words) = searched(Field::FilterSearch, self.search.as_deref())? else {
             return Ok(None);
         };
         Ok(Some(AgentQuestion {
@@ -217,11 +218,17 @@ impl AgentFilter {
 }
 
 /// The words of a search, none of them when nothing is searched for; none when nothing can match.
-pub(in crate::graphql) fn searched(search: Option<&str>) -> Option<Vec<String>> {
-    match search.map(str::trim) {
-        None | Some("") => Some(Vec::new()),
-        Some(text) => words(text),
-    }
+pub(in crate::graphql) fn searched(
+    field: Field,
+    search: Option<&str>,
+) -> Result<Option<Vec<String>>> {
+    let text =
+        search::searched(field, search.unwrap_or_default()).map_err(|error| refuse(&error))?;
+    Ok(if text.is_empty() {
+        Some(Vec::new())
+    } else {
+        words(text)
+    })
 }
 
 fn categories(given: Option<Vec<CategoryValue>>) -> Vec<Category> {

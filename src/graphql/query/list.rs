@@ -4,10 +4,13 @@ use async_graphql::{Context, Description, Object, Result};
 use async_graphql_value::Value;
 
 use crate::{
-    domain::search::{
-        port::{Hits, NameQuestion, Named},
-        posts::find_posts,
-        words,
+    domain::{
+        refusal::Field,
+        search::{
+            port::{Hits, NameQuestion, Named},
+            posts::find_posts,
+            words,
+        },
     },
     graphql::{
         context::ContextExt as _,
@@ -43,8 +46,8 @@ impl ListQuery {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<AgentConnection>> {
-        let page = PageRequest::new(first, after.as_deref())?;
         let filter = filter.unwrap_or_default();
+        let page = PageRequest::new(first, after.as_deref(), &format!("{filter:?}"))?;
         let found = match filter.read(ctx.statute(), ctx.today())? {
             None => Ok(Hits::default()),
             Some(question) => {
@@ -79,7 +82,7 @@ impl ListQuery {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<OccupationConnection>> {
-        let words = searched(search.as_deref());
+        let words = searched(Field::Search, search.as_deref())?;
         let question = words.map(|words| NameQuestion {
             digital,
             ..NameQuestion::new(Named::Occupation, words)
@@ -101,8 +104,9 @@ impl ListQuery {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<PostConnection>> {
-        let page = PageRequest::new(first, after.as_deref())?;
         let filter = filter.unwrap_or_default();
+        let order = order_by.filter(|_| names_argument(ctx, "orderBy"));
+        let page = PageRequest::new(first, after.as_deref(), &format!("{filter:?} {order:?}"))?;
         let text = filter.search().map(str::to_owned);
         let is_search_alone = filter.is_search_alone();
         let agent = if filter.is_own() {
@@ -111,7 +115,6 @@ impl ListQuery {
             None
         };
         let question = filter.read(ctx.today(), agent)?;
-        let order = order_by.filter(|_| names_argument(ctx, "orderBy"));
         let (graph, part) = (ctx.graph(), page.part());
         let found = find_posts(
             &**graph,
@@ -152,7 +155,7 @@ impl ListQuery {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<OrganisationConnection>> {
-        let words = searched(search.as_deref());
+        let words = searched(Field::Search, search.as_deref())?;
         let question = words.map(|words| NameQuestion {
             ministries_only: ministries_only.unwrap_or_default(),
             ..NameQuestion::new(Named::Organisation, words)
@@ -244,7 +247,8 @@ async fn named(
     first: First<20>,
     after: Option<String>,
 ) -> Result<Listed> {
-    let question = searched(search.as_deref()).map(|words| NameQuestion::new(kind, words));
+    let question =
+        searched(Field::Search, search.as_deref())?.map(|words| NameQuestion::new(kind, words));
     find(ctx, question, search.as_deref(), first, after).await
 }
 
@@ -255,7 +259,7 @@ async fn find(
     first: First<20>,
     after: Option<String>,
 ) -> Result<Listed> {
-    let page = PageRequest::new(first, after.as_deref())?;
+    let page = PageRequest::new(first, after.as_deref(), &format!("{question:?}"))?;
     let found = match &question {
         None => Ok(Hits::nothing()),
         Some(question) => ctx.graph().find_names(question, &page.part()).await,
