@@ -64,8 +64,17 @@ pub struct Summary {
     /// What sources said in an earlier run and say no more, taken back, by relationship.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub withdrawn: BTreeMap<&'static str, u64>,
-    /// Rows and columns refused.
+    /// Rows, columns and files refused.
     pub rejected: u64,
+    /// How many of them were too many to be written.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub rejects_not_written: u64,
+    /// Files whose header cannot be used, and files of which a source gave something once and nothing now.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unusable: Vec<String>,
+    /// Files of a source that are absent though others need them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<String>,
     /// Files that have rows and of which none could be used.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub barren: Vec<&'static str>,
@@ -83,6 +92,9 @@ impl Summary {
             skipped: BTreeMap::new(),
             withdrawn: BTreeMap::new(),
             rejected: 0,
+            rejects_not_written: 0,
+            unusable: Vec::new(),
+            absent: Vec::new(),
             barren: Vec::new(),
             seconds: 0.0,
         }
@@ -95,6 +107,12 @@ impl Summary {
     }
 }
 
+/// For the serialisation of counts.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is that of the library")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
 /// Why an import stopped; but for the graph's failures, nothing has been written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -102,6 +120,9 @@ pub enum ImportError {
     /// No file of the directory is one of the format.
     #[error("{0}: no file of the format in this directory")]
     NoKnownFile(PathBuf),
+    /// Nothing below the directory is a source or a directory of the format.
+    #[error("{0}: no source and no directory of the format below it")]
+    NothingKnown(PathBuf),
     /// A file or the directory cannot be read.
     #[error("{0}: cannot be read")]
     Unreadable(PathBuf, #[source] std::io::Error),
@@ -165,9 +186,11 @@ pub async fn import_source(
     rejects: &mut Rejects,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ImportError> {
-    let read = source::read(kind, path)?;
+    let reads = source::read_each(kind, &[path.to_owned()])?;
     let mut run = Run::new(kind.name(), store, now, rejects, progress);
-    read_source(&mut run, read, limit).await?;
+    for read in reads {
+        read_source(&mut run, read, limit).await?;
+    }
     if matches!(kind, Kind::Rome | Kind::Esco) {
         align::align(&mut run).await?;
     }
@@ -201,12 +224,18 @@ async fn read_source(
     run.begin(&read);
     run.rejects.take(&mut read.problems)?;
     for (what, count) in &read.skipped {
-        run.skip(*what, *count);
+        run.skip(what, *count);
+    }
+    for file in &read.barren {
+        run.note_barren(file);
     }
     for file in files() {
         // The rows of a file stand together.
         let of_file = |row: &source::SourceRow| row.file == file.name;
         let Some(start) = read.rows.iter().position(of_file) else {
+            if read.brings.contains(&file.name) {
+                run.keep(file).await?;
+            }
             continue;
         };
         let count = read.rows[start..]

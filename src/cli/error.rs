@@ -34,6 +34,8 @@ pub(super) enum CliError {
     Useless(PathBuf),
     #[error("no row could be used of {0}; the other files are imported")]
     Barren(String),
+    #[error("of {0} files nothing could be used; the others are imported")]
+    Unusable(usize),
     #[error("{0}: the file `as_of` holds no date")]
     BadDay(PathBuf),
     #[error("{0} violations")]
@@ -148,6 +150,7 @@ impl CliError {
             | Self::Import(_)
             | Self::Useless(_)
             | Self::Barren(_)
+            | Self::Unusable(_)
             | Self::BadDay(_)
             | Self::Violations(_) => 5,
             Self::Interrupted => 130,

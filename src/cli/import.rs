@@ -106,12 +106,21 @@ impl Import {
         if summary.rejected > 0 && self.rejects.is_none() && !session.quiet {
             eprintln!("passerelle: add --rejects FILE to see what was refused, line by line");
         }
+        for line in &summary.unusable {
+            eprintln!("passerelle: {line}");
+        }
+        for file in &summary.absent {
+            eprintln!("passerelle: {file}: absent, and other files need it");
+        }
         if summary.is_useless() {
             return Err(CliError::Useless(self.path));
         }
-        match summary.barren.as_slice() {
-            [] => Ok(()),
-            files => Err(CliError::Barren(files.join(", "))),
+        if !summary.barren.is_empty() {
+            return Err(CliError::Barren(summary.barren.join(", ")));
+        }
+        match summary.unusable.len() {
+            0 => Ok(()),
+            count => Err(CliError::Unusable(count)),
         }
     }
 }
@@ -146,6 +155,9 @@ fn print(summary: &Summary) -> Result<(), CliError> {
     }
     for (what, rows) in &summary.withdrawn {
         say(&format!("taken back, {what}: {rows}"))?;
+    }
+    if summary.rejects_not_written > 0 {
+        say(&format!("rejects too many to be written: {}", summary.rejects_not_written))?;
     }
     let (read, rejected) = (summary.read, summary.rejected);
     say(&format!(

@@ -83,6 +83,8 @@ pub(super) async fn align(run: &mut Run<'_>) -> Result<(), ImportError> {
         rows,
         problems: Vec::new(),
         skipped: BTreeMap::new(),
+        brings: &[],
+        barren: Vec::new(),
     };
     read_source(run, read, Limit::None).await
 }

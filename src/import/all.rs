@@ -1,7 +1,10 @@
 //! `import all`: every source and every directory of the format below one place, in an order in which each
 //! comes after what it refers to.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, Utc};
 
@@ -35,7 +38,9 @@ pub async fn import_all(
 ) -> Result<Summary, ImportError> {
     let of = |kind: What| -> Vec<PathBuf> {
         let found = found.iter().filter(|item| item.kind == kind);
-        found.map(|item| item.path.clone()).collect()
+        // The editions of ROME in one directory are two items.
+        let paths: BTreeSet<_> = found.map(|item| item.path.clone()).collect();
+        paths.into_iter().collect()
     };
     let directories = of(What::CsvFormat);
     let mut sources = Vec::new();
@@ -47,7 +52,7 @@ pub async fn import_all(
         sources.push((kind, paths));
     }
     if directories.is_empty() && sources.iter().all(|(_, paths)| paths.is_empty()) {
-        return Err(ImportError::NoKnownFile(directory.to_owned()));
+        return Err(ImportError::NothingKnown(directory.to_owned()));
     }
     let mut run = Run::new("all", store, now, rejects, progress);
     for (kind, paths) in &sources {
@@ -75,7 +80,7 @@ fn reads(kind: Kind, paths: &[PathBuf]) -> Result<Vec<Read>, ImportError> {
     }
     let mut reads = Vec::new();
     for path in paths {
-        reads.push(source::read(kind, path)?);
+        reads.extend(source::read_each(kind, std::slice::from_ref(path))?);
     }
     reads.sort_by(|left, right| left.version.cmp(&right.version));
     Ok(reads)

@@ -66,7 +66,9 @@ impl Feed for FileFeed {
     fn next(&mut self, rejects: &mut Rejects) -> Result<Option<CsvRow>, ImportError> {
         loop {
             let record = self.table.read(&mut self.problems)?;
-            let malformed = |problem: &&Problem| problem.code == ProblemCode::MalformedRow;
+            let malformed = |problem: &&Problem| {
+            matches!(problem.code, ProblemCode::MalformedRow | ProblemCode::LongLine)
+        };
             self.read += self.problems.iter().filter(malformed).count() as u64;
             rejects.take(&mut self.problems)?;
             let Some(record) = record else {

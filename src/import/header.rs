@@ -2,7 +2,7 @@
 
 use super::{
     format::CsvFile,
-    reader::{Header, fold},
+    reader::{Header, fold, shown},
     reject::{Code, Reject, Rejects},
 };
 
@@ -42,7 +42,7 @@ const SENSITIVE: &[&str] = &[
 ];
 
 /// Where the columns of a file are, in the order of the format; reports what it refuses, by name. None when a
-/// required column is absent.
+/// required column is absent, or one stands twice; where every required one is absent no name is reported.
 pub(super) fn places(
     file: &'static CsvFile,
     header: &Header,
@@ -51,6 +51,11 @@ pub(super) fn places(
     let columns = file.columns.iter();
     let folded: Vec<_> = columns.map(|column| fold(column.name)).collect();
     let names: Vec<_> = header.names().iter().map(|name| fold(name)).collect();
+    let mut required = file.columns.iter().zip(&folded).filter(|(column, _)| column.required);
+    if required.all(|(_, wanted)| !names.contains(wanted)) {
+        rejects.add(&Reject::of_file(file.name, Code::MissingHeader))?;
+        return Ok(None);
+    }
     for (name, known) in header.names().iter().zip(&names) {
         if !folded.contains(known) {
             let code = if is_sensitive(name) {
@@ -58,16 +63,21 @@ pub(super) fn places(
             } else {
                 Code::UnknownColumn
             };
-            rejects.add(&Reject::of_cell(file.name, 1, name, code))?;
+            rejects.add(&Reject::of_cell(file.name, 1, &shown(name), code))?;
         }
     }
     let mut whole = true;
     let mut places = Vec::new();
     for (column, wanted) in file.columns.iter().zip(&folded) {
         let place = names.iter().position(|name| name == wanted);
-        if place.is_none() && column.required {
-            let reject = Reject::of_cell(file.name, 1, column.name, Code::MissingColumn);
-            rejects.add(&reject)?;
+        let twice = names.iter().filter(|name| *name == wanted).count() > 1;
+        let code = match place {
+            None if column.required => Some(Code::MissingColumn),
+            Some(_) if twice => Some(Code::DuplicateColumn),
+            _ => None,
+        };
+        if let Some(code) = code {
+            rejects.add(&Reject::of_cell(file.name, 1, column.name, code))?;
             whole = false;
         }
         places.push(place);

@@ -12,9 +12,9 @@ const PAUSE: Duration = Duration::from_secs(5);
 
 /// Told how far an import is.
 pub trait Progress {
-    /// A file of so many bytes begins.
+    /// A file of so many bytes, or rows of a source, begins.
     fn start(&mut self, file: &'static str, bytes: u64);
-    /// So many bytes of it have been read.
+    /// So many of them have been read.
     fn advance(&mut self, bytes: u64);
     /// It is done.
     fn finish(&mut self);
@@ -66,7 +66,7 @@ impl Progress for Lines {
     fn advance(&mut self, bytes: u64) {
         if self.last.elapsed() >= PAUSE {
             self.last = Instant::now();
-            tracing::info!(file = self.file, bytes, of = self.bytes, "importing");
+            tracing::info!(file = self.file, at = bytes, of = self.bytes, "importing");
         }
     }
 

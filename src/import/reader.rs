@@ -8,14 +8,16 @@ use std::{path::PathBuf, sync::Arc};
 
 mod encoding;
 mod header;
+mod inflated;
 mod input;
 mod json;
 mod lines;
+mod records;
 mod table;
 #[cfg(test)]
 mod tests;
 
-pub use header::{Column, Header, Shape, fold};
+pub use header::{Column, Header, Shape, fold, shown};
 pub use input::{Input, is_zip};
 pub use json::Values;
 pub use table::{Row, Table};
@@ -33,6 +35,9 @@ pub enum ReadError {
     /// An entry of a zip is encrypted, or compressed otherwise than by deflate.
     #[error("{0}: the entry {1} is encrypted or compressed in a way that is not supported")]
     Entry(PathBuf, String),
+    /// Neither UTF-8, UTF-16 nor Windows-1252.
+    #[error("{0}: the encoding of {1} is not known: neither UTF-8, UTF-16 nor Windows-1252")]
+    Encoding(PathBuf, String),
 }
 
 /// Why a row, a cell or a column could not be used.
@@ -43,8 +48,20 @@ pub enum ProblemCode {
     MissingColumn,
     /// A column that is not known; it is left out.
     UnknownColumn,
-    /// A record with too many or too few cells, or JSON that cannot be read; it is left out.
+    /// The header has none of the columns without which the file says nothing; the file is left out.
+    MissingHeader,
+    /// The header has a column twice; the file is left out.
+    DuplicateColumn,
+    /// A file that others need is absent.
+    MissingFile,
+    /// A record with too many or too few cells; it is left out.
     MalformedRow,
+    /// A record that is longer than any may be; it is left out.
+    LongLine,
+    /// A value in JSON that is no object or cannot be read; it is left out.
+    BrokenJson,
+    /// An object in JSON without a key without which it says nothing; it is left out.
+    MissingKey,
     /// A cell without which the row says nothing is empty; the row is left out.
     MissingValue,
     /// A cell that is no date; the row is kept without it.
@@ -62,7 +79,13 @@ impl ProblemCode {
         match self {
             Self::MissingColumn => "MISSING_COLUMN",
             Self::UnknownColumn => "UNKNOWN_COLUMN",
+            Self::MissingHeader => "MISSING_HEADER",
+            Self::DuplicateColumn => "DUPLICATE_COLUMN",
+            Self::MissingFile => "MISSING_FILE",
             Self::MalformedRow => "MALFORMED_ROW",
+            Self::LongLine => "LONG_LINE",
+            Self::BrokenJson => "BROKEN_JSON",
+            Self::MissingKey => "MISSING_KEY",
             Self::MissingValue => "MISSING_VALUE",
             Self::BadDate => "BAD_DATE",
             Self::UnknownValue => "UNKNOWN_VALUE",

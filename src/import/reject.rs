@@ -1,6 +1,9 @@
 //! What could not be imported, and why: the rejects file.
 
-use std::io::Write;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Write,
+};
 
 use super::{
     header::is_sensitive,
@@ -40,14 +43,26 @@ pub enum Code {
     ConflictingValues,
     /// Too many or too few cells.
     MalformedRow,
+    /// A record that is too long, or that never ends.
+    LongLine,
+    /// A value in JSON that is no object or cannot be read.
+    BrokenJson,
+    /// An object in JSON without a key that it must have.
+    MissingKey,
     /// A column that the format does not know.
     UnknownColumn,
     /// A column that must not be collected; nothing of its values is kept.
     SensitiveColumn,
     /// A column that every row needs is absent.
     MissingColumn,
+    /// No column that every row needs is in the header.
+    MissingHeader,
+    /// A column stands twice in the header.
+    DuplicateColumn,
     /// A file that the format does not know.
     UnknownFile,
+    /// A file of a source that others need is absent.
+    MissingFile,
     /// A row that is older than what the person said; its other columns are written.
     StaleRow,
 }
@@ -72,6 +87,12 @@ impl Code {
             Self::Cycle => "CYCLE",
             Self::ConflictingValues => "CONFLICTING_VALUES",
             Self::MalformedRow => "MALFORMED_ROW",
+            Self::LongLine => "LONG_LINE",
+            Self::BrokenJson => "BROKEN_JSON",
+            Self::MissingKey => "MISSING_KEY",
+            Self::MissingHeader => "MISSING_HEADER",
+            Self::DuplicateColumn => "DUPLICATE_COLUMN",
+            Self::MissingFile => "MISSING_FILE",
             Self::UnknownColumn => "UNKNOWN_COLUMN",
             Self::SensitiveColumn => "SENSITIVE_COLUMN",
             Self::MissingColumn => "MISSING_COLUMN",
@@ -103,6 +124,20 @@ impl Code {
             Self::Cycle => "cette ligne placerait un élément au-dessus de lui-même",
             Self::ConflictingValues => "une seule de ces deux colonnes doit être remplie",
             Self::MalformedRow => "le nombre de cellules n'est pas celui de l'en-tête",
+            Self::LongLine => {
+                "cette ligne est trop longue, ou un guillemet y est ouvert et jamais refermé"
+            }
+            Self::BrokenJson => {
+                "cette valeur JSON n'est pas un objet, ou est coupée ou mal formée"
+            }
+            Self::MissingKey => "cet objet JSON n'a pas cette clé, qui est obligatoire",
+            Self::MissingHeader => {
+                "aucune colonne obligatoire n'est dans l'en-tête ; le fichier est ignoré"
+            }
+            Self::DuplicateColumn => {
+                "cette colonne est deux fois dans l'en-tête ; le fichier est ignoré"
+            }
+            Self::MissingFile => "ce fichier manque, et d'autres en dépendent",
             Self::UnknownColumn => "cette colonne n'est pas du format ; elle est ignorée",
             Self::SensitiveColumn => {
                 "cette donnée ne doit pas être collectée ; rien n'en est gardé"
@@ -121,7 +156,13 @@ impl From<ProblemCode> for Code {
         match code {
             ProblemCode::MissingColumn => Self::MissingColumn,
             ProblemCode::UnknownColumn => Self::UnknownColumn,
+            ProblemCode::MissingHeader => Self::MissingHeader,
+            ProblemCode::DuplicateColumn => Self::DuplicateColumn,
+            ProblemCode::MissingFile => Self::MissingFile,
             ProblemCode::MalformedRow => Self::MalformedRow,
+            ProblemCode::LongLine => Self::LongLine,
+            ProblemCode::BrokenJson => Self::BrokenJson,
+            ProblemCode::MissingKey => Self::MissingKey,
             ProblemCode::MissingValue => Self::MissingValue,
             ProblemCode::BadDate => Self::BadDate,
             ProblemCode::UnknownValue => Self::UnknownValue,
@@ -181,10 +222,17 @@ impl Reject {
     }
 }
 
-/// Where refusals go, and how many there were.
+/// The most refusals that are written.
+const MOST: u64 = 100_000;
+
+/// Where refusals go, how many there were, and which files could not be used for their header.
 pub struct Rejects {
     writer: Option<csv::Writer<Box<dyn Write + Send>>>,
+    most: u64,
     count: u64,
+    unwritten: u64,
+    unusable: BTreeMap<String, Vec<String>>,
+    absent: BTreeSet<String>,
 }
 
 impl Rejects {
@@ -193,7 +241,11 @@ impl Rejects {
     pub fn counted() -> Self {
         Self {
             writer: None,
+            most: MOST,
             count: 0,
+            unwritten: 0,
+            unusable: BTreeMap::new(),
+            absent: BTreeSet::new(),
         }
     }
 
@@ -206,14 +258,53 @@ impl Rejects {
         writer.write_record(["file", "line", "column", "code", "reason"])?;
         Ok(Self {
             writer: Some(writer),
-            count: 0,
+            ..Self::counted()
         })
+    }
+
+    /// The same, which writes so many at most.
+    #[must_use]
+    pub fn at_most(self, most: u64) -> Self {
+        Self { most, ..self }
     }
 
     /// How many there were.
     #[must_use]
     pub fn count(&self) -> u64 {
         self.count
+    }
+
+    /// How many of them were too many to be written.
+    #[must_use]
+    pub fn unwritten(&self) -> u64 {
+        self.unwritten
+    }
+
+    /// The files that could not be used for their header, each with what is wrong with it.
+    pub(super) fn unusable(&self) -> Vec<String> {
+        let line = |(file, faults): (&String, &Vec<String>)| format!("{file}: {}", faults.join(", "));
+        self.unusable.iter().map(line).collect()
+    }
+
+    /// The files that are absent and of which others say something.
+    pub(super) fn absent(&self) -> Vec<String> {
+        self.absent.iter().cloned().collect()
+    }
+
+    /// Notes what a refusal says of a whole file.
+    fn note(&mut self, reject: &Reject) {
+        let Reject { file, column, code, .. } = reject;
+        let fault = match code {
+            Code::MissingColumn => format!("no column {column}"),
+            Code::DuplicateColumn => format!("column {column} twice"),
+            Code::MissingHeader => "no column that is required, or no header".to_owned(),
+            Code::MissingFile => {
+                self.absent.insert(file.clone());
+                return;
+            }
+            _ => return,
+        };
+        self.unusable.entry(file.clone()).or_default().push(fault);
     }
 
     /// Writes what a reader could not use, and forgets it; the columns that must not be collected are named so.
@@ -233,9 +324,14 @@ impl Rejects {
 
     pub(super) fn add(&mut self, reject: &Reject) -> Result<(), csv::Error> {
         self.count += 1;
+        self.note(reject);
         let Some(writer) = &mut self.writer else {
             return Ok(());
         };
+        if self.count > self.most {
+            self.unwritten += 1;
+            return Ok(());
+        }
         let line = reject.line.to_string();
         let Reject {
             file, column, code, ..
@@ -249,6 +345,10 @@ impl Rejects {
 
     pub(super) fn flush(&mut self) -> Result<(), csv::Error> {
         if let Some(writer) = &mut self.writer {
+            if self.unwritten > 0 {
+                let reason = format!("{} autres refus ne sont pas écrits ici", self.unwritten);
+                writer.write_record(["", "", "", "TOO_MANY_REJECTS", &reason])?;
+            }
             writer.flush()?;
         }
         Ok(())

@@ -120,6 +120,9 @@ impl<'i> Run<'i> {
     pub(super) fn end(mut self) -> Result<Summary, ImportError> {
         self.rejects.flush()?;
         self.summary.rejected = self.rejects.count();
+        self.summary.rejects_not_written = self.rejects.unwritten();
+        self.summary.unusable.extend(self.rejects.unusable());
+        self.summary.absent = self.rejects.absent();
         self.summary.seconds = self.started.elapsed().as_secs_f64();
         Ok(self.summary)
     }
@@ -158,6 +161,31 @@ impl<'i> Run<'i> {
         let left = u64::try_from(left).unwrap_or_default();
         *self.summary.withdrawn.entry(file.what).or_default() += left;
         Ok(())
+    }
+
+    /// Says of a file of which the source that is read gives nothing how much an earlier import gave: that stays.
+    pub(super) async fn keep(&mut self, file: &'static CsvFile) -> Result<(), ImportError> {
+        let (Some(source), Some(withdrawal)) = (&self.source, &file.withdrawal) else {
+            return Ok(());
+        };
+        let params = json!({ "source": source.name, "run": self.mark });
+        let found = self.store.read(withdrawal.count, params).await?;
+        let said = found.first().map_or(0, |row| row.said);
+        if said > 0 {
+            let (name, version) = (&source.name, &source.version);
+            self.summary.unusable.push(format!(
+                "{}: {name} {version} gives none; the {said} rows of an earlier import stay",
+                file.name
+            ));
+        }
+        Ok(())
+    }
+
+    /// Notes a file of which the source that is read has something, and of which nothing could be used.
+    pub(super) fn note_barren(&mut self, file: &'static str) {
+        if !self.summary.barren.contains(&file) {
+            self.summary.barren.push(file);
+        }
     }
 
     /// Counts what is left out on purpose.
@@ -214,7 +242,7 @@ impl<'i> Run<'i> {
         self.progress.finish();
         self.summary.read += feed.read();
         if feed.read() > 0 && self.used(file) == before {
-            self.summary.barren.push(file.name);
+            self.note_barren(file.name);
         }
         Ok(())
     }

@@ -90,7 +90,11 @@ pub struct Read {
     /// What could not be used.
     pub problems: Vec<Problem>,
     /// What is left out on purpose, and how many of it: `work contexts`.
-    pub skipped: BTreeMap<&'static str, u64>,
+    pub skipped: BTreeMap<String, u64>,
+    /// The files of the CSV format of which a whole source gives rows.
+    pub brings: &'static [&'static str],
+    /// The files of which it has something, and none of it could be used.
+    pub barren: Vec<&'static str>,
 }
 
 /// Why a source gives nothing.
@@ -100,6 +104,18 @@ pub enum SourceError {
     /// A file or directory cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// A file whose name says one edition of ROME and whose columns are those of another.
+    #[error("{path}: the name of {file} says ROME {named}, its columns are those of ROME {shown}.x; nothing was imported")]
+    Edition {
+        /// The file that holds it.
+        path: PathBuf,
+        /// Its own name.
+        file: String,
+        /// The version in the name.
+        named: String,
+        /// The edition of the columns.
+        shown: &'static str,
+    },
     /// No file is one of this source.
     #[error("{path}: no file of the source {}", kind.name())]
     NothingKnown {
@@ -124,23 +140,42 @@ pub fn read(kind: Kind, path: &Path) -> Result<Read, SourceError> {
 /// # Errors
 /// When a file cannot be read, or none is of the source.
 pub fn read_together(kind: Kind, paths: &[PathBuf]) -> Result<Read, SourceError> {
+    let newest = read_each(kind, paths)?.pop();
+    newest.ok_or_else(|| nothing_known(kind, paths))
+}
+
+/// The same, with the editions 3.x and 4.x of ROME each by itself, the older first.
+///
+/// # Errors
+/// When a file cannot be read, none is of the source, or the name of one says another edition than its columns.
+pub fn read_each(kind: Kind, paths: &[PathBuf]) -> Result<Vec<Read>, SourceError> {
     let mut inputs = Vec::new();
     for path in paths {
         inputs.extend(inputs_in(path)?);
     }
+    if kind == Kind::Rome {
+        let reads = rome::read(&inputs)?;
+        return match reads.is_empty() {
+            true => Err(nothing_known(kind, paths)),
+            false => Ok(reads),
+        };
+    }
     let mut sink = Sink::default();
     let named = match kind {
-        Kind::Rome => rome::read(&inputs, &mut sink)?,
-        Kind::Esco => esco::read(&inputs, &mut sink)?,
         Kind::Csp => csp::read(&inputs, paths, &mut sink)?,
         Kind::Cog => cog::read(&inputs, &mut sink)?,
+        Kind::Esco | Kind::Rome => esco::read(&inputs, &mut sink)?,
     };
     match named {
-        Some(named) => Ok(sink.finish(named)),
-        None => Err(SourceError::NothingKnown {
-            kind,
-            path: paths.first().cloned().unwrap_or_default(),
-        }),
+        Some(named) => Ok(vec![sink.finish(named)]),
+        None => Err(nothing_known(kind, paths)),
+    }
+}
+
+fn nothing_known(kind: Kind, paths: &[PathBuf]) -> SourceError {
+    SourceError::NothingKnown {
+        kind,
+        path: paths.first().cloned().unwrap_or_default(),
     }
 }
 
@@ -148,6 +183,7 @@ pub fn read_together(kind: Kind, paths: &[PathBuf]) -> Result<Read, SourceError>
 struct Named {
     source: String,
     version: String,
+    brings: &'static [&'static str],
 }
 
 impl Named {
@@ -157,9 +193,20 @@ impl Named {
         Self {
             source: words.join(" "),
             version: version.to_owned(),
+            brings: match kind {
+                Kind::Rome | Kind::Esco => &RELATIONS,
+                Kind::Csp | Kind::Cog => &[],
+            },
         }
     }
 }
+
+/// What of a référentiel is taken back once it is said no more.
+const RELATIONS: [&str; 3] = [
+    "competency_relations.csv",
+    "occupation_needs.csv",
+    "occupation_relations.csv",
+];
 
 /// What a path is to be read from: itself, the entries of a zip, the files of a directory three
 /// levels deep and the entries of the zips in it.
@@ -168,7 +215,7 @@ fn inputs_in(path: &Path) -> Result<Vec<Input>, ReadError> {
         return Input::all(path);
     }
     let mut inputs = Vec::new();
-    walk(path, DEPTH, &mut |file| {
+    walk(path, DEPTH, &mut |file| -> Result<(), ReadError> {
         inputs.extend(Input::all(file)?);
         Ok(())
     })?;
@@ -179,11 +226,11 @@ fn inputs_in(path: &Path) -> Result<Vec<Input>, ReadError> {
 const DEPTH: u32 = 3;
 
 /// Visits the files of a directory that may hold data, by name; hidden ones are none.
-fn walk(
+fn walk<E: From<ReadError>>(
     directory: &Path,
     depth: u32,
-    visit: &mut impl FnMut(&Path) -> Result<(), ReadError>,
-) -> Result<(), ReadError> {
+    visit: &mut impl FnMut(&Path) -> Result<(), E>,
+) -> Result<(), E> {
     for path in children(directory)? {
         let name = path.file_name().unwrap_or_default();
         if name.to_string_lossy().starts_with('.') {

@@ -8,7 +8,7 @@ use std::{
 use super::{
     ImportError,
     format::{CsvFile, files},
-    reader::{Input, Table},
+    reader::{Input, shown},
     reject::{Code, Reject, Rejects},
 };
 
@@ -24,19 +24,24 @@ fn names(directory: &Path) -> Result<Vec<String>, ImportError> {
     Ok(names)
 }
 
+/// The name under which a file is in a directory: its own, else the first that differs by case only.
+fn present<'n>(file: &CsvFile, names: &'n [String]) -> Option<&'n String> {
+    let exact = names.iter().find(|name| *name == file.name);
+    exact.or_else(|| names.iter().find(|name| name.eq_ignore_ascii_case(file.name)))
+}
+
 /// The known files of a directory, in the order in which they are read; all can be.
 pub(super) fn survey(directory: &Path) -> Result<Vec<(&'static CsvFile, PathBuf)>, ImportError> {
     let names = names(directory)?;
     let present: Vec<_> = files()
-        .filter(|file| names.iter().any(|name| name == file.name))
-        .map(|file| (file, directory.join(file.name)))
+        .filter_map(|file| Some((file, directory.join(present(file, &names)?))))
         .collect();
     if present.is_empty() {
         return Err(ImportError::NoKnownFile(directory.to_owned()));
     }
     for (_, path) in &present {
         for input in Input::all(path)? {
-            Table::header_of(&input)?;
+            input.check()?;
         }
     }
     Ok(present)
@@ -44,10 +49,13 @@ pub(super) fn survey(directory: &Path) -> Result<Vec<(&'static CsvFile, PathBuf)
 
 /// Reports the files of a directory that the format does not know.
 pub(super) fn report_unknown(directory: &Path, rejects: &mut Rejects) -> Result<(), ImportError> {
-    for name in names(directory)? {
-        let ending = Path::new(&name).extension();
-        if ending.is_some_and(|ending| ending == "csv") && files().all(|file| file.name != name) {
-            rejects.add(&Reject::of_file(&name, Code::UnknownFile))?;
+    let names = names(directory)?;
+    let read: Vec<_> = files().filter_map(|file| present(file, &names)).collect();
+    for name in &names {
+        let ending = Path::new(name).extension();
+        let csv = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        if csv && !read.contains(&name) {
+            rejects.add(&Reject::of_file(&shown(name), Code::UnknownFile))?;
         }
     }
     Ok(())

@@ -14,31 +14,88 @@ const CHUNK: usize = 1 << 16;
 /// The byte order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The encoding of an input: that of its byte order mark, else UTF-8 if all of it is, else Windows-1252.
+/// The encoding of an input: that of its byte order mark or of its zero bytes, else UTF-8 if all of it is, else
+/// Windows-1252. The input is read to its end.
+///
+/// # Errors
+/// When it cannot be read, or is in none of these.
 pub(super) fn detect(input: &Input) -> Result<&'static Encoding, ReadError> {
     let mut from = input.open()?;
     let mut chunk = vec![0; CHUNK];
     let mut held = 0;
     let mut first = true;
+    let mut seen = Seen::default();
     loop {
         let read = fill(&mut from, &mut chunk[held..]).map_err(|error| input.unreadable(error))?;
-        let seen = &chunk[..held + read];
-        if first && let Some(encoding) = marked(seen) {
-            return Ok(encoding);
+        let bytes = &chunk[..held + read];
+        if first && let Some(encoding) = marked(bytes) {
+            seen.encoding = Some(encoding);
         }
         first = false;
-        match std::str::from_utf8(seen) {
-            Ok(_) => held = 0,
-            // A character that the end of the chunk cuts.
-            Err(error) if error.error_len().is_none() && read > 0 => {
-                let cut = error.valid_up_to();
-                held = seen.len() - cut;
-                chunk.copy_within(cut..cut + held, 0);
-            }
-            Err(_) => return Ok(WINDOWS_1252),
-        }
+        let cut = if seen.encoding.is_some() {
+            bytes.len()
+        } else {
+            seen.see(bytes, read == 0)
+        };
+        held = bytes.len() - cut;
+        chunk.copy_within(cut..cut + held, 0);
         if read == 0 {
-            return Ok(UTF_8);
+            return seen
+                .encoding()
+                .ok_or_else(|| ReadError::Encoding(input.path().to_owned(), input.name().to_string()));
+        }
+    }
+}
+
+/// What the bytes of an input have shown.
+#[derive(Default)]
+struct Seen {
+    encoding: Option<&'static Encoding>,
+    /// Bytes that are no UTF-8.
+    others: u64,
+    /// Among them those that Windows-1252 does not have, or has where no text has them.
+    strange: u64,
+}
+
+impl Seen {
+    /// Takes some bytes, and says how many: a character that the end cuts is left for the next time.
+    fn see(&mut self, bytes: &[u8], last: bool) -> usize {
+        let mut at = 0;
+        loop {
+            match std::str::from_utf8(&bytes[at..]) {
+                Ok(_) => return bytes.len(),
+                Err(error) => {
+                    at += error.valid_up_to();
+                    match error.error_len() {
+                        None if !last => return at,
+                        wrong => {
+                            let end = at + wrong.unwrap_or(bytes.len() - at);
+                            for place in at..end {
+                                self.other(bytes[place], place.checked_sub(1).map(|before| bytes[before]));
+                            }
+                            at = end;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes a byte that is no UTF-8, after another: `8e` is `Ž`, which begins a word, and in Mac Roman `é`.
+    fn other(&mut self, byte: u8, before: Option<u8>) {
+        self.others += 1;
+        let undefined = matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d);
+        let inside = byte == 0x8e && before.is_some_and(|before| before.is_ascii_lowercase());
+        self.strange += u64::from(undefined || inside);
+    }
+
+    /// The encoding; none where a tenth of what is no UTF-8 is no Windows-1252 either.
+    fn encoding(&self) -> Option<&'static Encoding> {
+        match self.encoding {
+            Some(encoding) => Some(encoding),
+            None if self.others == 0 => Some(UTF_8),
+            None if self.strange * 10 >= self.others => None,
+            None => Some(WINDOWS_1252),
         }
     }
 }
@@ -56,6 +113,9 @@ fn marked(start: &[u8]) -> Option<&'static Encoding> {
         [0xef, 0xbb, 0xbf, ..] => Some(UTF_8),
         [0xff, 0xfe, ..] => Some(UTF_16LE),
         [0xfe, 0xff, ..] => Some(UTF_16BE),
+        // Without a mark: every other byte of Latin letters is zero.
+        [0, 1..=255, 0, 1..=255, ..] => Some(UTF_16BE),
+        [1..=255, 0, 1..=255, 0, ..] => Some(UTF_16LE),
         _ => None,
     }
 }

@@ -15,6 +15,15 @@ pub fn fold(name: &str) -> String {
         .collect()
 }
 
+/// The most letters of a name that a file gives itself which are printed.
+const SHOWN: usize = 60;
+
+/// A name as it is printed: a file without its header has a row of somebody there.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    name.chars().take(SHOWN).collect()
+}
+
 /// A column that a source reads.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
@@ -126,8 +135,13 @@ impl Header {
             .map(|(name, _)| name)
     }
 
-    /// Where the columns of a shape are, or nothing when a required one is absent; reports both
-    /// those that are absent and those that are not known.
+    /// Whether a folded name stands more than once.
+    fn is_twice(&self, folded: &str) -> bool {
+        self.folded.iter().filter(|name| *name == folded).count() > 1
+    }
+
+    /// Where the columns of a shape are, or nothing when a required one is absent or one stands twice; reports
+    /// these and those that are not known. Where every required one is absent no name is reported.
     pub(super) fn place(
         &self,
         shape: &Shape,
@@ -142,13 +156,22 @@ impl Header {
                 code,
             });
         };
+        let mut required = shape.columns.iter().filter(|column| column.required);
+        if required.all(|column| self.find(column).is_none()) {
+            report("", ProblemCode::MissingHeader);
+            return None;
+        }
         for name in self.unknown(shape) {
-            report(name, ProblemCode::UnknownColumn);
+            report(&shown(name), ProblemCode::UnknownColumn);
         }
         let mut placed = Vec::new();
         let mut whole = true;
         for column in shape.columns {
             match self.find(column) {
+                Some(at) if self.is_twice(&self.folded[at]) => {
+                    report(column.name, ProblemCode::DuplicateColumn);
+                    whole = false;
+                }
                 Some(at) => placed.push((column.name, at)),
                 None if column.required => {
                     report(column.name, ProblemCode::MissingColumn);

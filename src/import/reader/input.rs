@@ -10,7 +10,11 @@ use std::{
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
 use zip::{CompressionMethod, ZipArchive};
 
-use super::{ReadError, encoding::fill};
+use super::{
+    ReadError,
+    encoding::{self, fill, guess},
+    inflated::{Inflated, Whole},
+};
 
 const ZIP: [u8; 4] = *b"PK\x03\x04";
 const GZIP: [u8; 2] = [0x1f, 0x8b];
@@ -31,6 +35,7 @@ enum Place {
         header: u64,
         bytes: u64,
         stored: bool,
+        whole: Whole,
     },
 }
 
@@ -80,19 +85,25 @@ impl Input {
         let file = File::open(&self.path).map_err(|error| self.unreadable(error))?;
         Ok(match self.place {
             Place::Plain => Box::new(file),
-            Place::Gzip => Box::new(MultiGzDecoder::new(BufReader::new(file))),
+            Place::Gzip => {
+                let metadata = file.metadata().map_err(|error| self.unreadable(error))?;
+                let inflated = MultiGzDecoder::new(BufReader::new(file));
+                Box::new(Inflated::new(inflated, metadata.len(), None))
+            }
             Place::Entry {
                 header,
                 bytes,
                 stored,
+                whole,
             } => {
                 let part = entry_data(file, header)
                     .map_err(|error| self.unreadable(error))?
                     .take(bytes);
                 if stored {
-                    Box::new(part)
+                    Box::new(Inflated::new(part, bytes, Some(whole)))
                 } else {
-                    Box::new(DeflateDecoder::new(BufReader::new(part)))
+                    let inflated = DeflateDecoder::new(BufReader::new(part));
+                    Box::new(Inflated::new(inflated, bytes, Some(whole)))
                 }
             }
         })
@@ -105,10 +116,29 @@ impl Input {
     pub fn is_json(&self) -> Result<bool, ReadError> {
         let mut start = [0; 64];
         let read = fill(&mut self.open()?, &mut start).map_err(|error| self.unreadable(error))?;
+        let (start, _) = guess(&start[..read]).decode_with_bom_removal(&start[..read]);
+        let first = start.bytes().find(|byte| !byte.is_ascii_whitespace());
+        Ok(matches!(first, Some(b'[' | b'{')))
+    }
+
+    /// Whether it holds nothing but blanks, as far as its first bytes show.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn is_blank(&self) -> Result<bool, ReadError> {
+        let mut start = [0; 4096];
+        let read = fill(&mut self.open()?, &mut start).map_err(|error| self.unreadable(error))?;
         let start = &start[..read];
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-        let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
-        Ok(matches!(first, Some(b'[' | b'{')))
+        Ok(read < 4096 && start.iter().all(u8::is_ascii_whitespace))
+    }
+
+    /// Reads it to its end: whether its encoding is known, and its checksum and size are right.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the encoding is not known.
+    pub fn check(&self) -> Result<(), ReadError> {
+        encoding::detect(self).map(|_| ())
     }
 
     /// Says that it cannot be read.
@@ -162,6 +192,10 @@ fn entries(path: &Path) -> Result<Vec<Input>, ReadError> {
                 header: entry.header_start(),
                 bytes: entry.compressed_size(),
                 stored,
+                whole: Whole {
+                    crc: entry.crc32(),
+                    size: entry.size(),
+                },
             },
         });
     }

@@ -5,13 +5,13 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use csv::StringRecord;
 use encoding_rs::Encoding;
 
 use super::{
     Header, Input, Problem, ProblemCode, ReadError, Shape,
     encoding::{Decoded, detect, fill, guess, repaired},
     lines::{Counted, Lines},
+    records::{Record, Records},
 };
 
 /// How much of a file is looked at for its header.
@@ -54,7 +54,7 @@ pub struct Table {
     input: Input,
     header: Header,
     separator: u8,
-    records: csv::Reader<Box<dyn Read + Send>>,
+    records: Records,
     lines: Arc<Mutex<Lines>>,
     placed: Arc<[(&'static str, usize)]>,
 }
@@ -92,18 +92,12 @@ impl Table {
         start.truncate(read);
         let (separator, quoted) = sniff(&start);
         let (counted, lines) = Counted::new(Cursor::new(start).chain(decoded));
-        let mut records = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            // Exports separated by bars do not quote: there a quotation mark is one.
-            .quoting(separator != b'|' || quoted)
-            .from_reader(Box::new(counted) as Box<dyn Read + Send>);
-        let mut first = StringRecord::new();
-        records
-            .read_record(&mut first)
-            .map_err(|error| unreadable(error.into()))?;
-        let names = first.iter().map(|name| repaired(name).trim().to_owned());
+        // Exports separated by bars do not quote: there a quotation mark is one.
+        let quoting = separator != b'|' || quoted;
+        let mut records = Records::new(Box::new(counted), separator, quoting);
+        let first = records.read().map_err(unreadable)?;
+        let names = first.and_then(|record| record.cells).unwrap_or_default();
+        let names = names.iter().map(|name| repaired(name).trim().to_owned());
         Ok(Self {
             input: input.clone(),
             header: Header::new(names.collect()),
@@ -129,7 +123,7 @@ impl Table {
     /// How many bytes have been read, in UTF-8.
     #[must_use]
     pub fn byte(&self) -> u64 {
-        self.records.position().byte()
+        self.records.byte()
     }
 
     /// Takes the columns of a shape; false, and nothing can be read, when a required one is absent.
@@ -145,34 +139,39 @@ impl Table {
     /// # Errors
     /// When the file cannot be read further.
     pub fn read(&mut self, problems: &mut Vec<Problem>) -> Result<Option<Row>, ReadError> {
-        let mut record = StringRecord::new();
         let width = self.header.names().len();
         loop {
-            let more = self.records.read_record(&mut record);
-            if !more.map_err(|error| self.input.unreadable(error.into()))? {
+            let record = self.records.read();
+            let Some(Record { byte, cells }) =
+                record.map_err(|error| self.input.unreadable(error))?
+            else {
                 return Ok(None);
-            }
-            let byte = record.position().map_or(0, csv::Position::byte);
+            };
             let line = {
                 let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
                 lines.of_record(byte)
             };
-            if record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            let beyond = record.iter().skip(width).any(|cell| !cell.is_empty());
-            if record.len() < width || beyond {
+            let code = match &cells {
+                None => Some(ProblemCode::LongLine),
+                Some(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => continue,
+                Some(cells) => {
+                    let beyond = cells.iter().skip(width).any(|cell| !cell.is_empty());
+                    (cells.len() < width || beyond).then_some(ProblemCode::MalformedRow)
+                }
+            };
+            if let Some(code) = code {
                 problems.push(Problem {
                     origin: Arc::clone(self.input.name()),
                     line,
                     column: String::new(),
-                    code: ProblemCode::MalformedRow,
+                    code,
                 });
                 continue;
             }
             return Ok(Some(Row {
                 line,
-                cells: record
+                cells: cells
+                    .unwrap_or_default()
                     .iter()
                     .map(|cell| repaired(cell).into_owned())
                     .collect(),

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::import::reader::{Column, Header, Input, ReadError, Shape, Table, Values};
+use crate::import::reader::{Column, Header, Input, ProblemCode, ReadError, Shape, Table, Values};
 
 use super::{Kind, Named, Sink, sink::Spot};
 
@@ -78,16 +78,30 @@ pub(super) fn csv_form(header: &Header) -> Option<&'static str> {
     })
 }
 
+/// How many objects of a file in JSON are looked at.
+const LOOKED_AT: usize = 20;
+
+/// What the first offer of a JSON file is, among its first objects; none where it has no offer.
+fn form_of_json(input: &Input) -> Result<Option<json::Form>, ReadError> {
+    let mut values = Values::open(input)?;
+    for _ in 0..LOOKED_AT {
+        let Some((_, value)) = values.read(&mut Vec::new())? else {
+            break;
+        };
+        if let Some(form) = json::form(&value) {
+            return Ok(Some(form));
+        }
+    }
+    Ok(None)
+}
+
 /// What a JSON file of the source is, in words.
 pub(super) fn json_form(input: &Input) -> Result<Option<&'static str>, ReadError> {
-    let first = Values::open(input)?.read(&mut Vec::new())?;
-    Ok(first
-        .and_then(|(_, value)| json::form(&value))
-        .map(|form| match form {
-            json::Form::Talentsoft => "Choisir le service public, JSON of the back office",
-            json::Form::Api => "Choisir le service public, offers of the API v1",
-            json::Form::Flat => "Choisir le service public, flat JSON",
-        }))
+    Ok(form_of_json(input)?.map(|form| match form {
+        json::Form::Talentsoft => "Choisir le service public, JSON of the back office",
+        json::Form::Api => "Choisir le service public, offers of the API v1",
+        json::Form::Flat => "Choisir le service public, flat JSON",
+    }))
 }
 
 /// Whether a table is the one that says the ROME code of a job title of the State.
@@ -122,13 +136,21 @@ pub(super) fn read(
             line,
         };
         if input.is_json()? {
+            let Some(form) = form_of_json(input)? else {
+                continue;
+            };
+            any = true;
             let mut values = Values::open(input)?;
             while let Some((line, value)) = values.read(&mut sink.problems)? {
-                if let Some(offer) = offer_of(&value, spot(line)) {
-                    any = true;
-                    posts.add(offer, &lookup, sink);
+                match offer_of(&value, spot(line)) {
+                    Some(offer) => posts.add(offer, &lookup, sink),
+                    None => sink.report(&spot(line), form.missing(&value), ProblemCode::MissingKey),
                 }
             }
+            continue;
+        }
+        if input.is_blank()? {
+            sink.report_file(origin, ProblemCode::MissingHeader);
             continue;
         }
         let Some(form) = form(&Table::header_of(input)?) else {

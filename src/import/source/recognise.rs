@@ -44,24 +44,24 @@ pub struct Recognised {
 /// When a directory or file cannot be read; a broken zip is a file that is not recognised.
 pub fn recognise(directory: &Path) -> Result<Vec<Recognised>, SourceError> {
     let mut found = Vec::new();
-    // The files of a directory that belong together, by directory and kind.
-    let mut together: BTreeMap<(PathBuf, What), Vec<(PathBuf, String)>> = BTreeMap::new();
-    walk(directory, DEPTH, &mut |path| {
-        let (kind, what) = file_is(path)?;
+    let mut together = Together::new();
+    walk(directory, DEPTH, &mut |path| -> Result<(), SourceError> {
+        let (kind, what, group) = file_is(path)?;
         let path = path.to_owned();
         if matches!(
             kind,
             What::CsvFormat | What::Source(Kind::Rome | Kind::Esco)
         ) {
             let directory = path.parent().unwrap_or(directory).to_owned();
-            let files = together.entry((directory, kind)).or_default();
+            let files = together.entry((directory, kind, group)).or_default();
             files.push((path, what));
         } else {
             found.push(Recognised { kind, path, what });
         }
         Ok(())
     })?;
-    found.extend(together.into_iter().map(|((directory, kind), mut files)| {
+    join_editions(&mut together);
+    found.extend(together.into_iter().map(|((directory, kind, _), mut files)| {
         let (path, what) = files.swap_remove(0);
         match (kind, files.len()) {
             (What::CsvFormat, others) => Recognised {
@@ -81,44 +81,91 @@ pub fn recognise(directory: &Path) -> Result<Vec<Recognised>, SourceError> {
     Ok(found)
 }
 
-/// What a file is, and a line that says it.
-fn file_is(path: &Path) -> Result<(What, String), ReadError> {
+/// The files of a directory that belong together, by directory, kind and, of ROME, edition and version.
+type Together = BTreeMap<(PathBuf, What, String), Vec<(PathBuf, String)>>;
+
+/// The group of a file of ROME that is of no edition.
+const ANY: &str = " ";
+
+/// Gives the files of ROME that are of no edition or no version to those that are, and says of all but the newest
+/// version of an edition that it is not read.
+fn join_editions(together: &mut Together) {
+    let rome = What::Source(Kind::Rome);
+    let keys: Vec<_> = together
+        .keys()
+        .filter(|key| key.1 == rome)
+        .cloned()
+        .collect();
+    for key in &keys {
+        let group = key.2.as_str();
+        let here = keys.iter().filter(|other| other.0 == key.0 && other.2 != ANY);
+        let newest = here
+            .clone()
+            .filter(|other| other.2.starts_with(&group[..1]))
+            .max();
+        if group != ANY && group.len() > 1 {
+            if let Some(files) = together.get_mut(key).filter(|_| newest != Some(key)) {
+                files[0].1.push_str(", older and not read");
+            }
+            continue;
+        }
+        let into: Vec<_> = match newest {
+            Some(newest) => vec![newest],
+            None => here.collect(),
+        };
+        if into.iter().all(|other| *other == key) {
+            continue;
+        }
+        let files = together.remove(key).unwrap_or_default();
+        for other in into {
+            together.entry(other.clone()).or_default().extend(files.clone());
+        }
+    }
+}
+
+/// What a file is, a line that says it, and of ROME its edition and version: `33.47`.
+fn file_is(path: &Path) -> Result<(What, String, String), SourceError> {
     let inputs = match Input::all(path) {
         Ok(inputs) => inputs,
         Err(ReadError::Zip(..) | ReadError::Entry(..)) => {
-            return Ok((What::Unknown, "a zip that cannot be read".to_owned()));
+            let line = "a zip that cannot be read".to_owned();
+            return Ok((What::Unknown, line, String::new()));
         }
-        Err(other) => return Err(other),
+        Err(other) => return Err(other.into()),
     };
     for input in &inputs {
-        if let Ok(Some(known)) = input_is(input) {
-            return Ok(known);
+        match input_is(input) {
+            Ok(Some(known)) => return Ok(known),
+            Err(error @ SourceError::Edition { .. }) => return Err(error),
+            Err(SourceError::Read(ReadError::Encoding(..))) => {
+                let line = "in an encoding that is not known".to_owned();
+                return Ok((What::Unknown, line, String::new()));
+            }
+            Ok(None) | Err(_) => {}
         }
     }
-    Ok((What::Unknown, "not recognised".to_owned()))
+    Ok((What::Unknown, "not recognised".to_owned(), String::new()))
 }
 
-fn input_is(input: &Input) -> Result<Option<(What, String)>, ReadError> {
+fn input_is(input: &Input) -> Result<Option<(What, String, String)>, SourceError> {
+    if let Some(file) = rome::file(input)? {
+        return Ok(Some(rome_is(input, &file)?));
+    }
+    let other = other_is(input)?;
+    Ok(other.map(|(what, line)| (what, line, String::new())))
+}
+
+/// What a file is that is none of ROME.
+fn other_is(input: &Input) -> Result<Option<(What, String)>, ReadError> {
     if input.is_json()? {
-        if rome::has_sheets(input)? {
-            return Ok(Some((What::Source(Kind::Rome), rome_line(input, "JSON"))));
-        }
         let offers = csp::json_form(input)?;
         return Ok(offers.map(|form| (What::Source(Kind::Csp), form.to_owned())));
     }
     let header = Table::header_of(input)?;
-    let file = files().any(|file| file.name == &**input.name());
+    let file = files().any(|file| input.name().eq_ignore_ascii_case(file.name));
     let keyed = |name: &String| name == "uid" || name.ends_with("_uid");
     if file && header.names().iter().any(keyed) {
         return Ok(Some((What::CsvFormat, "CSV format".to_owned())));
-    }
-    if let Some((_, edition)) = rome::part(&header) {
-        let form = match edition {
-            Some(rome::Edition::Three) => "CSV of 3.x",
-            Some(rome::Edition::Four) => "CSV of 4.x",
-            None => "CSV",
-        };
-        return Ok(Some((What::Source(Kind::Rome), rome_line(input, form))));
     }
     if cog::file(&header).is_some() {
         let year = name::year(input.name()).unwrap_or_default();
@@ -140,9 +187,21 @@ fn input_is(input: &Input) -> Result<Option<(What, String)>, ReadError> {
     }))
 }
 
-fn rome_line(input: &Input, form: &str) -> String {
-    match name::rome_version(input.name()) {
-        Some(version) => format!("ROME {version}, {form}"),
-        None => format!("ROME, {form}"),
-    }
+fn rome_is(input: &Input, file: &rome::File) -> Result<(What, String, String), ReadError> {
+    let form = match (input.is_json()?, file.edition) {
+        (true, _) => "JSON",
+        (_, Some(rome::Edition::Three)) => "CSV of 3.x",
+        (_, Some(rome::Edition::Four)) => "CSV of 4.x",
+        (_, None) => "CSV",
+    };
+    let version = file.version.as_deref().unwrap_or_default();
+    let line = match version {
+        "" => format!("ROME, {form}"),
+        version => format!("ROME {version}, {form}"),
+    };
+    let group = match file.edition {
+        Some(edition) => format!("{}{version}", edition.digit()),
+        None => ANY.to_owned(),
+    };
+    Ok((What::Source(Kind::Rome), line, group))
 }

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::import::reader::{Header, Input, ReadError, Table, Values};
+use crate::import::reader::{Input, ProblemCode, ReadError, Table, Values};
 
-use super::{Kind, Named, Sink, name};
+use super::{Kind, Named, Read, Sink, SourceError, name};
 
 mod emit;
 mod gather;
@@ -26,73 +26,172 @@ pub(super) enum Edition {
     Four,
 }
 
-/// A file of the source.
-struct File<'i> {
-    input: &'i Input,
-    part: Option<Part>,
-    version: Option<String>,
-}
-
-/// Which edition a header is of; none when it is no file of the source, both when it may be either.
-pub(super) fn part(header: &Header) -> Option<(Part, Option<Edition>)> {
-    let part = Part::of_header(header)?;
-    Some((part, part.edition(header)))
-}
-
-/// Whether a file in JSON holds sheets of occupations.
-pub(super) fn has_sheets(input: &Input) -> Result<bool, ReadError> {
-    let first = Values::open(input)?.read(&mut Vec::new())?;
-    Ok(first.is_some_and(|(_, value)| sheet::is_sheet(&value)))
-}
-
-pub(super) fn read(inputs: &[Input], sink: &mut Sink) -> Result<Option<Named>, ReadError> {
-    let (mut files, mut editions) = (Vec::new(), BTreeSet::new());
-    for input in inputs {
-        let version = name::rome_version(input.name());
-        let (part, edition) = if input.is_json()? {
-            if !has_sheets(input)? {
-                continue;
-            }
-            (None, Some(Edition::Four))
-        } else {
-            let Some((part, edition)) = part(&Table::header_of(input)?) else {
-                continue;
-            };
-            (Some(part), edition)
-        };
-        if let Some(edition) = edition {
-            editions.insert((edition, version.clone()));
+impl Edition {
+    /// The digit with which its versions begin.
+    pub(super) fn digit(self) -> &'static str {
+        match self {
+            Self::Three => "3",
+            Self::Four => "4",
         }
-        files.push(File {
-            input,
-            part,
-            version,
+    }
+
+    fn of_version(version: &str) -> Option<Self> {
+        match version.split('.').next() {
+            Some("3") => Some(Self::Three),
+            Some("4") => Some(Self::Four),
+            _ => None,
+        }
+    }
+}
+
+/// A file of the source.
+pub(super) struct File {
+    part: Option<Part>,
+    /// None where neither its columns nor its name say it: then it is of every edition that is there.
+    pub(super) edition: Option<Edition>,
+    pub(super) version: Option<String>,
+}
+
+/// What an input is; none when it is no file of the source.
+///
+/// # Errors
+/// When it cannot be read, or its name says another edition than its columns.
+pub(super) fn file(input: &Input) -> Result<Option<File>, SourceError> {
+    let version = name::rome_version(input.name());
+    let named = version.as_deref().and_then(Edition::of_version);
+    let (part, shown) = if input.is_json()? {
+        if !has_sheets(input)? {
+            return Ok(None);
+        }
+        (None, Some(Edition::Four))
+    } else {
+        let header = Table::header_of(input)?;
+        if let Some(part) = Part::of_header(&header) {
+            (Some(part), part.edition(&header))
+        } else {
+            // Known by its name, it is read for what it lacks.
+            let Some(part) = Part::of_name(input.name(), named) else {
+                return Ok(None);
+            };
+            (Some(part), None)
+        }
+    };
+    if let (Some(version), Some(named), Some(shown)) = (&version, named, shown)
+        && named != shown
+    {
+        return Err(SourceError::Edition {
+            path: input.path().to_owned(),
+            file: input.name().to_string(),
+            named: version.clone(),
+            shown: shown.digit(),
         });
     }
-    // Of several versions in one place, the newest.
-    let Some((edition, newest)) = editions.pop_last() else {
-        return Ok(None);
-    };
-    files.retain(|file| {
-        let other = file.version.is_some() && file.version != newest;
-        if other {
-            sink.skip("files of an older version");
-        }
-        !other
-    });
-    // Items before what refers to them.
-    files.sort_by_key(|file| file.part);
-    let mut gathered = Gathered::default();
-    for file in &files {
-        match file.part {
-            Some(part) => gathered.table(part, file.input, sink)?,
-            None => sheet::read(&mut gathered, file.input, sink)?,
+    Ok(Some(File {
+        part,
+        edition: shown.or(named),
+        version,
+    }))
+}
+
+/// How many objects of a file in JSON are looked at.
+const LOOKED_AT: usize = 20;
+
+/// Whether a file in JSON holds sheets of occupations.
+fn has_sheets(input: &Input) -> Result<bool, ReadError> {
+    let mut values = Values::open(input)?;
+    for _ in 0..LOOKED_AT {
+        match values.read(&mut Vec::new())? {
+            Some((_, value)) if sheet::is_sheet(&value) => return Ok(true),
+            Some(_) => {}
+            None => break,
         }
     }
-    emit::all(&gathered, edition, sink);
-    let version = newest.unwrap_or_else(|| match edition {
-        Edition::Three => "3".to_owned(),
-        Edition::Four => "4".to_owned(),
+    Ok(false)
+}
+
+/// The editions that are there, the older first, each in its newest version.
+pub(super) fn read(inputs: &[Input]) -> Result<Vec<Read>, SourceError> {
+    let mut files = Vec::new();
+    for input in inputs {
+        if let Some(file) = file(input)? {
+            files.push((input, file));
+        }
+    }
+    let editions: BTreeSet<_> = files.iter().filter_map(|(_, file)| file.edition).collect();
+    let editions = editions.into_iter();
+    editions
+        .map(|edition| read_edition(edition, &files))
+        .collect()
+}
+
+fn read_edition(edition: Edition, files: &[(&Input, File)]) -> Result<Read, SourceError> {
+    let mut sink = Sink::default();
+    let of_edition = |file: &File| file.edition.is_none_or(|other| other == edition);
+    let mut files: Vec<_> = files.iter().filter(|(_, file)| of_edition(file)).collect();
+    let newest = files.iter().filter_map(|(_, file)| file.version.clone()).max();
+    let mut older = BTreeSet::new();
+    files.retain(|(_, file)| {
+        let Some(version) = file.version.as_ref().filter(|_| file.version != newest) else {
+            return true;
+        };
+        sink.skip(format!("files of ROME {version}, older than what is read"));
+        older.extend(file.part);
+        false
     });
-    Ok(Some(Named::new(Kind::Rome, &version, "")))
+    if files.iter().all(|(_, file)| file.part.is_some()) {
+        let there = files.iter().filter_map(|(_, file)| file.part).collect();
+        report_absent(edition, &there, &older, &mut sink);
+    }
+    // Items before what refers to them.
+    files.sort_by_key(|(_, file)| file.part);
+    let mut gathered = Gathered::default();
+    for (input, file) in &files {
+        match file.part {
+            Some(part) => gathered.table(part, input, &mut sink)?,
+            None => sheet::read(&mut gathered, input, &mut sink)?,
+        }
+    }
+    emit::all(&gathered, edition, &mut sink);
+    let read = [
+        (gathered.occupations.is_empty(), "occupations.csv"),
+        (gathered.needs.is_empty(), "occupation_needs.csv"),
+        (gathered.mobilities.is_empty(), "occupation_relations.csv"),
+    ];
+    for (nothing, file) in read {
+        if !nothing {
+            sink.expect(file);
+        }
+    }
+    let version = newest.unwrap_or_else(|| edition.digit().to_owned());
+    Ok(sink.finish(Named::new(Kind::Rome, &version, "")))
+}
+
+/// Reports the files that are absent though others need them: of needs, the items and the occupations; of items,
+/// the needs. One that is there in an older version only is needed too.
+fn report_absent(
+    edition: Edition,
+    there: &BTreeSet<Part>,
+    older: &BTreeSet<Part>,
+    sink: &mut Sink,
+) {
+    let items: &[Part] = match edition {
+        Edition::Three => &[Part::OldItems],
+        Edition::Four => &[Part::Competencies, Part::Items],
+    };
+    let occupations = [Part::Domains, Part::Occupations];
+    let any = |parts: &[Part]| parts.iter().any(|part| there.contains(part));
+    let needs = any(&[Part::Needs]);
+    let mut absent: BTreeSet<_> = older.difference(there).copied().collect();
+    if needs && !any(items) {
+        absent.extend(&items[..1]);
+    }
+    if needs && !any(&occupations) {
+        absent.insert(Part::Domains);
+    }
+    if any(items) && !needs {
+        absent.insert(Part::Needs);
+    }
+    for part in absent {
+        sink.report_file(part.name(), ProblemCode::MissingFile);
+    }
 }

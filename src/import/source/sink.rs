@@ -30,7 +30,8 @@ pub(super) struct Spot {
 pub(super) struct Sink {
     rows: Vec<SourceRow>,
     pub(super) problems: Vec<Problem>,
-    skipped: BTreeMap<&'static str, u64>,
+    skipped: BTreeMap<String, u64>,
+    barren: Vec<&'static str>,
 }
 
 impl Sink {
@@ -51,8 +52,8 @@ impl Sink {
     }
 
     /// Counts something that is left out on purpose.
-    pub(super) fn skip(&mut self, what: &'static str) {
-        *self.skipped.entry(what).or_default() += 1;
+    pub(super) fn skip(&mut self, what: impl Into<String>) {
+        *self.skipped.entry(what.into()).or_default() += 1;
     }
 
     /// Reports a cell.
@@ -65,6 +66,22 @@ impl Sink {
         });
     }
 
+    /// Reports a whole file by its name.
+    pub(super) fn report_file(&mut self, name: &str, code: ProblemCode) {
+        let spot = Spot {
+            origin: name.into(),
+            line: 1,
+        };
+        self.report(&spot, "", code);
+    }
+
+    /// Notes a file of the format of which the source has something, where no row came of it.
+    pub(super) fn expect(&mut self, file: &'static str) {
+        if !self.rows.iter().any(|row| row.file == file) {
+            self.barren.push(file);
+        }
+    }
+
     /// Everything, in the order of the files.
     pub(super) fn finish(self, named: Named) -> Read {
         let mut rows = self.rows;
@@ -75,6 +92,8 @@ impl Sink {
             rows,
             problems: self.problems,
             skipped: self.skipped,
+            brings: named.brings,
+            barren: self.barren,
         }
     }
 }

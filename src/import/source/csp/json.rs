@@ -17,6 +17,19 @@ pub(super) enum Form {
     Flat,
 }
 
+impl Form {
+    /// The first key that an object lacks to be an offer of this form.
+    pub(super) fn missing(self, value: &Value) -> &'static str {
+        let keys: &[&'static str] = match self {
+            Self::Talentsoft => &["reference", "title", "organisationName"],
+            Self::Api => &["reference", "titre"],
+            Self::Flat => &["reference", "intitule"],
+        };
+        let lacks = |key: &&&str| value.get(**key).is_none();
+        keys.iter().find(lacks).copied().unwrap_or("reference")
+    }
+}
+
 /// What a value is; none when it is no offer.
 pub(super) fn form(value: &Value) -> Option<Form> {
     let has = |name: &str| value.get(name).is_some();

@@ -214,6 +214,34 @@ impl Part {
         ALL.into_iter().find(|part| part.shape().fits(header))
     }
 
+    /// What the name of a file says that it holds, whatever its columns; the edition tells some apart.
+    pub(super) fn of_name(name: &str, edition: Option<Edition>) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        let stem = name.split("_v").next().unwrap_or(&name);
+        let stem = stem.split('.').next().unwrap_or(stem);
+        let fits = |part: &Self| match edition {
+            Some(Edition::Three) => !matches!(part, Self::Items | Self::Mobilities),
+            _ => !matches!(part, Self::OldItems | Self::OldMobilities),
+        };
+        let mut parts = ALL.into_iter().filter(fits);
+        parts.find(|part| part.name() == stem)
+    }
+
+    /// How its file is named, without version and ending.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Competencies => "unix_referentiel_competence",
+            Self::Knowledge => "unix_referentiel_savoir",
+            Self::Contexts => "unix_referentiel_contexte_travail",
+            Self::Items | Self::OldItems => "unix_item",
+            Self::Occupations => "unix_referentiel_code_rome",
+            Self::Domains => "unix_cr_gd_dp",
+            Self::Titles => "unix_referentiel_appellation",
+            Self::Needs => "unix_coherence_item",
+            Self::Mobilities | Self::OldMobilities => "unix_rubrique_mobilite",
+        }
+    }
+
     /// The edition that a file is of, where its columns show it.
     pub(super) fn edition(self, header: &Header) -> Option<Edition> {
         match self {
