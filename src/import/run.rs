@@ -174,7 +174,7 @@ impl<'i> Run<'i> {
         if said > 0 {
             let (name, version) = (&source.name, &source.version);
             self.summary.unusable.push(format!(
-                "{}: {name} {version} gives none; the {said} rows of an earlier import stay",
+                "{}: {name} ({version}) gives none; the {said} rows of an earlier import stay",
                 file.name
             ));
         }

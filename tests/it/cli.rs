@@ -154,6 +154,13 @@ fn data_that_cannot_be_used_at_all_is_invalid() {
     assert!(said.contains(text(nothing.path())), "{said}");
     let bad = directory(&[("organisations.csv", "uid,name\n,\n")]);
     assert_eq!(code(&["import", "csv", text(bad.path())]).0, Some(5));
+    let lacking = directory(&[
+        ("organisations.csv", "uid,name\na,A\n"),
+        ("places.csv", "uid,name\np,P\n"),
+    ]);
+    let (status, said) = code(&["import", "csv", text(lacking.path())]);
+    assert_eq!(status, Some(5));
+    assert!(said.contains("places.csv: no column kind"), "{said}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod documented;
 mod keys;
 mod sources;
+mod unusable;
 
 use std::{
     io::Write,

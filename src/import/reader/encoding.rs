@@ -40,9 +40,9 @@ pub(super) fn detect(input: &Input) -> Result<&'static Encoding, ReadError> {
         held = bytes.len() - cut;
         chunk.copy_within(cut..cut + held, 0);
         if read == 0 {
-            return seen
-                .encoding()
-                .ok_or_else(|| ReadError::Encoding(input.path().to_owned(), input.name().to_string()));
+            return seen.encoding().ok_or_else(|| {
+                ReadError::Encoding(input.path().to_owned(), input.name().to_string())
+            });
         }
     }
 }
@@ -71,7 +71,10 @@ impl Seen {
                         wrong => {
                             let end = at + wrong.unwrap_or(bytes.len() - at);
                             for place in at..end {
-                                self.other(bytes[place], place.checked_sub(1).map(|before| bytes[before]));
+                                self.other(
+                                    bytes[place],
+                                    place.checked_sub(1).map(|before| bytes[before]),
+                                );
                             }
                             at = end;
                         }

@@ -69,7 +69,8 @@ impl Records {
             };
             let last = input.is_empty();
             let (result, read, wrote, ended) =
-                self.core.read_record(input, &mut text[written..], &mut ends[cells..]);
+                self.core
+                    .read_record(input, &mut text[written..], &mut ends[cells..]);
             raw.extend_from_slice(&input[..read]);
             self.consume(read);
             (written, cells) = (written + wrote, cells + ended);
@@ -111,7 +112,10 @@ impl Records {
 
     /// Goes on after the first line of what was read, or after the rest of it where it is all one line.
     fn go_back(&mut self, raw: &[u8]) -> io::Result<()> {
-        let blank = raw.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let blank = raw
+            .iter()
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
         let end = raw[blank..].iter().position(|byte| *byte == b'\n');
         match end {
             Some(end) if self.left > 0 => {

@@ -224,16 +224,181 @@ fn unknown_columns_are_reported_and_required_ones_are_missed() {
         problems,
         [(1, "Couleur".to_owned(), ProblemCode::UnknownColumn)]
     );
-    let (found, problems) = rows("label\na\n".as_bytes());
+    let nothing = [(1, String::new(), ProblemCode::MissingHeader)];
+    for text in [
+        "Camille Exemple,camille@exemple.fr\na,b\n",
+        "label\na\n",
+        "",
+    ] {
+        assert_eq!(rows(text.as_bytes()), (vec![], nothing.to_vec()), "{text}");
+    }
+    let (_, problems) = rows(format!("code,{}\n", "x".repeat(200)).as_bytes());
+    assert_eq!(problems[0].1.len(), 60);
+    let (found, problems) = rows(b"code,label,code\n1,a,2\n");
     assert_eq!(found, []);
+    let twice = (1, "code".to_owned(), ProblemCode::DuplicateColumn);
+    assert_eq!(problems, [twice]);
+}
+
+/// The lines of the values of a file, and those that were reported.
+fn lines_of_json(bytes: &[u8]) -> (Vec<u64>, Vec<u64>) {
+    let directory = TempDir::new().unwrap();
+    let mut values = Values::open(&input(&written(&directory, "a.json", bytes))).unwrap();
+    let (mut problems, mut lines) = (Vec::new(), Vec::new());
+    while let Some((line, _)) = values.read(&mut problems).unwrap() {
+        lines.push(line);
+    }
+    let broken = |problem: &Problem| problem.code == ProblemCode::BrokenJson;
+    assert!(problems.iter().all(broken), "{problems:?}");
+    (lines, problems.iter().map(|problem| problem.line).collect())
+}
+
+#[test]
+fn a_broken_value_takes_no_other_with_it() {
+    let broken = [
+        "{\"a\": {\"b\": 1",
+        "{\"a\": \"x}",
+        "oops { \"a\":",
+        "{",
+        "\"",
+        "]}",
+        "{\"a\": \"x\"y\", \"b\": 2}",
+    ];
+    for broken in broken {
+        let text = format!("{{\"a\": 1}}\n{broken}\n{broken}\n{{\"a\": 2}}\n{{\"a\": 3}}\n");
+        assert_eq!(
+            lines_of_json(text.as_bytes()),
+            (vec![1, 4, 5], vec![2, 3]),
+            "{broken}"
+        );
+        let first = format!("{broken}\n{{\"a\": 2}}\n{{\"a\": 3}}\n");
+        assert_eq!(
+            lines_of_json(first.as_bytes()),
+            (vec![2, 3], vec![1]),
+            "{broken}"
+        );
+    }
+    for broken in &broken[..2] {
+        for [before, between] in [["[", ",\n "], ["[\n", ",\n"], ["[\n  ", ",\n  "]] {
+            let text = ["{\"a\": 1}", broken, "{\"a\": 2}"].join(between);
+            let text = format!("{before}{text}\n]\n");
+            let first = if before.contains('\n') { 2 } else { 1 };
+            let expected = (vec![first, first + 2], vec![first + 1]);
+            assert_eq!(lines_of_json(text.as_bytes()), expected, "{text}");
+        }
+    }
+    let pretty = "{\n \"a\": 1\n}\n{\n \"a\": \"1\n}\n{\n \"a\": 1\n}\n";
+    assert_eq!(lines_of_json(pretty.as_bytes()), (vec![1, 7], vec![4]));
+}
+
+#[test]
+fn an_array_that_is_cut_is_reported_and_a_list_in_an_answer_may_begin_its_lines() {
     assert_eq!(
-        problems,
-        [(1, "code".to_owned(), ProblemCode::MissingColumn)]
+        lines_of_json(b"[{\"a\": 1},\n{\"a\": 2},\n"),
+        (vec![1, 2], vec![3])
     );
     assert_eq!(
-        rows(b"").1,
-        [(1, "code".to_owned(), ProblemCode::MissingColumn)]
+        lines_of_json(b"[{\"a\": 1},\n{\"a\": 2"),
+        (vec![1], vec![2])
     );
+    assert_eq!(lines_of_json(b"[]"), (vec![], vec![]));
+    let answer = "{\"total\": 2, \"resultats\": [\n{\"a\": 1},\n{\"a\": 2}\n]}\n";
+    assert_eq!(lines_of_json(answer.as_bytes()), (vec![1, 1], vec![]));
+}
+
+#[test]
+fn json_in_utf_16_is_read_with_and_without_a_mark() {
+    let text = "{\"a\": \"\u{e9}\"}\n{\"a\": 2}\n";
+    for mark in ["", "\u{feff}"] {
+        let units: Vec<u16> = mark.encode_utf16().chain(text.encode_utf16()).collect();
+        for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = units.iter().copied().flat_map(bytes).collect();
+            let directory = TempDir::new().unwrap();
+            let input = input(&written(&directory, "a.json", &bytes));
+            assert!(input.is_json().unwrap());
+            assert_eq!(lines_of_json(&bytes), (vec![1, 2], vec![]));
+        }
+    }
+}
+
+#[test]
+fn an_encoding_that_is_not_known_is_said_once() {
+    // Mac Roman.
+    let directory = TempDir::new().unwrap();
+    for bytes in [
+        b"code,label\n1,pr\x8esent\n".as_slice(),
+        b"code,label\n1,tr\x8fs\n",
+    ] {
+        let refused = input(&written(&directory, "a.csv", bytes)).check();
+        assert!(
+            matches!(refused, Err(ReadError::Encoding(..))),
+            "{refused:?}"
+        );
+    }
+    // One byte among many accents is a fault of its row.
+    let text = [&in_1252(&"\u{e9}".repeat(20)), b"\x81".as_slice()].concat();
+    input(&written(&directory, "a.csv", &text)).check().unwrap();
+}
+
+#[test]
+fn a_record_that_never_ends_takes_no_other_with_it() {
+    let mark = "code,label\n1,a\n2,\"b\n3,c\n4,d\n";
+    let (found, problems) = rows(mark.as_bytes());
+    assert_eq!(
+        found,
+        [row(2, "1", "a"), row(4, "3", "c"), row(5, "4", "d")]
+    );
+    assert_eq!(problems, [(3, String::new(), ProblemCode::LongLine)]);
+    let long = format!(
+        "code,label\n1,a\n2,{}\n3,c\n4,\"d\ne\"\n",
+        "b".repeat(2_000_000)
+    );
+    let (found, problems) = rows(long.as_bytes());
+    assert_eq!(
+        found,
+        [row(2, "1", "a"), row(4, "3", "c"), row(5, "4", "d\ne")]
+    );
+    assert_eq!(problems, [(3, String::new(), ProblemCode::LongLine)]);
+    let header = format!("{},label\n1,a\n", "b".repeat(2_000_000));
+    let refused = [(1, String::new(), ProblemCode::MissingHeader)];
+    assert_eq!(rows(header.as_bytes()), (vec![], refused.to_vec()));
+}
+
+#[test]
+fn what_a_zip_says_of_an_entry_is_checked_and_so_is_how_far_it_inflates() {
+    let directory = TempDir::new().unwrap();
+    for method in [
+        zip::CompressionMethod::Deflated,
+        zip::CompressionMethod::Stored,
+    ] {
+        let path = directory.path().join("a.zip");
+        let mut writer = ZipWriter::new(fs::File::create(&path).unwrap());
+        let options = SimpleFileOptions::default().compression_method(method);
+        writer.start_file("a.csv", options).unwrap();
+        writer.write_all(b"code,label\n1,Paris\n").unwrap();
+        writer.finish().unwrap();
+        input(&path).check().unwrap();
+        let mut bytes = fs::read(&path).unwrap();
+        // The checksum in the list of entries at the end.
+        let list = bytes
+            .windows(4)
+            .position(|four| four == b"PK\x01\x02")
+            .unwrap();
+        bytes[list + 16] ^= 1;
+        fs::write(&path, &bytes).unwrap();
+        let refused = input(&path).check();
+        assert!(
+            matches!(refused, Err(ReadError::Unreadable(..))),
+            "{refused:?}"
+        );
+    }
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(&vec![b'0'; 30_000_000]).unwrap();
+    let bomb = written(&directory, "b.csv.gz", &gzip.finish().unwrap());
+    assert!(matches!(
+        input(&bomb).check(),
+        Err(ReadError::Unreadable(..))
+    ));
 }
 
 #[test]
@@ -279,6 +444,6 @@ fn json_that_cannot_be_read_is_reported_with_its_line() {
         .iter()
         .map(|problem| (problem.line, problem.code))
         .collect();
-    let malformed = [2, 3, 5].map(|line| (line, ProblemCode::MalformedRow));
+    let malformed = [2, 3, 5].map(|line| (line, ProblemCode::BrokenJson));
     assert_eq!(problems, malformed);
 }

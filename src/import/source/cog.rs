@@ -45,12 +45,29 @@ pub(super) fn file(header: &crate::import::reader::Header) -> Option<usize> {
     SHAPES.iter().position(|shape| shape.fits(header))
 }
 
+/// Which file of the source a file is named after: `v_commune_2024.csv`.
+pub(super) fn named(name: &str) -> Option<usize> {
+    let name = name.to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
+    let stem = stem.strip_prefix("v_").unwrap_or(stem);
+    let words = ["region", "departement", "commune"];
+    words.iter().position(|word| {
+        let year = stem.strip_prefix(word);
+        year.is_some_and(|year| {
+            let digits = year.trim_start_matches(['_', '-']);
+            digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    })
+}
+
 pub(super) fn read(inputs: &[Input], sink: &mut Sink) -> Result<Option<Named>, ReadError> {
     let mut version = None;
     let mut any = false;
     for (which, shape) in SHAPES.iter().enumerate() {
         for input in inputs {
-            if file(&Table::header_of(input)?) != Some(which) {
+            // Known by its name, it is read for what it lacks.
+            let known = file(&Table::header_of(input)?).or_else(|| named(input.name()));
+            if known != Some(which) {
                 continue;
             }
             any = true;

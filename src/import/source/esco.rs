@@ -24,16 +24,16 @@ struct File<'i> {
     input: &'i Input,
 }
 
-/// Which file of the source a header is of.
-pub(super) fn part(header: &Header) -> Option<Part> {
-    Part::of_header(header)
+/// Which file of the source a header is of, else which a file is named after: that is read for what it lacks.
+pub(super) fn part(header: &Header, name: &str) -> Option<Part> {
+    Part::of_header(header).or_else(|| Part::of_name(name))
 }
 
 pub(super) fn read(inputs: &[Input], sink: &mut Sink) -> Result<Option<Named>, ReadError> {
     let mut files = Vec::new();
     let mut versions = BTreeSet::new();
     for input in inputs {
-        let Some(part) = part(&Table::header_of(input)?) else {
+        let Some(part) = part(&Table::header_of(input)?, input.name()) else {
             continue;
         };
         let path = input.path().file_name().unwrap_or_default();

@@ -61,22 +61,26 @@ pub fn recognise(directory: &Path) -> Result<Vec<Recognised>, SourceError> {
         Ok(())
     })?;
     join_editions(&mut together);
-    found.extend(together.into_iter().map(|((directory, kind, _), mut files)| {
-        let (path, what) = files.swap_remove(0);
-        match (kind, files.len()) {
-            (What::CsvFormat, others) => Recognised {
-                kind,
-                path: directory,
-                what: format!("{what}, {} files", others + 1),
-            },
-            (_, 0) => Recognised { kind, path, what },
-            (_, others) => Recognised {
-                kind,
-                path: directory,
-                what: format!("{what}, {} files", others + 1),
-            },
-        }
-    }));
+    found.extend(
+        together
+            .into_iter()
+            .map(|((directory, kind, _), mut files)| {
+                let (path, what) = files.swap_remove(0);
+                match (kind, files.len()) {
+                    (What::CsvFormat, others) => Recognised {
+                        kind,
+                        path: directory,
+                        what: format!("{what}, {} files", others + 1),
+                    },
+                    (_, 0) => Recognised { kind, path, what },
+                    (_, others) => Recognised {
+                        kind,
+                        path: directory,
+                        what: format!("{what}, {} files", others + 1),
+                    },
+                }
+            }),
+    );
     found.sort_by(|left, right| (left.kind, &left.path).cmp(&(right.kind, &right.path)));
     Ok(found)
 }
@@ -98,7 +102,9 @@ fn join_editions(together: &mut Together) {
         .collect();
     for key in &keys {
         let group = key.2.as_str();
-        let here = keys.iter().filter(|other| other.0 == key.0 && other.2 != ANY);
+        let here = keys
+            .iter()
+            .filter(|other| other.0 == key.0 && other.2 != ANY);
         let newest = here
             .clone()
             .filter(|other| other.2.starts_with(&group[..1]))
@@ -118,7 +124,10 @@ fn join_editions(together: &mut Together) {
         }
         let files = together.remove(key).unwrap_or_default();
         for other in into {
-            together.entry(other.clone()).or_default().extend(files.clone());
+            together
+                .entry(other.clone())
+                .or_default()
+                .extend(files.clone());
         }
     }
 }
@@ -167,7 +176,10 @@ fn other_is(input: &Input) -> Result<Option<(What, String)>, ReadError> {
     if file && header.names().iter().any(keyed) {
         return Ok(Some((What::CsvFormat, "CSV format".to_owned())));
     }
-    if cog::file(&header).is_some() {
+    if cog::file(&header)
+        .or_else(|| cog::named(input.name()))
+        .is_some()
+    {
         let year = name::year(input.name()).unwrap_or_default();
         let line = format!("code officiel géographique {year}");
         return Ok(Some((What::Source(Kind::Cog), line.trim_end().to_owned())));
@@ -179,7 +191,7 @@ fn other_is(input: &Input) -> Result<Option<(What, String)>, ReadError> {
         let line = "job titles of the State and their ROME codes, looked up by csp";
         return Ok(Some((What::Lookup, line.to_owned())));
     }
-    Ok(esco::part(&header).map(|_| {
+    Ok(esco::part(&header, input.name()).map(|_| {
         let file = input.path().file_name().unwrap_or_default();
         let version = name::dotted_version(&file.to_string_lossy()).unwrap_or_default();
         let line = format!("ESCO {version}");

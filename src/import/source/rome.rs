@@ -128,7 +128,10 @@ fn read_edition(edition: Edition, files: &[(&Input, File)]) -> Result<Read, Sour
     let mut sink = Sink::default();
     let of_edition = |file: &File| file.edition.is_none_or(|other| other == edition);
     let mut files: Vec<_> = files.iter().filter(|(_, file)| of_edition(file)).collect();
-    let newest = files.iter().filter_map(|(_, file)| file.version.clone()).max();
+    let newest = files
+        .iter()
+        .filter_map(|(_, file)| file.version.clone())
+        .max();
     let mut older = BTreeSet::new();
     files.retain(|(_, file)| {
         let Some(version) = file.version.as_ref().filter(|_| file.version != newest) else {

@@ -20,7 +20,7 @@ use crate::support::{
     engine::{empty, evening},
 };
 
-const ROME_3: [(&str, &str); 4] = [
+pub(super) const ROME_3: [(&str, &str); 4] = [
     (
         "rome/unix_cr_gd_dp_v347_utf8.csv",
         "\"code_rome\",\"libelle_rome\",\"code_grand_domaine\",\"libelle_grand_domaine\",\"code_domaine_professionel\",\"libelle_domaine_professionel\"\n\
@@ -111,7 +111,7 @@ const OWN: [(&str, &str); 3] = [
 ];
 
 /// A directory with folders.
-fn tree(parts: &[&[(&str, &str)]]) -> TempDir {
+pub(super) fn tree(parts: &[&[(&str, &str)]]) -> TempDir {
     let home = tempfile::tempdir().unwrap();
     for (name, text) in parts.iter().copied().flatten() {
         let path = home.path().join(name);

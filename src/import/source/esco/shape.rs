@@ -155,6 +155,24 @@ impl Part {
         ALL.into_iter().find(|part| part.shape().fits(header))
     }
 
+    /// What the name of a file says that it holds, whatever its columns: `skills_fr.csv`.
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        let stem = name.split('.').next().unwrap_or_default();
+        Some(
+            match stem.strip_suffix("_fr").or(stem.strip_suffix("_en")) {
+                Some("skills") => Self::Skills,
+                Some("occupations") => Self::Occupations,
+                Some("ISCOGroups") => Self::Groups,
+                other => match other.unwrap_or(stem) {
+                    "occupationSkillRelations" => Self::Needs,
+                    "broaderRelationsSkillPillar" | "broaderRelationsOccPillar" => Self::Broader,
+                    "skillSkillRelations" => Self::Related,
+                    _ => return None,
+                },
+            },
+        )
+    }
+
     /// Its columns.
     pub(super) fn shape(self) -> &'static Shape {
         match self {

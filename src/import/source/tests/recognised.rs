@@ -150,3 +150,91 @@ fn towns_hang_off_departments_and_arrondissements_off_towns() {
     assert_eq!(skipped(&read, "delegated and associated communes"), 1);
     assert_eq!(problems(&read), [(5, "TYPECOM", ProblemCode::UnknownValue)]);
 }
+
+const OLD: &str = "code_ogr,libelle,code_type_referentiel,code_ref_rubrique\n1,Épisser,2,6\n";
+const NEW: &str = "code_ogr,libelle,code_rubrique\n1,Épisser,1\n";
+
+#[test]
+fn the_editions_of_rome_in_one_directory_are_two_and_the_older_version_of_one_is_named() {
+    let files = [
+        ("unix_item_v345_utf8.csv", OLD),
+        ("unix_item_v347_utf8.csv", OLD),
+        ("unix_item_v460_utf8.csv", NEW),
+    ];
+    let lines: Vec<_> = found(&files).into_iter().map(|(_, _, what)| what).collect();
+    let expected = [
+        "ROME 3.45, CSV of 3.x, older and not read",
+        "ROME 3.47, CSV of 3.x",
+        "ROME 4.60, CSV of 4.x",
+    ];
+    assert_eq!(lines, expected);
+    let bytes = files.map(|(name, text)| (name, text.as_bytes()));
+    let directory = directory(&bytes);
+    let reads = read_each(Kind::Rome, &[directory.path().to_owned()]).unwrap();
+    let sources: Vec<_> = reads.iter().map(|read| read.source.as_str()).collect();
+    assert_eq!(sources, ["rome 3.47", "rome 4.60"]);
+    let what = "files of ROME 3.45, older than what is read";
+    assert_eq!(skipped(&reads[0], what), 1);
+    assert_eq!(
+        cells(&reads[1], "competencies.csv", &["uid"]),
+        [["ROME4:C:1"]]
+    );
+}
+
+#[test]
+fn a_name_of_another_edition_than_the_columns_is_refused() {
+    let directory = directory(&[("unix_item_v460_utf8.csv", OLD.as_bytes())]);
+    for refused in [
+        read(Kind::Rome, directory.path()).map(|_| ()),
+        recognise(directory.path()).map(|_| ()),
+    ] {
+        let said = refused.unwrap_err().to_string();
+        for part in ["unix_item_v460_utf8.csv", "4.60", "3.x"] {
+            assert!(said.contains(part), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_known_by_its_name_is_read_for_what_it_lacks() {
+    const NEEDS: (&str, &str) = (
+        "unix_coherence_item_v347_utf8.csv",
+        "code_rome,code_ogr\nM1801,1\n",
+    );
+    const ROME: (&str, &str) = (
+        "unix_cr_gd_dp_v347_utf8.csv",
+        "code_rome,libelle_rome,libelle_domaine_professionel\nM1801,Cordier,Cordes\n",
+    );
+    let item = "unix_item_v347_utf8.csv";
+    for (text, column, code) in [
+        ("", "", ProblemCode::MissingHeader),
+        ("1,Épisser,2,6\n", "", ProblemCode::MissingHeader),
+        (
+            &OLD.replace("libelle", "label"),
+            "libelle",
+            ProblemCode::MissingColumn,
+        ),
+    ] {
+        let read = read_files(Kind::Rome, &[NEEDS, ROME, (item, text)]);
+        let found = read
+            .problems
+            .iter()
+            .find(|problem| &*problem.origin == item && problem.code == code);
+        assert_eq!(found.unwrap().column, column);
+        assert_eq!(read.barren, ["occupation_needs.csv"]);
+    }
+    let read = read_files(Kind::Rome, &[NEEDS, ROME]);
+    assert_eq!(read.barren, ["occupation_needs.csv"]);
+    let absent = read
+        .problems
+        .iter()
+        .find(|problem| problem.code == ProblemCode::MissingFile);
+    assert_eq!(&*absent.unwrap().origin, "unix_item");
+    for (kind, file) in [
+        (Kind::Cog, "v_commune_2024.csv"),
+        (Kind::Esco, "skills_fr.csv"),
+    ] {
+        let read = read_files(kind, &[(file, "")]);
+        assert_eq!(problems(&read), [(1, "", ProblemCode::MissingHeader)]);
+    }
+}

@@ -117,3 +117,39 @@ fn a_description_has_at_most_ten_thousand_characters() {
     let description = &cells(&read, "posts.csv", &["description"])[0][0];
     assert!((9_980..=10_000).contains(&description.chars().count()));
 }
+
+#[test]
+fn an_object_that_is_no_offer_names_the_key_that_it_lacks() {
+    let offer = |reference: &str, key: &str| {
+        format!(
+            "{{\"reference\": \"{reference}\", \"{key}\": \"Cordier\", \"organisationName\": \"o\"}}\n"
+        )
+    };
+    let text = [
+        "{\"foo\": 1}\n".to_owned(),
+        offer("1", "title"),
+        offer("2", "titel"),
+        "{\"reference\": \"3\", \"title\": \"Cordier\"}\n".to_owned(),
+    ];
+    let read = read_files(Kind::Csp, &[("offers.jsonl", &text.concat())]);
+    assert_eq!(cells(&read, "posts.csv", &["reference"]), [["1"]]);
+    let lacks = |line, key| (line, key, ProblemCode::MissingKey);
+    let expected = [
+        lacks(1, "reference"),
+        lacks(3, "title"),
+        lacks(4, "organisationName"),
+    ];
+    let found = problems(&read).into_iter();
+    let found: Vec<_> = found
+        .filter(|(_, _, code)| *code == ProblemCode::MissingKey)
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn an_empty_file_is_named() {
+    let offer = r#"{"reference": "1", "title": "Cordier", "organisationName": "o", "startPublicationDate": "2026-03-18"}"#;
+    let read = read_files(Kind::Csp, &[("a.csv", ""), ("offers.jsonl", offer)]);
+    assert_eq!(problems(&read), [(1, "", ProblemCode::MissingHeader)]);
+    assert_eq!(&*read.problems[0].origin, "a.csv");
+}
