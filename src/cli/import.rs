@@ -118,7 +118,7 @@ impl Import {
         if !summary.barren.is_empty() {
             return Err(CliError::Barren(summary.barren.join(", ")));
         }
-        match summary.unusable.len() {
+        match summary.unusable.len() + summary.absent.len() {
             0 => Ok(()),
             count => Err(CliError::Unusable(count)),
         }
@@ -157,7 +157,10 @@ fn print(summary: &Summary) -> Result<(), CliError> {
         say(&format!("taken back, {what}: {rows}"))?;
     }
     if summary.rejects_not_written > 0 {
-        say(&format!("rejects too many to be written: {}", summary.rejects_not_written))?;
+        say(&format!(
+            "rejects too many to be written: {}",
+            summary.rejects_not_written
+        ))?;
     }
     let (read, rejected) = (summary.read, summary.rejected);
     say(&format!(

@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     ImportError, Limit, Summary, align,
+    format::CsvFile,
     progress::Progress,
     read_file, read_source,
     reject::Rejects,
@@ -54,6 +55,7 @@ pub async fn import_all(
     if directories.is_empty() && sources.iter().all(|(_, paths)| paths.is_empty()) {
         return Err(ImportError::NothingKnown(directory.to_owned()));
     }
+    let directories = surveyed(&directories)?;
     let mut run = Run::new("all", store, now, rejects, progress);
     for (kind, paths) in &sources {
         if *kind == Kind::Rome {
@@ -86,16 +88,26 @@ fn reads(kind: Kind, paths: &[PathBuf]) -> Result<Vec<Read>, ImportError> {
     Ok(reads)
 }
 
+/// A file of the format and where it is.
+type Found = (&'static CsvFile, PathBuf);
+
+/// What some directories hold, looked at before anything is written.
+fn surveyed(directories: &[PathBuf]) -> Result<Vec<Found>, ImportError> {
+    let mut found = Vec::new();
+    for directory in directories {
+        found.extend(survey(directory)?);
+    }
+    Ok(found)
+}
+
 async fn read_directories(
     run: &mut Run<'_>,
-    directories: &[PathBuf],
+    found: &[Found],
     first: bool,
 ) -> Result<(), ImportError> {
-    for directory in directories {
-        for (file, path) in survey(directory)? {
-            if FIRST.contains(&file.name) == first {
-                read_file(run, file, &path).await?;
-            }
+    for (file, path) in found {
+        if FIRST.contains(&file.name) == first {
+            read_file(run, file, path).await?;
         }
     }
     Ok(())

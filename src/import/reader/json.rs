@@ -154,7 +154,12 @@ impl Values {
                 Err(error) => return Err(self.input.unreadable(error)),
             };
             if chunk.is_empty() {
-                return Ok((!scan.text.bytes.is_empty()).then_some(scan.text));
+                let cut = !scan.text.bytes.is_empty();
+                if cut {
+                    // Reported as that value, and not again as an array without an end.
+                    self.array = self.array.and(Some(true));
+                }
+                return Ok(cut.then_some(scan.text));
             }
             let (mut used, mut whole) = (0, false);
             for byte in chunk {
