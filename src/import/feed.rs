@@ -67,8 +67,11 @@ impl Feed for FileFeed {
         loop {
             let record = self.table.read(&mut self.problems)?;
             let malformed = |problem: &&Problem| {
-            matches!(problem.code, ProblemCode::MalformedRow | ProblemCode::LongLine)
-        };
+                matches!(
+                    problem.code,
+                    ProblemCode::MalformedRow | ProblemCode::LongLine
+                )
+            };
             self.read += self.problems.iter().filter(malformed).count() as u64;
             rejects.take(&mut self.problems)?;
             let Some(record) = record else {

@@ -51,7 +51,11 @@ pub(super) fn places(
     let columns = file.columns.iter();
     let folded: Vec<_> = columns.map(|column| fold(column.name)).collect();
     let names: Vec<_> = header.names().iter().map(|name| fold(name)).collect();
-    let mut required = file.columns.iter().zip(&folded).filter(|(column, _)| column.required);
+    let mut required = file
+        .columns
+        .iter()
+        .zip(&folded)
+        .filter(|(column, _)| column.required);
     if required.all(|(_, wanted)| !names.contains(wanted)) {
         rejects.add(&Reject::of_file(file.name, Code::MissingHeader))?;
         return Ok(None);

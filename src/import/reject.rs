@@ -127,9 +127,7 @@ impl Code {
             Self::LongLine => {
                 "cette ligne est trop longue, ou un guillemet y est ouvert et jamais refermé"
             }
-            Self::BrokenJson => {
-                "cette valeur JSON n'est pas un objet, ou est coupée ou mal formée"
-            }
+            Self::BrokenJson => "cette valeur JSON n'est pas un objet, ou est coupée ou mal formée",
             Self::MissingKey => "cet objet JSON n'a pas cette clé, qui est obligatoire",
             Self::MissingHeader => {
                 "aucune colonne obligatoire n'est dans l'en-tête ; le fichier est ignoré"
@@ -282,7 +280,8 @@ impl Rejects {
 
     /// The files that could not be used for their header, each with what is wrong with it.
     pub(super) fn unusable(&self) -> Vec<String> {
-        let line = |(file, faults): (&String, &Vec<String>)| format!("{file}: {}", faults.join(", "));
+        let line =
+            |(file, faults): (&String, &Vec<String>)| format!("{file}: {}", faults.join(", "));
         self.unusable.iter().map(line).collect()
     }
 
@@ -293,7 +292,9 @@ impl Rejects {
 
     /// Notes what a refusal says of a whole file.
     fn note(&mut self, reject: &Reject) {
-        let Reject { file, column, code, .. } = reject;
+        let Reject {
+            file, column, code, ..
+        } = reject;
         let fault = match code {
             Code::MissingColumn => format!("no column {column}"),
             Code::DuplicateColumn => format!("column {column} twice"),

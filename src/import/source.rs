@@ -105,7 +105,9 @@ pub enum SourceError {
     #[error(transparent)]
     Read(#[from] ReadError),
     /// A file whose name says one edition of ROME and whose columns are those of another.
-    #[error("{path}: the name of {file} says ROME {named}, its columns are those of ROME {shown}.x; nothing was imported")]
+    #[error(
+        "{path}: the name of {file} says ROME {named}, its columns are those of ROME {shown}.x; nothing was imported"
+    )]
     Edition {
         /// The file that holds it.
         path: PathBuf,
@@ -155,9 +157,10 @@ pub fn read_each(kind: Kind, paths: &[PathBuf]) -> Result<Vec<Read>, SourceError
     }
     if kind == Kind::Rome {
         let reads = rome::read(&inputs)?;
-        return match reads.is_empty() {
-            true => Err(nothing_known(kind, paths)),
-            false => Ok(reads),
+        return if reads.is_empty() {
+            Err(nothing_known(kind, paths))
+        } else {
+            Ok(reads)
         };
     }
     let mut sink = Sink::default();

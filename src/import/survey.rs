@@ -27,7 +27,11 @@ fn names(directory: &Path) -> Result<Vec<String>, ImportError> {
 /// The name under which a file is in a directory: its own, else the first that differs by case only.
 fn present<'n>(file: &CsvFile, names: &'n [String]) -> Option<&'n String> {
     let exact = names.iter().find(|name| *name == file.name);
-    exact.or_else(|| names.iter().find(|name| name.eq_ignore_ascii_case(file.name)))
+    exact.or_else(|| {
+        names
+            .iter()
+            .find(|name| name.eq_ignore_ascii_case(file.name))
+    })
 }
 
 /// The known files of a directory, in the order in which they are read; all can be.

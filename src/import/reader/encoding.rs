@@ -114,11 +114,9 @@ pub(super) fn guess(start: &[u8]) -> &'static Encoding {
 fn marked(start: &[u8]) -> Option<&'static Encoding> {
     match start {
         [0xef, 0xbb, 0xbf, ..] => Some(UTF_8),
-        [0xff, 0xfe, ..] => Some(UTF_16LE),
-        [0xfe, 0xff, ..] => Some(UTF_16BE),
-        // Without a mark: every other byte of Latin letters is zero.
-        [0, 1..=255, 0, 1..=255, ..] => Some(UTF_16BE),
-        [1..=255, 0, 1..=255, 0, ..] => Some(UTF_16LE),
+        // Without a mark every other byte of Latin letters is zero.
+        [0xff, 0xfe, ..] | [1..=255, 0, 1..=255, 0, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] | [0, 1..=255, 0, 1..=255, ..] => Some(UTF_16BE),
         _ => None,
     }
 }

@@ -152,5 +152,5 @@ impl Records {
 
 /// Whether a quotation mark is open at the end of a text.
 fn is_open(text: &[u8]) -> bool {
-    text.iter().filter(|byte| **byte == b'"').count() % 2 == 1
+    text.iter().fold(false, |open, byte| open ^ (*byte == b'"'))
 }

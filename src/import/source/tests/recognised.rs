@@ -64,7 +64,11 @@ fn files_are_known_by_their_columns_whatever_their_name() {
         found,
         [
             (What::CsvFormat, "c", "CSV format, 2 files"),
-            (What::Source(Kind::Rome), "a", "ROME 4.61, CSV of 4.x, 2 files"),
+            (
+                What::Source(Kind::Rome),
+                "a",
+                "ROME 4.61, CSV of 4.x, 2 files"
+            ),
             (What::Source(Kind::Esco), "g.csv", "ESCO"),
             (
                 What::Source(Kind::Csp),

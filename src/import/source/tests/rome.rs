@@ -304,5 +304,8 @@ fn the_version_is_in_the_name_and_of_several_the_newest_is_read() {
     let read = read_files(Kind::Rome, &files);
     assert_eq!(read.source, "rome 4.61");
     assert!(cells(&read, "occupations.csv", &["label_fr"])[0][0].starts_with("Torsadeur"));
-    assert_eq!(skipped(&read, "files of ROME 4.60, older than what is read"), 1);
+    assert_eq!(
+        skipped(&read, "files of ROME 4.60, older than what is read"),
+        1
+    );
 }
