@@ -108,7 +108,10 @@ impl Summary {
 }
 
 /// For the serialisation of counts.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is that of the library")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature is that of the library"
+)]
 fn is_zero(count: &u64) -> bool {
     *count == 0
 }

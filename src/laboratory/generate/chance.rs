@@ -82,7 +82,7 @@ impl Chance {
 
     /// A day up to so many days before another.
     pub(super) fn before(&mut self, day: NaiveDate, days: u32) -> NaiveDate {
-        day - Days::new(u64::from(self.between(0, days)))
+        day - Days::new(u64::from(self.between(1, days)))
     }
 
     /// A day up to so many days after another.
