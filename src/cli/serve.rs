@@ -114,7 +114,6 @@ impl Service {
                 deadline: settings.server.deadline(),
                 at_once: settings.sockets.watch_at_once,
             });
-        api.warm();
         if demo {
             tracing::warn!("demo mode: whoever reaches this address may do everything");
         }
@@ -254,13 +253,14 @@ async fn announce(
     }
 }
 
-/// Looks whether the graph answers and is migrated.
+/// Looks whether the graph answers and is migrated, and begins to make what texts are read with.
 async fn look(api: Api, opened: open::Opened, url: Option<String>) -> Result<(), CliError> {
     api.ready().await?;
-    match url {
-        Some(url) => open::ensure_migrated(&opened, &url).await,
-        None => Ok(()),
+    if let Some(url) = url {
+        open::ensure_migrated(&opened, &url).await?;
     }
+    api.warm();
+    Ok(())
 }
 
 /// Waits for the signal to stop.

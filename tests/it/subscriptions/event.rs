@@ -18,7 +18,7 @@ const ENDORSE: &str = include_str!("../graphql/endorse_competency.graphql");
 const ANSWER_OFFER: &str = include_str!("../graphql/answer_endorsement.graphql");
 
 const MATCHES: &str = "subscription {
-  newMatches(minScore: 0.2) {
+  newMatches(minScore: 0.1) {
     cursor score feasibility { verdict }
     node { reference vacancy { state } }
     explanation { summary components { name contribution } }
@@ -79,11 +79,11 @@ async fn a_competency_that_makes_a_post_fit_is_one_event_equal_to_the_edge_of_th
         let mut other = service.client("demo.agent.agt-01").await;
         other.watch("m", ALL_MATCHES, &service).await;
         let before = edge(&service, token, "DINUM-2026-001").await;
-        assert!(before["score"].as_f64().unwrap() < 0.2, "{}", engine.name);
+        assert!(before["score"].as_f64().unwrap() < 0.1, "{}", engine.name);
         learn_etl(&service).await;
         let sent = basile.event("m").await["newMatches"].clone();
         assert_eq!(sent, edge(&service, token, "DINUM-2026-001").await);
-        assert!(sent["score"].as_f64().unwrap() >= 0.2, "{}", engine.name);
+        assert!(sent["score"].as_f64().unwrap() >= 0.1, "{}", engine.name);
         // The same change again is no news, and what Basile changes is none for another agent.
         learn_etl(&service).await;
         basile.hears_nothing().await;
