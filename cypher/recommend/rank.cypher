@@ -105,7 +105,8 @@ CALL (a, now, skills, terms, smoothing, without) {
              WHEN share.level IS NULL OR r.level IS NULL OR share.level >= r.level THEN 1.0
              ELSE exp(-0.7 * (r.level - share.level))
            END] | CASE WHEN one > best THEN one ELSE best END) AS part
-    WITH p, sum(part) / (p.weight + smoothing * sqrt(p.weight)) AS x
+    WITH smoothing, p, sum(part) AS met
+    WITH p, met / (p.weight + smoothing * sqrt(p.weight)) AS x
     WHERE x > 0
     RETURN p, CASE WHEN x < $knee THEN $at_knee * x / $knee
            ELSE $at_knee + (1.0 - $at_knee) * (x - $knee) / (1.0 - $knee) END AS competency, 0.0 AS words

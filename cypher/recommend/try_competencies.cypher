@@ -32,7 +32,8 @@ WITH p, x, asked, smoothing, t, r.w AS w,
        WHEN level IS NULL OR r.level IS NULL OR level >= r.level THEN 1.0
        ELSE exp(-0.7 * (r.level - level))
      END) AS credit
-WITH p, x, asked, sum(w * credit) / (p.weight + smoothing * sqrt(p.weight)) AS fit
+WITH p, x, asked, smoothing, sum(w * credit) AS met
+WITH p, x, asked, met / (p.weight + smoothing * sqrt(p.weight)) AS fit
 WHERE fit > 0
 WITH p, x, asked, CASE WHEN fit < $knee THEN $at_knee * fit / $knee
        ELSE $at_knee + (1.0 - $at_knee) * (fit - $knee) / (1.0 - $knee) END AS exact

@@ -95,15 +95,12 @@ pub fn same_jobs(notices: &[Notice]) -> Vec<SameJob> {
             let first = *members.first()?;
             (!against).then_some((set, SameJob { first, later, by }))
         });
-        let set = match joined {
-            Some((set, found)) => {
-                same.push(found);
-                set
-            }
-            None => {
-                sets.push(Vec::new());
-                sets.len() - 1
-            }
+        let set = if let Some((set, found)) = joined {
+            same.push(found);
+            set
+        } else {
+            sets.push(Vec::new());
+            sets.len() - 1
         };
         sets[set].push(later);
         set_of.push(set);

@@ -13,6 +13,7 @@ const WINDOW_SLACK: usize = 4;
 const ALL: f64 = 0.999;
 
 /// A label in a piece.
+#[expect(clippy::struct_excessive_bools, reason = "four facts of one match")]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Match {
     pub entry: u32,

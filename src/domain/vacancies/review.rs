@@ -33,8 +33,8 @@ pub async fn confirm_requirements<G: VacancyGraph + EntityGraph + ?Sized>(
     once_each(competencies)?;
     let organisation = manage(graph, post, viewer, Field::Post).await?;
     let required = graph.post_requirements(&[post.to_owned()]).await?;
-    let requires = |uid: &String| required.iter().any(|found| found.competency_uid == *uid);
-    if !competencies.iter().all(requires) {
+    let is_asked = |uid: &String| required.iter().any(|found| found.competency_uid == *uid);
+    if !competencies.iter().all(is_asked) {
         return Err(Error::Unknown(Field::ReviewedCompetencies));
     }
     let confirmed = graph.confirm_requirements(post, competencies, viewer, write);
