@@ -28,5 +28,5 @@ SET r.level = CASE WHEN r.derived THEN null ELSE r.level END,
     r.ev_start = found.starts,
     r.ev_end = found.ends,
     r.ev_rule = found.rule,
-    r.quote = CASE WHEN r.origin IN ['EXTRACTED', 'CONFIRMED'] THEN found.quote ELSE null END,
+    r.quote = CASE WHEN r.derived OR r.origin = 'CONFIRMED' THEN found.quote ELSE null END,
     r.lexicon = row.lexicon
