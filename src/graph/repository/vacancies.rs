@@ -182,14 +182,14 @@ async fn restate(
     viewer: &Viewer,
     write: &WriteContext,
 ) -> Result<Option<Stating>, Error> {
+    let change_uid = fresh_uid("chg");
     let change = |mut params: Value| {
         params["uid"] = post.into();
+        params["change_uid"] = change_uid.as_str().into();
         params["today"] = json!(write.today);
         params
     };
-    let change_uid = fresh_uid("chg");
     let note = change(json!({
-        "change_uid": change_uid,
         "viewer_all": viewer.all,
         "viewer_organisation": viewer.organisation,
         "day": write.now.date_naive(),
@@ -198,19 +198,12 @@ async fn restate(
         "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
         "wait_days": REQUIREMENT_WAIT_DAYS,
     }));
-    let keep = change(json!({
-        "change_uid": change_uid,
-        "rows": kept,
-        "wait_days": REQUIREMENT_WAIT_DAYS,
-    }));
+    let keep = change(json!({ "rows": kept, "wait_days": REQUIREMENT_WAIT_DAYS }));
     let (statement, params) = step;
-    let mut params = change(params);
-    params["change_uid"] = json!(change_uid);
-    let extend = change(json!({ "change_uid": change_uid }));
     let unit = Unit::new(POST_NOTE_REQUIREMENTS_CHANGE, note)
         .and(POST_KEEP_REPLACED_REQUIREMENTS, keep)
-        .and(statement, params)
-        .and(POST_EXTEND_REPLACED_REQUIREMENTS, extend);
+        .and(statement, change(params))
+        .and(POST_EXTEND_REPLACED_REQUIREMENTS, change(json!({})));
     let unit = with_requirements_of(unit, &[post.to_owned()], write.into());
     let unit = noting(unit, &[Subject::Posts]);
     decided(store, unit, write, Stating::Changed).await

@@ -132,12 +132,11 @@ pub(super) fn fits(data: &Occupations) -> Matrix {
 /// The same for who holds some competencies, each with its credit; `usual` is the median weight.
 pub(super) fn fits_of(credits: &HashMap<usize, f64>, data: &Occupations, usual: f64) -> Vec<f64> {
     let score = |to: usize| {
-        let needs = || data.profiles[to].iter().zip(&data.plain[to]);
-        let weight: f64 = needs().map(|((_, weight), (_, idf))| weight * idf).sum();
-        let met = needs().filter_map(|((competency, weight), (_, idf))| {
+        let needs = data.profiles[to].iter().zip(&data.plain[to]);
+        let met = needs.filter_map(|((competency, weight), (_, idf))| {
             Some(weight * idf * credits.get(competency)?)
         });
-        fit(met.sum(), weight, usual)
+        fit(met.sum(), weight(data, to), usual)
     };
     (0..data.uids.len()).map(score).collect()
 }
@@ -160,14 +159,16 @@ pub(super) fn credits(data: &Occupations, history: &[(usize, f64)]) -> HashMap<u
     found
 }
 
+/// What an occupation weighs: Σ w·idf² over its needs.
+fn weight(data: &Occupations, at: usize) -> f64 {
+    let needs = data.profiles[at].iter().zip(&data.plain[at]);
+    needs.map(|((_, weight), (_, idf))| weight * idf).sum()
+}
+
 /// The lower median of what occupations that need something weigh.
 pub(super) fn usual_weight(data: &Occupations) -> f64 {
-    let all = data.profiles.iter().zip(&data.plain);
-    let mut weights: Vec<f64> = all
-        .map(|(profile, plain)| {
-            let needs = profile.iter().zip(plain);
-            needs.map(|((_, weight), (_, idf))| weight * idf).sum()
-        })
+    let mut weights: Vec<f64> = (0..data.uids.len())
+        .map(|at| weight(data, at))
         .filter(|weight| *weight > 0.0)
         .collect();
     weights.sort_by(f64::total_cmp);

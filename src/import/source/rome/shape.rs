@@ -214,7 +214,7 @@ impl Part {
         ALL.into_iter().find(|part| part.shape().fits(header))
     }
 
-    /// What the name of a file says that it holds, whatever its columns; the edition tells some apart.
+    /// What the name of a file says that it holds, whatever its columns; the edition parts some.
     pub(super) fn of_name(name: &str, edition: Option<Edition>) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         let stem = name.split("_v").next().unwrap_or(&name);
