@@ -3,7 +3,9 @@
 // Walks agent → competency → its neighbours ← requirement ← open post, and leaves out the post held
 // by the agent and those that they dismissed. `competency` is x = Σ w·idf²·credit ÷ (D + smoothing·√(M·D)), D what the post
 // requires in all and M what open posts usually do, on a scale of two straight lines: x = `knee` is shown as `at_knee`.
-// It never falls when the agent has one more competency, or one at a higher level.
+// It never falls when the agent has one more competency, or one at a higher level. `walk`, `transition` and `family_held`
+// take the best over the occupations that the agent held, each halved every `half_life` years beyond the first `fresh`
+// since it ended; that of today, or the last one, counts in full. `move` says how the post's occupation stands to these.
 // `extra_uid` asks what the list would be with one more competency, held at `extra_level`, sure.
 // An empty list of a filter lets everything through.
 // The columns `agent_*` and the last of each post are what rules of statute look at: the posts that they
@@ -17,6 +19,7 @@
 // param today: STRING = '2026-03-02'
 // param limit: INTEGER = 500
 // param half_life: FLOAT = 5.0
+// param fresh: FLOAT = 1.0
 // param past: FLOAT = 0.8
 // param wished: FLOAT = 0.5
 // param rarity: FLOAT = 1.0
@@ -44,10 +47,11 @@
 // returns agent_in_post: BOOLEAN NULL
 // returns agent_since: STRING NULL
 // returns agent_term_end: STRING NULL
+// returns looks: BOOLEAN
 // returns as_of: STRING
 // returns computed_at: STRING
 // returns posts: LIST<LIST<ANY>>
-// each posts: uid, ministry_uid, family, competency, words, walk, transition, wished_occupation, wished_organisation, wished_place, developed, same_family, other_ministry, categories, operator, open_to_military, open_to_contract, management, same_operator
+// each posts: uid, ministry_uid, family, competency, words, walk, transition, wished_occupation, wished_organisation, wished_place, developed, family_held, move, same_family, other_ministry, categories, operator, open_to_military, open_to_contract, management, same_operator
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
@@ -56,8 +60,17 @@ ORDER BY s.start DESC, s.uid
 WITH d, a, collect(s)[0] AS held
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
-OPTIONAL MATCH (now:Occupation {uid: a.occupation_uid})
-WITH d, a, held, y, h, now, $smoothing * sqrt(coalesce(d.usual_weight, 1.0)) AS smoothing,
+CALL (a) {
+  MATCH (a)-[:HELD]->(s:Assignment)-[:AS]->(o:Occupation)
+  WHERE s.start <= date($today)
+  WITH o, o.uid = a.occupation_uid AS now,
+       coalesce(duration.inDays(s.`end`, date($today)).days / 365.25 - $fresh, 0.0) AS unused
+  WITH o, now, max(CASE WHEN now OR unused <= 0 THEN 1.0 ELSE 0.5 ^ (unused / $half_life) END) AS share
+  RETURN collect({
+           o: o, now: now, share: share, uids: [o.uid] + [(o)-[:ALIGNED]-(x:Occupation) | x.uid]
+         }) AS career
+}
+WITH d, a, held, y, h, career, $smoothing * sqrt(coalesce(d.usual_weight, 1.0)) AS smoothing,
      [(a)-[:HELD]->(s:Assignment)-[:ON]->(z:Post) WHERE s.current | z.uid]
        + [(a)-[:DISMISSED]->(z:Post) | z.uid] AS without,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w:Occupation) | w.uid] AS occupations,
@@ -74,7 +87,7 @@ CALL (a) {
   MATCH (c:Competency {uid: $extra_uid})
   RETURN c, $extra_level AS level, 1.0 AS confidence
 }
-WITH d, a, held, y, h, now, smoothing, without, occupations, organisations, places, wants, agent_in_post,
+WITH d, a, held, y, h, career, smoothing, without, occupations, organisations, places, wants, agent_in_post,
      collect({c: c, level: level, confidence: confidence}) AS skills
 CALL (a) {
   MATCH (a)-[:HELD]->(s:Assignment)-[:CALLED]->(u:Term)
@@ -91,9 +104,9 @@ CALL (a) {
   UNION ALL
   RETURN null AS u, 0.0 AS share
 }
-WITH d, a, held, y, h, now, smoothing, without, occupations, organisations, places, wants, agent_in_post, skills,
+WITH d, a, held, y, h, career, smoothing, without, occupations, organisations, places, wants, agent_in_post, skills,
      collect({u: u, share: share}) AS terms
-CALL (a, now, skills, terms, smoothing, without) {
+CALL (a, career, skills, terms, smoothing, without) {
   CALL (skills, terms, smoothing) {
     UNWIND skills AS skill
     WITH smoothing, skill, skill.c AS c
@@ -122,7 +135,7 @@ CALL (a, now, skills, terms, smoothing, without) {
     RETURN p, 0.0 AS competency,
            $of_title * of_title / p.title_demand + (1.0 - $of_title) * of_text / (of_text + $half) AS words
   }
-  WITH a, now, without, p, max(competency) AS competency, max(words) AS words
+  WITH a, career, without, p, max(competency) AS competency, max(words) AS words
   WHERE NOT p.uid IN without
     AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
     AND (p.copy_until IS NULL OR p.copy_until <= $today)
@@ -131,25 +144,31 @@ CALL (a, now, skills, terms, smoothing, without) {
     AND (size($occupations) = 0 OR p.occupation_uid IN $occupations)
     AND (size($ministries) = 0 OR any(one IN p.above WHERE one IN $ministries))
     AND (size($places) = 0 OR any(one IN p.around WHERE one IN $places))
-  WITH now, p, p.uid AS uid, round(competency * 1000000000000.0) / 1000000000000.0 AS competency,
+  WITH career, p, p.uid AS uid, round(competency * 1000000000000.0) / 1000000000000.0 AS competency,
        round(words * 1000000000000.0) / 1000000000000.0 AS words
   ORDER BY $weight_competency * competency + $weight_words * words DESC, uid
   LIMIT $limit
-  WITH now, p.occupation_uid AS occupation_uid, collect({p: p, competency: competency, words: words}) AS posts
+  WITH career, p.occupation_uid AS occupation_uid, collect({p: p, competency: competency, words: words}) AS posts
   OPTIONAL MATCH (o:Occupation {uid: occupation_uid})
-  OPTIONAL MATCH (now)-[k:WALK]->(o)
-  OPTIONAL MATCH (now)-[m:TRANSITION]->(o)
-  WITH o, posts, k.value AS walk, m.strength AS strength
+  CALL (career, o) {
+    UNWIND career AS stage
+    WITH o, stage.o AS before, stage.now AS now, stage.share AS share, o.uid IN stage.uids AS same
+    WHERE o IS NOT NULL
+    OPTIONAL MATCH (before)-[k:WALK]->(o)
+    OPTIONAL MATCH (before)-[m:TRANSITION]->(o)
+    RETURN max(CASE WHEN same THEN share ELSE share * coalesce(k.value, 0.0) END) AS walk,
+           max(CASE WHEN same THEN share ELSE share * coalesce(m.strength, 0.0) END) AS transition,
+           max(CASE WHEN before.family = o.family THEN share WHEN before.family <> o.family THEN 0.0 END) AS kin,
+           max(CASE WHEN NOT same THEN 0 WHEN now THEN 2 ELSE 1 END) AS known
+  }
   UNWIND posts AS post
-  RETURN o, walk, strength, post.p AS p, post.competency AS competency, post.words AS words
+  RETURN o, walk, transition, kin AS family_held, CASE known
+           WHEN 0 THEN 'NEXT_STEP' WHEN 1 THEN 'RETURN' WHEN 2 THEN 'SAME_OCCUPATION' END AS move,
+         post.p AS p, post.competency AS competency, post.words AS words
 }
-WITH d, a, held, y, h, agent_in_post, occupations, organisations, places, wants, now, o, p, walk,
-     strength, competency, words
-WITH d, a, held, y, h, agent_in_post, o, p, competency, words,
-     CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
-       ELSE coalesce(walk, 0.0) END AS walk,
-     CASE WHEN o IS NULL OR now IS NULL THEN null WHEN o = now THEN 1.0
-       ELSE coalesce(strength, 0.0) END AS transition,
+WITH d, a, held, y, h, agent_in_post, occupations, organisations, places, wants, o, p, walk, transition, family_held,
+     move, competency, words
+WITH d, a, held, y, h, agent_in_post, o, p, competency, words, walk, transition, family_held, move,
      CASE WHEN size(occupations) = 0 THEN null
        ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
      CASE WHEN size(organisations) = 0 THEN null
@@ -165,7 +184,7 @@ WITH d, a, held, y, h, agent_in_post, o, p, competency, words,
 ORDER BY competency DESC, p.uid
 WITH d, a, held, y, h, agent_in_post, collect([
        p.uid, p.ministry_uid, o.family, competency, words, walk, transition, wished_occupation, wished_organisation,
-       wished_place, developed, same_family, other_ministry, coalesce(p.categories, []), p.operator,
+       wished_place, developed, family_held, move, same_family, other_ministry, coalesce(p.categories, []), p.operator,
        p.open_to_military, p.open_to_contract, p.management, same_operator
      ]) AS posts
 RETURN a.status AS agent_status,
@@ -178,6 +197,7 @@ RETURN a.status AS agent_status,
        agent_in_post,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
+       coalesce(a.move_intent, 'NO') <> 'NO' AS looks,
        toString(d.as_of) AS as_of,
        d.computed_at AS computed_at,
        posts

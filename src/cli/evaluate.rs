@@ -15,7 +15,7 @@ use crate::{
         analytics::exposure::{Exposure, measure_exposure},
         calendar::{CalendarError, parse_date},
         ranked::Slice,
-        recommend::{RecommendQuery, port::PostFilter, recommend_posts},
+        recommend::{RecommendQuery, port::PostFilter, reason::Voice, recommend_posts},
     },
     graph::lexicon,
     laboratory::evaluate::{
@@ -151,6 +151,7 @@ async fn measure_posts(session: &Session, careers: &Path) -> Result<PostsReport,
     for agent in acceptable.keys() {
         let question = RecommendQuery {
             agent,
+            voice: Voice::Own,
             today,
             statute: &statute,
             filter: &filter,

@@ -39,6 +39,29 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, CalendarError> {
         .ok_or(CalendarError::Range)
 }
 
+/// Whole months that some periods cover, each day once, and the last day of the last one; none where it goes on.
+///
+/// A period is `start|end`; the end of one that goes on is empty. One that is not of this form counts for nothing.
+#[must_use]
+pub fn months_covered(periods: &[String], today: NaiveDate) -> (u32, Option<NaiveDate>) {
+    let mut known: Vec<_> = periods
+        .iter()
+        .filter_map(|period| period.split_once('|'))
+        .filter_map(|(start, end)| Some((parse_date(start).ok()?, parse_date(end).ok())))
+        .collect();
+    known.sort_unstable();
+    let (mut days, mut reached) = (0, NaiveDate::MIN);
+    for (start, end) in &known {
+        let end = end.unwrap_or(today).min(today);
+        days += (end - (*start).max(reached)).num_days().max(0);
+        reached = reached.max(end);
+    }
+    let goes_on = known.iter().any(|(_, end)| end.is_none());
+    let last = known.iter().filter_map(|(_, end)| *end).max();
+    let months = u32::try_from(days * 12 / 365).unwrap_or_default();
+    (months, last.filter(|_| !goes_on))
+}
+
 /// Reads an instant of RFC 3339, such as `2026-03-02T09:00:00Z`, with or without a fraction of a second
 /// and in any offset.
 ///

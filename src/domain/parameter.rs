@@ -13,7 +13,7 @@ pub const INFERRED_DESIRABLE: f64 = 0.4;
 /// Confidence of a requirement that a post inherits from its occupation.
 pub const INHERITED_REQUIREMENT: f64 = 0.7;
 /// Version of the formulas and of their numbers; a change of either changes it.
-pub const ALGORITHM_VERSION: &str = "4.0.0";
+pub const ALGORITHM_VERSION: &str = "5.0.0";
 /// What a level short of the need by n keeps: exp(−n · this).
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.
@@ -77,6 +77,16 @@ pub const WEIGHT_FAMILY: f64 = 0.03;
 pub const WEIGHT_OPENNESS: f64 = 0.02;
 /// Weight of the component `words`.
 pub const WEIGHT_WORDS: f64 = 0.39;
+/// Score without wishes and openness under which a post is recommended only to who asks for weak ones too.
+pub const RECOMMEND_FLOOR: f64 = 0.1;
+/// Score from which a post is shown as very close.
+pub const BAND_VERY_CLOSE: f64 = 0.4;
+/// Score from which a post is shown as close.
+pub const BAND_CLOSE: f64 = 0.25;
+/// Posts of a block of a list, which falls by score inside each block.
+pub const BLOCK: usize = 10;
+/// Posts of a block that are of today's occupation at most, for who looks for a move, where others are close.
+pub const BLOCK_SAME_OCCUPATION: usize = 5;
 /// λ of the diversity pass: what the score weighs against being unlike the posts already chosen.
 pub const DIVERSITY: f64 = 0.8;
 

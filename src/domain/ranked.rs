@@ -26,6 +26,10 @@ pub trait Ranked {
     fn precedence(&self) -> u8 {
         0
     }
+    /// The part of the list in which it is shown, the first is 0; the list falls by score inside each.
+    fn block(&self) -> u32 {
+        0
+    }
 }
 
 /// A place in a ranked list: after an item, which may since have moved or left.
@@ -33,6 +37,8 @@ pub trait Ranked {
 pub struct Bookmark {
     /// When what is derived was last computed, as the list was read.
     pub data_as_of: DateTime<Utc>,
+    /// The part of the list in which it stood.
+    pub block: u32,
     /// The score that the item had.
     pub score: f64,
     /// Its precedence among equals.
@@ -44,8 +50,9 @@ pub struct Bookmark {
 impl Bookmark {
     /// How the place compares to an item of the list as it is now: less when the item comes after it.
     fn compare(&self, item: &impl Ranked) -> Ordering {
-        item.score()
-            .total_cmp(&self.score)
+        self.block
+            .cmp(&item.block())
+            .then_with(|| item.score().total_cmp(&self.score))
             .then_with(|| self.precedence.cmp(&item.precedence()))
             .then_with(|| self.key.as_str().cmp(item.key()))
     }
@@ -134,7 +141,7 @@ fn start<T: Ranked>(list: &[T], place: &Bookmark) -> usize {
     item.map_or(by_score, |at| by_score.min(at + 1))
 }
 
-/// Puts items in the order in which they are shown: by falling score, then by precedence and key.
+/// Puts items of one block in the order in which they are shown: by falling score, then by precedence and key.
 pub fn order<T: Ranked>(list: &mut Vec<T>) {
     // Scores are sums: each is computed once.
     let mut scored: Vec<_> = list.drain(..).map(|item| (item.score(), item)).collect();
@@ -153,7 +160,7 @@ mod tests {
     use super::*;
 
     #[derive(Debug, Clone, PartialEq)]
-    struct Item(String, f64, u8);
+    struct Item(String, f64, u8, u32);
 
     impl Ranked for Item {
         fn key(&self) -> &str {
@@ -167,22 +174,34 @@ mod tests {
         fn precedence(&self) -> u8 {
             self.2
         }
+
+        fn block(&self) -> u32 {
+            self.3
+        }
     }
 
     fn list(scores: &[(u8, u8)]) -> Vec<Item> {
         let items = scores.iter().enumerate();
         let mut list: Vec<_> = items
             .map(|(at, (score, precedence))| {
-                Item(format!("k{at:02}"), f64::from(*score), *precedence)
+                Item(format!("k{at:02}"), f64::from(*score), *precedence, 0)
             })
             .collect();
         order(&mut list);
-        list
+        // As a list that is cut into blocks after it was put in order: every other item waits for the second.
+        let (mut first, mut second): (Vec<_>, Vec<_>) = list
+            .into_iter()
+            .enumerate()
+            .partition(|(at, _)| at % 2 == 0);
+        second.iter_mut().for_each(|(_, item)| item.3 = 1);
+        first.append(&mut second);
+        first.into_iter().map(|(_, item)| item).collect()
     }
 
     fn after(item: &Item) -> Bookmark {
         Bookmark {
             data_as_of: DateTime::UNIX_EPOCH,
+            block: item.3,
             score: item.1,
             precedence: item.2,
             key: item.0.clone(),

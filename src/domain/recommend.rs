@@ -4,22 +4,24 @@ pub mod counterfactual;
 pub mod diversity;
 pub mod explanation;
 pub mod port;
+pub mod reason;
 pub mod score;
 pub mod summary;
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use futures::future::try_join3;
 
 use crate::domain::{
     error::Error,
     ranked::{CANDIDATES, LONGEST_LIST, RankedPage, Slice, order},
     recommend::{
-        diversity::diversify,
+        diversity::{diversify, in_blocks},
         explanation::{Requirement, Split, split_by_score},
         port::{ExtraCompetency, PostFilter, Ranking, RankingQuestion, RecommendGraph},
+        reason::{Reason, Voice},
         score::{Component, ScoredPost},
-        summary::summarise,
     },
     statute::{Statute, judge::Feasibility},
     vocabulary::EmptyReason,
@@ -45,6 +47,8 @@ pub struct Recommendation {
 pub struct RecommendQuery<'q> {
     /// For whom.
     pub agent: &'q str,
+    /// Whether they read the list themselves.
+    pub voice: Voice,
     /// The day on which the posts are open.
     pub today: NaiveDate,
     /// The rules that leave posts out, and judge the others.
@@ -66,14 +70,21 @@ pub async fn recommend_posts<G: RecommendGraph + ?Sized>(
 ) -> Result<RankedPage<Recommendation>, Error> {
     let RecommendQuery {
         agent,
+        voice,
         today,
         statute,
         filter,
         slice,
     } = question;
-    let List { ranking, blocked } = rank(graph, statute, agent, today, filter, None).await?;
+    let List {
+        ranking,
+        blocked,
+        weak,
+    } = rank(graph, statute, agent, today, filter, None).await?;
     if ranking.posts.is_empty() {
-        let reason = if blocked {
+        let reason = if weak {
+            EmptyReason::BelowThreshold
+        } else if blocked {
             EmptyReason::FilteredOut
         } else {
             why_empty(graph, statute, agent, today, filter).await?
@@ -82,36 +93,74 @@ pub async fn recommend_posts<G: RecommendGraph + ?Sized>(
     }
     let mut page = RankedPage::cut(ranking.posts, ranking.data_as_of, slice)?;
     let posts = std::mem::take(&mut page.items);
-    let explained = explain(graph, statute, agent, today, posts).await?;
+    let whose = Reading {
+        agent,
+        voice,
+        today,
+    };
+    let explained = explain(graph, statute, whose, posts).await?;
     Ok(page.with(|_| explained))
+}
+
+/// For whom posts are explained, to whom and when.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading<'r> {
+    /// The agent.
+    pub(super) agent: &'r str,
+    /// Whether they read it themselves.
+    pub(super) voice: Voice,
+    /// The day.
+    pub(super) today: NaiveDate,
 }
 
 /// Posts of the list, explained and judged.
 pub(super) async fn explain<G: RecommendGraph + ?Sized>(
     graph: &G,
     statute: &Statute,
-    agent: &str,
-    today: NaiveDate,
+    reading: Reading<'_>,
     posts: Vec<ScoredPost>,
 ) -> Result<Vec<Recommendation>, Error> {
+    let Reading {
+        agent,
+        voice,
+        today,
+    } = reading;
     let uids: Vec<_> = posts.iter().map(|post| post.post_uid.clone()).collect();
+    let (explained, shared, described) = try_join3(
+        graph.explain_posts(agent, &uids),
+        graph.shared_terms(agent, &uids, today),
+        graph.describe_posts(agent, &uids, today),
+    )
+    .await?;
     let mut requirements: HashMap<String, Vec<Requirement>> = HashMap::new();
-    for requirement in graph.explain_posts(agent, &uids).await? {
+    for requirement in explained {
         requirements
             .entry(requirement.target_uid.clone())
             .or_default()
             .push(requirement);
     }
-    let shared = graph.shared_terms(agent, &uids, today).await?;
     let mut words: HashMap<String, Vec<String>> = shared
         .iter()
         .map(|shared| (shared.post_uid.clone(), shared.words()))
+        .collect();
+    let mut about: HashMap<_, _> = described
+        .into_iter()
+        .map(|described| (described.post_uid.clone(), described))
         .collect();
     let items = posts.into_iter().map(|post| {
         let found = requirements.remove(&post.post_uid).unwrap_or_default();
         let words = words.remove(&post.post_uid).unwrap_or_default();
         let split = split_by_score(found, post.contribution(Component::Competency));
-        let summary = summarise(&split, &words);
+        let about = about.remove(&post.post_uid).unwrap_or_default();
+        let reason = Reason {
+            post: &post,
+            split: &split,
+            words: &words,
+            about: &about,
+            voice,
+            today,
+        };
+        let summary = reason.say();
         let facts = post.situation.facts(today);
         Recommendation {
             post,
@@ -130,11 +179,15 @@ pub(super) struct List {
     pub(super) ranking: Ranking,
     /// Whether statute left a post out.
     pub(super) blocked: bool,
+    /// Whether one was left out for its score.
+    pub(super) weak: bool,
 }
 
 /// The whole list, in the order in which it is shown; `extra` is what the agent would have besides.
 ///
-/// Posts that statute blocks leave it before the diversity pass, unless the filter keeps them.
+/// Posts that statute blocks, and those below the floor of the score, leave it before the diversity pass, unless the
+/// filter keeps them. Who looks for a move, and asks for no kind of it, reads it in blocks that today's occupation does
+/// not fill.
 pub(super) async fn rank<G: RecommendGraph + ?Sized>(
     graph: &G,
     statute: &Statute,
@@ -165,9 +218,25 @@ pub(super) async fn rank<G: RecommendGraph + ?Sized>(
         });
     }
     let blocked = ranking.posts.len() < found;
+    if !filter.kinds.is_empty() {
+        let wanted = |post: &ScoredPost| post.kind.is_some_and(|kind| filter.kinds.contains(&kind));
+        ranking.posts.retain(wanted);
+    }
+    let fitting = ranking.posts.len();
+    if !filter.include_weak {
+        ranking.posts.retain(|post| !post.is_weak());
+    }
+    let weak = ranking.posts.len() < fitting;
     order(&mut ranking.posts);
     ranking.posts = diversify(ranking.posts, LONGEST_LIST);
-    Ok(List { ranking, blocked })
+    if ranking.looks && filter.kinds.is_empty() {
+        ranking.posts = in_blocks(ranking.posts);
+    }
+    Ok(List {
+        ranking,
+        blocked,
+        weak,
+    })
 }
 
 async fn why_empty<G: RecommendGraph + ?Sized>(
@@ -189,11 +258,12 @@ async fn why_empty<G: RecommendGraph + ?Sized>(
     }
     let all = PostFilter {
         include_blocked: filter.include_blocked,
+        include_weak: filter.include_weak,
         ..PostFilter::default()
     };
     if *filter != all {
         let unfiltered = rank(graph, statute, agent, today, &all, None).await?;
-        if unfiltered.blocked || !unfiltered.ranking.posts.is_empty() {
+        if unfiltered.blocked || unfiltered.weak || !unfiltered.ranking.posts.is_empty() {
             return Ok(EmptyReason::FilteredOut);
         }
     }

@@ -105,6 +105,26 @@ macro_rules! vocabularies {
                 ToLearn = "TO_LEARN",
             }
 
+            /// How the occupation of a recommended post stands to those that a person held.
+            MoveKind ("MoveKind") as MoveKindValue, "crate::domain::vocabulary::MoveKind" {
+                /// That of today, or of the last assignment.
+                SameOccupation = "SAME_OCCUPATION",
+                /// One that they have not held.
+                NextStep = "NEXT_STEP",
+                /// One that they held before.
+                Return = "RETURN",
+            }
+
+            /// How close a recommended post is, by the thresholds of `algorithm`.
+            FitBand ("FitBand") as FitBandValue, "crate::domain::vocabulary::FitBand" {
+                /// Très proche: `band_very_close` at least.
+                VeryClose = "VERY_CLOSE",
+                /// Proche: `band_close` at least.
+                Close = "CLOSE",
+                /// À explorer: less.
+                ToExplore = "TO_EXPLORE",
+            }
+
             /// How much a requirement weighs.
             Importance ("Importance") as ImportanceValue, "crate::domain::vocabulary::Importance" {
                 /// Weight 1.

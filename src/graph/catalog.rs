@@ -41,7 +41,7 @@ use crate::domain::{
     reach::port::{Reach, ReachGain},
     recommend::{
         explanation::Requirement,
-        port::{Diagnosis, SharedTerms, Trial},
+        port::{Described, Diagnosis, SharedTerms, Trial},
     },
     search::port::{FacetCount, Hits, NamedPlace, OccupationFamily, Spelling, Term},
     vacancies::{
@@ -296,6 +296,7 @@ statements! {
     POST_SET_SEPARATE: OutcomeRow<Separating> = "post/set_separate",
     REACH_LIST_GAINS: ReachGain = "reach/list_gains",
     REACH_MEASURE: Reach = "reach/measure",
+    RECOMMEND_DESCRIBE: Described = "recommend/describe",
     RECOMMEND_DIAGNOSE: Diagnosis = "recommend/diagnose",
     RECOMMEND_EXPLAIN: Requirement = "recommend/explain",
     RECOMMEND_RANK: PostRanking { posts: PostRow } = "recommend/rank",

@@ -6,7 +6,10 @@ use serde::Deserialize;
 
 use super::{explanation::Requirement, score::ScoredPost};
 use crate::{
-    domain::{error::Error, vocabulary::Category},
+    domain::{
+        error::Error,
+        vocabulary::{Category, MoveKind},
+    },
     text::word::spelling,
 };
 
@@ -18,6 +21,8 @@ const SHARED_WORDS: usize = 5;
 pub struct Ranking {
     /// At most as many as were asked for, best competency first.
     pub posts: Vec<ScoredPost>,
+    /// Whether the agent said that they look for a move, or watch for one.
+    pub looks: bool,
     /// When what is derived was last computed, on the day for which it holds; none when nothing was found.
     pub data_as_of: Option<DateTime<Utc>>,
 }
@@ -51,6 +56,10 @@ pub struct PostFilter {
     pub other_ministries_only: bool,
     /// Those that statute blocks too.
     pub include_blocked: bool,
+    /// Of one of these kinds of move.
+    pub kinds: Vec<MoveKind>,
+    /// Those below the floor of the score too.
+    pub include_weak: bool,
 }
 
 /// A competency that the agent does not have, as if they had it.
@@ -119,6 +128,24 @@ impl SharedTerms {
     }
 }
 
+/// What else a reason says of a post.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Described {
+    /// The post.
+    pub post_uid: String,
+    /// The name of its ministry.
+    pub ministry: Option<String>,
+    /// The name of its place.
+    pub place: Option<String>,
+    /// The French label of its occupation.
+    pub occupation: Option<String>,
+    /// The last day to apply.
+    pub apply_by: Option<NaiveDate>,
+    /// The periods in which the agent held the occupation, `start|end`; the end of one that goes on is empty.
+    pub held: Vec<String>,
+}
+
 /// Traversals behind recommendations.
 #[async_trait]
 pub trait RecommendGraph: Send + Sync {
@@ -136,6 +163,13 @@ pub trait RecommendGraph: Send + Sync {
         posts: &[String],
         today: NaiveDate,
     ) -> Result<Vec<SharedTerms>, Error>;
+    /// What else a reason says of some posts.
+    async fn describe_posts(
+        &self,
+        agent: &str,
+        posts: &[String],
+        today: NaiveDate,
+    ) -> Result<Vec<Described>, Error>;
     /// Why a ranking may be empty; none for an unknown agent.
     async fn diagnose(&self, agent: &str, today: NaiveDate) -> Result<Option<Diagnosis>, Error>;
     /// When what is derived was last computed, on the day for which it holds; none before the first time.

@@ -5,7 +5,12 @@
 
 use serde::Serialize;
 
-use crate::domain::{parameter, ranked::Ranked, statute::situation::Situation};
+use crate::domain::{
+    parameter,
+    ranked::Ranked,
+    statute::situation::Situation,
+    vocabulary::{FitBand, MoveKind},
+};
 
 /// A part of the score, by its published name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -15,13 +20,13 @@ pub enum Component {
     Competency,
     /// What the words of the career and those of the post share.
     Words,
-    /// How near the post's occupation is to the agent's, by a walk over shared competencies.
+    /// How near the post's occupation is to those that the agent held, by a walk over shared competencies.
     Walk,
-    /// How usual the move is between the two occupations.
+    /// How usual the move is from one of the occupations that the agent held.
     Transition,
     /// How much of what the agent wishes the post gives.
     Aspiration,
-    /// The same family of occupations.
+    /// The same family as an occupation that the agent held.
     Family,
     /// Another ministry than the present one.
     Openness,
@@ -66,15 +71,18 @@ impl Component {
                 "The words of your career and those of the post",
             ),
             Self::Walk => (
-                "Proximité des métiers par leurs compétences",
-                "Nearness of the occupations by their competencies",
+                "Proximité des métiers exercés par leurs compétences",
+                "Nearness of the occupations held by their competencies",
             ),
             Self::Transition => (
-                "Passages habituels entre les deux métiers",
-                "Usual moves between the two occupations",
+                "Passages habituels depuis les métiers exercés",
+                "Usual moves from the occupations held",
             ),
             Self::Aspiration => ("Vos souhaits", "Your wishes"),
-            Self::Family => ("Même famille de métiers", "Same family of occupations"),
+            Self::Family => (
+                "Même famille que les métiers exercés",
+                "Same family as the occupations held",
+            ),
             Self::Openness => (
                 "Autre ministère que le vôtre",
                 "Another ministry than yours",
@@ -166,12 +174,16 @@ pub struct ScoredPost {
     pub transition: Option<f64>,
     /// What the agent wished.
     pub wishes: Wishes,
-    /// Whether the family is that of the agent's occupation, or unknown.
-    pub same_family: Option<bool>,
+    /// Value of [`Component::Family`], in [0, 1], or unknown.
+    pub family_held: Option<f64>,
+    /// How the occupation stands to those that the agent held, or unknown.
+    pub kind: Option<MoveKind>,
     /// Whether the ministry is another than the agent's, or unknown.
     pub other_ministry: Option<bool>,
     /// What statute looks at; never part of the score.
     pub situation: Situation,
+    /// The block of the list in which it is shown.
+    pub block: u32,
 }
 
 impl ScoredPost {
@@ -185,7 +197,7 @@ impl ScoredPost {
             Component::Walk => self.walk,
             Component::Transition => self.transition,
             Component::Aspiration => self.wishes.value(),
-            Component::Family => flag(self.same_family),
+            Component::Family => self.family_held,
             Component::Openness => flag(self.other_ministry),
         };
         value.map(|value| value.clamp(0.0, 1.0))
@@ -205,6 +217,28 @@ impl ScoredPost {
             .map(|component| self.contribution(*component))
             .sum()
     }
+
+    /// Whether too little of the career speaks for it: the score without wishes and openness is below the floor, and the
+    /// agent does not wish for the occupation.
+    #[must_use]
+    pub fn is_weak(&self) -> bool {
+        let aside = [Component::Aspiration, Component::Openness];
+        let aside: f64 = aside.iter().map(|part| self.contribution(*part)).sum();
+        self.score() - aside < parameter::RECOMMEND_FLOOR && self.wishes.occupation != Some(true)
+    }
+
+    /// How close it is, by the published thresholds of the score.
+    #[must_use]
+    pub fn band(&self) -> FitBand {
+        let score = self.score();
+        if score >= parameter::BAND_VERY_CLOSE {
+            FitBand::VeryClose
+        } else if score >= parameter::BAND_CLOSE {
+            FitBand::Close
+        } else {
+            FitBand::ToExplore
+        }
+    }
 }
 
 impl Ranked for ScoredPost {
@@ -214,6 +248,10 @@ impl Ranked for ScoredPost {
 
     fn score(&self) -> f64 {
         Self::score(self)
+    }
+
+    fn block(&self) -> u32 {
+        self.block
     }
 }
 

@@ -7,9 +7,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::{
     error::Error,
     recommend::{
-        List, Recommendation, explain,
+        List, Reading, Recommendation, explain,
         port::{PostFilter, RecommendGraph},
         rank,
+        reason::Voice,
     },
     statute::Statute,
 };
@@ -72,7 +73,12 @@ pub async fn watch_matches<G: RecommendGraph + ?Sized>(
     let items = if fresh.is_empty() {
         Vec::new()
     } else {
-        explain(graph, statute, agent, today, fresh).await?
+        let reading = Reading {
+            agent,
+            voice: Voice::Own,
+            today,
+        };
+        explain(graph, statute, reading, fresh).await?
     };
     let diagnosis = match data_as_of {
         Some(_) => None,

@@ -11,13 +11,16 @@ use crate::{
         parameter,
         recommend::{
             explanation::Requirement,
-            port::{Diagnosis, Ranking, RankingQuestion, RecommendGraph, SharedTerms, Trial},
+            port::{
+                Described, Diagnosis, Ranking, RankingQuestion, RecommendGraph, SharedTerms, Trial,
+            },
         },
     },
     graph::{
         catalog::{
-            GAP_EXPLAIN_OCCUPATIONS, RECOMMEND_DIAGNOSE, RECOMMEND_EXPLAIN, RECOMMEND_RANK,
-            RECOMMEND_SHARE_WORDS, RECOMMEND_TRY_COMPETENCIES, REFRESH_READ_DERIVATIONS,
+            GAP_EXPLAIN_OCCUPATIONS, RECOMMEND_DESCRIBE, RECOMMEND_DIAGNOSE, RECOMMEND_EXPLAIN,
+            RECOMMEND_RANK, RECOMMEND_SHARE_WORDS, RECOMMEND_TRY_COMPETENCIES,
+            REFRESH_READ_DERIVATIONS,
         },
         row::{DerivationRow, Listed, PostRanking},
         store::GraphStore,
@@ -52,6 +55,7 @@ impl RecommendGraph for GraphStore {
             "agent_uid": question.agent,
             "today": question.today,
             "limit": question.limit,
+            "fresh": parameter::FRESH_YEARS,
             "of_title": parameter::WORDS_TITLE,
             "half": parameter::WORDS_HALF,
             "weight_competency": parameter::WEIGHT_COMPETENCY,
@@ -74,6 +78,7 @@ impl RecommendGraph for GraphStore {
         let posts = row.posts.into_iter();
         Ok(Ranking {
             data_as_of: Some(data_as_of(row.as_of, row.computed_at)),
+            looks: row.looks,
             posts: posts.map(|Listed(post)| post.for_agent(&agent)).collect(),
         })
     }
@@ -111,6 +116,16 @@ impl RecommendGraph for GraphStore {
         });
         compare_words(&mut ask);
         Ok(self.read(RECOMMEND_SHARE_WORDS, ask).await?)
+    }
+
+    async fn describe_posts(
+        &self,
+        agent: &str,
+        posts: &[String],
+        today: NaiveDate,
+    ) -> Result<Vec<Described>, Error> {
+        let ask = json!({ "agent_uid": agent, "post_uids": posts, "today": today });
+        Ok(self.read(RECOMMEND_DESCRIBE, ask).await?)
     }
 
     async fn diagnose(&self, agent: &str, today: NaiveDate) -> Result<Option<Diagnosis>, Error> {

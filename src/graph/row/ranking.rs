@@ -15,7 +15,7 @@ use crate::domain::{
         port::{AgentSituation, PostSituation, StepSituation},
         situation::Situation,
     },
-    vocabulary::{AgentStatus, Category, LegalRoute, MoveIntent},
+    vocabulary::{AgentStatus, Category, LegalRoute, MoveIntent, MoveKind},
 };
 
 /// A struct that a statement returns as a list: its fields, in the order in which they are declared.
@@ -108,6 +108,7 @@ row_of_agent! {
     /// Posts ranked for an agent.
     PostRanking {
         @agent,
+        looks: bool,
         as_of: NaiveDate,
         computed_at: DateTime<Utc>,
         posts: Vec<Listed<PostRow>>,
@@ -189,6 +190,9 @@ pub struct PostRow {
     wished_organisation: Option<bool>,
     wished_place: Option<bool>,
     developed: Option<f64>,
+    family_held: Option<f64>,
+    #[serde(rename = "move")]
+    kind: Option<MoveKind>,
     same_family: Option<bool>,
     other_ministry: Option<bool>,
     categories: Vec<Category>,
@@ -216,8 +220,10 @@ impl PostRow {
                 place: self.wished_place,
                 developed: self.developed,
             },
-            same_family: self.same_family,
+            family_held: self.family_held,
+            kind: self.kind,
             other_ministry: self.other_ministry,
+            block: 0,
         }
     }
 }

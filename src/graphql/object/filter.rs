@@ -20,7 +20,7 @@ use crate::{
         error::{bad_input, refuse},
         id::{self, Kind},
         scalar::Date,
-        vocabulary::CategoryValue,
+        vocabulary::{CategoryValue, MoveKindValue},
     },
 };
 
@@ -41,6 +41,11 @@ pub struct RecommendationFilter {
     /// Posts that statute blocks too.
     #[graphql(default_with = "Some(false)")]
     include_blocked: Option<bool>,
+    /// Kinds of move; without any, half of each ten posts at most are of today's occupation for who looks for a move.
+    kinds: Option<Vec<MoveKindValue>>,
+    /// Posts below `recommend_floor` of `algorithm` too.
+    #[graphql(default_with = "Some(false)")]
+    include_weak: Option<bool>,
 }
 
 impl RecommendationFilter {
@@ -53,6 +58,13 @@ impl RecommendationFilter {
             occupations: uids(self.occupations, Kind::Occupation, "filter.occupations")?,
             other_ministries_only: self.other_ministries_only.unwrap_or_default(),
             include_blocked: self.include_blocked.unwrap_or_default(),
+            kinds: self
+                .kinds
+                .unwrap_or_default()
+                .into_iter()
+                .map(Into::into)
+                .collect(),
+            include_weak: self.include_weak.unwrap_or_default(),
         })
     }
 }

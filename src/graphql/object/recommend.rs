@@ -13,13 +13,16 @@ use super::{
 use crate::{
     domain::{
         ranked::Slice,
-        recommend::{RecommendQuery, Recommendation, port::PostFilter, recommend_posts},
+        recommend::{
+            RecommendQuery, Recommendation, port::PostFilter, reason::Voice, recommend_posts,
+        },
     },
     graphql::{
         context::ContextExt as _,
         error::refuse,
         loader::{CounterfactualOf, PostKey},
         page::RankedCursor,
+        vocabulary::{FitBandValue, MoveKindValue},
     },
 };
 
@@ -40,6 +43,7 @@ impl PostRecommendationConnection {
         let after = RankedCursor::open(ctx, &list(agent, &filter), after)?;
         let question = RecommendQuery {
             agent,
+            voice: Voice::of_reader(ctx.viewer().agent.as_deref() == Some(agent)),
             today: ctx.today(),
             statute: ctx.statute(),
             filter: &filter,
@@ -66,8 +70,13 @@ pub struct PostRecommendationEdge {
     pub(super) place: RankedCursor,
     #[graphql(skip)]
     post_uid: String,
-    /// How well the post fits, in [0, 1]; the list falls by it.
+    /// How well the post fits, in [0, 1]. The list falls by it; for who looks for a move and asks for no kind, inside each
+    /// ten posts.
     score: f64,
+    /// How close that is, by `band_very_close` and `band_close` of `algorithm`.
+    band: FitBandValue,
+    /// How the post's occupation stands to those that the person held; null where one of the two is unknown.
+    kind: Option<MoveKindValue>,
     /// Why.
     explanation: Explanation,
     /// Whether statute allows it; never part of the score.
@@ -86,6 +95,8 @@ impl PostRecommendationEdge {
             feasibility: Feasibility::from(&recommendation.feasibility),
             place: RankedCursor::new(&list(agent, filter), data_as_of, &recommendation.post),
             score: recommendation.post.score(),
+            band: recommendation.post.band().into(),
+            kind: recommendation.post.kind.map(Into::into),
             post_uid: recommendation.post.post_uid.clone(),
             explanation: Explanation {
                 list: Some(CounterfactualOf {

@@ -28,6 +28,7 @@ pub(in crate::graphql) struct RankedCursor {
 struct Place {
     version: String,
     data_as_of: DateTime<Utc>,
+    block: u32,
     score: f64,
     precedence: u8,
     key: String,
@@ -45,6 +46,7 @@ impl RankedCursor {
             place: Place {
                 version: ALGORITHM_VERSION.to_owned(),
                 data_as_of: data_as_of.unwrap_or_default(),
+                block: item.block(),
                 score: item.score(),
                 precedence: item.precedence(),
                 key: item.key().to_owned(),
@@ -79,6 +81,7 @@ impl RankedCursor {
         }
         Ok(Some(Bookmark {
             data_as_of: place.data_as_of,
+            block: place.block,
             score: place.score,
             precedence: place.precedence,
             key: place.key,

@@ -5,11 +5,12 @@ use std::{collections::BTreeSet, fs, path::Path};
 use super::sources;
 
 /// Where the domain's own French is: what it explains, and what it publishes of its formulas.
-const EXPLAINS: [&str; 7] = [
+const EXPLAINS: [&str; 8] = [
     "analytics/indicator/definition.rs",
     "candidates/score.rs",
     "parameter/published.rs",
     "peers/summary.rs",
+    "recommend/reason.rs",
     "recommend/score.rs",
     "recommend/summary.rs",
     "statute.rs",
