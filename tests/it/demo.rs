@@ -30,7 +30,7 @@ fn count(file: &str, of: impl Fn(&Row) -> bool) -> usize {
 fn the_demo_is_as_large_as_it_says() {
     assert_eq!(count("agents.csv", |_| true), 120);
     assert_eq!(count("posts.csv", |_| true), 90);
-    assert_eq!(count("trainings.csv", |_| true), 40);
+    assert_eq!(count("trainings.csv", |_| true), 90);
     assert_eq!(count("communities.csv", |_| true), 10);
     assert_eq!(count("occupations.csv", |row| row["digital"] == "true"), 60);
     assert_eq!(
