@@ -153,7 +153,6 @@ CALL (a, career, skills, terms, smoothing, without) {
   CALL (career, o) {
     UNWIND career AS stage
     WITH o, stage.o AS before, stage.now AS now, stage.share AS share, o.uid IN stage.uids AS same
-    WHERE o IS NOT NULL
     OPTIONAL MATCH (before)-[k:WALK]->(o)
     OPTIONAL MATCH (before)-[m:TRANSITION]->(o)
     RETURN max(CASE WHEN same THEN share ELSE share * coalesce(k.value, 0.0) END) AS walk,
@@ -162,13 +161,15 @@ CALL (a, career, skills, terms, smoothing, without) {
            max(CASE WHEN NOT same THEN 0 WHEN now THEN 2 ELSE 1 END) AS known
   }
   UNWIND posts AS post
-  RETURN o, walk, transition, kin AS family_held, CASE known
-           WHEN 0 THEN 'NEXT_STEP' WHEN 1 THEN 'RETURN' WHEN 2 THEN 'SAME_OCCUPATION' END AS move,
-         post.p AS p, post.competency AS competency, post.words AS words
+  RETURN o, CASE WHEN o IS NULL THEN null ELSE walk END AS walk,
+         CASE WHEN o IS NULL THEN null ELSE transition END AS transition, kin AS family_held,
+         CASE WHEN o IS NULL THEN null ELSE known END AS known, post.p AS p,
+         post.competency AS competency, post.words AS words
 }
 WITH d, a, held, y, h, agent_in_post, occupations, organisations, places, wants, o, p, walk, transition, family_held,
-     move, competency, words
-WITH d, a, held, y, h, agent_in_post, o, p, competency, words, walk, transition, family_held, move,
+     known, competency, words
+WITH d, a, held, y, h, agent_in_post, o, p, competency, words, walk, transition, family_held,
+     CASE known WHEN 0 THEN 'NEXT_STEP' WHEN 1 THEN 'RETURN' WHEN 2 THEN 'SAME_OCCUPATION' END AS move,
      CASE WHEN size(occupations) = 0 THEN null
        ELSE coalesce(o.uid IN occupations, false) END AS wished_occupation,
      CASE WHEN size(organisations) = 0 THEN null

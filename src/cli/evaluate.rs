@@ -22,7 +22,7 @@ use crate::{
         EvaluateError, Split, career,
         extraction::{Extraction, Extractor},
         mobility,
-        posts::{self, PostsReport},
+        posts::{self, Listed, PostsReport},
         report::Measured,
         search::{SearchReport, ask, read_questions, report},
     },
@@ -162,7 +162,10 @@ async fn measure_posts(session: &Session, careers: &Path) -> Result<PostsReport,
         };
         let page = recommend_posts(&opened.store, question).await;
         let page = page.map_err(|error| CliError::Config(format!("{agent}: {error}")))?;
-        let list = page.items.into_iter().map(|found| found.post.post_uid);
+        let list = page.items.into_iter().map(|found| Listed {
+            band: found.post.band(),
+            post_uid: found.post.post_uid,
+        });
         lists.insert(agent.clone(), list.collect());
     }
     Ok(posts::measure(&acceptable, &lists))
@@ -180,7 +183,14 @@ fn show_posts(found: &PostsReport, json: bool) -> Result<(), CliError> {
         found.mrr_right,
         found.mrr_acceptable,
         found.recall_10
-    ))
+    ))?;
+    for (name, band) in &found.bands {
+        say(&format!(
+            "{name}: {} posts listed, {} of them graded",
+            band.listed, band.graded
+        ))?;
+    }
+    Ok(())
 }
 
 async fn measure_extraction(

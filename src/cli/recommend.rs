@@ -84,8 +84,23 @@ fn why_empty(code: &str) -> &'static str {
              (`passerelle refresh`)"
         }
         "FILTERED_OUT" => "les règles de statut n'ouvrent aucun des postes qui conviennent",
-        _ => "aucun poste ouvert ne demande une compétence connue, ni une voisine",
+        _ => "trop peu du parcours répond aux postes ouverts",
     }
+}
+
+/// A band of the score, in French.
+fn band(word: &Value) -> &'static str {
+    match word.as_str() {
+        Some("VERY_CLOSE") => "très proche",
+        Some("CLOSE") => "proche",
+        _ => "à explorer",
+    }
+}
+
+/// Those of some texts that say something, one a line.
+fn lines<const N: usize>(parts: [String; N]) -> String {
+    let filled: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    filled.join("\n")
 }
 
 /// What a person reads: the posts, best first, and why.
@@ -106,13 +121,13 @@ fn table(found: &Value) -> String {
     for (i, edge) in edges.iter().enumerate() {
         let post = &edge["node"];
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let lines = |parts: [String; 2]| {
-            let filled: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            filled.join("\n")
-        };
         table.add_row([
             (i + 1).to_string(),
-            format!("{:.3}", edge["score"].as_f64().unwrap_or_default()),
+            lines([
+                format!("{:.3}", edge["score"].as_f64().unwrap_or_default()),
+                band(&edge["band"]).to_owned(),
+                if edge["tied"] == true { "ex æquo" } else { "" }.to_owned(),
+            ]),
             lines([text(&post["title"]), text(&post["reference"])]),
             lines([
                 text(&post["organisation"]["name"]),

@@ -20,6 +20,7 @@ use crate::domain::{
     recommend::{
         explanation::{Requirement, Split, split_by_coverage},
         port::RecommendGraph,
+        reason::Voice,
         summary::summarise_path,
     },
     vocabulary::EmptyReason,
@@ -47,13 +48,14 @@ pub struct FoundPaths {
     pub data_as_of: Option<DateTime<Utc>>,
 }
 
-/// Finds the most plausible paths and explains them.
+/// Finds the most plausible paths and explains them; `voice` says to whom, where they are those of a person.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an unknown agent; what the graph meets.
 pub async fn find_paths<G: GapGraph + RecommendGraph + PathGraph + ?Sized>(
     graph: &G,
     question: WayQuestion<'_>,
+    voice: Option<Voice>,
     today: NaiveDate,
 ) -> Result<FoundPaths, Error> {
     let start = question.start;
@@ -69,7 +71,7 @@ pub async fn find_paths<G: GapGraph + RecommendGraph + PathGraph + ?Sized>(
     let explained = |path: Path| {
         let gap = gaps.get(path.end()).cloned().unwrap_or_default();
         FoundPath {
-            summary: summarise_path(&path, &gap),
+            summary: summarise_path(&path, &gap, voice),
             path,
             gap,
         }

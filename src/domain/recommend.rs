@@ -228,6 +228,7 @@ pub(super) async fn rank<G: RecommendGraph + ?Sized>(
     }
     let weak = ranking.posts.len() < fitting;
     order(&mut ranking.posts);
+    mark_ties(&mut ranking.posts);
     ranking.posts = diversify(ranking.posts, LONGEST_LIST);
     if ranking.looks && filter.kinds.is_empty() {
         ranking.posts = in_blocks(ranking.posts);
@@ -237,6 +238,20 @@ pub(super) async fn rank<G: RecommendGraph + ?Sized>(
         blocked,
         weak,
     })
+}
+
+/// Says of the posts of a list in order which have equals.
+fn mark_ties(posts: &mut [ScoredPost]) {
+    let mut start = 0;
+    for end in 1..=posts.len() {
+        let ends = |post: &ScoredPost| post.score().total_cmp(&posts[start].score()).is_ne();
+        if posts.get(end).is_none_or(ends) {
+            posts[start..end]
+                .iter_mut()
+                .for_each(|post| post.tied = end - start > 1);
+            start = end;
+        }
+    }
 }
 
 async fn why_empty<G: RecommendGraph + ?Sized>(

@@ -11,7 +11,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{error::refuse, loader::GraphLoader, reader::Readers};
 use crate::{
     auth::{card_id::CardCipher, principal::Principal},
-    domain::{error::Error, port::Graph, statute::Statute, viewer::Viewer},
+    domain::{
+        error::Error, port::Graph, recommend::reason::Voice, statute::Statute, viewer::Viewer,
+    },
     graphql::object::node::NodeObject,
 };
 
@@ -37,6 +39,8 @@ pub(super) trait ContextExt {
     fn cards(&self) -> &CardCipher;
     /// The visibility scope of the principal today.
     fn viewer(&self) -> Viewer;
+    /// How what is said of an agent is worded: to them, or to somebody else.
+    fn voice(&self, agent: &str) -> Voice;
     /// Loads one thing by key, together with the others asked for at the same level.
     async fn load<K>(&self, key: K) -> Result<Option<<GraphLoader as Loader<K>>::Value>>
     where
@@ -105,6 +109,10 @@ impl ContextExt for Context<'_> {
 
     fn viewer(&self) -> Viewer {
         self.principal().viewer(self.today())
+    }
+
+    fn voice(&self, agent: &str) -> Voice {
+        Voice::of_reader(self.viewer().agent.as_deref() == Some(agent))
     }
 
     async fn load<K>(&self, key: K) -> Result<Option<<GraphLoader as Loader<K>>::Value>>

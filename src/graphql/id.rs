@@ -3,7 +3,7 @@
 use async_graphql::{ID, Result};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use super::error::bad_input;
+use super::{error::bad_input, text::expected};
 
 /// The kinds of node, by the name of their type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,13 +68,7 @@ pub(super) fn decode(id: &ID) -> Option<(Kind, String)> {
 pub(super) fn expect(id: &ID, argument: &str, kinds: &[Kind]) -> Result<(Kind, String)> {
     decode(id)
         .filter(|(kind, _)| kinds.contains(kind))
-        .ok_or_else(|| {
-            let wanted: Vec<_> = kinds.iter().map(|kind| format!("{kind:?}")).collect();
-            bad_input(
-                argument,
-                format!("Identifiant attendu : {}.", wanted.join(" ou ")),
-            )
-        })
+        .ok_or_else(|| bad_input(argument, expected(kinds)))
 }
 
 #[cfg(test)]

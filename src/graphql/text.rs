@@ -1,5 +1,6 @@
 //! What people read of refusals of the domain, in French, and the arguments that these are about.
 
+use super::id::Kind;
 use crate::domain::{
     calendar::CalendarError,
     refusal::{Field, Obstacle, Reason, Share},
@@ -53,20 +54,78 @@ pub(super) fn argument(field: Field) -> &'static str {
     }
 }
 
+/// What a field is called in a sentence.
+fn noun(field: Field) -> &'static str {
+    match field {
+        Field::ClosingDay => "La date",
+        Field::Comment => "Le commentaire",
+        Field::CommunityName => "Le nom",
+        Field::CommunityTopic => "Le sujet",
+        Field::Contact => "Le contact",
+        Field::DismissalReason => "Le motif",
+        Field::FilterSearch | Field::Search => "La recherche",
+        Field::Grade => "Le grade",
+        Field::IdempotencyKey => "La clé d'idempotence",
+        Field::LastApplicationDay => "Le dernier jour pour candidater",
+        Field::LastUse => "La date du dernier usage",
+        Field::Level | Field::RequiredLevel => "Le niveau",
+        Field::Message => "Le message",
+        Field::MobilityDay => "La date de mobilité",
+        Field::OutlookMonths => "Le nombre de mois",
+        Field::PastedText => "Le texte",
+        Field::PastedTitle => "L'intitulé",
+        Field::PeriodEnd => "La fin de la période",
+        Field::PeriodStart => "Le début de la période",
+        Field::Requirements => "La liste des exigences",
+        Field::ReviewedCompetencies | Field::WantedCompetencies => "La liste des compétences",
+        Field::SavedOnly => "Le filtre `savedOnly`",
+        Field::Score => "La note",
+        Field::SequenceLength => "La longueur",
+        Field::TreeDepth => "La profondeur",
+        Field::WishHorizon => "L'horizon",
+        Field::WishedOccupations => "La liste des métiers",
+        Field::HiddenOrganisations | Field::WishedOrganisations => "La liste des organismes",
+        Field::WishedPlaces => "La liste des lieux",
+        other => argument(other),
+    }
+}
+
+/// What a global id must name, in a sentence.
+pub(super) fn expected(kinds: &[Kind]) -> String {
+    let names = kinds.iter().map(|kind| match kind {
+        Kind::Agent => "un agent",
+        Kind::Assignment => "une affectation",
+        Kind::Community => "une communauté",
+        Kind::Competency => "une compétence",
+        Kind::Corps => "un corps",
+        Kind::EndorsementOffer => "une recommandation proposée",
+        Kind::Introduction => "une mise en relation",
+        Kind::Occupation => "un métier",
+        Kind::Organisation => "un organisme",
+        Kind::Place => "un lieu",
+        Kind::Post => "un poste",
+        Kind::Testimony => "un témoignage",
+        Kind::Training => "une formation",
+        Kind::Vacancy => "une vacance",
+    });
+    let names = names.collect::<Vec<_>>().join(" ou ");
+    let (article, rest) = names.split_once(' ').unwrap_or(("", &names));
+    let (article, ending) = if article == "une" {
+        ("Une", "e")
+    } else {
+        ("Un", "")
+    };
+    format!("{article} {rest} est attendu{ending} ici.")
+}
+
 /// Why what is given for a field cannot be used.
 pub(super) fn reason(field: Field, reason: &Reason) -> String {
-    let name = match field {
-        // It is given within the requirements.
-        Field::RequiredLevel => argument(Field::Level),
-        // Alone it would read as the pronoun.
-        Field::ClosingDay => "la date `on`",
-        other => argument(other),
-    };
+    let name = noun(field);
     match reason {
         Reason::BeforeOpening => {
             format!("{name} ne peut pas précéder l'ouverture de la vacance.")
         }
-        Reason::Characters { most } => format!("{name} a de 1 à {most} caractères."),
+        Reason::Characters { most } => format!("{name} doit compter de 1 à {most} caractères."),
         Reason::Elements { most } => too_long(field, name, *most),
         Reason::EndorsesOneself => "On ne se recommande pas soi-même.".to_owned(),
         Reason::Future => format!("{name} ne peut pas être dans l'avenir."),
@@ -101,14 +160,11 @@ pub(super) fn reason(field: Field, reason: &Reason) -> String {
 }
 
 fn too_long(field: Field, name: &str, most: usize) -> String {
-    let elements = match field {
-        Field::HiddenOrganisation => return format!("On se masque de {most} organismes au plus."),
-        Field::ReviewedCompetencies => return format!("{name} a de 1 à {most} éléments."),
-        Field::HiddenOrganisations => "organismes",
-        Field::Requirements => "exigences",
-        _ => "éléments",
-    };
-    format!("{name} va jusqu'à {most} {elements}.")
+    match field {
+        Field::HiddenOrganisation => format!("On se masque de {most} organismes au plus."),
+        Field::ReviewedCompetencies => format!("{name} doit compter de 1 à {most} éléments."),
+        _ => format!("{name} va jusqu'à {most} éléments."),
+    }
 }
 
 fn no_period(first: i32, last: i32) -> String {
@@ -208,22 +264,22 @@ mod tests {
             (
                 Field::RequiredLevel,
                 Reason::OutOfRange(1..=4),
-                "level va de 1 à 4.",
+                "Le niveau va de 1 à 4.",
             ),
             (
                 Field::Grade,
                 Reason::Characters { most },
-                "grade a de 1 à 20 caractères.",
+                "Le grade doit compter de 1 à 20 caractères.",
             ),
             (
                 Field::WishedPlaces,
                 Reason::Elements { most },
-                "places va jusqu'à 20 éléments.",
+                "La liste des lieux va jusqu'à 20 éléments.",
             ),
             (
                 Field::HiddenOrganisations,
                 Reason::Elements { most },
-                "organisations va jusqu'à 20 organismes.",
+                "La liste des organismes va jusqu'à 20 éléments.",
             ),
             (
                 Field::HiddenOrganisation,
@@ -233,17 +289,17 @@ mod tests {
             (
                 Field::Requirements,
                 Reason::Elements { most },
-                "requirements va jusqu'à 20 exigences.",
+                "La liste des exigences va jusqu'à 20 éléments.",
             ),
             (
                 Field::LastApplicationDay,
                 Reason::Past,
-                "applyBy ne peut pas être passé.",
+                "Le dernier jour pour candidater ne peut pas être passé.",
             ),
             (
                 Field::MobilityDay,
                 Reason::Past,
-                "mobileFrom ne peut pas être dans le passé.",
+                "La date de mobilité ne peut pas être dans le passé.",
             ),
             (
                 Field::OutlookMonths,

@@ -30,7 +30,7 @@ pub fn page(report: &Report) -> String {
                     h1 { (title) }
                     p {
                         "Données au " (report.data_as_of) ", formules " (report.version) ". Agents qui ont accepté d'être \
-                         comptés. Rien n'est dit de moins de " (report.threshold) " personnes : un tiret (–) est nul, ou masqué."
+                         comptés. Aucun chiffre ne porte sur moins de " (report.threshold) " personnes : un tiret (–) signale une valeur nulle ou masquée."
                     }
                 }
                 nav aria-label="Tableaux" {
@@ -64,7 +64,7 @@ fn section(table: &Table) -> Markup {
                     tbody {
                         @for row in &table.rows { tr { @for cell in row { (shown(cell)) } } }
                         @if table.rows.is_empty() {
-                            tr { td colspan=(table.headers().count()) { "Rien ne peut être montré." } }
+                            tr { td colspan=(table.headers().count()) { "Effectifs trop faibles pour être publiés." } }
                         }
                     }
                 }

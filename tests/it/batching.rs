@@ -31,7 +31,7 @@ const RANKED: [(&str, usize); 6] = [
     ("learningPlan", 2),
     ("peers", 1),
     ("reach", 1),
-    ("recommendedPosts", 1),
+    ("recommendedPosts", 2),
 ];
 
 /// Scalars that are counted, in a statement of their own for a whole level.

@@ -231,10 +231,7 @@ fn an_empty_list_says_why_in_words() {
     for (agent, reason) in [
         ("agt-03", "(CONSENT_MISSING) : l'agent n'a pas donné"),
         ("agt-06", "(NO_COMPETENCY_KNOWN) : aucune compétence"),
-        (
-            "agt-19",
-            "(BELOW_THRESHOLD) : aucun poste ouvert ne demande",
-        ),
+        ("agt-19", "(BELOW_THRESHOLD) : trop peu du parcours"),
     ] {
         let said = succeed(&["recommend", agent, "--data", "fixtures/small"]);
         assert!(said.contains(reason), "{said}");
@@ -254,7 +251,7 @@ fn the_readme_shows_what_its_commands_print() {
 }
 
 #[test]
-fn a_ranked_answer_takes_three_statements_and_each_level_of_nodes_one_more() {
+fn a_ranked_answer_takes_four_statements_and_each_level_of_nodes_one_more() {
     let output = passerelle(&["recommend", "agt-01", "--data", "fixtures/small"])
         .env("PASSERELLE_LOG__LEVEL", "passerelle=debug")
         .output()
@@ -276,6 +273,7 @@ fn a_ranked_answer_takes_three_statements_and_each_level_of_nodes_one_more() {
             "organisation/list_by_uids",
             "place/list_by_uids",
             "post/list_by_uids",
+            "recommend/describe",
             "recommend/explain",
             "recommend/rank",
             "recommend/share_words",

@@ -132,7 +132,7 @@ async fn the_same_key_has_one_effect_for_its_agent_and_mutation() {
 #[tokio::test]
 async fn a_list_goes_on_after_a_dismissal_and_after_a_declared_competency() {
     const DISMISS: &str = include_str!("graphql/dismiss_post.graphql");
-    let page = "query ($first: Int!, $after: String) { me { recommendedPosts(first: $first, after: $after) {
+    let page = "query ($first: Int!, $after: String) { me { recommendedPosts(first: $first, after: $after, filter: { includeWeak: true }) {
         edges { cursor node { id reference } } } } }";
     let edges = async |store: &GraphStore, first: u8, after: &Value| {
         let variables = json!({ "first": first, "after": after });

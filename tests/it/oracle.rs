@@ -48,8 +48,8 @@ async fn every_ranked_list_is_the_expected_one() {
         let api = api(&engine.store);
         for (agent, wanted) in expected["recommendations"].as_object().unwrap() {
             let query = format!(
-                "{{ agent(uid: \"{agent}\") {{ recommendedPosts(first: 50, filter: {{ includeBlocked: true }}) {{ emptyReason edges {{ \
-                 score node {{ id }} explanation {{ components {{ name value contribution }} \
+                "{{ agent(uid: \"{agent}\") {{ recommendedPosts(first: 50, filter: {{ includeBlocked: true, includeWeak: true }}) {{ emptyReason edges {{ \
+                 score kind node {{ id }} explanation {{ components {{ name value contribution }} \
                  matched(first: 50) {{ contribution }} missing(first: 50) {{ contribution }} }} }} }} }} }}"
             );
             let found = &ask(&api, &query).await["agent"]["recommendedPosts"];
@@ -67,6 +67,7 @@ async fn every_ranked_list_is_the_expected_one() {
                     is_close(&edge["score"], &wanted["score"]),
                     "{agent}: {edge}"
                 );
+                assert_eq!(edge["kind"], wanted["kind"], "{agent}: {edge}");
                 for part in edge["explanation"]["components"].as_array().unwrap() {
                     let wanted = &wanted["components"][part["name"].as_str().unwrap()];
                     let found = &part["value"];

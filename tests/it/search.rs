@@ -177,7 +177,7 @@ async fn what_is_searched_for_has_a_length_and_a_word_too() {
             assert_eq!(error["extensions"]["argument"], field);
             assert_eq!(
                 error["message"],
-                format!("{field} a de 1 à 500 caractères.")
+                "La recherche doit compter de 1 à 500 caractères."
             );
         }
         let word = "d".repeat(300);

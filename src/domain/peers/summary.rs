@@ -36,10 +36,17 @@ pub fn summarise_peer(by: PeerCriterion, shared: &Shared<'_>) -> String {
         &shared.communities,
         " ; ",
     );
-    let steps = sentence(["Étape commune", "Étapes communes"], &shared.steps, " → ");
+    let steps = sentence(
+        [
+            "Métier exercé par vous deux",
+            "Métiers exercés par vous deux",
+        ],
+        &shared.steps,
+        " → ",
+    );
     let made = shared.made.map(|(from, to)| {
-        let way = format!("{} → {}", shorten(from), shorten(to));
-        close(format!("A fait le passage que vous envisagez : {way}"))
+        let (from, to) = (shorten(from), shorten(to));
+        format!("Est passé·e de {from} à {to}, comme vous le souhaitez.")
     });
     let mut sentences = match by {
         PeerCriterion::Competency => vec![competencies, made, steps, communities],
@@ -66,7 +73,10 @@ fn sentence(called: [&str; 2], labels: &[&str], between: &str) -> Option<String>
     match (labels.is_empty(), more) {
         (true, _) => None,
         (_, 0) => Some(close(format!("{what} : {list}"))),
-        (_, more) => Some(format!("{what} : {list} (et {more} de plus).")),
+        (_, more) => {
+            let others = if more > 1 { "autres" } else { "autre" };
+            Some(format!("{what} : {list} et {more} {others}."))
+        }
     }
 }
 
@@ -88,8 +98,8 @@ mod tests {
     fn what_was_asked_for_comes_first() {
         assert_eq!(
             summarise_peer(PeerCriterion::Competency, &shared()),
-            "Compétences communes : SQL ; Python ; R (et 1 de plus). Travaille dans un autre ministère. \
-             A fait le passage que vous envisagez : Développeur → Architecte. Étapes communes : \
+            "Compétences communes : SQL ; Python ; R et 1 autre. Travaille dans un autre ministère. \
+             Est passé·e de Développeur à Architecte, comme vous le souhaitez. Métiers exercés par vous deux : \
              Développeur → Architecte. Communauté commune : Blue Hats."
         );
         let by_community = summarise_peer(PeerCriterion::Community, &shared());

@@ -30,6 +30,12 @@ impl Voice {
         if own { Self::Own } else { Self::Other }
     }
 
+    /// That the person has every competency that is asked for.
+    pub(super) fn has_all(self) -> String {
+        let has = self.say("Vous avez", "La personne a");
+        format!("{has} toutes les compétences demandées.")
+    }
+
     fn say(self, own: &'static str, other: &'static str) -> &'static str {
         match self {
             Self::Own => own,
@@ -56,28 +62,25 @@ struct Detail {
     words: usize,
 }
 
+impl Detail {
+    const fn new(named: usize, supposed: usize, words: usize) -> Self {
+        Self {
+            named,
+            supposed,
+            words,
+        }
+    }
+}
+
 /// From the fullest to the shortest.
-const DETAILS: [Detail; 4] = [
-    Detail {
-        named: 3,
-        supposed: 2,
-        words: 5,
-    },
-    Detail {
-        named: 2,
-        supposed: 1,
-        words: 3,
-    },
-    Detail {
-        named: 1,
-        supposed: 1,
-        words: 2,
-    },
-    Detail {
-        named: 1,
-        supposed: 0,
-        words: 0,
-    },
+const DETAILS: [Detail; 7] = [
+    Detail::new(3, 2, 5),
+    Detail::new(3, 2, 3),
+    Detail::new(2, 2, 2),
+    Detail::new(2, 1, 2),
+    Detail::new(1, 1, 2),
+    Detail::new(1, 1, 0),
+    Detail::new(1, 0, 0),
 ];
 
 impl Reason<'_> {
@@ -185,8 +188,7 @@ impl Reason<'_> {
             .into_iter()
             .all(|found| found.status == Some(MatchStatus::Held))
         {
-            let has = self.voice.say("Vous avez", "La personne a");
-            said.push(format!("{has} toutes les compétences demandées."));
+            said.push(self.voice.has_all());
         }
         said
     }

@@ -184,6 +184,8 @@ pub struct ScoredPost {
     pub situation: Situation,
     /// The block of the list in which it is shown.
     pub block: u32,
+    /// Whether another post of the list has the same score: nothing but the key decides between them.
+    pub tied: bool,
 }
 
 impl ScoredPost {

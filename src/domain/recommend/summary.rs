@@ -1,6 +1,9 @@
 //! The sentences under a candidate and a path, in French, and what those of a post are written with.
 
-use super::explanation::{CompetencyMatch, Split};
+use super::{
+    explanation::{CompetencyMatch, Split},
+    reason::Voice,
+};
 use crate::domain::{
     paths::cost::Path,
     vocabulary::{MatchStatus, MoveIntent},
@@ -63,9 +66,9 @@ pub(super) fn list(opening: &str, found: &[&CompetencyMatch]) -> String {
     close(format!("{opening} : {}", enumerate(found)))
 }
 
-/// At most 60 words of French: the way, who went it, and what is missing at its end.
+/// At most 60 words of French: the way, who went it, and what is missing at its end; `voice` is of a way of a person.
 #[must_use]
-pub fn summarise_path(path: &Path, gap: &Split) -> String {
+pub fn summarise_path(path: &Path, gap: &Split, voice: Option<Voice>) -> String {
     let stops: Vec<_> = path
         .steps
         .iter()
@@ -83,8 +86,11 @@ pub fn summarise_path(path: &Path, gap: &Split) -> String {
         sentences.push(format!("Après {months} mois en poste (médiane)."));
     }
     let lacking = to_learn(gap, NAMED);
-    if gap.missing.is_empty() && !gap.matched.is_empty() {
-        sentences.push("Vous avez toutes les compétences demandées.".to_owned());
+    if let Some(voice) = voice
+        && gap.missing.is_empty()
+        && !gap.matched.is_empty()
+    {
+        sentences.push(voice.has_all());
     }
     sentences.extend(lacking);
     bound(&sentences.join(" "))

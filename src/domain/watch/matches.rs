@@ -57,7 +57,7 @@ pub async fn watch_matches<G: RecommendGraph + ?Sized>(
     known: &mut HashSet<String>,
 ) -> Result<NewMatches, Error> {
     let (agent, today, statute) = (watch.agent, watch.today, watch.statute);
-    let filter = PostFilter::default();
+    let filter = all();
     let List { ranking, .. } = rank(graph, statute, agent, today, &filter, None).await?;
     let data_as_of = ranking.data_as_of;
     let fitting = ranking.posts.into_iter();
@@ -95,6 +95,14 @@ pub async fn watch_matches<G: RecommendGraph + ?Sized>(
     })
 }
 
+/// Every post: whoever watches says the least score.
+fn all() -> PostFilter {
+    PostFilter {
+        include_weak: true,
+        ..PostFilter::default()
+    }
+}
+
 /// The posts that fit when watching begins: they are not sent.
 ///
 /// # Errors
@@ -104,7 +112,7 @@ pub async fn known_matches<G: RecommendGraph + ?Sized>(
     watch: &Watch<'_>,
 ) -> Result<HashSet<String>, Error> {
     let (agent, today, statute) = (watch.agent, watch.today, watch.statute);
-    let filter = PostFilter::default();
+    let filter = all();
     let List { ranking, .. } = rank(graph, statute, agent, today, &filter, None).await?;
     let fitting = ranking.posts.into_iter();
     let fitting = fitting.filter(|post| post.score() >= watch.least);

@@ -224,6 +224,7 @@ impl PostRow {
             kind: self.kind,
             other_ministry: self.other_ministry,
             block: 0,
+            tied: false,
         }
     }
 }

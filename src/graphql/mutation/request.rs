@@ -14,6 +14,7 @@ use crate::{
         error::Refused,
         id::{Kind, decode},
         object::agent::AgentObject,
+        text::expected,
     },
 };
 
@@ -26,7 +27,7 @@ pub(super) fn uid(id: &ID, kind: Kind, argument: &'static str) -> Result<String,
         Some((found, uid)) if found == kind => Ok(uid),
         _ => Err(Refused::Unreadable {
             argument,
-            message: format!("Identifiant attendu : {kind:?}."),
+            message: expected(&[kind]),
         }),
     }
 }
@@ -61,7 +62,7 @@ pub(super) fn person(
         Some(ShownCard::Met(met)) => Ok(met.agent_uid),
         _ => Err(Refused::Unreadable {
             argument,
-            message: "Identifiant attendu : AgentCard.".to_owned(),
+            message: "Une carte de personne est attendue ici.".to_owned(),
         }),
     }
 }

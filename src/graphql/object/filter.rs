@@ -43,7 +43,7 @@ pub struct RecommendationFilter {
     include_blocked: Option<bool>,
     /// Kinds of move; without any, half of each ten posts at most are of today's occupation for who looks for a move.
     kinds: Option<Vec<MoveKindValue>>,
-    /// Posts below `recommend_floor` of `algorithm` too.
+    /// Posts of which too little of the career speaks too: below `recommend_floor` of `algorithm`.
     #[graphql(default_with = "Some(false)")]
     include_weak: Option<bool>,
 }

@@ -81,13 +81,14 @@ impl MobilityPathList {
             limit,
             threshold: ctx.principal().threshold(),
         };
-        let found = find_paths(ctx.graph().as_ref(), question, ctx.today()).await;
-        let found = found.map_err(|error| refuse(&error))?;
-        let as_of = found.data_as_of.unwrap_or_default();
         let agent = match start {
             Start::Agent(uid) => Some(uid),
             Start::Occupation(_) => None,
         };
+        let voice = agent.map(|agent| ctx.voice(agent));
+        let found = find_paths(ctx.graph().as_ref(), question, voice, ctx.today()).await;
+        let found = found.map_err(|error| refuse(&error))?;
+        let as_of = found.data_as_of.unwrap_or_default();
         let path = |found| MobilityPath::new(found, agent, as_of);
         Ok(Self {
             paths: found.items.into_iter().map(path).collect(),

@@ -13,9 +13,7 @@ use super::{
 use crate::{
     domain::{
         ranked::Slice,
-        recommend::{
-            RecommendQuery, Recommendation, port::PostFilter, reason::Voice, recommend_posts,
-        },
+        recommend::{RecommendQuery, Recommendation, port::PostFilter, recommend_posts},
     },
     graphql::{
         context::ContextExt as _,
@@ -43,7 +41,7 @@ impl PostRecommendationConnection {
         let after = RankedCursor::open(ctx, &list(agent, &filter), after)?;
         let question = RecommendQuery {
             agent,
-            voice: Voice::of_reader(ctx.viewer().agent.as_deref() == Some(agent)),
+            voice: ctx.voice(agent),
             today: ctx.today(),
             statute: ctx.statute(),
             filter: &filter,
@@ -75,6 +73,8 @@ pub struct PostRecommendationEdge {
     score: f64,
     /// How close that is, by `band_very_close` and `band_close` of `algorithm`.
     band: FitBandValue,
+    /// Ex æquo: another post of the list has the same score, and nothing but the key decides between them.
+    tied: bool,
     /// How the post's occupation stands to those that the person held; null where one of the two is unknown.
     kind: Option<MoveKindValue>,
     /// Why.
@@ -96,6 +96,7 @@ impl PostRecommendationEdge {
             place: RankedCursor::new(&list(agent, filter), data_as_of, &recommendation.post),
             score: recommendation.post.score(),
             band: recommendation.post.band().into(),
+            tied: recommendation.post.tied,
             kind: recommendation.post.kind.map(Into::into),
             post_uid: recommendation.post.post_uid.clone(),
             explanation: Explanation {

@@ -8,6 +8,7 @@ use std::{collections::BTreeMap, path::Path};
 use serde::{Deserialize, Serialize};
 
 use super::EvaluateError;
+use crate::domain::vocabulary::FitBand;
 
 /// The file of a directory of careers.
 const FILE: &str = "acceptable_posts.csv";
@@ -51,6 +52,26 @@ pub struct PostsReport {
     pub right_in_10: usize,
     /// Share of the graded posts, of ten at most, that are among the first ten.
     pub recall_10: f64,
+    /// Of the posts listed, those of each band: how many, and how many of them were graded.
+    pub bands: BTreeMap<&'static str, Band>,
+}
+
+/// The posts of one band of the score.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Band {
+    /// Posts in the lists.
+    pub listed: usize,
+    /// Those of them that an adviser would propose.
+    pub graded: usize,
+}
+
+/// A post of a list, and the band of its score.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Its key.
+    pub post_uid: String,
+    /// How close it is.
+    pub band: FitBand,
 }
 
 /// Reads the grades of a directory of careers.
@@ -73,15 +94,18 @@ pub fn read(directory: &Path) -> Result<Acceptable, EvaluateError> {
     Ok(found)
 }
 
-/// Measures lists, each of the keys of posts, best first, by agent.
+/// Measures lists of posts, best first, by agent.
 #[must_use]
-pub fn measure(acceptable: &Acceptable, lists: &BTreeMap<String, Vec<String>>) -> PostsReport {
+pub fn measure(acceptable: &Acceptable, lists: &BTreeMap<String, Vec<Listed>>) -> PostsReport {
     let mut report = PostsReport::default();
     for (agent, graded) in acceptable {
         let list = lists.get(agent).map(Vec::as_slice).unwrap_or_default();
         let place = |wanted: &dyn Fn(Grade) -> bool| {
-            list.iter()
-                .position(|post| graded.get(post).is_some_and(|grade| wanted(*grade)))
+            list.iter().position(|post| {
+                graded
+                    .get(&post.post_uid)
+                    .is_some_and(|grade| wanted(*grade))
+            })
         };
         let right = place(&|grade| grade == Grade::Right);
         let any = place(&|_| true);
@@ -93,8 +117,13 @@ pub fn measure(acceptable: &Acceptable, lists: &BTreeMap<String, Vec<String>>) -
         let read = list
             .iter()
             .take(READ)
-            .filter(|post| graded.contains_key(*post));
+            .filter(|post| graded.contains_key(&post.post_uid));
         report.recall_10 += share(read.count(), graded.len().min(READ));
+        for post in list {
+            let band = report.bands.entry(post.band.word()).or_default();
+            band.listed += 1;
+            band.graded += usize::from(graded.contains_key(&post.post_uid));
+        }
     }
     let agents = share(report.agents.max(1), 1);
     for sum in [
@@ -135,7 +164,17 @@ mod tests {
             ),
             ("b".to_owned(), graded(&[("p9", Grade::Right)])),
         ]);
-        let list = |posts: &[&str]| posts.iter().map(|post| (*post).to_owned()).collect();
+        let list = |posts: &[&str]| {
+            let listed = posts.iter().map(|post| Listed {
+                post_uid: (*post).to_owned(),
+                band: if *post == "p2" {
+                    FitBand::Close
+                } else {
+                    FitBand::ToExplore
+                },
+            });
+            listed.collect()
+        };
         let lists = BTreeMap::from([
             ("a".to_owned(), list(&["p2", "p3", "p1"])),
             ("b".to_owned(), list(&["p1"])),
@@ -144,6 +183,18 @@ mod tests {
         assert_eq!(
             (report.agents, report.right_first, report.right_in_10),
             (2, 0, 1)
+        );
+        let close = Band {
+            listed: 1,
+            graded: 1,
+        };
+        let far = Band {
+            listed: 3,
+            graded: 1,
+        };
+        assert_eq!(
+            report.bands,
+            BTreeMap::from([("CLOSE", close), ("TO_EXPLORE", far)])
         );
         assert!((report.mrr_right - 1.0 / 6.0).abs() < 1e-12);
         assert!((report.mrr_acceptable - 0.5).abs() < 1e-12);

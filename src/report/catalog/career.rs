@@ -21,7 +21,7 @@ const FLOW_COLUMNS: &[(&str, &str)] = &[
     ("Vers", "/to/label"),
     ("Mouvements", "/count"),
     ("Durée médiane (mois)", "/medianMonths"),
-    ("Parenté", "/relatedness"),
+    ("Sur-représentation", "/relatedness"),
 ];
 const SEQUENCE: [&str; 2] = [
     "Suites d'étapes que des carrières ont suivies dans les cinq dernières années civiles achevées, les plus fréquentes d'abord (cinquante au plus par longueur). La durée va du \
@@ -36,7 +36,7 @@ const SEQUENCE_ROWS: &[(&str, &str)] = &[
 ];
 const SEQUENCE_COLUMNS: &[(&str, &str)] = &[
     ("Suite", "/steps/*/label"),
-    ("Fois", "/count"),
+    ("Nombre", "/count"),
     ("Durée médiane (mois)", "/medianMonths"),
 ];
 const CAREER: [&str; 2] = [
@@ -55,12 +55,12 @@ const NODE_COLUMNS: &[(&str, &str)] = &[
     ("Clé", "/key"),
     ("Étape", "/step"),
     ("Métier", "/occupation/label/fr"),
-    ("Fois", "/count"),
+    ("Nombre", "/count"),
 ];
 const LINK_COLUMNS: &[(&str, &str)] = &[
     ("De", "/from"),
     ("Vers", "/to"),
-    ("Fois", "/count"),
+    ("Nombre", "/count"),
     ("Part", "/share"),
     ("Durée médiane (mois)", "/medianMonths"),
 ];

@@ -14,7 +14,7 @@ const INDICATOR: [&str; 2] = [
     "The four indicators, each with its definition; they compare and establish no cause.",
 ];
 const WAIT: [&str; 2] = [
-    "Jours de l'ouverture d'un poste vacant à son pourvoi. La médiane de Kaplan–Meier compte aussi les postes encore vacants.",
+    "Jours de l'ouverture d'un poste vacant jusqu'à ce qu'il soit pourvu. La médiane de Kaplan–Meier compte aussi les postes encore vacants.",
     "Days from the opening of a vacancy to its filling. The Kaplan–Meier median counts those still vacant too.",
 ];
 const WAIT_ROWS: &[(&str, &str)] = &[("", "/analytics/timeToFill")];
@@ -62,8 +62,8 @@ pub const TABLES: &[Definition] = &[
         columns: &[
             ("Valeur", "/value"),
             ("Unité", "/unit"),
-            ("À lire avec", "/companion"),
-            ("Unité de celle-ci", "/companionUnit"),
+            ("Comparaison", "/companion"),
+            ("Unité de la comparaison", "/companionUnit"),
             ("Population", "/population"),
             ("Masqué", "/suppressed"),
             ("Définition", "/definition/fr"),
@@ -166,7 +166,7 @@ pub const TABLES: &[Definition] = &[
     },
     Definition {
         name: "fidelisation",
-        title: "Fidélisation par ministère",
+        title: "Demandes de départ par ministère",
         meaning: [
             "Demandes de départ, refus, délai médian de réponse, agents dont le terme ou la durée maximale est passé.",
             "Requests to leave, refusals, median days to answer, agents whose term or maximum time is over.",
@@ -202,8 +202,8 @@ pub const TABLES: &[Definition] = &[
         columns: &[
             ("Population", "/population"),
             ("Part promue", "/promotedShare"),
-            ("de", "/promotedShareInterval/low"),
-            ("à", "/promotedShareInterval/high"),
+            ("borne basse (95 %)", "/promotedShareInterval/low"),
+            ("borne haute (95 %)", "/promotedShareInterval/high"),
             ("Part ayant encadré", "/managementShare"),
             ("de (encadré)", "/managementShareInterval/low"),
             ("à (encadré)", "/managementShareInterval/high"),

@@ -17,7 +17,7 @@ use crate::support::{
     template::Content,
 };
 
-const QUERY: &str = "query($uid: String!) { agent(uid: $uid) { recommendedPosts(first: 4) { edges { \
+const QUERY: &str = "query($uid: String!) { agent(uid: $uid) { recommendedPosts(first: 4, filter: {includeWeak: true}) { edges { \
     score node { reference } explanation { counterfactual { \
     competency { id code } level newScore rankBefore rankAfter } } } } } }";
 

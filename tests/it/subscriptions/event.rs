@@ -19,7 +19,7 @@ const ANSWER_OFFER: &str = include_str!("../graphql/answer_endorsement.graphql")
 
 const MATCHES: &str = "subscription {
   newMatches(minScore: 0.1) {
-    cursor score feasibility { verdict }
+    score feasibility { verdict }
     node { reference vacancy { state } }
     explanation { summary components { name contribution } }
   }
@@ -29,9 +29,9 @@ const ALL_MATCHES: &str = "subscription { newMatches(minScore: 0) { node { refer
 const INTRODUCTIONS: &str = "subscription {
   introductionChanged { id state message contact to { displayName } from { displayName } }
 }";
-/// The same edges, asked for.
-const EDGES: &str = "{ me { recommendedPosts(first: 50) { edges {
-  cursor score feasibility { verdict }
+/// The same edges, asked for with the weak ones.
+const EDGES: &str = "{ me { recommendedPosts(first: 50, filter: { includeWeak: true }) { edges {
+  score feasibility { verdict }
   node { reference vacancy { state } }
   explanation { summary components { name contribution } }
 } } } }";

@@ -63,7 +63,7 @@ impl Indicator {
                 "Mean score, 1 to 5, that accompanied agents give to their accompaniment: of each the last answer, counted in the year in which it was given.",
             ),
             Self::TimeToFill => (
-                "Médiane des jours entre l'ouverture et le pourvoi des postes pourvus, comptés à l'année de leur ouverture. À côté : le premier jour où la moitié sont pourvus, postes encore vacants compris (Kaplan-Meier).",
+                "Médiane des jours entre l'ouverture des postes pourvus et le jour où ils l'ont été, comptés à l'année de leur ouverture. À côté : le premier jour où la moitié sont pourvus, postes encore vacants compris (Kaplan-Meier).",
                 "Median of the days from opening to filling of vacancies that were filled, counted in the year in which they opened. Its companion: the first day by which half are filled, those still vacant included (Kaplan–Meier).",
             ),
             Self::FurtherDigitalPosts => (
