@@ -105,7 +105,7 @@ mod tests {
         let by_community = summarise_peer(PeerCriterion::Community, &shared());
         assert!(by_community.starts_with("Communauté commune : Blue Hats. Travaille"));
         let by_trajectory = summarise_peer(PeerCriterion::Trajectory, &shared());
-        assert!(by_trajectory.starts_with("A fait le passage"));
+        assert!(by_trajectory.starts_with("Est passé·e de"));
     }
 
     #[test]
