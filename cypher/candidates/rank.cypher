@@ -31,12 +31,14 @@
 // returns post_open_to_military: BOOLEAN NULL
 // returns post_open_to_contract: BOOLEAN NULL
 // returns post_management: BOOLEAN NULL
+// returns post_functional: STRING NULL
+// returns post_establishment: BOOLEAN NULL
 // returns demand: FLOAT
 // returns requirements: INTEGER
 // returns as_of: STRING
 // returns computed_at: STRING
 // returns agents: LIST<LIST<ANY>>
-// each agents: uid, coverage, move_intent, wished_occupation, wished_organisation, wished_place, developed, same_family, status, category, corps, military_corps, ministry, operator, position, in_post, since, term_end, same_operator
+// each agents: uid, coverage, move_intent, wished_occupation, wished_organisation, wished_place, developed, same_family, status, category, corps, military_corps, ministry, operator, position, in_post, since, term_end, position_since, reaches_heb, same_operator
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (p:Post {uid: $post_uid})-[:OF]->(g:Organisation)
 WHERE ($viewer_all OR EXISTS {
@@ -121,6 +123,7 @@ WITH d, p, g, asked, demand, a, uid, coverage, held,
      coalesce(a.category, y.category) AS category,
      y.code AS corps,
      y.military AS military_corps,
+     y.reaches_heb AS reaches_heb,
      h.ministry_uid AS ministry,
      h.operator AS operator,
      held.route AS position,
@@ -133,7 +136,7 @@ ORDER BY coverage DESC, uid
 WITH d, p, g, asked, demand, collect([
        uid, coverage, coalesce(a.move_intent, 'NO'), wished_occupation, wished_organisation, wished_place,
        developed, same_family, a.status, category, corps, military_corps, ministry, operator, position,
-       in_post, since, toString(held.term_end), same_operator
+       in_post, since, toString(held.term_end), toString(a.position_since), reaches_heb, same_operator
      ]) AS agents
 RETURN p.ministry_uid AS post_ministry,
        coalesce(p.categories, []) AS post_categories,
@@ -141,6 +144,8 @@ RETURN p.ministry_uid AS post_ministry,
        p.open_to_military AS post_open_to_military,
        p.open_to_contract AS post_open_to_contract,
        p.management AS post_management,
+       p.functional AS post_functional,
+       g.establishment AS post_establishment,
        demand,
        size(asked) AS requirements,
        toString(d.as_of) AS as_of,

@@ -10,6 +10,7 @@
 // returns military: BOOLEAN
 // returns managed_by_uid: STRING NULL
 // returns succeeded_by_uid: STRING NULL
+// returns reaches_heb: BOOLEAN NULL
 MATCH (n:Corps)
 WHERE n.uid > $after
 WITH n
@@ -23,5 +24,6 @@ RETURN n.uid AS uid,
        n.category AS category,
        n.military AS military,
        m.uid AS managed_by_uid,
-       s.uid AS succeeded_by_uid
+       s.uid AS succeeded_by_uid,
+       n.reaches_heb AS reaches_heb
 ORDER BY uid

@@ -17,6 +17,7 @@
 // returns versant: STRING NULL
 // returns facts_extracted: LIST<STRING> NULL
 // returns separate: BOOLEAN NULL
+// returns functional: STRING NULL
 MATCH (n:Post)
 WHERE n.uid > $after
 WITH n
@@ -38,5 +39,6 @@ RETURN n.uid AS uid,
        n.description AS description,
        n.versant AS versant,
        coalesce(n.facts_extracted, []) AS facts_extracted,
-       n.separate AS separate
+       n.separate AS separate,
+       n.functional AS functional
 ORDER BY uid

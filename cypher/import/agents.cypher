@@ -13,6 +13,7 @@
 UNWIND $rows AS row
 MERGE (n:Agent {uid: row.uid})
 ON CREATE SET n.norm = null, n.occupation_uid = null, n.family = null, n.ministry_uid = null,
+              n.position_since = null,
               n.career = null, n.career_rarities = null, n.consents_at = null, n.cell = null,
               n.grade_said_at = null, n.move_intent_said_at = null, n.mobile_from_said_at = null,
               n.wants_said_at = null, n.aspirations_said_at = null

@@ -10,6 +10,7 @@ SET n.code = row.code,
     n.label_fr = row.label,
     n.category = row.category,
     n.military = row.military,
+    n.reaches_heb = row.reaches_heb,
     n.search_text = row.search_text,
     n.sort_text = row.sort_text
 WITH DISTINCT n, row

@@ -7,7 +7,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Organisation {uid: row.uid})
-ON CREATE SET n.ministry_uid = null, n.operator = null, n.operators = [], n.worded = null
+ON CREATE SET n.ministry_uid = null, n.operator = null, n.establishment = null, n.operators = [], n.worded = null
 SET n.display_name = row.name,
     n.acronym = CASE WHEN 'acronym' IN coalesce(row.kept, []) THEN n.acronym ELSE row.acronym END,
     n.kind = CASE WHEN 'kind' IN coalesce(row.kept, []) THEN n.kind ELSE row.kind END,

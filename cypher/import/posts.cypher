@@ -9,6 +9,7 @@
 UNWIND $rows AS row
 MERGE (n:Post {uid: row.uid})
 ON CREATE SET n.weight = null, n.demand = null, n.ministry_uid = null, n.operator = null,
+              n.establishment = null,
               n.operators = null, n.occupation_uid = null, n.family = null,
               n.open_during = null, n.above = null, n.around = null, n.develops = null, n.worded = null,
               n.title_demand = null, n.extracted = null, n.copy_until = null, n.separate = null
@@ -18,6 +19,7 @@ SET n.reference = row.reference,
     n.open_to_military = row.open_to_military,
     n.open_to_contract = row.open_to_contract,
     n.management = row.management,
+    n.functional = row.functional,
     n.description = row.description,
     n.versant = row.versant,
     n.facts_extracted = coalesce(row.facts_extracted, []),

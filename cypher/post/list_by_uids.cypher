@@ -14,6 +14,7 @@
 // returns open_to_military: BOOLEAN NULL
 // returns open_to_contract: BOOLEAN NULL
 // returns management: BOOLEAN NULL
+// returns functional: STRING NULL
 // returns organisation_uid: STRING
 // returns ministry_uid: STRING NULL
 // returns occupation_uid: STRING NULL
@@ -36,6 +37,7 @@ RETURN p.uid AS uid,
        p.open_to_military AS open_to_military,
        p.open_to_contract AS open_to_contract,
        p.management AS management,
+       p.functional AS functional,
        g.uid AS organisation_uid,
        p.ministry_uid AS ministry_uid,
        o.uid AS occupation_uid,

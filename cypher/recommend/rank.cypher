@@ -47,11 +47,14 @@
 // returns agent_in_post: BOOLEAN NULL
 // returns agent_since: STRING NULL
 // returns agent_term_end: STRING NULL
+// returns agent_position_since: STRING NULL
+// returns agent_grade: STRING NULL
+// returns agent_reaches_heb: BOOLEAN NULL
 // returns looks: BOOLEAN
 // returns as_of: STRING
 // returns computed_at: STRING
 // returns posts: LIST<LIST<ANY>>
-// each posts: uid, ministry_uid, family, competency, words, walk, transition, wished_occupation, wished_organisation, wished_place, developed, family_held, move, same_family, other_ministry, categories, operator, open_to_military, open_to_contract, management, same_operator
+// each posts: uid, ministry_uid, family, competency, words, walk, transition, wished_occupation, wished_organisation, wished_place, developed, family_held, move, same_family, other_ministry, categories, operator, open_to_military, open_to_contract, management, functional, establishment, same_operator
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
@@ -186,7 +189,7 @@ ORDER BY competency DESC, p.uid
 WITH d, a, held, y, h, agent_in_post, collect([
        p.uid, p.ministry_uid, o.family, competency, words, walk, transition, wished_occupation, wished_organisation,
        wished_place, developed, family_held, move, same_family, other_ministry, coalesce(p.categories, []), p.operator,
-       p.open_to_military, p.open_to_contract, p.management, same_operator
+       p.open_to_military, p.open_to_contract, p.management, p.functional, p.establishment, same_operator
      ]) AS posts
 RETURN a.status AS agent_status,
        coalesce(a.category, y.category) AS agent_category,
@@ -198,6 +201,9 @@ RETURN a.status AS agent_status,
        agent_in_post,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
+       toString(a.position_since) AS agent_position_since,
+       a.grade AS agent_grade,
+       y.reaches_heb AS agent_reaches_heb,
        coalesce(a.move_intent, 'NO') <> 'NO' AS looks,
        toString(d.as_of) AS as_of,
        d.computed_at AS computed_at,

@@ -1,7 +1,8 @@
 // Writes on each organisation the ministry it belongs to, itself when it is one, and the operators.
 //
-// `operators` are those among itself and what is above it; `operator` says whether there is one, and is null
-// when a kind among them is not known.
+// `operators` are the employers of their own, operators and public establishments, among itself and what is above it;
+// `operator` says whether there is one, and is null when a kind among them is not known. `establishment` says whether
+// one of them is known to be a public establishment. A national service is one of its ministry's.
 //
 // mode: write
 // param uids: LIST<STRING> = ['org-01']
@@ -12,8 +13,10 @@ WITH o, m, length(path) AS distance
 ORDER BY o.uid, distance, m.uid
 WITH o, collect(m.uid)[0] AS ministry_uid
 WITH o, ministry_uid,
-     [(o)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind = 'OPERATOR' | x.uid] AS operators,
+     [(o)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind IN ['OPERATOR', 'PUBLIC_ESTABLISHMENT'] | x.uid] AS operators,
+     EXISTS { MATCH (o)-[:PART_OF*0..8]->(x:Organisation {kind: 'PUBLIC_ESTABLISHMENT'}) } AS establishment,
      EXISTS { MATCH (o)-[:PART_OF*0..8]->(x:Organisation) WHERE x.kind IS NULL } AS unsure
 SET o.ministry_uid = ministry_uid,
     o.operators = operators,
+    o.establishment = establishment,
     o.operator = CASE WHEN size(operators) > 0 THEN true WHEN unsure THEN null ELSE false END

@@ -9,6 +9,7 @@ OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
 SET p.ministry_uid = g.ministry_uid,
     p.operator = g.operator,
     p.operators = g.operators,
+    p.establishment = g.establishment,
     p.occupation_uid = o.uid,
     p.family = o.family,
     p.above = [(g)-[:PART_OF*0..8]->(x:Organisation) | x.uid],

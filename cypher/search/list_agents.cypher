@@ -15,7 +15,7 @@
 // param categories: LIST<STRING> = ['A']
 // param corps: LIST<STRING> = ['crp-01']
 // param available_before: STRING NULL = '2026-09-01'
-// param delays: LIST<MAP> = [{"needs": [["agent.status=TENURED"]], "at_least": null, "below": 24, "notice_ends": null, "after": "agent.in_post_since", "months": 24}]
+// param delays: LIST<MAP> = [{"needs": [["agent.status=TENURED"]], "bounds": [{"fact": "agent.months_in_post", "at_least": null, "below": 24, "or_unknown": false}], "notice_ends": null, "after": "agent.in_post_since", "months": 24}]
 // param small_count: INTEGER = 5
 // param after_tier: INTEGER NULL = null
 // param after_number: INTEGER NULL = null
@@ -59,20 +59,34 @@ WITH a, held, [fact IN [
        'agent.category=' + coalesce(a.category, y.category),
        'agent.corps=' + y.code,
        'agent.military_corps=' + toString(y.military),
+       'agent.reaches_heb=' + toString(y.reaches_heb),
+       'agent.grade=' + a.grade,
        'agent.ministry=' + h.ministry_uid,
        'agent.position=' + held.route,
        'agent.term_ahead=' + toString(held.term_end > date($today)),
        CASE WHEN held IS NOT NULL THEN 'agent.in_post=true'
          WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN 'agent.in_post=false' ELSE null END
      ] WHERE fact IS NOT NULL] AS known,
-     (date($today).year - held.start.year) * 12 + date($today).month - held.start.month
-       - CASE WHEN date($today).day < held.start.day THEN 1 ELSE 0 END AS elapsed
-WITH a, held, known, CASE WHEN elapsed < 0 THEN 0 ELSE elapsed END AS months
+     [span IN [
+       {fact: 'agent.months_in_post', since: held.start, until: date($today)},
+       {fact: 'agent.months_in_position', since: a.position_since, until: date($today)},
+       {fact: 'agent.months_to_term', since: date($today), until: held.term_end}
+     ] WHERE span.since IS NOT NULL AND span.until IS NOT NULL
+       AND (span.fact <> 'agent.months_to_term' OR span.until > span.since) | {
+         fact: span.fact,
+         months: (span.until.year - span.since.year) * 12 + span.until.month - span.since.month
+           - CASE WHEN span.until.day < span.since.day THEN 1 ELSE 0 END
+     }] AS elapsed
+WITH a, held, known, [one IN elapsed | {
+       fact: one.fact, months: CASE WHEN one.months < 0 THEN 0 ELSE one.months END
+     }] AS elapsed
+WITH a, held, known + [one IN elapsed | one.fact + '=' + toString(one.months)] AS known, elapsed
 WITH a, [rule IN $delays
-       WHERE all(words IN rule.needs WHERE any(word IN words
-           WHERE word IN known OR word = 'agent.months_in_post=' + toString(months)))
-         AND (rule.at_least IS NULL OR months >= rule.at_least)
-         AND (rule.below IS NULL OR months < rule.below) | {
+       WHERE all(words IN rule.needs WHERE any(word IN words WHERE word IN known))
+         AND all(bound IN rule.bounds WHERE any(one IN elapsed WHERE one.fact = bound.fact
+             AND (bound.at_least IS NULL OR one.months >= bound.at_least)
+             AND (bound.below IS NULL OR one.months < bound.below))
+           OR (bound.or_unknown AND none(one IN elapsed WHERE one.fact = bound.fact))) | {
            notice_ends: date(rule.notice_ends),
            day: CASE rule.after WHEN 'agent.in_post_since' THEN held.start
              WHEN 'agent.term_end' THEN held.term_end ELSE null END + duration({months: rule.months})

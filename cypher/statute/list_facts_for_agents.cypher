@@ -13,6 +13,9 @@
 // returns agent_in_post: BOOLEAN NULL
 // returns agent_since: STRING NULL
 // returns agent_term_end: STRING NULL
+// returns agent_position_since: STRING NULL
+// returns agent_grade: STRING NULL
+// returns agent_reaches_heb: BOOLEAN NULL
 UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
@@ -32,5 +35,8 @@ RETURN a.uid AS agent_uid,
        CASE WHEN held IS NOT NULL THEN true
          WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
        toString(held.start) AS agent_since,
-       toString(held.term_end) AS agent_term_end
+       toString(held.term_end) AS agent_term_end,
+       toString(a.position_since) AS agent_position_since,
+       a.grade AS agent_grade,
+       y.reaches_heb AS agent_reaches_heb
 ORDER BY agent_uid

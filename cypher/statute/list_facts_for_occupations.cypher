@@ -19,11 +19,16 @@
 // returns agent_in_post: BOOLEAN NULL
 // returns agent_since: STRING NULL
 // returns agent_term_end: STRING NULL
+// returns agent_position_since: STRING NULL
+// returns agent_grade: STRING NULL
+// returns agent_reaches_heb: BOOLEAN NULL
 // returns post_categories: LIST<STRING>
 // returns post_operator: BOOLEAN NULL
 // returns post_open_to_military: BOOLEAN NULL
 // returns post_open_to_contract: BOOLEAN NULL
 // returns post_management: BOOLEAN NULL
+// returns post_functional: STRING NULL
+// returns post_establishment: BOOLEAN NULL
 // returns same_operator: BOOLEAN NULL
 UNWIND $steps AS step
 MATCH (a:Agent {uid: step.agent_uid})
@@ -56,11 +61,16 @@ RETURN DISTINCT a.uid AS agent_uid,
          WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
+       toString(a.position_since) AS agent_position_since,
+       a.grade AS agent_grade,
+       y.reaches_heb AS agent_reaches_heb,
        coalesce(p.categories, []) AS post_categories,
        p.operator AS post_operator,
        p.open_to_military AS post_open_to_military,
        p.open_to_contract AS post_open_to_contract,
        p.management AS post_management,
+       p.functional AS post_functional,
+       p.establishment AS post_establishment,
        CASE WHEN h IS NULL OR p IS NULL THEN null
          ELSE any(one IN p.operators WHERE one IN h.operators) END AS same_operator
 ORDER BY agent_uid, occupation_uid

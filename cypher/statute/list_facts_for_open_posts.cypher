@@ -16,8 +16,11 @@
 // returns agent_in_post: BOOLEAN NULL
 // returns agent_since: STRING NULL
 // returns agent_term_end: STRING NULL
+// returns agent_position_since: STRING NULL
+// returns agent_grade: STRING NULL
+// returns agent_reaches_heb: BOOLEAN NULL
 // returns posts: LIST<LIST<ANY>>
-// each posts: uids, same_family, ministry, categories, operator, open_to_military, open_to_contract, management, same_operator
+// each posts: uids, same_family, ministry, categories, operator, open_to_military, open_to_contract, management, functional, establishment, same_operator
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH a, s
@@ -34,11 +37,11 @@ ORDER BY p.uid
 WITH a, held, y, h, agent_in_post, p.family = family AS same_family, p.ministry_uid AS ministry,
      coalesce(p.categories, []) AS categories, p.operator AS operator,
      p.open_to_military AS open_to_military, p.open_to_contract AS open_to_contract,
-     p.management AS management, CASE WHEN h IS NULL THEN null
+     p.management AS management, p.functional AS functional, p.establishment AS establishment, CASE WHEN h IS NULL THEN null
        ELSE any(one IN p.operators WHERE one IN operators) END AS same_operator,
      collect(p.uid) AS uids
 WITH a, held, y, h, agent_in_post, uids, same_family, ministry, categories,
-     operator, open_to_military, open_to_contract, management, same_operator
+     operator, open_to_military, open_to_contract, management, functional, establishment, same_operator
 ORDER BY uids[0]
 WITH a, held, y, h, agent_in_post, collect([
        uids,
@@ -49,6 +52,8 @@ WITH a, held, y, h, agent_in_post, collect([
        open_to_military,
        open_to_contract,
        management,
+       functional,
+       establishment,
        same_operator
      ]) AS posts
 RETURN a.status AS agent_status,
@@ -61,4 +66,7 @@ RETURN a.status AS agent_status,
        agent_in_post,
        toString(held.start) AS agent_since,
        toString(held.term_end) AS agent_term_end,
+       toString(a.position_since) AS agent_position_since,
+       a.grade AS agent_grade,
+       y.reaches_heb AS agent_reaches_heb,
        posts

@@ -10,8 +10,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::vocabulary::{
-    AgentStatus, Category, CompetencyOrigin, Importance, LegalRoute, MoveIntent, PlaceKind,
-    Purpose, VacancyState,
+    AgentStatus, Category, CompetencyOrigin, FunctionalPost, Importance, LegalRoute, MoveIntent,
+    PlaceKind, Purpose, VacancyState,
 };
 
 /// Levels of a competency, from basic to expert.
@@ -64,6 +64,7 @@ pub struct Post {
     pub open_to_military: Option<bool>,
     pub open_to_contract: Option<bool>,
     pub management: Option<bool>,
+    pub functional: Option<FunctionalPost>,
     pub organisation_uid: String,
     pub ministry_uid: Option<String>,
     pub occupation_uid: Option<String>,

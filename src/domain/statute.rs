@@ -52,6 +52,8 @@ impl Statute {
     pub fn published(&self) -> Vec<(&'static str, String, &'static str, &'static str)> {
         let routes = LegalRoute::BY_PREFERENCE.map(LegalRoute::word).join(" > ");
         let notices = self.rules.iter().filter_map(|rule| rule.notice_months);
+        let unchecked = self.rules.iter().filter(|rule| rule.checked_on.is_none());
+        let unchecked = unchecked.count();
         let oldest = self.rules.iter().filter_map(|rule| rule.checked_on).min();
         vec![
             (
@@ -65,6 +67,12 @@ impl Statute {
                 oldest.map(|day| day.to_string()).unwrap_or_default(),
                 "Jour où la règle la moins récemment vérifiée l'a été",
                 "Day on which the rule that was checked least recently was checked",
+            ),
+            (
+                "statute_rules_unchecked",
+                unchecked.to_string(),
+                "Règles de statut qui n'ont encore été comparées à aucun texte",
+                "Rules of statute that nobody has compared with a text yet",
             ),
             (
                 "statute_routes",

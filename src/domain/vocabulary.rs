@@ -149,6 +149,22 @@ macro_rules! vocabularies {
                 MilitaryAssignment = "MILITARY_ASSIGNMENT",
             }
 
+            /// Which kind of functional post a post is: one that has no rank of a corps, held by secondment on the post itself.
+            FunctionalPost ("FunctionalPost") as FunctionalPostValue, "crate::domain::vocabulary::FunctionalPost" {
+                /// None: a post of a rank, or one under a contract.
+                None = "NONE",
+                /// À la décision du Gouvernement: head of a central administration.
+                Government = "GOVERNMENT",
+                /// Emploi de direction: chef de service, sous-directeur, a head in the regions.
+                Direction = "DIRECTION",
+                /// Directeur de projet.
+                Project = "PROJECT",
+                /// Expert de haut niveau.
+                Expert = "EXPERT",
+                /// Another one, with rules of its own.
+                Other = "OTHER",
+            }
+
             /// What has become of a vacancy.
             VacancyState ("VacancyState") as VacancyStateValue, "crate::domain::vocabulary::VacancyState" {
                 /// The post is open.

@@ -309,6 +309,7 @@ statements! {
     REFRESH_COUNT_HOLDERS: CountRow = "refresh/count_holders",
     REFRESH_COUNT_MEMBERS: CountRow = "refresh/count_members",
     REFRESH_COUNT_OPEN_POSTS: OpenPostsRow = "refresh/count_open_posts",
+    REFRESH_DATE_POSITIONS = "refresh/date_positions",
     REFRESH_DATE_POSTS = "refresh/date_posts",
     REFRESH_EXPIRE_INTRODUCTIONS = "refresh/expire_introductions",
     REFRESH_FIND_USUAL_WEIGHT = "refresh/find_usual_weight",

@@ -10,15 +10,26 @@ use super::{
     rule::{Rule, Test},
 };
 
+/// How many months a fact must be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Bound {
+    /// The fact.
+    fact: &'static str,
+    /// Whole months, at least.
+    at_least: Option<i64>,
+    /// Fewer than these.
+    below: Option<i64>,
+    /// Whether it holds where the fact is not known.
+    or_unknown: bool,
+}
+
 /// One such rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Delay {
     /// Of each of these lists, one must be known of the agent; each is a fact and a value, `agent.status=MILITARY`.
     needs: Vec<Vec<String>>,
-    /// Whole months that the present post must have been held at least.
-    at_least: Option<i64>,
-    /// Whole months under which it must have been held.
-    below: Option<i64>,
+    /// All of these must hold.
+    bounds: Vec<Bound>,
     /// The day on which a notice given today ends.
     notice_ends: Option<NaiveDate>,
     /// The fact that is a day, after which months are counted.
@@ -39,26 +50,31 @@ impl Delay {
         }
         let mut delay = Self {
             needs: Vec::new(),
-            at_least: None,
-            below: None,
+            bounds: Vec::new(),
             notice_ends,
             after: rule.earliest.map(|earliest| earliest.after.name()),
             months: rule.earliest.map_or(0, |earliest| earliest.months),
         };
         for condition in &rule.when {
-            match &condition.test {
+            let fact = condition.fact.name();
+            let (at_least, below, or_unknown) = match &condition.test {
                 Test::In(values) => {
                     let words = values.iter().filter_map(word);
-                    let fact = condition.fact.name();
                     delay
                         .needs
                         .push(words.map(|word| format!("{fact}={word}")).collect());
+                    continue;
                 }
-                Test::AtLeast(least) => delay.at_least = delay.at_least.max(Some(*least)),
-                Test::Below(limit) => {
-                    delay.below = Some(delay.below.map_or(*limit, |known| known.min(*limit)));
-                }
-            }
+                Test::AtLeast(least) => (Some(*least), None, false),
+                Test::Below(limit) => (None, Some(*limit), false),
+                Test::NotBelow(limit) => (Some(*limit), None, true),
+            };
+            delay.bounds.push(Bound {
+                fact,
+                at_least,
+                below,
+                or_unknown,
+            });
         }
         Some(delay)
     }
@@ -89,6 +105,20 @@ impl Statute {
 mod tests {
     use super::*;
 
+    fn bound(
+        fact: &'static str,
+        at_least: Option<i64>,
+        below: Option<i64>,
+        or_unknown: bool,
+    ) -> Bound {
+        Bound {
+            fact,
+            at_least,
+            below,
+            or_unknown,
+        }
+    }
+
     #[test]
     fn rules_of_agents_alone_that_give_a_day_are_told() {
         let text = |when: &str, says: &str| {
@@ -103,13 +133,16 @@ mod tests {
         };
         let found = delays(
             "{ fact = 'agent.in_post', is = true }, { fact = 'agent.months_in_post', at_least = 6 }, \
-             { fact = 'agent.months_in_post', at_least = 3 }, { fact = 'agent.months_in_post', below = 9 }",
+             { fact = 'agent.months_in_post', below = 9 }, { fact = 'agent.months_to_term', not_below = 1 }",
             "notice_months = 1",
         );
         let wanted = Delay {
             needs: vec![vec!["agent.in_post=true".to_owned()]],
-            at_least: Some(6),
-            below: Some(9),
+            bounds: vec![
+                bound("agent.months_in_post", Some(6), None, false),
+                bound("agent.months_in_post", None, Some(9), false),
+                bound("agent.months_to_term", Some(1), None, true),
+            ],
             notice_ends: Some("2026-02-28".parse().unwrap()),
             after: None,
             months: 0,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::vocabulary::{AgentStatus, Category, LegalRoute};
+use crate::domain::vocabulary::{AgentStatus, Category, FunctionalPost, LegalRoute};
 
 /// What a fact can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,21 @@ macro_rules! facts {
 /// The words of [`Fact::MoveCategory`].
 const COMPARISONS: &[&str] = &["SAME", "LEVEL_BELOW", "LEVEL_ABOVE", "BELOW", "ABOVE"];
 
+/// The words of [`Fact::PostEmployer`].
+const EMPLOYERS: &[&str] = &["SERVICE", "ESTABLISHMENT", "OPERATOR"];
+
+/// The words of [`Fact::PostFunctional`]: those of the posts, then what is known where they say nothing.
+const FUNCTIONAL: &[&str] = &[
+    FunctionalPost::None.word(),
+    FunctionalPost::Government.word(),
+    FunctionalPost::Direction.word(),
+    FunctionalPost::Project.word(),
+    FunctionalPost::Expert.word(),
+    FunctionalPost::Other.word(),
+    "POSSIBLE",
+    "UNSAID",
+];
+
 facts! {
     /// How the agent serves the State.
     AgentStatus = "agent.status": FactKind::Word(AgentStatus::WORDS);
@@ -70,6 +85,10 @@ facts! {
     AgentCorps = "agent.corps": FactKind::Word(&[]);
     /// Whether the agent's corps is a military one.
     AgentMilitaryCorps = "agent.military_corps": FactKind::Flag;
+    /// Whether the agent's corps culminates at the scale "hors échelle B" or above.
+    AgentReachesHeb = "agent.reaches_heb": FactKind::Flag;
+    /// The agent's grade, as it is written.
+    AgentGrade = "agent.grade": FactKind::Word(&[]);
     /// The key of the ministry where the agent works today.
     AgentMinistry = "agent.ministry": FactKind::Word(&[]);
     /// The statutory position of the assignment held today.
@@ -80,14 +99,22 @@ facts! {
     AgentInPostSince = "agent.in_post_since": FactKind::Day;
     /// Whole months since that day.
     AgentMonthsInPost = "agent.months_in_post": FactKind::Months;
+    /// Whole months in that position with that employer: what was held before by the same route counts where
+    /// no more than four months lie between.
+    AgentMonthsInPosition = "agent.months_in_position": FactKind::Months;
     /// The planned end of the assignment held today.
     AgentTermEnd = "agent.term_end": FactKind::Day;
     /// Whether that end is still to come.
     AgentTermAhead = "agent.term_ahead": FactKind::Flag;
+    /// Whole months until that end; unknown when none is to come.
+    AgentMonthsToTerm = "agent.months_to_term": FactKind::Months;
     /// The key of the post's ministry.
     PostMinistry = "post.ministry": FactKind::Word(&[]);
-    /// Whether the post is in an operator rather than in a ministry's own services.
-    PostOperator = "post.operator": FactKind::Flag;
+    /// Whose post it is: the services of a ministry, a public establishment, another operator.
+    PostEmployer = "post.employer": FactKind::Word(EMPLOYERS);
+    /// Which kind of functional post it is. Where the post does not say: POSSIBLE at level A+ or where the
+    /// categories are not known, UNSAID below.
+    PostFunctional = "post.functional": FactKind::Word(FUNCTIONAL);
     /// Whether the employer opens the post to military agents.
     PostOpenToMilitary = "post.open_to_military": FactKind::Flag;
     /// Whether the employer opens the post to contract agents.

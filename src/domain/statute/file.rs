@@ -188,7 +188,7 @@ impl Draft {
     }
 }
 
-/// `{ fact = "…", is = … }`, with one operator: is, in, `at_least`, below.
+/// `{ fact = "…", is = … }`, with one operator: is, in, `at_least`, below, `not_below`.
 fn condition(given: toml::Value) -> Checked<Condition> {
     let mut given = table(given, "when")?;
     let fact = fact(given.remove("fact"))?;
@@ -211,6 +211,7 @@ fn condition(given: toml::Value) -> Checked<Condition> {
         }
         "at_least" => Test::AtLeast(number(&operand)?),
         "below" => Test::Below(number(&operand)?),
+        "not_below" => Test::NotBelow(number(&operand)?),
         other => return Err(format!("{}: unknown operator {other}", fact.name())),
     };
     Ok(Condition { fact, test })

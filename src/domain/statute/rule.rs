@@ -16,6 +16,8 @@ pub enum Test {
     AtLeast(i64),
     /// Fewer months than this.
     Below(i64),
+    /// Not known to be fewer months than this: what is unknown holds too.
+    NotBelow(i64),
 }
 
 /// A fact and how it must be.
@@ -35,6 +37,8 @@ impl Condition {
             (Some(value), Test::In(wanted)) => wanted.contains(value),
             (Some(Value::Months(months)), Test::AtLeast(least)) => months >= least,
             (Some(Value::Months(months)), Test::Below(limit)) => months < limit,
+            (None, Test::NotBelow(_)) => true,
+            (Some(Value::Months(months)), Test::NotBelow(limit)) => months >= limit,
             _ => false,
         }
     }
@@ -77,7 +81,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Whether every condition holds; an unknown fact makes the rule silent.
+    /// Whether every condition holds; an unknown fact makes the rule silent, but for [`Test::NotBelow`].
     #[must_use]
     pub fn speaks(&self, facts: &Facts) -> bool {
         self.when.iter().all(|condition| condition.holds(facts))

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::fact::{Fact, Facts, Value};
 use crate::domain::{
     model::relation::CardAttribute,
-    vocabulary::{AgentStatus, Category, LegalRoute},
+    vocabulary::{AgentStatus, Category, FunctionalPost, LegalRoute},
 };
 
 /// An agent, and the post that they would take; everything may be unknown.
@@ -31,6 +31,12 @@ pub struct Situation {
     pub agent_since: Option<NaiveDate>,
     /// Its planned end.
     pub agent_term_end: Option<NaiveDate>,
+    /// Since when they would be in that position with that employer, had there been no gap.
+    pub agent_position_since: Option<NaiveDate>,
+    /// Their grade, as it is written.
+    pub agent_grade: Option<String>,
+    /// Whether their corps culminates at the scale "hors échelle B" or above.
+    pub agent_reaches_heb: Option<bool>,
     /// The categories to which the post is open; unknown when empty.
     pub post_categories: Vec<Category>,
     /// The key of its ministry.
@@ -43,6 +49,10 @@ pub struct Situation {
     pub post_open_to_contract: Option<bool>,
     /// Whether people are managed.
     pub post_management: Option<bool>,
+    /// Which kind of functional post it is.
+    pub post_functional: Option<FunctionalPost>,
+    /// Whether it is in a public establishment.
+    pub post_establishment: Option<bool>,
     /// Whether the post and the assignment held today are in the same operator.
     pub same_operator: Option<bool>,
     /// Whether they are of the same family of occupations.
@@ -59,6 +69,7 @@ impl Situation {
                 CardAttribute::Corps => {
                     self.agent_corps = None;
                     self.agent_military_corps = None;
+                    self.agent_reaches_heb = None;
                 }
                 CardAttribute::Ministry => {
                     self.agent_ministry = None;
@@ -81,6 +92,8 @@ impl Situation {
             agent_in_post: None,
             agent_since: None,
             agent_term_end: None,
+            agent_position_since: None,
+            agent_grade: None,
             same_operator: None,
             same_family: None,
             ..self
@@ -105,8 +118,17 @@ impl Situation {
         facts.set(Fact::AgentTermEnd, self.agent_term_end.map(Value::Day));
         let ahead = self.agent_term_end.map(|end| end > today);
         facts.flag(Fact::AgentTermAhead, ahead);
+        let to_term = self.agent_term_end.filter(|end| *end > today);
+        let to_term = to_term.map(|end| Value::Months(months_between(today, end)));
+        facts.set(Fact::AgentMonthsToTerm, to_term);
+        let position = self.agent_position_since;
+        let months = position.map(|since| Value::Months(months_between(since, today)));
+        facts.set(Fact::AgentMonthsInPosition, months);
+        facts.word(Fact::AgentGrade, self.agent_grade.as_deref());
+        facts.flag(Fact::AgentReachesHeb, self.agent_reaches_heb);
         facts.word(Fact::PostMinistry, self.post_ministry.as_deref());
-        facts.flag(Fact::PostOperator, self.post_operator);
+        facts.word(Fact::PostEmployer, self.employer());
+        facts.word(Fact::PostFunctional, self.functional());
         facts.flag(Fact::PostOpenToMilitary, self.post_open_to_military);
         facts.flag(Fact::PostOpenToContract, self.post_open_to_contract);
         facts.flag(Fact::PostManagement, self.post_management);
@@ -134,6 +156,33 @@ impl Situation {
         })
     }
 
+    /// Whose post it is: the services of a ministry, a public establishment, another operator.
+    const fn employer(&self) -> Option<&'static str> {
+        match (self.post_operator, self.post_establishment) {
+            (_, Some(true)) => Some("ESTABLISHMENT"),
+            (Some(false), _) => Some("SERVICE"),
+            (Some(true), _) => Some("OPERATOR"),
+            (None, _) => None,
+        }
+    }
+
+    /// Which kind of functional post; where nothing says so, only a post of level A+ may be one of direction, of
+    /// project or of expertise. None where no post is known.
+    fn functional(&self) -> Option<&'static str> {
+        let said = self.post_functional.map(FunctionalPost::word);
+        let no_post = self.post_operator.is_none()
+            && self.post_ministry.is_none()
+            && self.post_open_to_contract.is_none()
+            && self.post_open_to_military.is_none();
+        let unsaid = match self.post_categories.as_slice() {
+            [] if no_post => None,
+            [] => Some("POSSIBLE"),
+            categories if categories.contains(&Category::APlus) => Some("POSSIBLE"),
+            _ => Some("UNSAID"),
+        };
+        said.or(unsaid)
+    }
+
     fn same_ministry(&self) -> Option<bool> {
         let (here, there) = (self.agent_ministry.as_ref()?, self.post_ministry.as_ref()?);
         Some(here == there)
@@ -147,7 +196,8 @@ impl Situation {
         match (self.agent_operator, self.post_operator) {
             (Some(false), Some(false)) => self.same_ministry(),
             (Some(true), Some(_)) | (Some(false), Some(true)) => Some(false),
-            _ => None,
+            // Whoever changes ministry changes employer.
+            _ => self.same_ministry().filter(|same| !same),
         }
     }
 }
@@ -255,5 +305,67 @@ mod tests {
             ..inside
         };
         assert_eq!(unknown.same_employer(), None);
+        let elsewhere = Situation {
+            post_ministry: Some("n".to_owned()),
+            ..unknown
+        };
+        assert_eq!(elsewhere.same_employer(), Some(false));
+    }
+
+    #[test]
+    fn a_post_says_which_employer_it_has_and_which_kind_it_is() {
+        let facts = |post: Situation| post.facts(day("2026-03-02"));
+        let word = |post: Situation, fact| match facts(post).get(fact) {
+            Some(Value::Word(word)) => word.clone(),
+            other => format!("{other:?}"),
+        };
+        for (operator, establishment, found) in [
+            (Some(false), Some(false), "SERVICE"),
+            (Some(true), Some(true), "ESTABLISHMENT"),
+            (Some(true), Some(false), "OPERATOR"),
+            (None, None, "None"),
+        ] {
+            let post = Situation {
+                post_operator: operator,
+                post_establishment: establishment,
+                ..Situation::default()
+            };
+            assert_eq!(word(post, Fact::PostEmployer), found);
+        }
+        for (said, categories, found) in [
+            (Some(FunctionalPost::Project), vec![Category::A], "PROJECT"),
+            (Some(FunctionalPost::None), vec![Category::APlus], "NONE"),
+            (None, vec![Category::APlus, Category::A], "POSSIBLE"),
+            (None, vec![], "POSSIBLE"),
+            (None, vec![Category::A, Category::B], "UNSAID"),
+        ] {
+            let post = Situation {
+                post_ministry: Some("m".to_owned()),
+                post_functional: said,
+                post_categories: categories,
+                ..Situation::default()
+            };
+            assert_eq!(word(post, Fact::PostFunctional), found);
+        }
+        // Without a post nothing is known of one.
+        assert_eq!(word(Situation::default(), Fact::PostFunctional), "None");
+    }
+
+    #[test]
+    fn months_to_a_term_are_known_while_it_is_to_come() {
+        for (term, months) in [
+            ("2026-05-02", Some(2)),
+            ("2026-05-01", Some(1)),
+            ("2026-03-02", None),
+            ("2025-12-31", None),
+        ] {
+            let agent = Situation {
+                agent_term_end: Some(day(term)),
+                ..Situation::default()
+            };
+            let facts = agent.facts(day("2026-03-02"));
+            let found = facts.get(Fact::AgentMonthsToTerm);
+            assert_eq!(found, months.map(Value::Months).as_ref(), "{term}");
+        }
     }
 }

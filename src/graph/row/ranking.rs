@@ -15,7 +15,7 @@ use crate::domain::{
         port::{AgentSituation, PostSituation, StepSituation},
         situation::Situation,
     },
-    vocabulary::{AgentStatus, Category, LegalRoute, MoveIntent, MoveKind},
+    vocabulary::{AgentStatus, Category, FunctionalPost, LegalRoute, MoveIntent, MoveKind},
 };
 
 /// A struct that a statement returns as a list: its fields, in the order in which they are declared.
@@ -63,6 +63,9 @@ macro_rules! row_of_agent {
             agent_in_post: Option<bool>,
             agent_since: Option<NaiveDate>,
             agent_term_end: Option<NaiveDate>,
+            agent_position_since: Option<NaiveDate>,
+            agent_grade: Option<String>,
+            agent_reaches_heb: Option<bool>,
             $($(#[$of_after])* pub(in crate::graph) $after: $after_kind,)*
         }
 
@@ -80,6 +83,9 @@ macro_rules! row_of_agent {
                     agent_in_post: self.agent_in_post,
                     agent_since: self.agent_since,
                     agent_term_end: self.agent_term_end,
+                    agent_position_since: self.agent_position_since,
+                    agent_grade: self.agent_grade.clone(),
+                    agent_reaches_heb: self.agent_reaches_heb,
                     ..Situation::default()
                 }
             }
@@ -97,6 +103,8 @@ macro_rules! with_posts_of {
             post_open_to_military: $row.open_to_military,
             post_open_to_contract: $row.open_to_contract,
             post_management: $row.management,
+            post_functional: $row.functional,
+            post_establishment: $row.establishment,
             same_operator: $row.same_operator,
             same_family: $row.same_family,
             ..$agent
@@ -150,6 +158,10 @@ row_of_agent! {
         open_to_contract: Option<bool>,
         #[serde(rename = "post_management")]
         management: Option<bool>,
+        #[serde(rename = "post_functional")]
+        functional: Option<FunctionalPost>,
+        #[serde(rename = "post_establishment")]
+        establishment: Option<bool>,
         same_operator: Option<bool>,
     }
 }
@@ -200,6 +212,8 @@ pub struct PostRow {
     open_to_military: Option<bool>,
     open_to_contract: Option<bool>,
     management: Option<bool>,
+    functional: Option<FunctionalPost>,
+    establishment: Option<bool>,
     same_operator: Option<bool>,
 }
 
@@ -239,6 +253,8 @@ pub struct AgentRanking {
     post_open_to_military: Option<bool>,
     post_open_to_contract: Option<bool>,
     post_management: Option<bool>,
+    post_functional: Option<FunctionalPost>,
+    post_establishment: Option<bool>,
     pub(in crate::graph) demand: f64,
     pub(in crate::graph) requirements: usize,
     pub(in crate::graph) as_of: NaiveDate,
@@ -256,6 +272,8 @@ impl AgentRanking {
             post_open_to_military: self.post_open_to_military,
             post_open_to_contract: self.post_open_to_contract,
             post_management: self.post_management,
+            post_functional: self.post_functional,
+            post_establishment: self.post_establishment,
             ..Situation::default()
         }
     }
@@ -283,6 +301,8 @@ pub struct AgentRow {
     in_post: Option<bool>,
     since: Option<NaiveDate>,
     term_end: Option<NaiveDate>,
+    position_since: Option<NaiveDate>,
+    reaches_heb: Option<bool>,
     same_operator: Option<bool>,
 }
 
@@ -309,6 +329,8 @@ impl AgentRow {
                 agent_in_post: self.in_post,
                 agent_since: self.since,
                 agent_term_end: self.term_end,
+                agent_position_since: self.position_since,
+                agent_reaches_heb: self.reaches_heb,
                 same_operator: self.same_operator,
                 same_family: self.same_family,
                 ..post.clone()
@@ -329,6 +351,8 @@ pub struct PostsRow {
     pub(in crate::graph) open_to_military: Option<bool>,
     pub(in crate::graph) open_to_contract: Option<bool>,
     pub(in crate::graph) management: Option<bool>,
+    pub(in crate::graph) functional: Option<FunctionalPost>,
+    pub(in crate::graph) establishment: Option<bool>,
     pub(in crate::graph) same_operator: Option<bool>,
 }
 

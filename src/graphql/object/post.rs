@@ -19,7 +19,10 @@ use crate::{
         object::{candidates, copy::PostCopyObject, ranked::CandidateConnection},
         page::{self, First},
         scalar::Date,
-        vocabulary::{CategoryValue, CompetencyOriginValue, ImportanceValue, VacancyStateValue},
+        vocabulary::{
+            CategoryValue, CompetencyOriginValue, FunctionalPostValue, ImportanceValue,
+            VacancyStateValue,
+        },
     },
 };
 
@@ -93,6 +96,11 @@ impl PostObject {
     /// Whether it manages people, when known.
     async fn management(&self) -> Option<bool> {
         self.0.management
+    }
+
+    /// Which kind of functional post it is, when known: such a post is held by secondment on the post itself.
+    async fn functional(&self) -> Option<FunctionalPostValue> {
+        self.0.functional.map(Into::into)
     }
 
     /// The vacancy that is open, if any.

@@ -2,7 +2,7 @@
 
 use super::{CellKind, CsvFile, Derived, Pages, Unique, late, optional, required};
 use crate::{
-    domain::vocabulary::{Category, Importance, VacancyState},
+    domain::vocabulary::{Category, FunctionalPost, Importance, VacancyState},
     graph::catalog,
 };
 
@@ -29,6 +29,7 @@ pub(super) const FILES: &[CsvFile] = &[
             late("versant", CellKind::OneOf(VERSANT)),
             late("facts_extracted", CellKind::Texts),
             late("separate", CellKind::Boolean),
+            late("functional", CellKind::OneOf(FunctionalPost::WORDS)),
         ],
         names: &["title", "reference"],
         kept: &["occupation_uid"],

@@ -13,6 +13,8 @@ const ORGANISATION_KIND: &[&str] = &[
     "BUREAU",
     "OPERATOR",
     "REGION_SERVICE",
+    "NATIONAL_SERVICE",
+    "PUBLIC_ESTABLISHMENT",
 ];
 const COMPETENCY_KIND: &[&str] = &["KNOWLEDGE", "SKILL", "BEHAVIOUR"];
 const COMPETENCY_RELATION: &[&str] = &["BROADER", "RELATED", "ALIGNED"];
@@ -69,6 +71,7 @@ pub(super) const FILES: &[CsvFile] = &[
             required("military", CellKind::Boolean),
             optional("managed_by_uid", CellKind::Reference("Organisation")),
             optional("succeeded_by_uid", CellKind::Reference("Corps")),
+            late("reaches_heb", CellKind::Boolean),
         ],
         names: &["label", "code"],
         declares: Some("Corps"),

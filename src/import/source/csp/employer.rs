@@ -99,7 +99,7 @@ fn slug(name: &str) -> String {
 
 /// What an organisation is, where its name shows it.
 fn kind(name: &str, depth: usize) -> &'static str {
-    const KINDS: [(&str, &str); 16] = [
+    const KINDS: [(&str, &str); 20] = [
         ("rectorat d", "REGION_SERVICE"),
         ("prefecture", "REGION_SERVICE"),
         ("dreal", "REGION_SERVICE"),
@@ -110,9 +110,13 @@ fn kind(name: &str, depth: usize) -> &'static str {
         ("direction departementale", "REGION_SERVICE"),
         ("direction", "DIRECTORATE"),
         ("secretariat general", "DIRECTORATE"),
+        ("service a competence nationale", "NATIONAL_SERVICE"),
+        ("agence nationale de la securite des systemes d", "NATIONAL_SERVICE"),
+        ("agence pour l'informatique financiere", "NATIONAL_SERVICE"),
+        ("etablissement public", "PUBLIC_ESTABLISHMENT"),
         ("agence d", "OPERATOR"),
         ("agence n", "OPERATOR"),
-        ("universite ", "OPERATOR"),
+        ("universite ", "PUBLIC_ESTABLISHMENT"),
         ("etablissement ", "OPERATOR"),
         ("office ", "OPERATOR"),
         ("institut ", "OPERATOR"),
