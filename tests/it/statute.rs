@@ -16,6 +16,8 @@ use passerelle::{
 };
 use serde_json::{Value, json};
 
+mod moves;
+
 use crate::support::engine::small;
 #[cfg(feature = "embedded")]
 use crate::support::{command::passerelle, directory::directory};
@@ -147,7 +149,7 @@ agt-01 DGFIP-2026-015 BLOCKED - military-closed - -
 agt-01 DINUM-2026-001 CONDITIONAL MILITARY_ASSIGNMENT military-assignment-elsewhere - 2026-08-31
 agt-01 INSEE-2026-003 UNKNOWN - - - -
 agt-02 INSEE-2026-003 FEASIBLE NORMAL_POSITION normal-position-same-duties 3 2026-06-02
-agt-02 ANSSI-2026-002 CONDITIONAL SECONDMENT secondment 3 2026-06-02
+agt-02 ANSSI-2026-002 CONDITIONAL NORMAL_POSITION normal-position-other-duties 3 2026-06-02
 agt-12 INSEE-2026-003 BLOCKED - category-above - -
 agt-12 MI-2026-009 FEASIBLE SAME_EMPLOYER transfer - -
 agt-10 DGFIP-2026-014 FEASIBLE CONTRACT contract-open 2 2026-05-02";

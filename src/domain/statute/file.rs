@@ -74,6 +74,7 @@ impl Draft {
             routes: self.routes()?,
             when: self.conditions()?,
             verdict: self.verdict()?,
+            opens: self.flag("opens")?.unwrap_or(true),
             notice_months: self
                 .take("notice_months")
                 .as_ref()
@@ -86,11 +87,10 @@ impl Draft {
             source: self.optional_text("source")?,
             checked_on: self.day("checked_on")?,
         };
-        let note = match self.take("note") {
-            None => false,
-            Some(toml::Value::Boolean(note)) => note,
-            Some(_) => return Err("note is true or absent".to_owned()),
-        };
+        let note = self.flag("note")?.unwrap_or(false);
+        if !rule.opens && rule.verdict != Some(Verdict::Conditional) {
+            return Err("opens is for CONDITIONAL".to_owned());
+        }
         if let Some(key) = self.0.keys().next() {
             return Err(format!("unknown key {key}"));
         }
@@ -120,6 +120,14 @@ impl Draft {
             self.text(key).map(Some)
         } else {
             Ok(None)
+        }
+    }
+
+    fn flag(&mut self, key: &str) -> Checked<Option<bool>> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(toml::Value::Boolean(flag)) => Ok(Some(flag)),
+            Some(_) => Err(format!("{key} is true, false or absent")),
         }
     }
 
@@ -330,6 +338,16 @@ checked_on = 2026-11-25
                 &["agent.status is never", "RETIRED"],
             ),
             ("\"FEASIBLE\"", "\"MAYBE\"", &["unknown verdict", "MAYBE"]),
+            (
+                "verdict = \"FEASIBLE\"",
+                "verdict = \"FEASIBLE\"\nopens = false",
+                &["one", "opens is for CONDITIONAL"],
+            ),
+            (
+                "verdict = \"FEASIBLE\"",
+                "verdict = \"FEASIBLE\"\nopens = 1",
+                &["opens is true, false or absent"],
+            ),
             ("verdict = \"FEASIBLE\"\n", "", &["no verdict"]),
             (
                 "verdict = \"FEASIBLE\"",

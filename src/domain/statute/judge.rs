@@ -1,7 +1,7 @@
 //! The judge: the verdict of each route, the best of them, and when an agent could leave.
 //!
-//! A route is BLOCKED when one rule that speaks says so, else CONDITIONAL when one does, else
-//! FEASIBLE when one does, else UNKNOWN. Routes are compared FEASIBLE > CONDITIONAL > UNKNOWN >
+//! A route is BLOCKED when one rule that speaks says so, else UNKNOWN when none opens it, else CONDITIONAL when
+//! one says so, else FEASIBLE. Routes are compared FEASIBLE > CONDITIONAL > UNKNOWN >
 //! BLOCKED; among equals the one that changes least wins ([`LegalRoute::BY_PREFERENCE`]).
 
 use std::sync::Arc;
@@ -179,12 +179,11 @@ fn best(speaking: &[&Arc<Rule>]) -> Option<(LegalRoute, Verdict)> {
 }
 
 fn verdict_of(speaking: &[&Arc<Rule>], route: LegalRoute) -> Verdict {
-    let said = speaking
-        .iter()
-        .filter(|rule| rule.is_about(route))
-        .filter_map(|rule| rule.verdict);
-    said.min_by_key(|verdict| worth(*verdict))
-        .unwrap_or(Verdict::Unknown)
+    let said = || speaking.iter().filter(|rule| rule.is_about(route));
+    let opened = said().any(|rule| rule.verdict.is_some() && rule.opens);
+    let verdicts = said().filter_map(|rule| rule.verdict);
+    let worst = verdicts.min_by_key(|verdict| worth(*verdict));
+    worst.filter(|_| opened).unwrap_or(Verdict::Unknown)
 }
 
 fn allowed(

@@ -64,6 +64,8 @@ pub struct Rule {
     pub when: Vec<Condition>,
     /// What it says of the route; none when it only gives a delay or a piece of information.
     pub verdict: Option<Verdict>,
+    /// Whether it opens its routes; a condition that does not only adds itself where another rule opens one.
+    pub opens: bool,
     /// The notice to give, in months.
     pub notice_months: Option<u32>,
     /// A day before which the post cannot be taken.

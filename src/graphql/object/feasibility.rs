@@ -79,8 +79,8 @@ fn message(rule: &Rule) -> LocalizedText {
 /// From when an agent could take another post.
 #[derive(SimpleObject)]
 pub struct Availability {
-    /// The latest of minimum time in post, term of a secondment that binds, and notice after a request
-    /// today; null when unknown.
+    /// The latest of notice after a request today, term of a contract that ends before, and term of a military
+    /// assignment; a minimum time in post where a ministry's rule dates it. Null when unknown.
     earliest: Option<Date>,
     /// Why.
     reasons: Vec<LocalizedText>,

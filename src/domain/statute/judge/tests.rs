@@ -40,8 +40,7 @@ fn facts(written: &str) -> Facts {
     facts
 }
 
-const MOVE: &str =
-    "post.employer=SERVICE post.functional=UNSAID move.same_ministry=false move.same_employer=false move.category=SAME";
+const MOVE: &str = "post.employer=SERVICE post.functional=UNSAID move.same_ministry=false move.same_employer=false move.category=SAME";
 
 /// A line of `cases.txt`: rule, facts with which it speaks, a change that silences it, what it says.
 fn cases() -> Vec<[&'static str; 4]> {
@@ -106,7 +105,10 @@ fn every_rule_speaks_when_it_should_and_says_what_it_should() {
         assert!(rule.fr.ends_with('.') && rule.en.ends_with('.'), "{id}");
         // What was compared says with what.
         assert_eq!(rule.checked_on.is_some(), rule.source.is_some(), "{id}");
-        assert!(rule.checked_on.is_none_or(|on| on <= day("2026-12-01")), "{id}");
+        assert!(
+            rule.checked_on.is_none_or(|on| on <= day("2026-12-01")),
+            "{id}"
+        );
     }
 }
 

@@ -111,7 +111,10 @@ fn kind(name: &str, depth: usize) -> &'static str {
         ("direction", "DIRECTORATE"),
         ("secretariat general", "DIRECTORATE"),
         ("service a competence nationale", "NATIONAL_SERVICE"),
-        ("agence nationale de la securite des systemes d", "NATIONAL_SERVICE"),
+        (
+            "agence nationale de la securite des systemes d",
+            "NATIONAL_SERVICE",
+        ),
         ("agence pour l'informatique financiere", "NATIONAL_SERVICE"),
         ("etablissement public", "PUBLIC_ESTABLISHMENT"),
         ("agence d", "OPERATOR"),

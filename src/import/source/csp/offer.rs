@@ -185,6 +185,11 @@ fn post(
             extracted.push("open_to_military");
         }
     }
+    let versant = fact::versant(&offer.versant, &offer.reference);
+    let functional = says::functional(title, &categories).filter(|_| versant == "STATE");
+    if functional.is_some() {
+        extracted.push("functional");
+    }
     let occupation = lookup.occupation(&offer.job, &offer.job_code, &offer.ogr);
     if occupation.is_none() {
         sink.skip("posts without an occupation");
@@ -207,10 +212,8 @@ fn post(
         ("facts_extracted", extracted.join("|")),
         ("job_label", text::line(&offer.job)),
         ("job_code", text::line(&offer.job_code)),
-        (
-            "versant",
-            fact::versant(&offer.versant, &offer.reference).to_owned(),
-        ),
+        ("versant", versant.to_owned()),
+        ("functional", functional.unwrap_or_default().to_owned()),
     ]
 }
 

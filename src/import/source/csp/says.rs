@@ -155,6 +155,29 @@ pub(super) fn open_to_military(text: &str) -> Option<bool> {
     None
 }
 
+/// The functional post that a title names of itself: `Sous-directrice du numérique`, `Expert de haut niveau`, and a head
+/// of projects where the post is of level A+.
+pub(super) fn functional(title: &str, categories: &[&str]) -> Option<&'static str> {
+    let title = plain(title);
+    let begins = |words: &[&str]| words.iter().any(|word| title.starts_with(word));
+    let below = categories
+        .iter()
+        .any(|category| ["B", "C"].contains(category));
+    if below || title.contains("adjoint") {
+        None
+    } else if begins(&["sous-directeur", "sous-directrice"]) {
+        Some("DIRECTION")
+    } else if begins(&["expert"]) && title.contains("de haut niveau") {
+        Some("EXPERT")
+    } else if begins(&["directeur de projet", "directrice de projet"])
+        && categories.contains(&"A_PLUS")
+    {
+        Some("PROJECT")
+    } else {
+        None
+    }
+}
+
 /// A text in small letters without accents, line by line.
 fn plain(text: &str) -> String {
     text::ascii(text).to_lowercase()

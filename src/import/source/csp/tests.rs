@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{date::day, fact, place::department, says, scrub::scrub};
+use super::{date::day, employer::Employer, fact, place::department, says, scrub::scrub};
 use crate::import::source::{name, text};
 
 #[test]
@@ -77,6 +77,63 @@ fn a_category_is_a_code_or_a_label() {
     }
     assert_eq!(fact::categories("Z9"), (vec![], false));
     assert_eq!(fact::categories(""), (vec![], true));
+}
+
+#[test]
+fn a_name_may_show_a_service_of_the_state_or_a_public_establishment() {
+    for (name, found) in [
+        (
+            "Agence nationale de la sécurité des systèmes d'information",
+            "NATIONAL_SERVICE",
+        ),
+        (
+            "Agence pour l'informatique financière de l'État (AIFE)",
+            "NATIONAL_SERVICE",
+        ),
+        (
+            "Établissement public du musée du Louvre",
+            "PUBLIC_ESTABLISHMENT",
+        ),
+        ("Université de Rennes", "PUBLIC_ESTABLISHMENT"),
+        ("Agence du numérique en santé", "OPERATOR"),
+    ] {
+        let rows = Employer::of_levels([name]).rows();
+        assert_eq!(rows[0].kind, found, "{name}");
+    }
+}
+
+#[test]
+fn a_title_names_a_functional_post_only_where_it_is_one_of_itself() {
+    for (title, categories, found) in [
+        (
+            "Sous-directrice du numérique H/F",
+            &["A_PLUS"][..],
+            Some("DIRECTION"),
+        ),
+        (
+            "Sous-directeur des systèmes d'information",
+            &[],
+            Some("DIRECTION"),
+        ),
+        ("Adjoint au sous-directeur", &["A_PLUS"], None),
+        ("Sous-directrice adjointe", &["A_PLUS"], None),
+        ("Assistante du sous-directeur", &["B"], None),
+        (
+            "Experte de haut niveau en cybersécurité",
+            &["A_PLUS"],
+            Some("EXPERT"),
+        ),
+        ("Expert réseaux", &["A"], None),
+        (
+            "Directeur de projet – paie",
+            &["A_PLUS", "A"],
+            Some("PROJECT"),
+        ),
+        ("Directeur de projet informatique", &["A"], None),
+        ("Chef de service", &["A_PLUS"], None),
+    ] {
+        assert_eq!(says::functional(title, categories), found, "{title}");
+    }
 }
 
 #[test]

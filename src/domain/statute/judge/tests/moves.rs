@@ -152,12 +152,15 @@ fn no_combination_gives_what_the_law_refuses() {
             assert!(other || found.verdict != Verdict::Feasible, "{}", case());
         }
         // A post of level A+ that does not say what it is is not one to which a transfer is enough.
-        let unsaid = functional.is_none() && situation.post_categories.first() != Some(&Category::A);
+        let unsaid =
+            functional.is_none() && situation.post_categories.first() != Some(&Category::A);
         let unsaid = unsaid && situation.post_categories.first() != Some(&Category::B);
         assert!(!(unsaid && said("transfer")), "{}", case());
         // Nobody with a rank goes below it, and no civil servant above it.
-        let below = matches!(situation.agent_category, Some(Category::APlus | Category::A))
-            && situation.post_categories.first() == Some(&Category::B);
+        let below = matches!(
+            situation.agent_category,
+            Some(Category::APlus | Category::A)
+        ) && situation.post_categories.first() == Some(&Category::B);
         let ranked = situation.agent_status != Some(AgentStatus::Contract);
         assert!(!(below && ranked && open), "{}", case());
         let civil = matches!(
@@ -187,11 +190,14 @@ fn no_combination_gives_what_the_law_refuses() {
         let routed = found.route.is_none_or(|route| routes.contains(&route));
         assert!(routed, "{}", case());
         // Normal position is for services of the State and public establishments, not for other operators.
-        let elsewhere = situation.post_operator != Some(false)
-            && situation.post_establishment != Some(true);
+        let elsewhere =
+            situation.post_operator != Some(false) && situation.post_establishment != Some(true);
         let normal = found.route == Some(LegalRoute::NormalPosition);
         assert!(!(elsewhere && normal), "{}", case());
     }
     // The matrix reaches every answer.
-    assert!(feasible > 300 && conditional > 3000 && blocked > 3000, "{feasible} {conditional} {blocked}");
+    assert!(
+        feasible > 300 && conditional > 3000 && blocked > 3000,
+        "{feasible} {conditional} {blocked}"
+    );
 }
