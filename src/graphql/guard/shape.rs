@@ -21,7 +21,7 @@ const SHORT: &[(&str, &str, u64)] = &[
     ("Analytics", "outlook", 100),
     ("CompetencyProposal", "evidence", 5),
     ("Explanation", "components", Component::ALL.len() as u64),
-    ("Feasibility", "reasons", 10),
+    ("Feasibility", "reasons", 14),
     ("Indicator", "series", 40),
     // About as many as a target has requirements.
     ("LearningPlan", "steps", 10),
