@@ -23,7 +23,7 @@ use crate::support::engine::small;
 use crate::support::{command::passerelle, directory::directory};
 
 const LIST: &str = "query($uid: String!, $all: Boolean) { agent(uid: $uid) { \
-    recommendedPosts(first: 50, filter: { includeBlocked: $all }) { emptyReason edges { score \
+    recommendedPosts(first: 50, filter: { includeBlocked: $all, includeWeak: true }) { emptyReason edges { score \
     node { reference } feasibility { verdict route noticeMonths earliestStart \
     reasons { rule verdict message { fr en } textRef checkedOn } } } } } }";
 

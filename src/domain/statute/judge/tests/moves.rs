@@ -146,9 +146,9 @@ fn no_combination_gives_what_the_law_refuses() {
         let functional = situation.post_functional;
         if functional.is_some_and(|kind| kind != FunctionalPost::None) {
             let routes = [LegalRoute::Secondment, LegalRoute::Contract];
-            let routed = found.route.is_none_or(|route| routes.contains(&route));
+            let known = found.route.is_none_or(|route| routes.contains(&route));
             let other = functional == Some(FunctionalPost::Other);
-            assert!(routed, "{}", case());
+            assert!(known, "{}", case());
             assert!(other || found.verdict != Verdict::Feasible, "{}", case());
         }
         // A post of level A+ that does not say what it is is not one to which a transfer is enough.
@@ -187,8 +187,8 @@ fn no_combination_gives_what_the_law_refuses() {
                 LegalRoute::MadeAvailable,
             ],
         };
-        let routed = found.route.is_none_or(|route| routes.contains(&route));
-        assert!(routed, "{}", case());
+        let known = found.route.is_none_or(|route| routes.contains(&route));
+        assert!(known, "{}", case());
         // Normal position is for services of the State and public establishments, not for other operators.
         let elsewhere =
             situation.post_operator != Some(false) && situation.post_establishment != Some(true);
