@@ -4,20 +4,25 @@
 // similarity. Posts and occupations are those of `measure_reach_for_agent` that are not reached yet.
 // Their requirements meet what the agent brings by competency and level, so each is credited once.
 // `asked` pairs what asks with the weight of the requirement, `givers` a competency with how much more it
-// gives, `needs` a weight with its givers.
+// gives, `needs` a weight with its givers. A competency that has narrower ones names a group and is left out.
+// Of those that are one and the same, aligned from a similarity of `same` on, one is named: that of FILIERE, else of
+// ROME4, ROME, ESCO, then the first by uid. What some training teaches (`taught`) comes first.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
 // param today: STRING = '2026-03-02'
 // param blocked: LIST<STRING> = []
 // param threshold: FLOAT = 0.6
+// param same: FLOAT = 0.9
 // param limit: INTEGER = 5
 // returns competency_uid: STRING
 // returns open_posts: INTEGER
 // returns occupations: INTEGER
+// returns taught: BOOLEAN
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
-WITH a, [(a)-[:HELD]->(s:Assignment)-[:ON]->(p:Post) WHERE s.current | p.uid] AS held
-CALL (a, held) {
+WITH a, [(a)-[:HELD]->(s:Assignment)-[:ON]->(p:Post) WHERE s.current | p.uid] AS held,
+     [(a)-[:HELD]->(s:Assignment)-[:AS]->(o:Occupation) WHERE s.current | o.uid] AS practised
+CALL (a, held, practised) {
   MATCH (p:Open)
   WHERE p.demand > 0 AND NOT p.uid IN $blocked
     AND NOT p.uid IN held
@@ -28,7 +33,7 @@ CALL (a, held) {
            t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END] AS asked
   UNION ALL
   MATCH (o:Occupation)-[r:NEEDS]->(t:Competency)
-  WHERE o.digital AND o.demand > 0 AND (a.occupation_uid IS NULL OR o.uid <> a.occupation_uid)
+  WHERE o.digital AND o.demand > 0 AND NOT o.uid IN practised
   RETURN t, r.level AS need, 0.0 AS credit, [o,
            t.idf * CASE WHEN r.importance = 'DESIRABLE' THEN 0.5 ELSE 1.0 END] AS asked
   UNION ALL
@@ -57,6 +62,15 @@ CALL (met, demand, needs) {
 }
 WITH x, sum(CASE WHEN 'Post' IN labels(q) THEN 1 ELSE 0 END) AS open_posts,
      sum(CASE WHEN 'Post' IN labels(q) THEN 0 ELSE 1 END) AS occupations
-ORDER BY open_posts DESC, occupations DESC, x.idf DESC, x.uid
+WHERE NOT EXISTS { MATCH (x)<-[:BROADER]-(:Competency) }
+WITH x, open_posts, occupations, CASE x.scheme
+       WHEN 'FILIERE' THEN 0 WHEN 'ROME4' THEN 1 WHEN 'ROME' THEN 2 WHEN 'ESCO' THEN 3 ELSE 4 END AS scheme
+WITH collect([x, open_posts, occupations, toString(scheme) + ' ' + x.uid]) AS found
+UNWIND found AS one
+WITH one[0] AS x, one[1] AS open_posts, one[2] AS occupations, one[3] AS place, found
+WITH x, open_posts, occupations, place, [other IN found WHERE other[3] < place | other[0].uid] AS before
+WHERE NOT EXISTS { MATCH (x)-[l:ALIGNED]-(y:Competency) WHERE l.similarity >= $same AND y.uid IN before }
+WITH x, open_posts, occupations, EXISTS { MATCH (x)<-[:TEACHES]-(:Training) } AS taught
+ORDER BY taught DESC, open_posts DESC, occupations DESC, x.idf DESC, x.uid
 LIMIT $limit
-RETURN x.uid AS competency_uid, open_posts, occupations
+RETURN x.uid AS competency_uid, open_posts, occupations, taught

@@ -23,7 +23,9 @@ pub struct ReachQuestion<'q> {
 pub struct Reach {
     /// Posts open on the day, without the one held.
     pub open_posts: i32,
-    /// Digital occupations, without that of the present or last assignment.
+    /// Posts open on the day that require nothing: whether they are within reach is not known.
+    pub unknown_posts: i32,
+    /// Digital occupations, and that of the present assignment whatever is known.
     pub occupations: i32,
 }
 
@@ -37,6 +39,8 @@ pub struct ReachGain {
     pub open_posts: i32,
     /// Occupations that come within reach.
     pub occupations: i32,
+    /// Whether some training teaches it.
+    pub taught: bool,
 }
 
 /// Counts of what is within reach, made in the graph; nothing for an agent without consent.
@@ -44,7 +48,7 @@ pub struct ReachGain {
 pub trait ReachGraph: Send + Sync {
     /// What is within reach.
     async fn reach(&self, question: ReachQuestion<'_>) -> Result<Reach, Error>;
-    /// The competencies that would open most: posts first, then occupations, then the rarest.
+    /// The competencies that would open most: those that are taught first, by posts, then occupations, then the rarest.
     async fn reach_gains(
         &self,
         question: ReachQuestion<'_>,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     domain::{
         error::Error,
-        parameter::REACH_THRESHOLD,
+        parameter::{REACH_THRESHOLD, SAME_SIMILARITY},
         reach::port::{Reach, ReachGain, ReachGraph, ReachQuestion},
     },
     graph::{
@@ -39,6 +39,7 @@ impl ReachGraph for GraphStore {
     ) -> Result<Vec<ReachGain>, Error> {
         let mut ask = params(question);
         ask["limit"] = limit.into();
+        ask["same"] = SAME_SIMILARITY.into();
         Ok(self.read(REACH_LIST_GAINS, ask).await?)
     }
 }

@@ -59,13 +59,19 @@ impl ReachObject {
         Ok(self.counted(ctx).await?.open_posts)
     }
 
-    /// Digital occupations within reach, without that of the present assignment, or of the last one.
+    /// Posts open today that require nothing, without the one held: whether they are within reach is not known.
+    async fn unknown_posts(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(self.counted(ctx).await?.unknown_posts)
+    }
+
+    /// Digital occupations within reach; that of the present assignment is one of them, whatever is known.
     async fn occupations(&self, ctx: &Context<'_>) -> Result<i32> {
         Ok(self.counted(ctx).await?.occupations)
     }
 
     /// The competencies that would open most if one of them were held at level 4, used today and sure:
-    /// most posts first, then most occupations. One that is held already may come, to be deepened.
+    /// those that some training teaches first, by most posts, then most occupations. One that is held already may come,
+    /// to be deepened. Groups of competencies are not named, and of two that are one and the same only one.
     async fn next_best(
         &self,
         ctx: &Context<'_>,
@@ -87,6 +93,8 @@ pub struct ReachGainObject {
     open_posts_gained: i32,
     /// Digital occupations that would come within reach.
     occupations_gained: i32,
+    /// Whether some training teaches it, to whatever level: `trainings` is empty otherwise.
+    is_taught: bool,
 }
 
 #[ComplexObject]
@@ -113,6 +121,7 @@ impl From<ReachGain> for ReachGainObject {
             competency_uid: gain.competency_uid,
             open_posts_gained: gain.open_posts,
             occupations_gained: gain.occupations,
+            is_taught: gain.taught,
         }
     }
 }
