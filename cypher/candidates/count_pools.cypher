@@ -1,6 +1,6 @@
-// How many agents who agreed to be shown to recruiters bring something to each of some posts.
+// How many agents who agreed to be shown to recruiters bring something to each of some posts, or practised its occupation.
 //
-// The same people as rank_agents_for_post, in both of its lists and whatever statute says of them, by the
+// The same people as rank_agents_for_post, in the whole of its list and whatever statute says of them, by the
 // requirements stated for vacancies opened on the day of this one. No
 // row for a post that is not of the tree of the viewer's organisation.
 //
@@ -9,6 +9,7 @@
 // param viewer_all: BOOLEAN = false
 // param viewer_organisation: STRING NULL = 'org-01'
 // param today: STRING = '2026-03-02'
+// param small_count: INTEGER = 5
 // returns uid: STRING
 // returns is_open: BOOLEAN
 // returns requires: BOOLEAN
@@ -33,13 +34,28 @@ WITH p, is_open, without, [(p)-[r:REQUIRES]->(t:Competency)
      + [(p)-[:RESTATED]->(:RequirementChange)-[k:REPLACED]->(t:Competency)
        WHERE t.idf > 0 AND k.until > opened_on AND (k.stated_on IS NULL OR k.stated_on <= opened_on) | t.uid] AS asked
 WITH p, is_open, without, asked, size(asked) > 0 AS requires
-CALL (is_open, without, asked) {
-  UNWIND asked AS one
-  MATCH (t:Competency {uid: one})<-[n:NEAR]-(c:Competency)
-  WHERE is_open AND n.similarity > 0
-  WITH DISTINCT without, c
-  MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
-  WHERE h.trust > 0
+CALL (p) {
+  WITH p.occupation_uid AS occupation_uid
+  MATCH (:Occupation {uid: occupation_uid})<-[:AS]-(:Assignment)<-[:HELD]-(x:InStatistics)
+  WITH DISTINCT x
+  LIMIT $small_count
+  RETURN count(x) >= $small_count AS shown
+}
+WITH p, is_open, without, asked, requires, shown, p.occupation_uid AS occupation_uid
+CALL (is_open, without, asked, requires, shown, occupation_uid) {
+  CALL (is_open, asked, requires, shown, occupation_uid) {
+    UNWIND asked AS one
+    MATCH (t:Competency {uid: one})<-[n:NEAR]-(c:Competency)
+    WHERE is_open AND n.similarity > 0
+    WITH DISTINCT c
+    MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
+    WHERE h.trust > 0
+    RETURN a
+    UNION ALL
+    MATCH (:Occupation {uid: occupation_uid})<-[:AS]-(s:Assignment)<-[:HELD]-(a:VisibleToRecruiters)
+    WHERE is_open AND requires AND shown AND s.start <= date($today)
+    RETURN a
+  }
   WITH DISTINCT without, a
   WHERE NOT a.uid IN without
   RETURN count(a) AS agents

@@ -1,16 +1,20 @@
 // The agents who agreed to be shown to recruiters and bring something to a post, with what the score is made of.
 //
-// The mirror of rank_posts_for_agent: walks post → requirement ← its neighbours ← agent. No row for a
+// The mirror of rank_posts_for_agent: walks post → requirement ← its neighbours ← agent, and post → occupation ←
+// assignment ← agent. No row for a
 // post that is not open on the day, that requires nothing, or that is not of the tree of the viewer's
 // organisation. What the post stated for vacancies opened on that day counts: requirements whose `stated_on` is
 // not after it, and what a change has replaced since for later vacancies only (`REPLACED`, `until`: see
 // post/note_requirements_change), so that changing them while reading the list reads nobody's profile. A
 // requirement is met, from a credit of `ready`, or not: `coverage` is the weighted share that is met, and
-// says no level. Hiding counts for the organisation of the post and for all above it, among which the
-// viewer's is, and for all below the viewer's. Whoever holds the post is left out. `near_matches` asks for
-// those who cover less than
-// the threshold or bring nothing to an essential requirement; the others come without it: nobody is
-// in neither list. `only_uid` keeps one agent. Values are rounded to twelve decimals: engines add floats
+// says no level. `occupation` is 1 for whoever practises the occupation of the post or did until less than
+// `half_life` years ago, and halves with each as many years more: whole steps, which say no day. It is null where fewer
+// than `small_count` people who agreed to be counted practised it, and where nothing is known of what somebody did.
+// Hiding counts for the organisation of the post and for all above it, among which the
+// viewer's is, and for all below the viewer's. Whoever holds the post is left out. One list: near matches, at its end,
+// would cover less than the threshold however sure what they bring were, or bring nothing to an essential
+// requirement, and have not practised the occupation lately; they are left out unless `near_matches` asks for
+// them. `only_uid` keeps one agent. Values are rounded to twelve decimals: engines add floats
 // in different orders.
 // One row, or none: what is the same for all agents is said once, and each agent is a list, in the order
 // that `each` names (cypher/README.md, "Lists for rows").
@@ -23,6 +27,8 @@
 // param near_matches: BOOLEAN = false
 // param threshold: FLOAT = 0.6
 // param ready: FLOAT = 0.6
+// param small_count: INTEGER = 5
+// param half_life: FLOAT = 5.0
 // param only_uid: STRING NULL = null
 // param limit: INTEGER = 500
 // returns post_ministry: STRING NULL
@@ -38,7 +44,7 @@
 // returns as_of: STRING
 // returns computed_at: STRING
 // returns agents: LIST<LIST<ANY>>
-// each agents: uid, coverage, move_intent, wished_occupation, wished_organisation, wished_place, developed, same_family, status, category, corps, military_corps, ministry, operator, position, in_post, since, term_end, position_since, reaches_heb, same_operator
+// each agents: uid, coverage, occupation, near_match, move_intent, wished_occupation, wished_organisation, wished_place, developed, same_family, status, category, corps, military_corps, ministry, operator, position, in_post, since, term_end, position_since, reaches_heb, same_operator
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (p:Post {uid: $post_uid})-[:OF]->(g:Organisation)
 WHERE ($viewer_all OR EXISTS {
@@ -67,7 +73,14 @@ WITH d, p, g, asked, demand, essentials,
      ] END + CASE WHEN v IS NULL THEN [] ELSE [
        (v)<-[:PART_OF*0..8]-(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
-CALL (asked) {
+WITH d, p, g, asked, demand, essentials, without, p.occupation_uid AS occupation_uid
+CALL (occupation_uid) {
+  MATCH (:Occupation {uid: occupation_uid})<-[:AS]-(:Assignment)<-[:HELD]-(x:InStatistics)
+  WITH DISTINCT x
+  LIMIT $small_count
+  RETURN count(x) >= $small_count AS shown
+}
+CALL (asked, occupation_uid, shown) {
   UNWIND asked AS one
   MATCH (t:Competency {uid: one[0]})
   WITH t, one[1] AS need,
@@ -77,40 +90,54 @@ CALL (asked) {
     MATCH (t)<-[n:NEAR]-(c:Competency)
     WITH need, c, n.similarity AS similarity
     MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
-    WHERE $only_uid IS NULL OR a.uid = $only_uid
-    RETURN a, max(similarity * h.trust * CASE
+    WHERE ($only_uid IS NULL OR a.uid = $only_uid) AND h.trust > 0
+    WITH a, h.trust AS trust, similarity * CASE
            WHEN h.level IS NULL OR need IS NULL OR h.level >= need THEN 1.0
            ELSE exp(-0.7 * (need - h.level))
-         END) AS credit
+         END AS sure
+    RETURN a, max(sure) AS sure, max(sure * trust) AS credit
   }
-  WITH a, essential, weight, credit
+  WITH a, essential, weight, sure, credit
   WHERE credit > 0
   RETURN a,
          sum(weight) AS brought,
          sum(CASE WHEN round(credit * 1000000000000.0) / 1000000000000.0 >= $ready THEN weight ELSE 0.0 END) AS met,
-         sum(essential) AS touched
+         sum(CASE WHEN round(sure * 1000000000000.0) / 1000000000000.0 >= $ready THEN weight ELSE 0.0 END) AS possible,
+         sum(essential) AS touched,
+         0.0 AS practised
+  UNION ALL
+  MATCH (:Occupation {uid: occupation_uid})<-[:AS]-(s:Assignment)<-[:HELD]-(a:VisibleToRecruiters)
+  WHERE shown AND ($only_uid IS NULL OR a.uid = $only_uid) AND s.start <= date($today)
+  RETURN a, 0.0 AS brought, 0.0 AS met, 0.0 AS possible, 0 AS touched,
+         max(CASE WHEN s.current OR s.`end` IS NULL OR s.`end` >= date($today) THEN 1.0
+           ELSE 0.5 ^ toInteger(duration.inDays(s.`end`, date($today)).days / 365.25 / $half_life) END) AS practised
 }
-WITH d, p, g, asked, demand, essentials, without, a, brought, touched,
-     round(met / demand * 1000000000000.0) / 1000000000000.0 AS coverage
-WHERE brought > 0 AND (coverage < $threshold OR touched < essentials) = $near_matches
-WITH d, p, g, asked, demand, without, a, a.uid AS uid, coverage
-WHERE NOT uid IN without
-WITH d, p, g, asked, demand, a, uid, coverage
-ORDER BY coverage DESC, uid
+WITH d, p, g, asked, demand, essentials, without, shown, a, sum(brought) AS brought, sum(met) AS met,
+     sum(possible) AS possible, sum(touched) AS touched, max(practised) AS practised
+WITH d, p, g, asked, demand, without, a, a.uid AS uid, shown, practised,
+     round(met / demand * 1000000000000.0) / 1000000000000.0 AS coverage,
+     CASE WHEN practised >= 1.0 THEN 0
+       WHEN round(possible / demand * 1000000000000.0) / 1000000000000.0 < $threshold OR touched < essentials THEN 1
+       ELSE 0 END AS near
+WHERE (brought > 0 OR practised > 0) AND (near = 0 OR $near_matches) AND NOT uid IN without
+WITH d, p, g, asked, demand, a, uid, coverage, near, CASE WHEN NOT shown THEN null
+       WHEN practised > 0 OR EXISTS { MATCH (a)-[:HELD]->(:Assignment)-[:AS]->(:Occupation) } THEN practised
+       ELSE null END AS occupation
+ORDER BY near, coverage DESC, uid
 LIMIT $limit
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
-WITH d, p, g, asked, demand, a, uid, coverage, s
-ORDER BY coverage DESC, uid, s.start DESC, s.uid
-WITH d, p, g, asked, demand, a, uid, coverage, collect(s)[0] AS held,
+WITH d, p, g, asked, demand, a, uid, coverage, near, occupation, s
+ORDER BY near, coverage DESC, uid, s.start DESC, s.uid
+WITH d, p, g, asked, demand, a, uid, coverage, near, occupation, collect(s)[0] AS held,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w) | w] AS wishes,
      [(a)-[:WANTS]->(w:Competency) | w.uid] AS wants
-WITH d, p, g, asked, demand, a, uid, coverage, held, wants,
+WITH d, p, g, asked, demand, a, uid, coverage, near, occupation, held, wants,
      [w IN wishes WHERE 'Occupation' IN labels(w) | w.uid] AS occupations,
      [w IN wishes WHERE 'Organisation' IN labels(w) | w.uid] AS organisations,
      [w IN wishes WHERE 'Place' IN labels(w) | w.uid] AS places
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
-WITH d, p, g, asked, demand, a, uid, coverage, held,
+WITH d, p, g, asked, demand, a, uid, coverage, near, near = 1 AS near_match, occupation, held,
      CASE WHEN size(occupations) = 0 THEN null
        ELSE coalesce(p.occupation_uid IN occupations, false) END AS wished_occupation,
      CASE WHEN size(organisations) = 0 THEN null
@@ -132,9 +159,9 @@ WITH d, p, g, asked, demand, a, uid, coverage, held,
      toString(held.start) AS since,
      CASE WHEN h IS NULL THEN null
        ELSE any(operator IN g.operators WHERE operator IN h.operators) END AS same_operator
-ORDER BY coverage DESC, uid
+ORDER BY near, coverage DESC, uid
 WITH d, p, g, asked, demand, collect([
-       uid, coverage, coalesce(a.move_intent, 'NO'), wished_occupation, wished_organisation, wished_place,
+       uid, coverage, occupation, near_match, coalesce(a.move_intent, 'NO'), wished_occupation, wished_organisation, wished_place,
        developed, same_family, a.status, category, corps, military_corps, ministry, operator, position,
        in_post, since, toString(held.term_end), toString(a.position_since), reaches_heb, same_operator
      ]) AS agents

@@ -1,8 +1,8 @@
 // Asks a candidate to meet about a post of an organisation's tree, unless something stands against it.
 //
 // No row when the one asked does not exist, did not agree to be shown to recruiters, hides from an
-// organisation above the post or below the one that asks, holds the post, or brings nothing to what it stated
-// for vacancies opened on the day of its own, and none for a post that is not open: all look the same. They are the candidates of
+// organisation above the post or below the one that asks, holds the post, or neither practised its occupation nor brings
+// anything to what it stated for vacancies opened on the day of its own, and none for a post that is not open: all look the same. They are the candidates of
 // rank_agents_for_post; the limit of the day is looked at before anything that stands between the two.
 // Organisation and person are locked before
 // what stands between them is read: see ask_peer.
@@ -19,6 +19,7 @@
 // param open_since: STRING = '2026-01-31T00:00:00Z'
 // param most: INTEGER = 30
 // param today: STRING = '2026-03-02'
+// param small_count: INTEGER = 5
 // returns outcome: STRING
 MATCH (p:Post {uid: $about_uid})-[:OF]->(seat:Organisation)
 WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
@@ -35,6 +36,14 @@ WHERE to:VisibleToRecruiters AND NOT EXISTS {
 WITH from, to, p, date(reduce(newest = '0001-01-01', w IN p.open_during |
        CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest
          THEN left(w, 10) ELSE newest END)) AS opened_on
+CALL (p) {
+  WITH p.occupation_uid AS occupation_uid
+  MATCH (:Occupation {uid: occupation_uid})<-[:AS]-(:Assignment)<-[:HELD]-(x:InStatistics)
+  WITH DISTINCT x
+  LIMIT $small_count
+  RETURN count(x) >= $small_count AS shown
+}
+WITH from, to, p, opened_on, shown
 WHERE NOT EXISTS { MATCH (p)<-[:ON]-(s:Assignment)<-[:HELD]-(to) WHERE s.current }
   AND (EXISTS {
     MATCH (p)-[r:REQUIRES]->(t:Competency)<-[n:NEAR]-(:Competency)<-[h:HAS]-(to)
@@ -43,7 +52,16 @@ WHERE NOT EXISTS { MATCH (p)<-[:ON]-(s:Assignment)<-[:HELD]-(to) WHERE s.current
     MATCH (p)-[:RESTATED]->(:RequirementChange)-[k:REPLACED]->(t:Competency)<-[n:NEAR]-(:Competency)<-[h:HAS]-(to)
     WHERE t.idf > 0 AND n.similarity > 0 AND h.trust > 0
       AND k.until > opened_on AND (k.stated_on IS NULL OR k.stated_on <= opened_on)
-  })
+  } OR (shown AND EXISTS {
+    MATCH (to)-[:HELD]->(s:Assignment)-[:AS]->(o:Occupation)
+    WHERE o.uid = p.occupation_uid AND s.start <= date($today)
+  } AND (EXISTS {
+    MATCH (p)-[r:REQUIRES]->(t:Competency)
+    WHERE t.idf > 0 AND (r.stated_on IS NULL OR r.stated_on <= opened_on)
+  } OR EXISTS {
+    MATCH (p)-[:RESTATED]->(:RequirementChange)-[k:REPLACED]->(t:Competency)
+    WHERE t.idf > 0 AND k.until > opened_on AND (k.stated_on IS NULL OR k.stated_on <= opened_on)
+  })))
 WITH from, to, p,
      EXISTS {
        MATCH (from)-[:ASKED]->(n:Introduction)-[:TO]->(to)

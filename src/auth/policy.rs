@@ -141,7 +141,15 @@ const TYPES: &[(Audience, &[&str])] = &[
             "Subscription",
         ],
     ),
-    (Recruiter, &["CandidateConnection", "CandidateEdge"]),
+    (
+        Recruiter,
+        &[
+            "CandidateConnection",
+            "CandidateEdge",
+            "CandidateSearchConnection",
+            "CandidateSearchEdge",
+        ],
+    ),
     (
         Analyst,
         &[
@@ -178,6 +186,7 @@ const EXCEPTIONS: &[(&str, &str, Audience)] = &[
     ("Query", "analytics", Analyst),
     ("Query", "communitySuggestions", Steward),
     ("Query", "me", Person),
+    ("Query", "searchCandidates", Recruiter),
 ];
 
 static AUDIENCES: LazyLock<HashMap<&str, Audience>> = LazyLock::new(|| {

@@ -3,6 +3,7 @@
 pub mod port;
 pub mod readiness;
 pub mod score;
+pub mod search;
 
 use std::collections::HashMap;
 
@@ -13,7 +14,7 @@ use crate::domain::{
         score::{CandidateComponent, ScoredAgent},
     },
     error::Error,
-    ranked::{CANDIDATES, RankedPage, Slice, order},
+    ranked::{CANDIDATES, Ranked as _, RankedPage, Slice, order},
     recommend::{
         explanation::{Requirement, Split, split_disclosed},
         summary::summarise_candidate,
@@ -32,7 +33,7 @@ pub struct CandidatesQuery<'q> {
     pub viewer: &'q Viewer,
     /// The rules that leave people out, and judge the others.
     pub statute: &'q Statute,
-    /// Those who are not ready but could be, rather than those who fit.
+    /// The whole list; without it, the list stops before those who are not ready but could be.
     pub near_matches: bool,
     /// Which part of the list.
     pub slice: Slice<'q>,
@@ -48,6 +49,8 @@ pub struct FoundCandidate {
     pub split: Split,
     /// The essential ones of these to learn before.
     pub to_learn: Vec<Requirement>,
+    /// Whether something that the viewer may not read about keeps the agent from being ready.
+    pub lacks_undisclosed: bool,
     /// At most 60 words of French.
     pub summary: String,
 }
@@ -82,6 +85,8 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
         .candidates
         .retain(|agent| !statute.blocks(&agent.situation.facts(today)));
     order(&mut ranking.candidates);
+    // By score among those who fit, then among near matches.
+    ranking.candidates.sort_by_key(ScoredAgent::block);
     if ranking.candidates.is_empty() {
         let reason = if found > 0 {
             EmptyReason::FilteredOut
@@ -104,6 +109,7 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
         let requirements = brought.remove(&candidate.agent_uid).unwrap_or_default();
         let to_learn = essential_gap(&requirements);
         let withheld = requirements.len() < ranking.requirements;
+        let lacks_undisclosed = withheld && to_learn.is_empty() && candidate.is_near_match;
         let contribution = candidate.contribution(CandidateComponent::Coverage);
         let split = split_disclosed(
             requirements,
@@ -112,7 +118,8 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
         );
         FoundCandidate {
             to_learn,
-            summary: summarise_candidate(&split, withheld, candidate.intent),
+            lacks_undisclosed,
+            summary: summarise_candidate(&split, withheld, candidate.occupation, candidate.intent),
             split,
             candidate,
         }
@@ -120,7 +127,7 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
     Ok(page.with(|agents| agents.into_iter().map(explain).collect()))
 }
 
-/// Why nobody is in one of the two lists; a viewer who may not ask reads what they would of a post that
+/// Why nobody is in the list, or in what comes before near matches; a viewer who may not ask reads what they would of a post that
 /// nobody fits.
 async fn why_empty<G: CandidateGraph + ?Sized>(
     graph: &G,

@@ -122,6 +122,8 @@ pub const INTENT_ACTIVE: f64 = 1.0;
 pub const INTENT_WATCHING: f64 = 0.6;
 /// What it is worth of one who said nothing, or no: such a candidate comes last and is not dropped.
 pub const INTENT_NO: f64 = 0.2;
+/// What the occupation of a post makes up for, in [0, 1], of what somebody who practises it does not cover.
+pub const FIT_OCCUPATION: f64 = 0.4;
 /// Credit from which an essential requirement needs no training first, in [0, 1].
 pub const READY_CREDIT: f64 = 0.6;
 /// Hours of training that somebody at work follows in a month: two days.
@@ -149,6 +151,10 @@ pub const CANDIDATE_COMPETENCIES: usize = 5;
 pub const INTRODUCTION_DAYS: u32 = 30;
 /// Peers whom an agent asks to meet on one day at most.
 pub const PEERS_ASKED_A_DAY: u32 = 10;
+/// Searches for people that those who recruit for an organisation make on one day at most; the same one counts once.
+pub const CANDIDATE_SEARCHES_A_DAY: u32 = 30;
+/// Competencies that such a search names at most.
+pub const CANDIDATE_SEARCH_COMPETENCIES: usize = 3;
 /// Candidates whom an organisation asks to meet on one day at most.
 pub const CANDIDATES_ASKED_A_DAY: u32 = 30;
 /// Endorsements that an agent offers on one day at most.

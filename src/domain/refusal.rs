@@ -81,6 +81,8 @@ pub enum Field {
     Search,
     /// How many steps a sequence has.
     SequenceLength,
+    /// The competencies that people who are looked for have.
+    SoughtCompetencies,
     /// A community that was suggested.
     Suggestion,
     /// A testimony.
@@ -200,6 +202,8 @@ pub enum Share {
         /// Of all posts of an organisation.
         in_all: u32,
     },
+    /// Searches for people that the recruiters of one organisation make.
+    Searches(u32),
 }
 
 /// The number, where it is one of those that it may be.

@@ -223,6 +223,16 @@ macro_rules! vocabularies {
                 BelowThreshold = "BELOW_THRESHOLD",
             }
 
+            /// Why it is not known in how many months a candidate could be ready.
+            MonthsUnknown ("MonthsUnknown") as MonthsUnknownValue, "crate::domain::vocabulary::MonthsUnknown" {
+                /// No training teaches something essential that is missing to the level asked.
+                NoTraining = "NO_TRAINING",
+                /// A training that it takes has no known length.
+                UnknownLength = "UNKNOWN_LENGTH",
+                /// What is missing is not disclosed to those who recruit.
+                NotDisclosed = "NOT_DISCLOSED",
+            }
+
             /// A purpose for which an agent may agree that their data are used.
             Purpose ("Purpose") as PurposeValue, "crate::domain::vocabulary::Purpose" {
                 /// Being recommended posts, paths and peers.

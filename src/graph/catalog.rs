@@ -5,7 +5,7 @@
 use super::row::{
     AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, BelowRow, CareerRow, Cells,
     ClaimsRow, CommonRow, CompetencyRow, ConceptRow, ContentRow, ContributionRow, CountRow,
-    DerivationRow, DocumentsRow, EntryRow, GraphRow, HeldRow, KeyRow, LeaseRow, LeftRow,
+    DerivationRow, DocumentsRow, EntryRow, FoundRow, GraphRow, HeldRow, KeyRow, LeaseRow, LeftRow,
     ManagedRow, MarkRow, MatchedRow, MoveRow, NoticeRow, OpenPosts, OpenPostsCount, OpenPostsRow,
     OtherRow, OutcomeRow, PeerRanking, PeopleRow, PingRow, PostRanking, ProfileRow, ReferenceRow,
     StaleRow, StepFacts, SupplyRow, TermRow, TextsRow, TitledRow, TrajectoriesRow, UidRow,
@@ -24,7 +24,7 @@ use crate::domain::{
         },
         unmet_demand::{Unanswered, Unfit},
     },
-    candidates::port::CandidatePool,
+    candidates::{port::CandidatePool, search::SearchCounted},
     communities::port::CommunitySuggestion,
     introductions::port::{Answering, Asking, Ending, MetCard},
     model::{
@@ -115,7 +115,9 @@ statements! {
     ASSIGNMENT_LIST_BY_UIDS: Assignment = "assignment/list_by_uids",
     CANDIDATES_COUNT_POOLS: CandidatePool = "candidates/count_pools",
     CANDIDATES_EXPLAIN: Owned<Requirement> = "candidates/explain",
+    CANDIDATES_NOTE_SEARCH: OutcomeRow<SearchCounted> = "candidates/note_search",
     CANDIDATES_RANK: AgentRanking { agents: AgentRow } = "candidates/rank",
+    CANDIDATES_SEARCH: FoundRow = "candidates/search",
     CHANGE_LIST_MARKS: MarkRow = "change/list_marks",
     CHANGE_NOTE = "change/note",
     CHANGE_READ_MARK: GraphRow = "change/read_mark",

@@ -17,7 +17,7 @@ pub(super) use career::{CommonRow, MoveRow, TrajectoriesRow, WayRow};
 pub(crate) use import::{AboveRow, Cells, ConceptRow, LeftRow, OtherRow, StaleRow};
 pub(crate) use lexicon::{ClaimsRow, EntryRow, TitledRow};
 pub(super) use ranking::{
-    AgentFacts, AgentRanking, Listed, OpenPosts, PeerRanking, PostRanking, StepFacts,
+    AgentFacts, AgentRanking, FoundRow, Listed, OpenPosts, PeerRanking, PostRanking, StepFacts,
 };
 #[cfg(test)]
 pub(super) use ranking::{AgentRow, PeerRow, PostRow, PostsRow};

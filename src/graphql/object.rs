@@ -25,6 +25,7 @@ pub mod occupation;
 pub mod organisation;
 pub mod paths;
 pub mod peers;
+pub mod people;
 pub mod post;
 pub mod ranked;
 pub mod reach;

@@ -43,6 +43,7 @@ pub(super) fn argument(field: Field) -> &'static str {
         Field::Score => "score",
         Field::Search => "search",
         Field::SequenceLength => "length",
+        Field::SoughtCompetencies => "filter.competencies",
         Field::Suggestion => "suggestion",
         Field::Testimony => "testimony",
         Field::TreeDepth => "depth",
@@ -239,6 +240,12 @@ pub(super) fn share(share: Share) -> (Field, String) {
             format!(
                 "Les exigences d'un poste changent {of_a_post} fois par jour au plus, et {in_all} fois pour tous les \
                  postes d'un organisme : réessayez demain."
+            ),
+        ),
+        Share::Searches(most) => (
+            Field::SoughtCompetencies,
+            format!(
+                "{most} recherches de personnes par jour et par organisme au plus : réessayez demain."
             ),
         ),
     }

@@ -55,6 +55,8 @@ const PRICED: &[&str] = &[
     "{ agent(uid: \"$agent\") { suggestedCommunities { name } } }",
     "{ mobilityPaths(from: \"$occupation\", first: 1, maxHops: 4) { paths { score } } }",
     "{ node(id: \"$post\") { ... on Post { candidatePoolSize } } }",
+    "{ node(id: \"$post\") { ... on Post { candidates(first: 1, nearMatches: true) { edges { score } } } } }",
+    "{ searchCandidates(first: 1) { edges { moveIntent } } }",
     "{ analytics { digitalStep { withStep { population } } } }",
     "{ analytics { impact { furtherDigitalPosts { value } returnToDigital { value } satisfaction { value } timeToFill { value } } } }",
     "{ analytics { outlook { family } } }",

@@ -274,11 +274,10 @@ async fn a_higher_level_and_a_surer_word_lower_no_post_and_no_candidate() {
     .await;
 }
 
-/// What the candidates of every post of `fixtures/small` cover, the most first.
+/// The scores of the candidates of every post of `fixtures/small`, the highest first.
 async fn coverages(store: &GraphStore) -> BTreeMap<String, Vec<f64>> {
     const QUERY: &str = "query($reference: String!) { post(reference: $reference) { \
-        ready: candidates(first: 20) { edges { score } } \
-        near: candidates(first: 20, nearMatches: true) { edges { score } } } }";
+        candidates(first: 40, nearMatches: true) { edges { score } } } }";
     let api = Api::new(Arc::new(store.clone()), Some("2026-03-02".parse().unwrap())).unwrap();
     let mut found = BTreeMap::new();
     for row in &table("posts.csv")[1..] {
@@ -287,10 +286,9 @@ async fn coverages(store: &GraphStore) -> BTreeMap<String, Vec<f64>> {
         let answer = api.execute(request, Principal::demo_all()).await;
         assert!(answer.errors.is_empty(), "{:?}", answer.errors);
         let post = &answer.data.into_json().unwrap()["post"];
-        let lists = ["ready", "near"].map(|list| post[list]["edges"].as_array());
-        let mut covered: Vec<_> = lists
+        let list = post["candidates"]["edges"].as_array();
+        let mut covered: Vec<_> = list
             .into_iter()
-            .flatten()
             .flatten()
             .map(|edge| edge["score"].as_f64().unwrap())
             .collect();

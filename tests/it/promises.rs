@@ -9,6 +9,7 @@ mod future;
 #[cfg(feature = "embedded")]
 mod hiding;
 mod idempotency;
+mod people;
 mod recruiters;
 mod reimport;
 mod statistics;

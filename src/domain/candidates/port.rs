@@ -1,11 +1,14 @@
 //! Who may be shown for a post.
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use crate::domain::{
-    candidates::score::ScoredAgent,
+    candidates::{
+        score::ScoredAgent,
+        search::{FoundAgents, PeopleFilter, SearchCounted},
+    },
     error::Error,
     model::relation::{Card, Owned, Related},
     recommend::explanation::Requirement,
@@ -19,7 +22,7 @@ pub struct CandidateQuestion<'q> {
     pub post: &'q str,
     /// Who asks: nobody is found for a post that is not of their tree.
     pub viewer: &'q Viewer,
-    /// Those who are not ready but could be, rather than those who fit.
+    /// Those who are not ready but could be too, after those who fit.
     pub near_matches: bool,
     /// The one agent who is looked for; all when none is given.
     pub only: Option<&'q str>,
@@ -30,7 +33,7 @@ pub struct CandidateQuestion<'q> {
 /// The candidates of a post, with the state of the graph that found them.
 #[derive(Debug, Clone, Default)]
 pub struct CandidateRanking {
-    /// At most as many as were asked for, best coverage first.
+    /// At most as many as were asked for: near matches last, best coverage first.
     pub candidates: Vec<ScoredAgent>,
     /// Σ w·idf of the requirements that count, of which a coverage is a share.
     pub demand: f64,
@@ -50,14 +53,14 @@ pub struct CandidatePool {
     pub is_open: bool,
     /// Whether anything is required.
     pub requires: bool,
-    /// Agents whom the viewer may see and who bring something, in both lists and whatever statute says.
+    /// Agents whom the viewer may see and who are in the whole list, whatever statute says.
     pub agents: u32,
 }
 
 /// Agents who agreed to be shown to recruiters, for the posts of the viewer's tree.
 #[async_trait]
 pub trait CandidateGraph: Send + Sync {
-    /// Those who bring something to a post.
+    /// Those who bring something to a post, or practised its occupation.
     async fn rank_agents(&self, question: CandidateQuestion<'_>)
     -> Result<CandidateRanking, Error>;
     /// Which of the requirements that a viewer may read about they meet, by agent: a credit is 1 or 0, and nothing
@@ -74,6 +77,19 @@ pub trait CandidateGraph: Send + Sync {
         posts: &[String],
         viewer: &Viewer,
     ) -> Result<Vec<CandidatePool>, Error>;
+    /// Those of whom a card shows what is looked for, without a post: 500 at most.
+    async fn seek_agents(
+        &self,
+        filter: &PeopleFilter,
+        viewer: &Viewer,
+    ) -> Result<FoundAgents, Error>;
+    /// Counts a search among those of an organisation on a day, once by its mark.
+    async fn count_search(
+        &self,
+        organisation: &str,
+        mark: &str,
+        day: NaiveDate,
+    ) -> Result<SearchCounted, Error>;
     /// What a recruiter may see of them.
     async fn candidate_cards(&self, agents: &[String], viewer: &Viewer)
     -> Result<Vec<Card>, Error>;

@@ -6,8 +6,17 @@ use crate::domain::{
     model::relation::LearningOffer,
     parameter::{READY_CREDIT, TRAINING_HOURS_PER_MONTH},
     recommend::explanation::Requirement,
-    vocabulary::Importance,
+    vocabulary::{Importance, MonthsUnknown},
 };
+
+/// What somebody has to learn before a post.
+#[derive(Debug, Clone, Copy)]
+pub enum Gap<'g> {
+    /// These essential requirements; nothing where there is none.
+    Of(&'g [Requirement]),
+    /// Something that the viewer may not read about.
+    Undisclosed,
+}
 
 /// The essential requirements to which too little is brought to begin without a training.
 #[must_use]
@@ -16,14 +25,23 @@ pub fn essential_gap(requirements: &[Requirement]) -> Vec<Requirement> {
     requirements.iter().filter(lacks).cloned().collect()
 }
 
-/// Whole months of training, two days a month, that close an essential gap in the fewest hours: 0 without
-/// a gap; none when no training covers a part of it, or one has an unknown length.
-#[must_use]
-pub fn months_to_ready(gap: &[Requirement], offers: &[LearningOffer]) -> Option<u32> {
-    let plan = plan_learning(gap, offers);
-    let hours = plan.hours.filter(|_| plan.uncovered.is_empty())?;
-    let hours = u32::try_from(hours).ok()?;
-    Some(hours.div_ceil(TRAINING_HOURS_PER_MONTH))
+/// Whole months of training, two days a month, that close an essential gap in the fewest hours; 0 without a gap.
+///
+/// # Errors
+/// Why they are not known: what is missing is not disclosed, no training teaches a part of it to the level asked,
+/// or one that does has an unknown length.
+pub fn months_to_ready(gap: Gap<'_>, offers: &[LearningOffer]) -> Result<u32, MonthsUnknown> {
+    let missing = match gap {
+        Gap::Undisclosed => return Err(MonthsUnknown::NotDisclosed),
+        Gap::Of(missing) => missing,
+    };
+    let plan = plan_learning(missing, offers);
+    if !plan.uncovered.is_empty() {
+        return Err(MonthsUnknown::NoTraining);
+    }
+    let hours = plan.hours.and_then(|hours| u32::try_from(hours).ok());
+    let hours = hours.ok_or(MonthsUnknown::UnknownLength)?;
+    Ok(hours.div_ceil(TRAINING_HOURS_PER_MONTH))
 }
 
 #[cfg(test)]
@@ -60,17 +78,23 @@ mod tests {
         ];
         let gap = essential_gap(&asked);
         assert_eq!(gap.len(), 1);
-        assert_eq!(months_to_ready(&[], &[]), Some(0));
-        assert_eq!(months_to_ready(&gap, &[]), None);
+        assert_eq!(months_to_ready(Gap::Of(&[]), &[]), Ok(0));
+        let of = Gap::Of(&gap);
+        assert_eq!(months_to_ready(of, &[]), Err(MonthsUnknown::NoTraining));
+        let hidden = months_to_ready(Gap::Undisclosed, &[]);
+        assert_eq!(hidden, Err(MonthsUnknown::NotDisclosed));
         for (hours, months) in [(14, 1), (15, 2), (35, 3), (0, 0)] {
             let offers = [offer(&gap[0], Some(hours))];
-            assert_eq!(months_to_ready(&gap, &offers), Some(months), "{hours}");
+            assert_eq!(months_to_ready(of, &offers), Ok(months), "{hours}");
         }
-        assert_eq!(months_to_ready(&gap, &[offer(&gap[0], None)]), None);
+        let unknown = months_to_ready(of, &[offer(&gap[0], None)]);
+        assert_eq!(unknown, Err(MonthsUnknown::UnknownLength));
         let two = essential_gap(&[asked[0].clone(), Requirement::example(4, 0.0)]);
         let one = offer(&two[0], Some(7));
-        assert_eq!(months_to_ready(&two, std::slice::from_ref(&one)), None);
+        let of = Gap::Of(&two);
+        let part = months_to_ready(of, std::slice::from_ref(&one));
+        assert_eq!(part, Err(MonthsUnknown::NoTraining));
         let both = [one, offer(&two[1], Some(8))];
-        assert_eq!(months_to_ready(&two, &both), Some(2));
+        assert_eq!(months_to_ready(of, &both), Ok(2));
     }
 }

@@ -1,14 +1,15 @@
 //! How well an agent and a post suit each other: the harmonic mean of what the agent brings and of what they
 //! want, so that neither makes up for the other.
 //!
-//! score = 2 · fit · want ÷ (fit + want), fit the coverage, want = `WANT_INTENT` · intent +
+//! score = 2 · fit · want ÷ (fit + want), fit = coverage + `FIT_OCCUPATION` · occupation · (1 − coverage): who
+//! practised the occupation is credited with a part of what is not known of them; want = `WANT_INTENT` · intent +
 //! (1 − `WANT_INTENT`) · aspiration; an unknown value counts as nothing. A mean of this kind is not
-//! a sum: each component adds its Shapley value, the average, over the orders in which the three may
+//! a sum: each component adds its Shapley value, the average, over the orders in which all may
 //! be added, of what it then adds. These add up to the score (Shapley, 1953, *A value for n-person
 //! games*). Source: `docs/recommendation.md`.
 
 use crate::domain::{
-    parameter::{INTENT_ACTIVE, INTENT_NO, INTENT_WATCHING, WANT_INTENT},
+    parameter::{FIT_OCCUPATION, INTENT_ACTIVE, INTENT_NO, INTENT_WATCHING, WANT_INTENT},
     ranked::Ranked,
     recommend::score::Wishes,
     statute::situation::Situation,
@@ -20,6 +21,8 @@ use crate::domain::{
 pub enum CandidateComponent {
     /// How much of what the post requires the agent brings.
     Coverage,
+    /// Whether the agent practises the occupation of the post, or how long ago they did.
+    Occupation,
     /// Whether the agent wants to move.
     Intent,
     /// How much of what the agent wishes the post gives.
@@ -28,13 +31,19 @@ pub enum CandidateComponent {
 
 impl CandidateComponent {
     /// Every part, in the order in which they are shown.
-    pub const ALL: [Self; 3] = [Self::Coverage, Self::Intent, Self::Aspiration];
+    pub const ALL: [Self; 4] = [
+        Self::Coverage,
+        Self::Occupation,
+        Self::Intent,
+        Self::Aspiration,
+    ];
 
     /// The published name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Coverage => "coverage",
+            Self::Occupation => "occupation",
             Self::Intent => "intent",
             Self::Aspiration => "aspiration",
         }
@@ -48,6 +57,10 @@ impl CandidateComponent {
                 "Ce que la personne apporte au poste",
                 "What the person brings to the post",
             ),
+            Self::Occupation => (
+                "Son expérience du métier du poste",
+                "Their experience of the post's occupation",
+            ),
             Self::Intent => ("Son intention de bouger", "Their intent to move"),
             Self::Aspiration => (
                 "Ses souhaits, auxquels le poste répond",
@@ -56,11 +69,13 @@ impl CandidateComponent {
         }
     }
 
-    /// The weight within the mean: half for each side, and the agent's half by `WANT_INTENT`.
+    /// The weight within the mean: half for each side, what the agent brings by `FIT_OCCUPATION` and what they want by
+    /// `WANT_INTENT`.
     #[must_use]
     pub fn weight(self) -> f64 {
         match self {
-            Self::Coverage => 0.5,
+            Self::Coverage => 0.5 * (1.0 - FIT_OCCUPATION),
+            Self::Occupation => 0.5 * FIT_OCCUPATION,
             Self::Intent => 0.5 * WANT_INTENT,
             Self::Aspiration => 0.5 * (1.0 - WANT_INTENT),
         }
@@ -74,6 +89,11 @@ pub struct ScoredAgent {
     pub agent_uid: String,
     /// The weighted share of what the post requires that the agent brings, in [0, 1].
     pub coverage: f64,
+    /// 1 when they practise the occupation of the post, or did less than five years ago, halved for every five years
+    /// more; 0 when they never did; none where few people practised it, or nothing is known of theirs.
+    pub occupation: Option<f64>,
+    /// Whether they stand at the end of the list: what they bring, however sure it is, is too little.
+    pub is_near_match: bool,
     /// Whether they want to move.
     pub intent: MoveIntent,
     /// What they wished, and whether the post gives it.
@@ -88,6 +108,7 @@ impl ScoredAgent {
     pub fn value(&self, side: CandidateComponent) -> Option<f64> {
         let value = match side {
             CandidateComponent::Coverage => Some(self.coverage),
+            CandidateComponent::Occupation => self.occupation,
             CandidateComponent::Intent => Some(match self.intent {
                 MoveIntent::Active => INTENT_ACTIVE,
                 MoveIntent::Watching => INTENT_WATCHING,
@@ -98,13 +119,12 @@ impl ScoredAgent {
         value.map(|value| value.clamp(0.0, 1.0))
     }
 
-    /// The score as if nothing were known of what is left out.
-    fn score_of(&self, sides: &[CandidateComponent]) -> f64 {
-        let part = |side| {
-            let known = self.value(side).filter(|_| sides.contains(&side));
-            known.unwrap_or_default()
-        };
-        let fit = part(CandidateComponent::Coverage);
+    /// The score as if nothing were known of what `known` leaves out.
+    fn score_with(&self, known: impl Fn(CandidateComponent) -> bool) -> f64 {
+        let part = |side| self.value(side).filter(|_| known(side)).unwrap_or_default();
+        let coverage = part(CandidateComponent::Coverage);
+        let occupation = part(CandidateComponent::Occupation);
+        let fit = coverage + FIT_OCCUPATION * occupation * (1.0 - coverage);
         let want = WANT_INTENT * part(CandidateComponent::Intent)
             + (1.0 - WANT_INTENT) * part(CandidateComponent::Aspiration);
         if fit > 0.0 && want > 0.0 {
@@ -117,29 +137,40 @@ impl ScoredAgent {
     /// The score, in [0, 1].
     #[must_use]
     pub fn score(&self) -> f64 {
-        self.score_of(&CandidateComponent::ALL)
+        self.score_with(|_| true)
     }
 
-    /// What a part adds to the score: its Shapley value. Without coverage the others add nothing.
+    /// What a part adds to the score: its Shapley value. Without anything brought, what is wanted adds nothing.
     #[must_use]
     pub fn contribution(&self, side: CandidateComponent) -> f64 {
-        let all = self.score();
-        let with_intent =
-            self.score_of(&[CandidateComponent::Coverage, CandidateComponent::Intent]);
-        let with_wishes =
-            self.score_of(&[CandidateComponent::Coverage, CandidateComponent::Aspiration]);
-        let six = match side {
-            CandidateComponent::Coverage => with_intent + with_wishes + 2.0 * all,
-            CandidateComponent::Intent => with_intent + 2.0 * (all - with_wishes),
-            CandidateComponent::Aspiration => with_wishes + 2.0 * (all - with_intent),
-        };
-        six / 6.0
+        // How often, of the 24 orders of four parts, these others come before it: 3! · 0!, 2! · 1!…
+        const ORDERS: [f64; 4] = [6.0, 2.0, 2.0, 6.0];
+        let others: Vec<_> = CandidateComponent::ALL
+            .into_iter()
+            .filter(|other| *other != side)
+            .collect();
+        let added = (0..1_usize << others.len()).map(|before| {
+            let comes_before = |part: CandidateComponent| {
+                let at = others.iter().position(|other| *other == part);
+                at.is_some_and(|at| (before >> at) & 1 == 1)
+            };
+            let more = self.score_with(|part| part == side || comes_before(part))
+                - self.score_with(comes_before);
+            let orders = ORDERS.get(before.count_ones() as usize);
+            orders.copied().unwrap_or_default() * more
+        });
+        added.sum::<f64>() / 24.0
     }
 }
 
 impl Ranked for ScoredAgent {
     fn key(&self) -> &str {
         &self.agent_uid
+    }
+
+    /// Near matches are the end of the list.
+    fn block(&self) -> u32 {
+        u32::from(self.is_near_match)
     }
 
     fn score(&self) -> f64 {
@@ -157,6 +188,8 @@ mod tests {
         ScoredAgent {
             agent_uid: "a".to_owned(),
             coverage,
+            occupation: None,
+            is_near_match: false,
             intent,
             wishes: Wishes {
                 developed: wished,
@@ -203,11 +236,32 @@ mod tests {
         ));
     }
 
+    /// By hand: coverage 0.5 and the occupation, held today: fit 0.5 + 0.4 · 0.5 = 0.7; without coverage 0.4.
+    #[test]
+    fn who_practises_the_occupation_is_credited_with_a_part_of_what_is_not_known() {
+        let score = |coverage, occupation| {
+            let one = ScoredAgent {
+                occupation,
+                ..candidate(coverage, MoveIntent::Active, Some(1.0))
+            };
+            one.score()
+        };
+        assert!(close(score(0.5, Some(1.0)), 1.4 / 1.7));
+        assert!(close(score(0.0, Some(1.0)), 0.8 / 1.4));
+        assert!(close(score(0.5, Some(0.5)), 1.2 / 1.6));
+        assert!(close(score(0.5, None), score(0.5, Some(0.0))));
+        assert!(close(score(1.0, Some(1.0)), 1.0));
+    }
+
     fn any() -> impl Strategy<Value = ScoredAgent> {
         let intents = [MoveIntent::No, MoveIntent::Watching, MoveIntent::Active];
         let intent = prop::sample::select(intents.to_vec());
         let wished = prop::option::of(0.0..=1.0);
-        (0.0..=1.0, intent, wished).prop_map(|(c, i, w)| candidate(c, i, w))
+        let practised = prop::option::of(0.0..=1.0);
+        (0.0..=1.0, practised, intent, wished).prop_map(|(c, o, i, w)| ScoredAgent {
+            occupation: o,
+            ..candidate(c, i, w)
+        })
     }
 
     proptest! {
@@ -223,6 +277,8 @@ mod tests {
         fn whoever_brings_more_or_wants_more_is_never_lower(one in any(), more in 0.0..=1.0) {
             let brings = ScoredAgent { coverage: one.coverage.max(more), ..one.clone() };
             prop_assert!(brings.score() >= one.score() - 1e-12);
+            let practises = ScoredAgent { occupation: Some(1.0), ..one.clone() };
+            prop_assert!(practises.score() >= one.score() - 1e-12);
             let looks = ScoredAgent { intent: MoveIntent::Active, ..one.clone() };
             prop_assert!(looks.score() >= one.score() - 1e-12);
             // To say what one wishes never costs a place.

@@ -101,19 +101,17 @@ async fn require_candidate<G: CandidateGraph + ?Sized>(
     if !pools.first().is_some_and(|pool| pool.is_open) {
         return Err(Error::NotNow(Obstacle::PostNotOpen));
     }
-    for near_matches in [false, true] {
-        let question = CandidateQuestion {
-            post,
-            viewer,
-            near_matches,
-            only: Some(agent),
-            limit: 1,
-        };
-        let found = graph.rank_agents(question).await?;
-        let allowed = |agent: &ScoredAgent| !statute.blocks(&agent.situation.facts(viewer.today));
-        if found.candidates.iter().any(allowed) {
-            return Ok(());
-        }
+    let question = CandidateQuestion {
+        post,
+        viewer,
+        near_matches: true,
+        only: Some(agent),
+        limit: 1,
+    };
+    let found = graph.rank_agents(question).await?;
+    let allowed = |agent: &ScoredAgent| !statute.blocks(&agent.situation.facts(viewer.today));
+    if found.candidates.iter().any(allowed) {
+        return Ok(());
     }
     Err(Error::Unknown(Field::Addressee))
 }

@@ -2,19 +2,20 @@
 
 use super::{
     BAND_CLOSE, BAND_VERY_CLOSE, BLOCK, BLOCK_SAME_OCCUPATION, CANDIDATE_COMPETENCIES,
-    CANDIDATES_ASKED_A_DAY, CLUSTER_LIKENESS, CLUSTER_NEIGHBOURS, CLUSTER_SHARE, CLUSTER_SIZE,
-    CONTACT_CHARACTERS, DIVERSITY, ENDORSEMENT_OFFER_DAYS, ENDORSEMENT_REFUSED_DAYS,
-    ENDORSEMENTS_OFFERED_A_DAY, ENVISAGED_MOVE, EXTRACTED, EXTRACTED_LEAST, FIT_KNEE,
-    FIT_SMOOTHING, FIT_USUAL, FRESH_YEARS, HALF_LIFE_YEARS, INFERRED_DESIRABLE, INFERRED_ESSENTIAL,
-    INHERITED_REQUIREMENT, INTENT_ACTIVE, INTENT_NO, INTENT_WATCHING, INTRODUCTION_DAYS,
-    LEAST_LIKENESS, LEAST_RARITY, LEAST_SIMILARITY, LEVEL_DECAY, LIKE_WORDS, MAXIMUM_TENURE_MONTHS,
-    MESSAGE_CHARACTERS, MOVE_PRIOR, PATH_GAP, PATH_UNKNOWN_GAP, PATH_WIDTH, PEERS_ASKED_A_DAY,
-    RARE_COMPETENCIES, REACH_THRESHOLD, READY_CREDIT, RECOMMEND_FLOOR, REFERENCE_CLOSE,
-    REFERENCE_EVOLUTION, REFERENCE_RANK, REQUIREMENT_CHANGES_A_DAY,
-    REQUIREMENT_CHANGES_IN_ALL_A_DAY, REQUIREMENT_WAIT_DAYS, SAME_SIMILARITY, SHOWN_LIKENESS,
-    SIMILAR, SMALL_COUNT, STEP_SIMILARITY, STRONGEST_TRANSITIONS, TERM_IN_TEXT, TERM_IN_TITLE,
-    TRAINING_HOURS_PER_MONTH, USUAL_TENURE_MONTHS, WALK_ALPHA, WALK_BETA, WALK_KEPT, WANT_INTENT,
-    WORDS_HALF, WORDS_PAST, WORDS_SMOOTHING, WORDS_TITLE, WORDS_WISHED,
+    CANDIDATE_SEARCH_COMPETENCIES, CANDIDATE_SEARCHES_A_DAY, CANDIDATES_ASKED_A_DAY,
+    CLUSTER_LIKENESS, CLUSTER_NEIGHBOURS, CLUSTER_SHARE, CLUSTER_SIZE, CONTACT_CHARACTERS,
+    DIVERSITY, ENDORSEMENT_OFFER_DAYS, ENDORSEMENT_REFUSED_DAYS, ENDORSEMENTS_OFFERED_A_DAY,
+    ENVISAGED_MOVE, EXTRACTED, EXTRACTED_LEAST, FIT_KNEE, FIT_OCCUPATION, FIT_SMOOTHING, FIT_USUAL,
+    FRESH_YEARS, HALF_LIFE_YEARS, INFERRED_DESIRABLE, INFERRED_ESSENTIAL, INHERITED_REQUIREMENT,
+    INTENT_ACTIVE, INTENT_NO, INTENT_WATCHING, INTRODUCTION_DAYS, LEAST_LIKENESS, LEAST_RARITY,
+    LEAST_SIMILARITY, LEVEL_DECAY, LIKE_WORDS, MAXIMUM_TENURE_MONTHS, MESSAGE_CHARACTERS,
+    MOVE_PRIOR, PATH_GAP, PATH_UNKNOWN_GAP, PATH_WIDTH, PEERS_ASKED_A_DAY, RARE_COMPETENCIES,
+    REACH_THRESHOLD, READY_CREDIT, RECOMMEND_FLOOR, REFERENCE_CLOSE, REFERENCE_EVOLUTION,
+    REFERENCE_RANK, REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY,
+    REQUIREMENT_WAIT_DAYS, SAME_SIMILARITY, SHOWN_LIKENESS, SIMILAR, SMALL_COUNT, STEP_SIMILARITY,
+    STRONGEST_TRANSITIONS, TERM_IN_TEXT, TERM_IN_TITLE, TRAINING_HOURS_PER_MONTH,
+    USUAL_TENURE_MONTHS, WALK_ALPHA, WALK_BETA, WALK_KEPT, WANT_INTENT, WORDS_HALF, WORDS_PAST,
+    WORDS_SMOOTHING, WORDS_TITLE, WORDS_WISHED,
 };
 
 /// Name, value, French and English meaning of every number above but the weights, which have labels.
@@ -294,6 +295,12 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             "Share of the intent to move in what somebody wants; the rest is what they wish for",
         ),
         (
+            "fit_occupation",
+            FIT_OCCUPATION,
+            "Part de ce qui n'est pas couvert que compense l'exercice du métier du poste",
+            "Share of what is not covered that practising the post's occupation makes up for",
+        ),
+        (
             "intent_active",
             INTENT_ACTIVE,
             "Valeur de l'intention de qui cherche un poste",
@@ -394,6 +401,18 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             f64::from(PEERS_ASKED_A_DAY),
             "Pairs qu'un agent peut solliciter en un jour",
             "Peers whom an agent can ask to meet on one day",
+        ),
+        (
+            "candidate_searches_a_day",
+            f64::from(CANDIDATE_SEARCHES_A_DAY),
+            "Recherches de personnes qu'un organisme peut faire en un jour",
+            "Searches for people that one organisation can make on one day",
+        ),
+        (
+            "candidate_search_competencies",
+            count(CANDIDATE_SEARCH_COMPETENCIES),
+            "Compétences qu'une telle recherche peut nommer",
+            "Competencies that such a search can name",
         ),
         (
             "candidates_asked_a_day",

@@ -17,11 +17,16 @@ const LABEL_WORDS: usize = 7;
 const NAMED: usize = 3;
 
 /// At most 60 words of French for a recruiter: what is covered, then what is missing, then whether the
-/// person looks for a post. `withheld` says whether more is asked than is disclosed.
+/// person practised the occupation and looks for a post. `withheld` says whether more is asked than is disclosed.
 ///
 /// Whether what is covered is held, or known by something near it, is not theirs to read.
 #[must_use]
-pub fn summarise_candidate(split: &Split, withheld: bool, intent: MoveIntent) -> String {
+pub fn summarise_candidate(
+    split: &Split,
+    withheld: bool,
+    occupation: Option<f64>,
+    intent: MoveIntent,
+) -> String {
     let mut sentences = Vec::new();
     if withheld && split.matched.is_empty() && split.missing.is_empty() {
         sentences.push("Les compétences demandées sont trop rares pour être affichées.".to_owned());
@@ -37,6 +42,15 @@ pub fn summarise_candidate(split: &Split, withheld: bool, intent: MoveIntent) ->
         sentences.push("Toutes les compétences demandées sont couvertes.".to_owned());
     } else if !matched.is_empty() {
         sentences.push("Toutes les compétences affichées sont couvertes.".to_owned());
+    }
+    match occupation {
+        Some(share) if share >= 1.0 => {
+            sentences.push("Exerce ce métier, ou l'a exercé il y a moins de cinq ans.".to_owned());
+        }
+        Some(share) if share > 0.0 => {
+            sentences.push("A exercé ce métier il y a plus de cinq ans.".to_owned());
+        }
+        _ => {}
     }
     let looks = match intent {
         MoveIntent::Active => "La personne cherche un poste.",
@@ -156,22 +170,24 @@ mod tests {
     fn a_recruiter_reads_what_is_covered_and_not_how() {
         let met = || split_disclosed(vec![Requirement::example(1, 1.0)], 0.5, 1.0);
         assert_eq!(
-            summarise_candidate(&met(), false, MoveIntent::Active),
+            summarise_candidate(&met(), false, None, MoveIntent::Active),
             "Compétences couvertes : Compétence 1. Toutes les compétences demandées sont couvertes. La personne \
              cherche un poste."
         );
         assert_eq!(
-            summarise_candidate(&met(), true, MoveIntent::Watching),
+            summarise_candidate(&met(), true, Some(0.0), MoveIntent::Watching),
             "Compétences couvertes : Compétence 1. Toutes les compétences affichées sont couvertes. En veille."
         );
         assert_eq!(
-            summarise_candidate(&Split::default(), true, MoveIntent::Active),
-            "Les compétences demandées sont trop rares pour être affichées. La personne cherche un poste."
+            summarise_candidate(&Split::default(), true, Some(1.0), MoveIntent::Active),
+            "Les compétences demandées sont trop rares pour être affichées. Exerce ce métier, ou l'a exercé il y a moins \
+             de cinq ans. La personne cherche un poste."
         );
         let lacking = split_disclosed(vec![Requirement::example(1, 0.0)], 0.0, 0.0);
         assert_eq!(
-            summarise_candidate(&lacking, false, MoveIntent::No),
-            "À acquérir ou à renforcer : Compétence 1. La personne n'a pas exprimé de souhait de mobilité."
+            summarise_candidate(&lacking, false, Some(0.25), MoveIntent::No),
+            "À acquérir ou à renforcer : Compétence 1. A exercé ce métier il y a plus de cinq ans. La personne n'a pas \
+             exprimé de souhait de mobilité."
         );
     }
 }

@@ -1,25 +1,33 @@
 //! Who may be shown for a post.
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::{
     domain::{
-        candidates::port::{CandidateGraph, CandidatePool, CandidateQuestion, CandidateRanking},
+        candidates::{
+            port::{CandidateGraph, CandidatePool, CandidateQuestion, CandidateRanking},
+            search::{FoundAgent, FoundAgents, PeopleFilter, SearchCounted},
+        },
         error::Error,
         model::relation::{Card, Owned, Related},
-        parameter::{CANDIDATE_COMPETENCIES, REACH_THRESHOLD, READY_CREDIT, SMALL_COUNT},
+        parameter::{
+            CANDIDATE_COMPETENCIES, CANDIDATE_SEARCHES_A_DAY, HALF_LIFE_YEARS, REACH_THRESHOLD,
+            READY_CREDIT, SMALL_COUNT,
+        },
+        ranked::CANDIDATES,
         recommend::explanation::Requirement,
         viewer::Viewer,
     },
     graph::{
         catalog::{
             AGENT_LIST_CANDIDATE_CARDS, AGENT_LIST_CANDIDATE_COMPETENCIES, CANDIDATES_COUNT_POOLS,
-            CANDIDATES_EXPLAIN, CANDIDATES_RANK,
+            CANDIDATES_EXPLAIN, CANDIDATES_NOTE_SEARCH, CANDIDATES_RANK, CANDIDATES_SEARCH,
         },
         repository::recommend::data_as_of,
-        row::{AgentRanking, Listed},
-        store::GraphStore,
+        row::{AgentRanking, FoundRow, Listed},
+        store::{GraphStore, Unit},
     },
 };
 
@@ -46,6 +54,8 @@ impl CandidateGraph for GraphStore {
             "near_matches": question.near_matches,
             "threshold": REACH_THRESHOLD,
             "ready": READY_CREDIT,
+            "small_count": SMALL_COUNT,
+            "half_life": HALF_LIFE_YEARS,
             "only_uid": question.only,
             "limit": question.limit,
         });
@@ -89,7 +99,52 @@ impl CandidateGraph for GraphStore {
     ) -> Result<Vec<CandidatePool>, Error> {
         let mut ask = seen_by(posts, viewer);
         ask["today"] = json!(viewer.today);
+        ask["small_count"] = SMALL_COUNT.into();
         Ok(self.read(CANDIDATES_COUNT_POOLS, ask).await?)
+    }
+
+    async fn seek_agents(
+        &self,
+        filter: &PeopleFilter,
+        viewer: &Viewer,
+    ) -> Result<FoundAgents, Error> {
+        let ask = json!({
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+            "occupations": filter.occupations,
+            "places": filter.places,
+            "categories": filter.categories,
+            "competencies": filter.competencies,
+            "ready": READY_CREDIT,
+            "small_count": SMALL_COUNT,
+            "limit": CANDIDATES,
+        });
+        let rows: Vec<FoundRow> = self.read(CANDIDATES_SEARCH, ask).await?;
+        let first = rows.first();
+        Ok(FoundAgents {
+            data_as_of: first.map(|row| data_as_of(row.as_of, row.computed_at)),
+            agents: rows.into_iter().map(FoundAgent::from).collect(),
+        })
+    }
+
+    async fn count_search(
+        &self,
+        organisation: &str,
+        mark: &str,
+        day: NaiveDate,
+    ) -> Result<SearchCounted, Error> {
+        let ask = json!({
+            "organisation_uid": organisation,
+            "day": day,
+            "search": mark,
+            "most": CANDIDATE_SEARCHES_A_DAY,
+        });
+        let rows = self.write(Unit::new(CANDIDATES_NOTE_SEARCH, ask)).await?;
+        // An organisation that is not there has nobody to find.
+        Ok(rows
+            .into_iter()
+            .next()
+            .map_or(SearchCounted::Counted, |row| row.outcome))
     }
 
     async fn candidate_cards(

@@ -12,7 +12,7 @@ use crate::{
             Answer, Answering, Asker, Asking, Ending, IntroductionGraph, Met, MetCard, Request,
         },
         model::introduction::{Introduction, ListedIntroduction},
-        parameter::{CANDIDATES_ASKED_A_DAY, PEERS_ASKED_A_DAY},
+        parameter::{CANDIDATES_ASKED_A_DAY, PEERS_ASKED_A_DAY, SMALL_COUNT},
         profile::port::{WriteContext, keys_expired_at},
         viewer::Viewer,
         vocabulary::IntroductionState,
@@ -125,6 +125,7 @@ impl IntroductionGraph for GraphStore {
                 ask["organisation_uid"] = organisation.as_str().into();
                 ask["most"] = CANDIDATES_ASKED_A_DAY.into();
                 ask["today"] = json!(write.today);
+                ask["small_count"] = SMALL_COUNT.into();
                 INTRODUCTION_ASK_CANDIDATE
             }
         };

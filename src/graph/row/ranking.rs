@@ -9,7 +9,8 @@ use serde::{
 };
 
 use crate::domain::{
-    candidates::score::ScoredAgent,
+    candidates::{score::ScoredAgent, search::FoundAgent},
+    model::relation::CardAttribute,
     recommend::score::{ScoredPost, Wishes},
     statute::{
         port::{AgentSituation, PostSituation, StepSituation},
@@ -285,6 +286,8 @@ impl AgentRanking {
 pub struct AgentRow {
     uid: String,
     coverage: f64,
+    occupation: Option<f64>,
+    near_match: bool,
     move_intent: MoveIntent,
     wished_occupation: Option<bool>,
     wished_organisation: Option<bool>,
@@ -311,6 +314,8 @@ impl AgentRow {
         ScoredAgent {
             agent_uid: self.uid,
             coverage: self.coverage,
+            occupation: self.occupation,
+            is_near_match: self.near_match,
             intent: self.move_intent,
             wishes: Wishes {
                 occupation: self.wished_occupation,
@@ -335,6 +340,27 @@ impl AgentRow {
                 same_family: self.same_family,
                 ..post.clone()
             },
+        }
+    }
+}
+
+/// Somebody of whom a card shows what a recruiter looks for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FoundRow {
+    uid: String,
+    move_intent: MoveIntent,
+    withheld: Vec<CardAttribute>,
+    pub(in crate::graph) as_of: NaiveDate,
+    pub(in crate::graph) computed_at: DateTime<Utc>,
+}
+
+impl From<FoundRow> for FoundAgent {
+    fn from(row: FoundRow) -> Self {
+        Self {
+            agent_uid: row.uid,
+            intent: row.move_intent,
+            withheld: row.withheld,
         }
     }
 }

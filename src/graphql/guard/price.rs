@@ -35,6 +35,7 @@ const PRICES: &[(&str, &str, u64)] = &[
     ("Query", "occupationFamilies", 200),
     ("Query", "occupationsFor", 300),
     ("Query", "posts", 200),
+    ("Query", "searchCandidates", 3_000),
 ];
 /// The price of a field that the items of a list share, however many they are: type, field, price.
 const SHARED: &[(&str, &str, u64)] = &[("Explanation", "counterfactual", 2_000)];

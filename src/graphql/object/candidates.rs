@@ -12,18 +12,21 @@ use super::{
 use crate::{
     domain::{
         candidates::{
-            CandidatesQuery, FoundCandidate, find_candidates, readiness::months_to_ready,
+            CandidatesQuery, FoundCandidate, find_candidates,
+            readiness::{Gap, months_to_ready},
         },
         model::relation::CardAttribute,
         ranked::Slice,
         recommend::explanation::Requirement,
         statute::{fact::Facts, situation::Situation},
+        vocabulary::MonthsUnknown,
     },
     graphql::{
         context::ContextExt as _,
         error::refuse,
         loader::{CandidateCardKey, CandidatePoolOf, OfferFor},
         page::RankedCursor,
+        vocabulary::MonthsUnknownValue,
     },
 };
 
@@ -36,7 +39,7 @@ impl CandidateConnection {
         near_matches: bool,
     ) -> Result<Self> {
         let viewer = ctx.viewer();
-        let list = format!("candidates {post} {near_matches}");
+        let list = format!("candidates {post}");
         let after = RankedCursor::open(ctx, &list, after)?;
         let question = CandidatesQuery {
             post,
@@ -80,8 +83,14 @@ pub struct CandidateEdge {
     situation: Situation,
     #[graphql(skip)]
     to_learn: Vec<Requirement>,
-    /// How well the agent and the post suit each other, in [0, 1]; the list falls by it.
+    #[graphql(skip)]
+    lacks_undisclosed: bool,
+    /// How well the agent and the post suit each other, in [0, 1]; the list falls by it, then the near matches do.
     score: f64,
+    /// Whether they are at the end of the list, not ready but could be: however sure what they bring is, it covers less
+    /// than `reach_threshold` of `algorithm` or nothing of something essential, and they have not practised the
+    /// occupation of the post for less than five years.
+    is_near_match: bool,
     /// Why.
     explanation: Explanation,
 }
@@ -91,6 +100,7 @@ impl CandidateEdge {
         Self {
             place,
             score: found.candidate.score(),
+            is_near_match: found.candidate.is_near_match,
             explanation: Explanation {
                 list: None,
                 components: ScoreComponent::of_candidate(&found.candidate),
@@ -101,6 +111,7 @@ impl CandidateEdge {
             },
             situation: found.candidate.situation,
             to_learn: found.to_learn,
+            lacks_undisclosed: found.lacks_undisclosed,
             agent_uid: found.candidate.agent_uid,
         }
     }
@@ -114,6 +125,19 @@ impl CandidateEdge {
             .await?;
         let situation = self.situation.clone().without(&card.withheld);
         Ok((situation.facts(ctx.today()), card.withheld))
+    }
+
+    /// In how many months they could be ready, or why that is not known.
+    async fn readiness(&self, ctx: &Context<'_>) -> Result<Result<u32, MonthsUnknown>> {
+        let missing = self.to_learn.iter();
+        let keys = missing.map(|requirement| OfferFor(requirement.competency_uid.clone()));
+        let offers = ctx.load_all(keys.collect()).await?;
+        let gap = if self.lacks_undisclosed {
+            Gap::Undisclosed
+        } else {
+            Gap::Of(&self.to_learn)
+        };
+        Ok(months_to_ready(gap, &offers))
     }
 }
 
@@ -155,11 +179,14 @@ impl CandidateEdge {
     }
 
     /// Months of part-time training for the essential requirements that `explanation` says are missing:
-    /// 0 when there is none, null when no training of known length covers one.
+    /// 0 when there is none, null when they are not known (`monthsUnknown` says why).
     async fn months_to_ready(&self, ctx: &Context<'_>) -> Result<Option<u32>> {
-        let missing = self.to_learn.iter();
-        let keys = missing.map(|requirement| OfferFor(requirement.competency_uid.clone()));
-        let offers = ctx.load_all(keys.collect()).await?;
-        Ok(months_to_ready(&self.to_learn, &offers))
+        self.readiness(ctx).await.map(Result::ok)
+    }
+
+    /// Why `monthsToReady` is not known; null when it is.
+    async fn months_unknown(&self, ctx: &Context<'_>) -> Result<Option<MonthsUnknownValue>> {
+        let known = self.readiness(ctx).await?;
+        Ok(known.err().map(Into::into))
     }
 }

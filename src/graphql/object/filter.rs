@@ -243,13 +243,13 @@ pub(in crate::graphql) fn searched(
     })
 }
 
-fn categories(given: Option<Vec<CategoryValue>>) -> Vec<Category> {
+pub(super) fn categories(given: Option<Vec<CategoryValue>>) -> Vec<Category> {
     let given = given.unwrap_or_default();
     given.into_iter().map(Into::into).collect()
 }
 
 /// The keys behind some global ids, which must be of one kind.
-fn uids(ids: Option<Vec<ID>>, kind: Kind, argument: &str) -> Result<Vec<String>> {
+pub(super) fn uids(ids: Option<Vec<ID>>, kind: Kind, argument: &str) -> Result<Vec<String>> {
     let ids = ids.unwrap_or_default();
     ids.iter()
         .map(|id| match id::decode(id) {

@@ -167,7 +167,7 @@ impl PostObject {
     }
 
     /// The agents who suit it, of those who agreed to be shown to recruiters and do not hide from this
-    /// organisation; for those who recruit for it.
+    /// organisation, best first; for those who recruit for it.
     async fn candidates(
         &self,
         ctx: &Context<'_>,
@@ -175,7 +175,7 @@ impl PostObject {
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
         #[graphql(
             default_with = "Some(false)",
-            desc = "Those who are not ready but could be, rather than those who fit: they cover less than `reach_threshold` of `algorithm`, or bring nothing to something essential."
+            desc = "The whole list, with those who are not ready but could be at its end (`isNearMatch`); without it, the list stops before them. A cursor is good for both."
         )]
         near_matches: Option<bool>,
     ) -> Result<Option<CandidateConnection>> {
@@ -185,7 +185,7 @@ impl PostObject {
             .map(Some)
     }
 
-    /// How many agents bring something to it, near matches included and whatever statute says; null when
+    /// How many agents bring something to it or practised its occupation, near matches included and whatever statute says; null when
     /// they are too few to be counted.
     async fn candidate_pool_size(&self, ctx: &Context<'_>) -> Result<Option<u32>> {
         candidates::pool_size(ctx, &self.0.uid).await

@@ -2,7 +2,10 @@
 
 use async_graphql::{Context, SimpleObject, connection::PageInfo};
 
-use super::{candidates::CandidateEdge, peers::PeerEdge, recommend::PostRecommendationEdge};
+use super::{
+    candidates::CandidateEdge, peers::PeerEdge, people::CandidateSearchEdge,
+    recommend::PostRecommendationEdge,
+};
 use crate::{
     domain::ranked::RankedPage,
     graphql::{page, vocabulary::EmptyReasonValue},
@@ -43,6 +46,9 @@ ranked_connections! {
 
     /// The agents who suit a post and agreed to be shown to recruiters, best first.
     CandidateConnection of CandidateEdge
+
+    /// People who agreed to be shown to recruiters, found without a post: those who look for one first.
+    CandidateSearchConnection of CandidateSearchEdge
 
     /// The people most similar to an agent, who agreed to be shown to peers.
     PeerConnection of PeerEdge

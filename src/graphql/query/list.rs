@@ -25,6 +25,8 @@ use crate::{
             },
             family::OccupationFamilyObject,
             filter::{AgentFilter, OpenPostFilter, searched},
+            people::CandidateFilter,
+            ranked::CandidateSearchConnection,
         },
         page::{First, Listed, PageRequest},
         unanswered::note_unanswered,
@@ -59,6 +61,23 @@ impl ListQuery {
         };
         let found = found.map_err(|error| refuse(&error))?;
         Ok(Some(AgentConnection::from_listed(page.listed(found))))
+    }
+
+    /// People who agreed to be shown to recruiters, looked for without a post; for those who recruit. What is looked for
+    /// is what a card shows, and competencies that are not rare. Whoever is found can be asked to meet only about an
+    /// open post of which they are a candidate. The recruiters of an organisation make `candidate_searches_a_day` of
+    /// `algorithm` on one day; the same search, or its next page, counts once. Not by GET.
+    async fn search_candidates(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Who is kept.")] filter: Option<CandidateFilter>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<Option<CandidateSearchConnection>> {
+        let size = first.size()?;
+        CandidateSearchConnection::find(ctx, filter.unwrap_or_default(), size, after.as_deref())
+            .await
+            .map(Some)
     }
 
     /// Competencies of all référentiels: best match first, then by name.

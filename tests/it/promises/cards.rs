@@ -36,26 +36,14 @@ async fn peers(store: &GraphStore, token: &str) -> Vec<Value> {
 
 /// The cards of the candidates of a post, ready or not.
 pub async fn candidates(store: &GraphStore, token: &str, post: &str, card: &str) -> Vec<Value> {
-    let list = |near: bool| {
-        format!("candidates(first: 50, nearMatches: {near}) {{ edges {{ node {{ {card} }} }} }}")
-    };
     let query = format!(
-        "query ($id: ID!) {{ node(id: $id) {{ ... on Post {{ fit: {} near: {} }} }} }}",
-        list(false),
-        list(true)
+        "query ($id: ID!) {{ node(id: $id) {{ ... on Post {{ \
+         candidates(first: 50, nearMatches: true) {{ edges {{ node {{ {card} }} }} }} }} }} }}"
     );
     let answer = ask(store, token, &query, json!({ "id": id("Post", post) })).await;
-    let lists = ["fit", "near"].map(|of| {
-        answer["data"]["node"][of]["edges"]
-            .as_array()
-            .unwrap()
-            .clone()
-    });
-    lists
-        .iter()
-        .flatten()
-        .map(|edge| edge["node"].clone())
-        .collect()
+    let edges = answer["data"]["node"]["candidates"]["edges"].as_array();
+    let edges = edges.unwrap().iter();
+    edges.map(|edge| edge["node"].clone()).collect()
 }
 
 #[tokio::test]

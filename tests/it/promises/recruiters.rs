@@ -71,7 +71,7 @@ async fn done(store: &GraphStore, token: &str, query: &str, input: Value) -> Val
     result
 }
 
-/// Both lists of a post, as its recruiter reads them.
+/// The list of a post without near matches and with them, as its recruiter reads it.
 async fn read(store: &GraphStore, token: &str, post: &str) -> Vec<Value> {
     let mut found = Vec::new();
     for near in [false, true] {

@@ -14,9 +14,9 @@ const POSTS: [(&str, &str); 6] = [
     ("demo.recruiter.org-mef", "post-043"),
 ];
 
-const LIST: &str = "query ($post: ID!, $near: Boolean!) { node(id: $post) { ... on Post { \
+const LIST: &str = "query ($post: ID!) { node(id: $post) { ... on Post { \
     requires(first: 50) { edges { node { code label { fr } } } } \
-    candidates(first: 30, nearMatches: $near) { edges { score monthsToReady node { id withheld } \
+    candidates(first: 30, nearMatches: true) { edges { score monthsToReady node { id withheld } \
     feasibility { route earliestStart } availability { earliest } \
     explanation { summary components { name contribution } \
     matched(first: 25) { competency { code } contribution } \
@@ -47,14 +47,10 @@ fn codes(edge: &Value, part: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Both lists of a post.
+/// The whole list of a post.
 async fn lists(store: &GraphStore, token: &str, post: &str) -> Vec<Value> {
-    let mut lists = Vec::new();
-    for near in [false, true] {
-        let given = json!({ "post": id("Post", post), "near": near });
-        lists.push(ask(store, token, LIST, given).await["node"].take());
-    }
-    lists
+    let given = json!({ "post": id("Post", post) });
+    vec![ask(store, token, LIST, given).await["node"].take()]
 }
 
 #[tokio::test]

@@ -63,7 +63,7 @@ impl<'s> Recruiter<'s> {
             .await;
     }
 
-    /// Both lists of a post.
+    /// The list of a post without near matches and with them.
     async fn read(&self, post: &str) -> Vec<Value> {
         let mut lists = Vec::new();
         for near in [false, true] {
