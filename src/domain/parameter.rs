@@ -20,6 +20,8 @@ pub const LEVEL_DECAY: f64 = 0.7;
 pub const STEP_SIMILARITY: f64 = 0.5;
 /// Similarity from which two aligned competencies are one and the same.
 pub const SAME_SIMILARITY: f64 = 0.9;
+/// Credit from which a neighbour is said to be near what is asked for: one step, or something that is hardly sure.
+pub const NEAR_CREDIT: f64 = 0.3;
 /// Similarity under which a competency does not stand for another.
 pub const LEAST_SIMILARITY: f64 = 0.25;
 

@@ -193,7 +193,9 @@ mod tests {
             .into_iter()
             .enumerate()
             .partition(|(at, _)| at % 2 == 0);
-        second.iter_mut().for_each(|(_, item)| item.3 = 1);
+        for (_, item) in &mut second {
+            item.3 = 1;
+        }
         first.append(&mut second);
         first.into_iter().map(|(_, item)| item).collect()
     }

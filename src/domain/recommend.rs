@@ -246,9 +246,9 @@ fn mark_ties(posts: &mut [ScoredPost]) {
     for end in 1..=posts.len() {
         let ends = |post: &ScoredPost| post.score().total_cmp(&posts[start].score()).is_ne();
         if posts.get(end).is_none_or(ends) {
-            posts[start..end]
-                .iter_mut()
-                .for_each(|post| post.tied = end - start > 1);
+            for post in &mut posts[start..end] {
+                post.tied = end - start > 1;
+            }
             start = end;
         }
     }

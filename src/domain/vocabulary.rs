@@ -99,7 +99,7 @@ macro_rules! vocabularies {
                 Held = "HELD",
                 /// Their posts let one suppose that they have it; they have not said so.
                 ToConfirm = "TO_CONFIRM",
-                /// They do not have it, but one that is near it.
+                /// They do not have it, but one that is near it, by `near_credit` of `algorithm` at least.
                 Near = "NEAR",
                 /// They do not have it, or not at the level needed.
                 ToLearn = "TO_LEARN",

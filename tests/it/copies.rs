@@ -28,7 +28,7 @@ const SEPARATE: &str = "mutation($input: PostSeparationInput!) { result: separat
 const MERGE: &str = "mutation($input: PostSeparationInput!) { result: mergePost(input: $input) { \
     post { reference copyOf { reason post { reference } } } userErrors { code field } } }";
 const LISTS: &str = "query($occupation: ID!, $filter: PostFilter) { \
-    agent(uid: \"agt-01\") { recommendedPosts(first: 50, filter: { occupations: [$occupation] }) { \
+    agent(uid: \"agt-01\") { recommendedPosts(first: 50, filter: { occupations: [$occupation], includeWeak: true }) { \
         edges { node { reference } } } } \
     posts(filter: $filter, first: 50) { totalCount edges { node { reference } } \
         facets { occupations { count } ministries { count } } } \

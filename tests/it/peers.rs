@@ -102,9 +102,9 @@ async fn a_reason_lists_what_is_shared_whatever_the_criterion() {
         assert_eq!(reason["sharedCommunities"], json!([]));
         assert_eq!(
             reason["summary"],
-            "A fait le passage que vous envisagez : Administrateur réseaux → Ingénieur DevOps. \
-             Étape commune : Administrateur réseaux. Compétences communes : Réseaux ; \
-             Administration Linux ; Supervision (et 1 de plus)."
+            "Est passé·e d'Administrateur réseaux à Ingénieur DevOps, comme vous le souhaitez. \
+             Métier exercé par vous deux : Administrateur réseaux. Compétences communes : Réseaux ; \
+             Administration Linux ; Supervision et 1 autre."
         );
         let found = peers(&engine.store, "demo.all", "agt-01", "COMMUNITY").await;
         let reason = &found["edges"][0]["reason"];

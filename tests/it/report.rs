@@ -108,7 +108,7 @@ async fn what_is_withheld_from_an_analyst_is_in_no_file() {
             .iter()
             .filter(|item| item.definition.name.starts_with("flux_"));
         assert!(flows.clone().count() == 8 && flows.clone().all(|item| item.rows.is_empty()));
-        assert!(page(&found).contains("Rien ne peut être montré."));
+        assert!(page(&found).contains("Effectifs trop faibles pour être publiés."));
     }
 }
 

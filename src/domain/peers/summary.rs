@@ -45,8 +45,8 @@ pub fn summarise_peer(by: PeerCriterion, shared: &Shared<'_>) -> String {
         " → ",
     );
     let made = shared.made.map(|(from, to)| {
-        let (from, to) = (shorten(from), shorten(to));
-        format!("Est passé·e de {from} à {to}, comme vous le souhaitez.")
+        let (from, to) = (after_de(&shorten(from)), shorten(to));
+        format!("Est passé·e {from} à {to}, comme vous le souhaitez.")
     });
     let mut sentences = match by {
         PeerCriterion::Competency => vec![competencies, made, steps, communities],
@@ -58,6 +58,18 @@ pub fn summarise_peer(by: PeerCriterion, shared: &Shared<'_>) -> String {
     }
     let sentences: Vec<_> = sentences.into_iter().flatten().collect();
     bound(&sentences.join(" "))
+}
+
+/// A label after « de », which loses its vowel before another.
+fn after_de(label: &str) -> String {
+    let vowel = label.starts_with([
+        'A', 'E', 'I', 'O', 'U', 'É', 'È', 'Ê', 'Î', 'a', 'e', 'i', 'o', 'u', 'é',
+    ]);
+    if vowel {
+        format!("d'{label}")
+    } else {
+        format!("de {label}")
+    }
 }
 
 /// The first things, and how many more there are, called as one or as several; none of nothing.

@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
+use crate::domain::parameter::NEAR_CREDIT;
 use crate::domain::vocabulary::{CompetencyOrigin, Importance, MatchStatus};
 
 /// One requirement of a target and the best that the agent brings to it.
@@ -70,7 +71,7 @@ impl Requirement {
         match self.own_origin {
             Some(CompetencyOrigin::Inferred) => MatchStatus::ToConfirm,
             Some(_) if enough() => MatchStatus::Held,
-            None if self.credit > 0.0 => MatchStatus::Near,
+            None if self.credit >= NEAR_CREDIT => MatchStatus::Near,
             Some(_) | None => MatchStatus::ToLearn,
         }
     }

@@ -77,7 +77,7 @@ impl Files {
                 if enough { "HELD" } else { "TO_LEARN" }
             }
             None if self.supposed.contains(&key) => "TO_CONFIRM",
-            None if found["credit"].as_f64().unwrap() > 0.0 => "NEAR",
+            None if found["credit"].as_f64().unwrap() >= 0.3 => "NEAR",
             None => "TO_LEARN",
         }
     }
