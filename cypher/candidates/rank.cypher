@@ -114,7 +114,7 @@ CALL (asked, occupation_uid, shown) {
 }
 WITH d, p, g, asked, demand, essentials, without, shown, a, sum(brought) AS brought, sum(met) AS met,
      sum(possible) AS possible, sum(touched) AS touched, max(practised) AS practised
-WITH d, p, g, asked, demand, without, a, a.uid AS uid, shown, practised,
+WITH d, p, g, asked, demand, without, a, a.uid AS uid, shown, brought, practised,
      round(met / demand * 1000000000000.0) / 1000000000000.0 AS coverage,
      CASE WHEN practised >= 1.0 THEN 0
        WHEN round(possible / demand * 1000000000000.0) / 1000000000000.0 < $threshold OR touched < essentials THEN 1
