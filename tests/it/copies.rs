@@ -288,7 +288,7 @@ async fn a_post_that_is_a_job_of_its_own_stays_one_until_that_is_taken_back() {
             assert_eq!(all().await, parted);
         }
         let rows = exported(store, "posts.csv", "new-1,").await;
-        assert!(rows[0].ends_with(",true"), "{rows:?}");
+        assert!(rows[0].contains(",true"), "{rows:?}");
         sound(&engine).await;
         let result = done(store, MERGE, post("new-1")).await;
         assert_eq!(result["post"]["copyOf"], Value::Null);
