@@ -1,6 +1,6 @@
 //! Dates and instants as texts: one way to write each, years 1900 to 2100.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, Months, NaiveDate, Utc};
 
 /// The years that a date or an instant may have.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
@@ -41,7 +41,9 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, CalendarError> {
 
 /// Whole months that some periods cover, each day once, and the last day of the last one; none where it goes on.
 ///
-/// A period is `start|end`; the end of one that goes on is empty. One that is not of this form counts for nothing.
+/// A period is `start|end`, the end being the last day; that of one that goes on is empty, and today is not over. Periods
+/// that follow one another are one; of what is left over, thirty days are a month more. One that is not of this form
+/// counts for nothing.
 #[must_use]
 pub fn months_covered(periods: &[String], today: NaiveDate) -> (u32, Option<NaiveDate>) {
     let mut known: Vec<_> = periods
@@ -50,16 +52,36 @@ pub fn months_covered(periods: &[String], today: NaiveDate) -> (u32, Option<Naiv
         .filter_map(|(start, end)| Some((parse_date(start).ok()?, parse_date(end).ok())))
         .collect();
     known.sort_unstable();
-    let (mut days, mut reached) = (0, NaiveDate::MIN);
+    // From the first day to the day after the last.
+    let mut stretches: Vec<(NaiveDate, NaiveDate)> = Vec::new();
     for (start, end) in &known {
-        let end = end.unwrap_or(today).min(today);
-        days += (end - (*start).max(reached)).num_days().max(0);
-        reached = reached.max(end);
+        let after = end.and_then(|end| end.succ_opt()).unwrap_or(today);
+        let after = after.min(today).max(*start);
+        match stretches.last_mut() {
+            Some((_, reached)) if *start <= *reached => *reached = after.max(*reached),
+            _ => stretches.push((*start, after)),
+        }
+    }
+    let (mut months, mut days) = (0, 0);
+    for (start, after) in stretches {
+        let (whole, left) = months_between(start, after);
+        months += whole;
+        days += left;
     }
     let goes_on = known.iter().any(|(_, end)| end.is_none());
     let last = known.iter().filter_map(|(_, end)| *end).max();
-    let months = u32::try_from(days * 12 / 365).unwrap_or_default();
-    (months, last.filter(|_| !goes_on))
+    (months + days / 30, last.filter(|_| !goes_on))
+}
+
+/// Whole months from a day to a later one, and the days that are left.
+fn months_between(start: NaiveDate, after: NaiveDate) -> (u32, u32) {
+    let month = |day: NaiveDate| day.year() * 12 + day.month().cast_signed();
+    let mut whole = u32::try_from(month(after) - month(start)).unwrap_or_default();
+    if start + Months::new(whole) > after {
+        whole = whole.saturating_sub(1);
+    }
+    let left = (after - (start + Months::new(whole))).num_days();
+    (whole, u32::try_from(left).unwrap_or_default())
 }
 
 /// Reads an instant of RFC 3339, such as `2026-03-02T09:00:00Z`, with or without a fraction of a second
@@ -139,6 +161,45 @@ mod tests {
         for far in ["1899-12-31", "2101-01-01", "0000-01-01", "9999-12-31"] {
             assert_eq!(parse_date(far), Err(CalendarError::Range), "{far}");
         }
+    }
+
+    #[test]
+    fn a_year_from_its_first_day_to_its_last_is_twelve_months_and_each_day_counts_once() {
+        let today = parse_date("2026-03-02").unwrap();
+        let months = |periods: &[&str]| {
+            let periods: Vec<_> = periods.iter().map(|period| (*period).to_owned()).collect();
+            let (months, end) = months_covered(&periods, today);
+            (months, end.map(|end| end.to_string()))
+        };
+        let until = |end: &str| Some(end.to_owned());
+        assert_eq!(
+            months(&["2014-09-01|2015-08-31"]),
+            (12, until("2015-08-31"))
+        );
+        assert_eq!(
+            months(&["2020-09-01|2023-08-31"]),
+            (36, until("2023-08-31"))
+        );
+        assert_eq!(
+            months(&["2017-08-01|2020-07-31", "2020-08-01|2023-07-31"]),
+            (72, until("2023-07-31"))
+        );
+        assert_eq!(
+            months(&["2012-01-01|2016-12-31", "2014-01-01|2018-12-31"]),
+            (84, until("2018-12-31"))
+        );
+        // Ten months and twenty days, and one month and ten days.
+        assert_eq!(
+            months(&["2020-01-01|2020-11-20", "2021-03-01|2021-04-10"]),
+            (12, until("2021-04-10"))
+        );
+        assert_eq!(
+            months(&["2025-03-02|", "2010-01-01|2010-01-20"]),
+            (12, None)
+        );
+        assert_eq!(months(&["2025-03-03|"]), (11, None));
+        assert_eq!(months(&["2027-01-01|", "2020-01-31|2020-02-28"]), (1, None));
+        assert_eq!(months(&["nothing", ""]), (0, None));
     }
 
     #[test]

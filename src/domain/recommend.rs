@@ -139,9 +139,9 @@ pub(super) async fn explain<G: RecommendGraph + ?Sized>(
             .or_default()
             .push(requirement);
     }
-    let mut words: HashMap<String, Vec<String>> = shared
+    let shared: HashMap<_, _> = shared
         .iter()
-        .map(|shared| (shared.post_uid.clone(), shared.words()))
+        .map(|shared| (shared.post_uid.as_str(), shared))
         .collect();
     let mut about: HashMap<_, _> = described
         .into_iter()
@@ -149,13 +149,13 @@ pub(super) async fn explain<G: RecommendGraph + ?Sized>(
         .collect();
     let items = posts.into_iter().map(|post| {
         let found = requirements.remove(&post.post_uid).unwrap_or_default();
-        let words = words.remove(&post.post_uid).unwrap_or_default();
+        let shared = shared.get(post.post_uid.as_str());
         let split = split_by_score(found, post.contribution(Component::Competency));
         let about = about.remove(&post.post_uid).unwrap_or_default();
         let reason = Reason {
             post: &post,
             split: &split,
-            words: &words,
+            words: &shared.map(|shared| shared.words_held()).unwrap_or_default(),
             about: &about,
             voice,
             today,
@@ -164,8 +164,8 @@ pub(super) async fn explain<G: RecommendGraph + ?Sized>(
         let facts = post.situation.facts(today);
         Recommendation {
             post,
+            words: shared.map(|shared| shared.words()).unwrap_or_default(),
             split,
-            words,
             summary,
             feasibility: statute.judge(&facts, today),
         }

@@ -112,14 +112,26 @@ pub struct SharedTerms {
     pub description: String,
     /// The stems.
     pub terms: Vec<String>,
+    /// Those of them that the career has, and not the wishes alone.
+    pub held: Vec<String>,
 }
 
 impl SharedTerms {
     /// The words of the post that are shared, as it spells them, each once.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
+        self.spelt(&self.terms)
+    }
+
+    /// Those of them that the career has, and not the wishes alone.
+    #[must_use]
+    pub fn words_held(&self) -> Vec<String> {
+        self.spelt(&self.held)
+    }
+
+    fn spelt(&self, terms: &[String]) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
-        for term in &self.terms {
+        for term in terms {
             let spelt = spelling(&self.title, term).or_else(|| spelling(&self.description, term));
             words.extend(spelt.filter(|word| !words.contains(word)));
         }

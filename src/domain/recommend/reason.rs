@@ -7,7 +7,7 @@ use super::{
     explanation::{CompetencyMatch, Split},
     port::Described,
     score::ScoredPost,
-    summary::{WORDS, bound, close, enumerate, list, shorten, to_learn},
+    summary::{WORDS, close, enumerate, list, shorten, to_learn},
 };
 use crate::domain::{
     calendar::months_covered,
@@ -48,6 +48,7 @@ impl Voice {
 pub(super) struct Reason<'r> {
     pub(super) post: &'r ScoredPost,
     pub(super) split: &'r Split,
+    /// Those of the career that the post says too.
     pub(super) words: &'r [String],
     pub(super) about: &'r Described,
     pub(super) voice: Voice,
@@ -84,16 +85,19 @@ const DETAILS: [Detail; 7] = [
 ];
 
 impl Reason<'_> {
-    /// At most 60 words: the fullest that holds in them.
+    /// At most 60 words: the fullest that holds in them. No sentence is cut: the last ones are left out.
     pub(super) fn say(&self) -> String {
-        let mut text = String::new();
+        let mut sentences = Vec::new();
         for detail in DETAILS {
-            text = self.sentences(detail).join(" ");
-            if text.split_whitespace().count() <= WORDS {
-                return text;
+            sentences = self.sentences(detail);
+            if words(&sentences) <= WORDS {
+                break;
             }
         }
-        bound(&text)
+        while words(&sentences) > WORDS {
+            sentences.pop();
+        }
+        sentences.join(" ")
     }
 
     fn sentences(&self, detail: Detail) -> Vec<String> {
@@ -249,6 +253,11 @@ impl Reason<'_> {
             _ => Some(format!("{days} jours pour candidater.")),
         }
     }
+}
+
+fn words(sentences: &[String]) -> usize {
+    let words = |sentence: &String| sentence.split_whitespace().count();
+    sentences.iter().map(words).sum()
 }
 
 /// The requirements of a status that add most.

@@ -1,0 +1,178 @@
+//! Whether a sentence of a reason is true, by the files alone.
+
+use std::collections::BTreeMap;
+
+use super::{
+    files::{Files, Row},
+    sentence::{Item, Sentence, Standing},
+    words::{Titles, stands_in},
+};
+
+/// Credit from which a neighbour is said to be near.
+const LEAST: f64 = 0.3;
+
+/// A competency that a post asks for.
+pub struct Asked {
+    pub uid: String,
+    pub need: Option<i64>,
+    /// What the person brings to it, as the answer says.
+    pub credit: f64,
+}
+
+/// A person, a post and what it asks for.
+pub struct Case<'c> {
+    pub files: &'c Files,
+    pub agent: &'c str,
+    pub post: &'c Row,
+    pub asked: &'c [Asked],
+}
+
+/// Whether a text is a label, or its beginning where a long one is cut.
+pub fn names(text: &str, label: &str) -> bool {
+    let cut = |start: &str| label.starts_with(start) && label.split_whitespace().count() > 7;
+    text == label || text.strip_suffix('…').is_some_and(cut)
+}
+
+impl<'c> Case<'c> {
+    /// Whether the person said that they have a competency, or held an occupation that needs it.
+    fn has(&self, competency: &str) -> bool {
+        self.level(competency).is_some() || self.is_supposed(competency)
+    }
+
+    /// The level that the person said they have, where they said so.
+    pub fn level(&self, competency: &str) -> Option<Option<i64>> {
+        self.files.said.get(self.agent)?.get(competency).copied()
+    }
+
+    fn is_supposed(&self, competency: &str) -> bool {
+        let needs = |occupation| self.files.needs.get(occupation);
+        let career = self.files.career(self.agent);
+        career
+            .iter()
+            .any(|held| needs(&held.occupation).is_some_and(|needs| needs.contains_key(competency)))
+    }
+
+    /// Where a competency stands. What the person said of it decides, then what they said of one that is the same.
+    pub fn standing(&self, asked: &Asked) -> Standing {
+        let enough = |level: Option<i64>| match (level, asked.need) {
+            (Some(have), Some(need)) => have >= need,
+            _ => true,
+        };
+        let judged = |enough| match enough {
+            true => Standing::Held,
+            false => Standing::ToRaise,
+        };
+        if let Some(level) = self.level(&asked.uid) {
+            return judged(enough(level));
+        }
+        let same = self.files.standing_for(&asked.uid, 0.9);
+        let near = self.files.standing_for(&asked.uid, 0.0);
+        let levels: Vec<_> = same.iter().filter_map(|uid| self.level(uid)).collect();
+        if !levels.is_empty() {
+            judged(levels.into_iter().any(enough))
+        } else if same.iter().any(|uid| self.is_supposed(uid)) {
+            Standing::ToConfirm
+        } else if asked.credit >= LEAST && near.iter().any(|uid| self.has(uid)) {
+            Standing::Near
+        } else {
+            Standing::ToLearn
+        }
+    }
+
+    /// What a sentence says that the files do not.
+    pub fn fault(&self, sentence: &Sentence<'_>) -> Option<String> {
+        let truth = match sentence {
+            Sentence::Today { between } => {
+                let present = self.files.today_of(self.agent).map(|(_, present)| present);
+                self.kind() == Some("SAME_OCCUPATION") && present == Some(!between)
+            }
+            Sentence::Before { long, until } => {
+                let (known, end) = self.files.held(self.agent, &self.post["occupation_uid"]);
+                self.kind() == Some("RETURN")
+                    && known.as_deref() == *long
+                    && end.filter(|_| known.is_some()).as_deref() == *until
+            }
+            Sentence::New(name) => {
+                let occupation = &self.files.occupations[&self.post["occupation_uid"]];
+                self.kind() == Some("NEXT_STEP") && names(name, &occupation["label_fr"])
+            }
+            Sentence::Wishes(met) => *met == self.wishes(),
+            Sentence::Words(words) => return self.words(words),
+            Sentence::Competencies(standing, items) => {
+                return items.iter().find_map(|item| self.item(*standing, item));
+            }
+            Sentence::Complete => {
+                let held = |asked| self.standing(asked) == Standing::Held;
+                !self.asked.is_empty() && self.asked.iter().all(held)
+            }
+            Sentence::Elsewhere(name) => self.elsewhere(name),
+            Sentence::Place(name) => self.is_at(name),
+            Sentence::Days(days) => self.days_left() == Some(*days),
+        };
+        (!truth).then(|| format!("{sentence:?}"))
+    }
+
+    /// Whether the post asks for just that: what it states or, where it states nothing, what its occupation needs and what
+    /// stands in its own words.
+    pub fn asks(&self, quotes: impl Iterator<Item = Option<&'c str>>) -> bool {
+        let found = self.asked.iter();
+        if let Some(stated) = self.files.stated.get(&self.post["uid"]) {
+            return *stated == found.map(|asked| (asked.uid.clone(), asked.need)).collect();
+        }
+        let none = BTreeMap::new();
+        let needs = self
+            .files
+            .needs
+            .get(&self.post["occupation_uid"])
+            .unwrap_or(&none);
+        let known = |(asked, quote): (&Asked, Option<&str>)| {
+            needs.get(&asked.uid) == Some(&asked.need)
+                || quote.is_some_and(|quote| self.quotes(quote))
+        };
+        let inherited = |uid: &String| self.asked.iter().any(|asked| asked.uid == *uid);
+        found.zip(quotes).all(known) && needs.keys().all(inherited)
+    }
+
+    /// How the post stands to what the person did.
+    pub fn kind(&self) -> super::career::Kind {
+        self.files.kind(self.agent, &self.post["occupation_uid"])
+    }
+
+    fn item(&self, standing: Standing, item: &Item<'_>) -> Option<String> {
+        let label = |uid: &str| &self.files.competencies[uid]["label_fr"];
+        let mut asked = self
+            .asked
+            .iter()
+            .filter(|asked| names(item.label, label(&asked.uid)));
+        let truth = asked.any(|asked| {
+            let own = match (standing, item.with) {
+                (Standing::Near, Some(via)) => {
+                    let near = self.files.standing_for(&asked.uid, 0.0);
+                    near.iter()
+                        .any(|uid| names(via, label(uid)) && self.has(uid))
+                }
+                (_, Some(quote)) => self.quotes(quote),
+                (_, None) => true,
+            };
+            own && self.standing(asked) == standing
+        });
+        (!truth).then(|| format!("{standing:?}: {item:?}"))
+    }
+
+    /// Whether words stand in the text of the post, one after the other.
+    pub fn quotes(&self, quote: &str) -> bool {
+        let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quote = plain(quote.trim_end_matches('…'));
+        let texts = [&self.post["title"], &self.post["description"]];
+        texts.into_iter().any(|text| plain(text).contains(&quote))
+    }
+
+    fn words(&self, words: &[&str]) -> Option<String> {
+        let titles = Titles::of_person(self.files, self.agent);
+        let fault = |word: &&&str| {
+            let said = [&self.post["title"], &self.post["description"]];
+            !said.into_iter().any(|text| stands_in(text, word)) || !titles.share(word)
+        };
+        words.iter().find(fault).map(|word| format!("word {word}"))
+    }
+}
