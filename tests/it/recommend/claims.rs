@@ -13,6 +13,7 @@ use crate::support::engine::{demo, fixture};
 
 mod audit;
 mod career;
+mod credit;
 mod files;
 mod judge;
 mod offer;

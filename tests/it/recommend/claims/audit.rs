@@ -80,7 +80,6 @@ impl Audit {
             .map(|found| Asked {
                 uid: self.ids[found["competency"]["id"].as_str().unwrap()].clone(),
                 need: found["need"].as_i64(),
-                credit: found["credit"].as_f64().unwrap(),
             })
             .collect();
         let case = Case {

@@ -11,7 +11,7 @@ pub struct Assignment {
     uid: String,
     start: NaiveDate,
     /// The last day.
-    end: Option<NaiveDate>,
+    pub end: Option<NaiveDate>,
     pub title: String,
     pub organisation: String,
     pub occupation: String,

@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Index,
     path::Path,
+    str::FromStr,
 };
 
 use chrono::NaiveDate;
@@ -15,6 +16,13 @@ use super::career::Assignment;
 #[derive(Deserialize)]
 #[serde(transparent)]
 pub struct Row(BTreeMap<String, String>);
+
+impl Row {
+    /// A number, where there is one.
+    pub fn number<T: FromStr>(&self, column: &str) -> Option<T> {
+        self[column].parse().ok()
+    }
+}
 
 impl Index<&str> for Row {
     type Output = String;
@@ -37,8 +45,8 @@ pub fn rows(directory: &Path, name: &str) -> Vec<Row> {
 
 /// Rows by key.
 type Keyed = BTreeMap<String, Row>;
-/// Competencies with a level, where it is known.
-type Levels = BTreeMap<String, Option<i64>>;
+/// By another key, rows by competency.
+type ByCompetency = BTreeMap<String, Keyed>;
 
 /// What is said of people and posts on one day.
 pub struct Files {
@@ -52,16 +60,16 @@ pub struct Files {
     /// By post.
     pub vacancies: BTreeMap<String, Vec<Row>>,
     /// What each post states, and what it lets people develop.
-    pub stated: BTreeMap<String, Levels>,
+    pub stated: ByCompetency,
     pub develops: BTreeMap<String, BTreeSet<String>>,
     /// What each occupation needs, and those that are the same.
-    pub needs: BTreeMap<String, Levels>,
+    pub needs: ByCompetency,
     pub aligned: BTreeMap<String, BTreeSet<String>>,
     /// By what is asked, the competencies that stand for it, and how well.
     pub near: BTreeMap<String, BTreeMap<String, f64>>,
     /// By agent.
     pub careers: BTreeMap<String, Vec<Assignment>>,
-    pub said: BTreeMap<String, Levels>,
+    pub said: ByCompetency,
     pub wants: BTreeMap<String, BTreeSet<String>>,
     pub aspirations: BTreeMap<String, Vec<Row>>,
 }
@@ -85,12 +93,12 @@ fn sets(rows: &[Row], key: &str, value: &str) -> BTreeMap<String, BTreeSet<Strin
     found
 }
 
-/// The competencies of each key, with their levels.
-fn levels(rows: &[Row], key: &str) -> BTreeMap<String, Levels> {
-    let mut found: BTreeMap<String, Levels> = BTreeMap::new();
+/// The rows of each key, by competency.
+fn by_competency(rows: Vec<Row>, key: &str) -> ByCompetency {
+    let mut found = ByCompetency::new();
     for row in rows {
         let of_key = found.entry(row[key].to_owned()).or_default();
-        of_key.insert(row["competency_uid"].to_owned(), row["level"].parse().ok());
+        of_key.insert(row["competency_uid"].to_owned(), row);
     }
     found
 }
@@ -123,12 +131,12 @@ impl Files {
             places: keyed("places.csv", "uid"),
             posts: keyed("posts.csv", "reference"),
             vacancies: grouped(rows("vacancies.csv"), "post_uid"),
-            stated: levels(&rows("post_requirements.csv"), "post_uid"),
+            stated: by_competency(rows("post_requirements.csv"), "post_uid"),
             develops: sets(&rows("post_develops.csv"), "post_uid", "competency_uid"),
-            needs: levels(&rows("occupation_needs.csv"), "occupation_uid"),
+            needs: by_competency(rows("occupation_needs.csv"), "occupation_uid"),
             aligned,
             careers,
-            said: levels(&rows("agent_competencies.csv"), "agent_uid"),
+            said: by_competency(rows("agent_competencies.csv"), "agent_uid"),
             wants: sets(&rows("agent_wants.csv"), "agent_uid", "competency_uid"),
             aspirations: grouped(rows("aspirations.csv"), "agent_uid"),
         }
@@ -171,7 +179,7 @@ fn near<'f>(
         let (from, to) = (row["from_uid"].as_str(), row["to_uid"].as_str());
         for (near, other) in [(from, to), (to, from)] {
             if row["kind"] == "ALIGNED" {
-                let similarity = row["similarity"].parse().unwrap_or(1.0);
+                let similarity = row.number("similarity").unwrap_or(1.0);
                 aligned.entry(near).or_default().push((other, similarity));
             } else {
                 steps.entry(near).or_default().insert(other);

@@ -8,15 +8,10 @@ use super::{
     words::{Titles, stands_in},
 };
 
-/// Credit from which a neighbour is said to be near.
-const LEAST: f64 = 0.3;
-
 /// A competency that a post asks for.
 pub struct Asked {
     pub uid: String,
     pub need: Option<i64>,
-    /// What the person brings to it, as the answer says.
-    pub credit: f64,
 }
 
 /// A person, a post and what it asks for.
@@ -34,45 +29,28 @@ pub fn names(text: &str, label: &str) -> bool {
 }
 
 impl<'c> Case<'c> {
-    /// Whether the person said that they have a competency, or held an occupation that needs it.
-    fn has(&self, competency: &str) -> bool {
-        self.level(competency).is_some() || self.is_supposed(competency)
-    }
-
-    /// The level that the person said they have, where they said so.
-    pub fn level(&self, competency: &str) -> Option<Option<i64>> {
-        self.files.said.get(self.agent)?.get(competency).copied()
-    }
-
-    fn is_supposed(&self, competency: &str) -> bool {
-        let needs = |occupation| self.files.needs.get(occupation);
-        let career = self.files.career(self.agent);
-        career
-            .iter()
-            .any(|held| needs(&held.occupation).is_some_and(|needs| needs.contains_key(competency)))
-    }
-
     /// Where a competency stands. What the person said of it decides, then what they said of one that is the same.
     pub fn standing(&self, asked: &Asked) -> Standing {
-        let enough = |level: Option<i64>| match (level, asked.need) {
-            (Some(have), Some(need)) => have >= need,
-            _ => true,
-        };
-        let judged = |enough| match enough {
-            true => Standing::Held,
-            false => Standing::ToRaise,
+        let judged = |level: Option<i64>| {
+            let lacks = level
+                .zip(asked.need)
+                .is_some_and(|(have, need)| have < need);
+            if lacks {
+                Standing::ToRaise
+            } else {
+                Standing::Held
+            }
         };
         if let Some(level) = self.level(&asked.uid) {
-            return judged(enough(level));
+            return judged(level);
         }
         let same = self.files.standing_for(&asked.uid, 0.9);
-        let near = self.files.standing_for(&asked.uid, 0.0);
-        let levels: Vec<_> = same.iter().filter_map(|uid| self.level(uid)).collect();
-        if !levels.is_empty() {
-            judged(levels.into_iter().any(enough))
-        } else if same.iter().any(|uid| self.is_supposed(uid)) {
+        let said = same.iter().filter_map(|uid| self.level(uid)).map(judged);
+        if let Some(standing) = said.min_by_key(|standing| *standing == Standing::ToRaise) {
+            standing
+        } else if same.iter().any(|uid| self.known(uid).is_some()) {
             Standing::ToConfirm
-        } else if asked.credit >= LEAST && near.iter().any(|uid| self.has(uid)) {
+        } else if self.credit(asked) >= 0.3 - 1e-9 {
             Standing::Near
         } else {
             Standing::ToLearn
@@ -116,17 +94,18 @@ impl<'c> Case<'c> {
     /// stands in its own words.
     pub fn asks(&self, quotes: impl Iterator<Item = Option<&'c str>>) -> bool {
         let found = self.asked.iter();
+        let need = |row: &Row| row.number("level");
         if let Some(stated) = self.files.stated.get(&self.post["uid"]) {
-            return *stated == found.map(|asked| (asked.uid.clone(), asked.need)).collect();
+            let stated = stated.iter().map(|(uid, row)| (uid.as_str(), need(row)));
+            let found = found.map(|asked| (asked.uid.as_str(), asked.need));
+            return stated.collect::<BTreeMap<_, _>>() == found.collect();
         }
         let none = BTreeMap::new();
-        let needs = self
-            .files
-            .needs
-            .get(&self.post["occupation_uid"])
-            .unwrap_or(&none);
+        let needs = self.files.needs.get(&self.post["occupation_uid"]);
+        let needs = needs.unwrap_or(&none);
         let known = |(asked, quote): (&Asked, Option<&str>)| {
-            needs.get(&asked.uid) == Some(&asked.need)
+            let needed = needs.get(&asked.uid);
+            needed.is_some_and(|row| need(row) == asked.need)
                 || quote.is_some_and(|quote| self.quotes(quote))
         };
         let inherited = |uid: &String| self.asked.iter().any(|asked| asked.uid == *uid);
@@ -149,7 +128,7 @@ impl<'c> Case<'c> {
                 (Standing::Near, Some(via)) => {
                     let near = self.files.standing_for(&asked.uid, 0.0);
                     near.iter()
-                        .any(|uid| names(via, label(uid)) && self.has(uid))
+                        .any(|uid| names(via, label(uid)) && self.known(uid).is_some())
                 }
                 (_, Some(quote)) => self.quotes(quote),
                 (_, None) => true,

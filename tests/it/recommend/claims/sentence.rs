@@ -63,76 +63,50 @@ enum Opening {
     ManyDays,
 }
 
-/// The beginnings, said to the person and said of them.
-const OPENINGS: [(Opening, [&str; 2]); 16] = [
+/// The beginnings, with what is said to the person and what is said of them.
+const OPENINGS: [(Opening, &str); 16] = [
     (
         Opening::Today { between: false },
-        [
-            "C'est votre métier d'aujourd'hui.",
-            "C'est son métier d'aujourd'hui.",
-        ],
+        "C'est {votre|son} métier d'aujourd'hui.",
     ),
     (
         Opening::Today { between: true },
-        ["C'est votre dernier métier.", "C'est son dernier métier."],
+        "C'est {votre|son} dernier métier.",
     ),
-    (
-        Opening::Before,
-        ["Métier déjà exercé", "Métier que la personne a déjà exercé"],
-    ),
-    (
-        Opening::New,
-        [
-            "Nouveau métier pour vous : ",
-            "Nouveau métier pour la personne : ",
-        ],
-    ),
-    (
-        Opening::Wishes,
-        ["Répond à vos souhaits : ", "Répond à ses souhaits : "],
-    ),
+    (Opening::Before, "Métier {|que la personne a }déjà exercé"),
+    (Opening::New, "Nouveau métier pour {vous|la personne} : "),
+    (Opening::Wishes, "Répond à {vos|ses} souhaits : "),
     (
         Opening::Words,
-        [
-            "Mots communs à votre parcours et à l'annonce : ",
-            "Mots communs à son parcours et à l'annonce : ",
-        ],
+        "Mots communs à {votre|son} parcours et à l'annonce : ",
     ),
-    (
-        Opening::Competencies(Standing::Held),
-        ["Vos atouts : ", "Ses atouts : "],
-    ),
+    (Opening::Competencies(Standing::Held), "{Vos|Ses} atouts : "),
     (
         Opening::Complete,
-        [
-            "Vous avez toutes les compétences demandées.",
-            "La personne a toutes les compétences demandées.",
-        ],
+        "{Vous avez|La personne a} toutes les compétences demandées.",
     ),
     (
         Opening::Competencies(Standing::Near),
-        [
-            "Proche de ce que vous savez : ",
-            "Proche de ce que la personne sait : ",
-        ],
+        "Proche de ce que {vous savez|la personne sait} : ",
     ),
-    (
-        Opening::Competencies(Standing::ToConfirm),
-        ["À confirmer : "; 2],
-    ),
-    (
-        Opening::Competencies(Standing::ToRaise),
-        ["À renforcer : "; 2],
-    ),
-    (
-        Opening::Competencies(Standing::ToLearn),
-        ["À acquérir : "; 2],
-    ),
-    (Opening::Elsewhere, ["Autre ministère : "; 2]),
-    (Opening::Place, ["Lieu : "; 2]),
-    (Opening::Days(0), ["Dernier jour pour candidater."; 2]),
-    (Opening::Days(1), ["Un jour pour candidater."; 2]),
+    (Opening::Competencies(Standing::ToConfirm), "À confirmer : "),
+    (Opening::Competencies(Standing::ToRaise), "À renforcer : "),
+    (Opening::Competencies(Standing::ToLearn), "À acquérir : "),
+    (Opening::Elsewhere, "Autre ministère : "),
+    (Opening::Place, "Lieu : "),
+    (Opening::Days(0), "Dernier jour pour candidater."),
+    (Opening::Days(1), "Un jour pour candidater."),
 ];
+
+/// A text as it is said to the person, or of them.
+fn said(text: &str, own: bool) -> String {
+    let Some((start, rest)) = text.split_once('{') else {
+        return text.to_owned();
+    };
+    let (choice, end) = rest.split_once('}').unwrap();
+    let (to_them, of_them) = choice.split_once('|').unwrap();
+    [start, if own { to_them } else { of_them }, end].concat()
+}
 
 /// What follows the number of days, when there are several.
 const MANY_DAYS: &str = " jours pour candidater.";
@@ -168,8 +142,8 @@ fn opening(text: &str, own: bool) -> Option<(Opening, &str)> {
     if after.len() < text.len() && after.starts_with(MANY_DAYS) {
         return Some((Opening::ManyDays, text));
     }
-    OPENINGS.iter().find_map(|(opening, said)| {
-        let rest = text.strip_prefix(said[usize::from(!own)])?;
+    OPENINGS.iter().find_map(|(opening, begins)| {
+        let rest = text.strip_prefix(said(begins, own).as_str())?;
         Some((*opening, rest))
     })
 }
@@ -190,9 +164,9 @@ fn understand(text: &str, own: bool) -> Option<Sentence<'_>> {
         Opening::Words => Some(Sentence::Words(listed()?.split(", ").collect())),
         Opening::Complete => over(Sentence::Complete),
         Opening::Competencies(Standing::ToConfirm) => {
-            let whose = if own { "vos" } else { "ses" };
-            let close = format!(", que {whose} postes laissent supposer");
-            competencies(Standing::ToConfirm, listed()?.strip_suffix(&close)?)
+            let close = said(", que {vos|ses} postes laissent supposer", own);
+            let named = listed()?.strip_suffix(close.as_str())?;
+            competencies(Standing::ToConfirm, named)
         }
         Opening::Competencies(standing) => competencies(standing, listed()?),
         Opening::Elsewhere => Some(Sentence::Elsewhere(listed()?)),
