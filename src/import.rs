@@ -23,6 +23,7 @@ pub mod format;
 mod header;
 mod hierarchy;
 mod known;
+pub mod lines;
 pub mod progress;
 pub mod reader;
 pub mod reject;
@@ -33,10 +34,14 @@ mod survey;
 mod unique;
 
 pub use all::import_all;
+pub use cell::Dates;
+pub use reader::Charset;
 pub use run::Limit;
 
+use cell::Ways;
 use feed::{FileFeed, SourceFeed};
 use format::{CsvFile, files};
+use lines::LineCount;
 use progress::Progress;
 use reader::{Input, ReadError};
 use reject::Rejects;
@@ -64,6 +69,12 @@ pub struct Summary {
     /// What sources said in an earlier run and say no more, taken back, by relationship.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub withdrawn: BTreeMap<&'static str, u64>,
+    /// What is no refusal and was noted, by code.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub noted: BTreeMap<&'static str, u64>,
+    /// What the lines of the files of directories were.
+    #[serde(skip_serializing_if = "no_line")]
+    pub lines: LineCount,
     /// Rows, columns and files refused.
     pub rejected: u64,
     /// How many of them were too many to be written.
@@ -91,6 +102,8 @@ impl Summary {
             written: BTreeMap::new(),
             skipped: BTreeMap::new(),
             withdrawn: BTreeMap::new(),
+            noted: BTreeMap::new(),
+            lines: LineCount::default(),
             rejected: 0,
             rejects_not_written: 0,
             unusable: Vec::new(),
@@ -114,6 +127,24 @@ impl Summary {
 )]
 fn is_zero(count: &u64) -> bool {
     *count == 0
+}
+
+/// For the serialisation of lines.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature is that of the library"
+)]
+fn no_line(lines: &LineCount) -> bool {
+    lines.all == 0
+}
+
+/// How a directory is read that says it otherwise than the format.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reading {
+    /// The encoding of its files, where their bytes do not show it.
+    pub charset: Option<Charset>,
+    /// How dates are written.
+    pub dates: Dates,
 }
 
 /// Why an import stopped; but for the graph's failures, nothing has been written.
@@ -169,11 +200,26 @@ pub async fn import_csv(
     rejects: &mut Rejects,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ImportError> {
-    let present = survey(directory)?;
+    let reading = Reading::default();
+    import_csv_as(store, (directory, reading), now, rejects, progress).await
+}
+
+/// Imports a directory of the CSV format as somebody says it is written.
+///
+/// # Errors
+/// See [`ImportError`].
+pub async fn import_csv_as(
+    store: &GraphStore,
+    (directory, reading): (&Path, Reading),
+    now: DateTime<Utc>,
+    rejects: &mut Rejects,
+    progress: &mut dyn Progress,
+) -> Result<Summary, ImportError> {
+    let present = survey(directory, reading.charset)?;
     report_unknown(directory, rejects)?;
     let mut run = Run::new("csv", store, now, rejects, progress);
     for (file, path) in present {
-        read_file(&mut run, file, &path).await?;
+        read_file(&mut run, file, &path, reading).await?;
     }
     run.end()
 }
@@ -205,12 +251,18 @@ async fn read_file(
     run: &mut Run<'_>,
     file: &'static CsvFile,
     path: &Path,
+    reading: Reading,
 ) -> Result<(), ImportError> {
     let unreadable = |error| ImportError::Unreadable(path.to_owned(), error);
     let bytes = fs::metadata(path).map_err(unreadable)?.len();
     run.giver = Giver::Directory;
+    let ways = Ways {
+        now: run.now,
+        dates: reading.dates,
+    };
     for input in Input::all(path)? {
-        let feed = FileFeed::open(file, (&input, bytes), run.now, run.rejects)?;
+        let input = input.in_charset(reading.charset);
+        let feed = FileFeed::open(file, (&input, bytes), ways, run.rejects)?;
         if let Some(mut feed) = feed {
             run.file(file, &mut feed).await?;
         }
@@ -245,7 +297,7 @@ async fn read_source(
             .iter()
             .take_while(|row| of_file(row))
             .count();
-        let mut feed = SourceFeed::new(file, &read.rows[start..start + count], run.now);
+        let mut feed = SourceFeed::new(file, &read.rows[start..start + count], run.ways());
         run.file(file, &mut feed).await?;
         run.withdraw(file, limit).await?;
     }

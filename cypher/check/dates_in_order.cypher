@@ -10,7 +10,7 @@ CALL (one) {
   RETURN n.uid AS uid
   UNION ALL
   MATCH (n:Vacancy)
-  WHERE n.filled_on < n.opened_on OR n.withdrawn_on < n.opened_on
+  WHERE n.apply_by < n.opened_on OR n.filled_on < n.opened_on OR n.withdrawn_on < n.opened_on
   RETURN n.uid AS uid
   UNION ALL
   MATCH (n:Accompaniment)

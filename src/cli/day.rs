@@ -22,7 +22,7 @@ pub(super) fn day_for(
 fn day_of(directory: &Path) -> Result<Option<NaiveDate>, CliError> {
     let path = directory.join("as_of");
     match std::fs::read_to_string(&path) {
-        Ok(text) => parse_date(text.trim())
+        Ok(text) => parse_date(text.trim_start_matches('\u{feff}').trim())
             .map(Some)
             .map_err(|_| CliError::BadDay(path)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),

@@ -7,7 +7,8 @@ use serde_json::json;
 
 use super::{GraphArgs, Session, day::day_for, error::CliError, open, print_json, say};
 use crate::import::{
-    ImportError, Limit, Summary, import_all, import_csv, import_source, progress,
+    Charset, Dates, ImportError, Limit, Reading, Summary, import_all, import_csv_as, import_source,
+    progress,
     reject::Rejects,
     source::{Kind, Recognised, recognise},
 };
@@ -30,6 +31,12 @@ pub(super) struct Import {
     /// Take back whatever a source says no more, even more than a tenth of a file.
     #[arg(long)]
     force: bool,
+    /// The encoding of a directory whose bytes do not show it (csv only).
+    #[arg(long, value_enum, value_name = "NAME")]
+    encoding: Option<Encoding>,
+    /// How dates are written in a directory (csv only): dmy reads DD/MM/YYYY too.
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t = Order::Ymd)]
+    dates: Order,
     #[command(flatten)]
     pub(super) graph: GraphArgs,
 }
@@ -50,8 +57,46 @@ enum Format {
     All,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Encoding {
+    /// Windows in western Europe.
+    #[value(name = "windows-1252")]
+    Windows1252,
+    /// Old Macs.
+    Macintosh,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Order {
+    /// YYYY-MM-DD.
+    Ymd,
+    /// DD/MM/YYYY.
+    Dmy,
+}
+
 impl Import {
+    /// How a directory is to be read.
+    fn reading(&self) -> Result<Reading, CliError> {
+        let asked = self.encoding.is_some() || self.dates != Order::Ymd;
+        if asked && !matches!(self.format, Format::Csv) {
+            return Err(CliError::Config(
+                "--encoding and --dates are for `import csv`".to_owned(),
+            ));
+        }
+        Ok(Reading {
+            charset: self.encoding.map(|encoding| match encoding {
+                Encoding::Windows1252 => Charset::Windows1252,
+                Encoding::Macintosh => Charset::Macintosh,
+            }),
+            dates: match self.dates {
+                Order::Ymd => Dates::YearFirst,
+                Order::Dmy => Dates::DayFirst,
+            },
+        })
+    }
+
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
+        let reading = self.reading()?;
         let opened = open::empty_or_migrated(session.settings()).await?;
         let mut rejects = match &self.rejects {
             Some(path) => {
@@ -95,16 +140,19 @@ impl Import {
             (Format::All, _) => {
                 import_all(&store, (path, &found, limit), now, rejects, progress).await?
             }
-            _ => import_csv(&store, path, now, rejects, progress).await?,
+            _ => import_csv_as(&store, (path, reading), now, rejects, progress).await?,
         };
         opened.keep()?;
+        let noted: u64 = summary.noted.values().sum();
         if session.json {
             print_json(&with_found(&summary, &found)?)?;
         } else {
             print(&summary)?;
         }
-        if summary.rejected > 0 && self.rejects.is_none() && !session.quiet {
-            eprintln!("passerelle: add --rejects FILE to see what was refused, line by line");
+        if summary.rejected + noted > 0 && self.rejects.is_none() && !session.quiet {
+            eprintln!(
+                "passerelle: add --rejects FILE to see what was refused or noted, line by line"
+            );
         }
         for line in &summary.unusable {
             eprintln!("passerelle: {line}");
@@ -144,6 +192,9 @@ fn with_found(summary: &Summary, found: &[Recognised]) -> Result<serde_json::Val
 }
 
 fn print(summary: &Summary) -> Result<(), CliError> {
+    for file in &summary.barren {
+        say(&format!("{file}: no row could be used"))?;
+    }
     for source in &summary.sources {
         say(&format!("read {source}"))?;
     }
@@ -155,6 +206,16 @@ fn print(summary: &Summary) -> Result<(), CliError> {
     }
     for (what, rows) in &summary.withdrawn {
         say(&format!("taken back, {what}: {rows}"))?;
+    }
+    for (what, count) in &summary.noted {
+        say(&format!("noted, {what}: {count}"))?;
+    }
+    let lines = summary.lines;
+    if lines.all > 0 {
+        say(&format!(
+            "{} lines: {} of headers, {} written, {} rejected, {} left out, {} empty",
+            lines.all, lines.header, lines.written, lines.rejected, lines.skipped, lines.empty
+        ))?;
     }
     if summary.rejects_not_written > 0 {
         say(&format!(

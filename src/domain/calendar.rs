@@ -39,6 +39,35 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, CalendarError> {
         .ok_or(CalendarError::Range)
 }
 
+/// The first year after every plan: later ones stand for "no end".
+const NO_PLAN: i32 = 2900;
+
+/// Whether a date, or the date of an instant, stands for "no end", as programs of human resources write it:
+/// a year from 2900 on (`2999-12-31`, `9999-12-31`), or the first or last day of one from the end of 2099 on.
+#[must_use]
+pub fn is_end_of_time(text: &str) -> bool {
+    let (day, time) = text.split_at_checked(10).unwrap_or_default();
+    let spelled = time.is_empty() || time.starts_with('T');
+    let Ok(day) = NaiveDate::parse_from_str(day, "%Y-%m-%d") else {
+        return false;
+    };
+    let border = (day.month(), day.day());
+    let round = day.year() > 2099 && border == (1, 1) || day.year() > 2098 && border == (12, 31);
+    spelled && (day.year() >= NO_PLAN || round)
+}
+
+/// Reads a date written `DD/MM/YYYY`, as French spreadsheets do, and writes it `YYYY-MM-DD`; none where it is not.
+#[must_use]
+pub fn day_first(text: &str) -> Option<String> {
+    let mut parts = text.split('/');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let short =
+        |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
+    let long = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    (short(day) && short(month) && long && parts.next().is_none())
+        .then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
 /// Whole months that some periods cover, each day once, and the last day of the last one; none where it goes on.
 ///
 /// A period is `start|end`, the end being the last day; that of one that goes on is empty, and today is not over. Periods
@@ -200,6 +229,48 @@ mod tests {
         assert_eq!(months(&["2025-03-03|"]), (11, None));
         assert_eq!(months(&["2027-01-01|", "2020-01-31|2020-02-28"]), (1, None));
         assert_eq!(months(&["nothing", ""]), (0, None));
+    }
+
+    #[test]
+    fn the_end_of_time_is_no_year_of_a_plan() {
+        for none in [
+            "9999-12-31",
+            "2999-12-31",
+            "2999-01-01",
+            "2099-12-31",
+            "2100-01-01",
+            "2199-12-31",
+            "9999-12-31T23:59:59Z",
+        ] {
+            assert!(is_end_of_time(none), "{none}");
+        }
+        for day in [
+            "2098-12-31",
+            "2099-12-30",
+            "2205-03-04",
+            "2026-12-31",
+            "9999-99-99",
+            "9999-12-31 ",
+            "",
+            "é999-12-3é",
+        ] {
+            assert!(!is_end_of_time(day), "{day}");
+        }
+    }
+
+    #[test]
+    fn a_day_comes_first_with_slashes_only() {
+        for (text, day) in [
+            ("02/03/2026", Some("2026-03-02")),
+            ("2/3/2026", Some("2026-03-02")),
+            ("2026-03-02", None),
+            ("02/03/26", None),
+            ("02/03/2026/1", None),
+            ("02-03-2026", None),
+            ("+2/03/2026", None),
+        ] {
+            assert_eq!(day_first(text).as_deref(), day, "{text}");
+        }
     }
 
     #[test]

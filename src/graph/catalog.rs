@@ -5,11 +5,11 @@
 use super::row::{
     AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, BelowRow, CareerRow, Cells,
     ClaimsRow, CommonRow, CompetencyRow, ConceptRow, ContentRow, ContributionRow, CountRow,
-    DerivationRow, DocumentsRow, EntryRow, FoundRow, GraphRow, HeldRow, KeyRow, LeaseRow, LeftRow,
-    ManagedRow, MarkRow, MatchedRow, MoveRow, NoticeRow, OpenPosts, OpenPostsCount, OpenPostsRow,
-    OtherRow, OutcomeRow, PeerRanking, PeopleRow, PingRow, PostRanking, ProfileRow, ReferenceRow,
-    StaleRow, StepFacts, SupplyRow, TermRow, TextsRow, TitledRow, TrajectoriesRow, UidRow,
-    ViolationsRow, WayRow,
+    DerivationRow, DocumentsRow, EndedRow, EntryRow, FoundRow, GraphRow, HeldRow, KeyRow, LeaseRow,
+    LeftRow, ManagedRow, MarkRow, MatchedRow, MoveRow, NoticeRow, OpenPosts, OpenPostsCount,
+    OpenPostsRow, OtherRow, OutcomeRow, PeerRanking, PeopleRow, PingRow, PostRanking, ProfileRow,
+    ReferenceRow, StaleRow, StepFacts, SupplyRow, TermRow, TextsRow, TitledRow, TrajectoriesRow,
+    UidRow, ViolationsRow, WayRow,
 };
 #[cfg(test)]
 use super::row::{AgentRow, PeerRow, PostRow, PostsRow};
@@ -134,6 +134,7 @@ statements! {
     CHECK_POSTS_WITHOUT_ORGANISATION: ViolationsRow = "check/posts_without_organisation",
     CHECK_RECORDS_WITHOUT_AGENT: ViolationsRow = "check/records_without_agent",
     CHECK_TREE_CYCLES: ViolationsRow = "check/tree_cycles",
+    CHECK_VACANCIES_ENDED: ViolationsRow = "check/vacancies_ended",
     CHECK_VACANCIES_WITHOUT_POST: ViolationsRow = "check/vacancies_without_post",
     COMMUNITY_CREATE: OutcomeRow<bool> = "community/create",
     COMMUNITY_JOIN: OutcomeRow<bool> = "community/join",
@@ -210,6 +211,7 @@ statements! {
     IMPORT_COUNT_LEFT_COMPETENCY_RELATIONS: LeftRow = "import/count_left_competency_relations",
     IMPORT_COUNT_LEFT_OCCUPATION_NEEDS: LeftRow = "import/count_left_occupation_needs",
     IMPORT_COUNT_LEFT_OCCUPATION_RELATIONS: LeftRow = "import/count_left_occupation_relations",
+    IMPORT_END_FOLLOWED_ASSIGNMENTS: EndedRow = "import/end_followed_assignments",
     IMPORT_ENDORSEMENTS = "import/endorsements",
     IMPORT_FEEDBACK = "import/feedback",
     IMPORT_GRADE_CHANGES = "import/grade_changes",

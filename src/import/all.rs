@@ -9,7 +9,7 @@ use std::{
 use chrono::{DateTime, Utc};
 
 use super::{
-    ImportError, Limit, Summary, align,
+    ImportError, Limit, Reading, Summary, align,
     format::CsvFile,
     progress::Progress,
     read_file, read_source,
@@ -95,7 +95,7 @@ type Found = (&'static CsvFile, PathBuf);
 fn surveyed(directories: &[PathBuf]) -> Result<Vec<Found>, ImportError> {
     let mut found = Vec::new();
     for directory in directories {
-        found.extend(survey(directory)?);
+        found.extend(survey(directory, None)?);
     }
     Ok(found)
 }
@@ -107,7 +107,7 @@ async fn read_directories(
 ) -> Result<(), ImportError> {
     for (file, path) in found {
         if FIRST.contains(&file.name) == first {
-            read_file(run, file, path).await?;
+            read_file(run, file, path, Reading::default()).await?;
         }
     }
     Ok(())

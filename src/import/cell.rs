@@ -9,14 +9,37 @@ use super::{
 };
 use crate::domain::{
     calendar::{
-        CalendarError, instant as whole_seconds, parse_date, parse_instant, precise_instant,
+        CalendarError, day_first, instant as whole_seconds, is_end_of_time, parse_date,
+        parse_instant, precise_instant,
     },
     text::{composed, has_hidden},
 };
 
-/// Reads a cell; an empty one is its column's default, an empty list, or unknown.
-pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Value, Code> {
-    let text = if text.trim().is_empty() {
+/// How dates are written in a directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dates {
+    /// `YYYY-MM-DD`.
+    #[default]
+    YearFirst,
+    /// `DD/MM/YYYY` too.
+    DayFirst,
+}
+
+/// What the reading of a cell depends on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ways {
+    /// The service's now.
+    pub(super) now: DateTime<Utc>,
+    /// How dates are written.
+    pub(super) dates: Dates,
+}
+
+/// Reads a cell without the blanks around it; an empty one is its column's default, an empty list, or unknown, and so
+/// is an end of time that may be empty.
+pub(super) fn read(column: &Column, text: &str, ways: Ways) -> Result<Value, Code> {
+    let now = ways.now;
+    let text = text.trim();
+    let text = if text.is_empty() {
         if column.required {
             return Err(Code::MissingValue);
         }
@@ -35,6 +58,15 @@ pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Va
         CellKind::Text | CellKind::Texts if column.name != "uid" => &*composed(text),
         _ => text,
     };
+    let written = match column.kind {
+        CellKind::Date | CellKind::PastDate if ways.dates == Dates::DayFirst => day_first(text),
+        CellKind::Decimal { .. } if !text.contains('.') => Some(text.replacen(',', ".", 1)),
+        _ => None,
+    };
+    let text = written.as_deref().unwrap_or(text);
+    if !column.required && is_without_end(column.kind, text) {
+        return Ok(Value::Null);
+    }
     match column.kind {
         CellKind::Texts | CellKind::References(_) => Ok(split(text).collect()),
         CellKind::SomeOf(words) if split(text).all(|word| words.contains(&word)) => {
@@ -45,9 +77,9 @@ pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Va
         CellKind::Text | CellKind::Reference(_) => Ok(text.into()),
         CellKind::OneOf(words) if words.contains(&text) => Ok(text.into()),
         CellKind::OneOf(_) => Err(Code::UnknownValue),
-        CellKind::Boolean => match text {
-            "true" => Ok(true.into()),
-            "false" => Ok(false.into()),
+        CellKind::Boolean => match &*text.to_ascii_lowercase() {
+            "true" | "vrai" | "oui" => Ok(true.into()),
+            "false" | "faux" | "non" => Ok(false.into()),
             _ => Err(Code::BadBoolean),
         },
         CellKind::Integer { least, most } => {
@@ -87,6 +119,17 @@ pub(super) fn read(column: &Column, text: &str, now: DateTime<Utc>) -> Result<Va
     }
 }
 
+/// Whether a date stands for "no end". What has happened has no year 2100 either, but it may be a fault of typing.
+fn is_without_end(kind: CellKind, text: &str) -> bool {
+    match kind {
+        CellKind::Date | CellKind::PreciseInstant => is_end_of_time(text),
+        CellKind::PastDate | CellKind::PastInstant | CellKind::PastPreciseInstant => {
+            is_end_of_time(text) && !text.starts_with("20") && !text.starts_with("21")
+        }
+        _ => false,
+    }
+}
+
 fn date(text: &str) -> Result<NaiveDate, Code> {
     parse_date(text).map_err(|error| match error {
         CalendarError::Form | CalendarError::NoSuchDay => Code::BadDate,
@@ -123,7 +166,8 @@ mod tests {
 
     /// Reads a cell now.
     fn read(column: &Column, text: &str) -> Result<Value, Code> {
-        super::read(column, text, now())
+        let dates = Dates::YearFirst;
+        super::read(column, text, Ways { now: now(), dates })
     }
 
     fn column(kind: CellKind) -> Column {
@@ -148,6 +192,8 @@ mod tests {
             most: 1.0,
         });
         assert_eq!(read(&share, "0.5"), Ok(json!(0.5)));
+        assert_eq!(read(&share, "0,5"), Ok(json!(0.5)));
+        assert_eq!(read(&share, "0,5,1"), Err(Code::BadNumber));
         assert_eq!(read(&share, "NaN"), Err(Code::OutOfRange));
         assert_eq!(
             read(&column(CellKind::Date), "2026-02-28"),
@@ -161,13 +207,23 @@ mod tests {
             read(&column(CellKind::Date), "2026-2-8"),
             Err(Code::BadDate)
         );
-        for far in ["9999-12-31", "2101-01-01", "1899-12-31"] {
+        for far in ["2205-03-04", "1899-12-31"] {
             assert_eq!(read(&column(CellKind::Date), far), Err(Code::OutOfRange));
         }
-        assert_eq!(
-            read(&column(CellKind::PastInstant), "9999-12-31T00:00:00Z"),
-            Err(Code::OutOfRange)
-        );
+        for (kind, never) in [
+            (CellKind::Date, "9999-12-31"),
+            (CellKind::Date, "2099-12-31"),
+            (CellKind::PastDate, "2999-12-31"),
+            (CellKind::PreciseInstant, "9999-12-31T00:00:00Z"),
+            (CellKind::PastInstant, "9999-12-31T00:00:00Z"),
+        ] {
+            assert_eq!(read(&column(kind), never), Ok(Value::Null));
+            let filled = Column {
+                required: true,
+                ..column(kind)
+            };
+            assert_ne!(read(&filled, never), Ok(Value::Null), "{never}");
+        }
         assert_eq!(
             read(&column(CellKind::PastInstant), "2026-02-28"),
             Err(Code::BadInstant)
@@ -183,10 +239,17 @@ mod tests {
         for wrong in ["2026-01-15T08:00:00", "+12026-01-15T08:00:00Z"] {
             assert_eq!(read(&precise, wrong), Err(Code::BadInstant), "{wrong}");
         }
-        assert_eq!(
-            read(&column(CellKind::Boolean), "oui"),
-            Err(Code::BadBoolean)
-        );
+        for (word, value) in [
+            ("VRAI", Ok(json!(true))),
+            ("oui", Ok(json!(true))),
+            ("TRUE", Ok(json!(true))),
+            ("\u{a0}Faux ", Ok(json!(false))),
+            ("NON", Ok(json!(false))),
+            ("False", Ok(json!(false))),
+            ("o", Err(Code::BadBoolean)),
+        ] {
+            assert_eq!(read(&column(CellKind::Boolean), word), value, "{word}");
+        }
         assert_eq!(
             read(&column(CellKind::OneOf(&["A"])), "B"),
             Err(Code::UnknownValue)
@@ -220,6 +283,24 @@ mod tests {
             ..share
         };
         assert_eq!(read(&sure, ""), Ok(json!(1.0)));
+    }
+
+    #[test]
+    fn a_day_comes_first_only_where_that_is_said() {
+        let day = column(CellKind::Date);
+        let read = |dates| super::read(&day, " 02/03/2026", Ways { now: now(), dates });
+        assert_eq!(read(Dates::YearFirst), Err(Code::BadDate));
+        assert_eq!(read(Dates::DayFirst), Ok(json!("2026-03-02")));
+        let ways = Ways {
+            now: now(),
+            dates: Dates::DayFirst,
+        };
+        assert_eq!(
+            super::read(&day, "2026-03-02", ways),
+            Ok(json!("2026-03-02"))
+        );
+        assert_eq!(super::read(&day, "31/02/2026", ways), Err(Code::BadDate));
+        assert_eq!(super::read(&day, "31/12/9999", ways), Ok(Value::Null));
     }
 
     /// Whether a column says when something was said or done.
@@ -269,8 +350,8 @@ mod tests {
         for file in files() {
             for column in file.columns {
                 let text = match column.kind {
-                    CellKind::Date => "2099-12-31",
-                    CellKind::PreciseInstant => "2099-12-31T00:00:00.000Z",
+                    CellKind::Date => "2099-12-30",
+                    CellKind::PreciseInstant => "2099-12-30T00:00:00.000Z",
                     _ => continue,
                 };
                 assert_eq!(read(column, text), Ok(json!(text)));

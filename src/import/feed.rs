@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{
     ImportError,
+    cell::Ways,
     format::CsvFile,
     header,
-    reader::{Input, Problem, ProblemCode, Table},
-    reject::Rejects,
+    lines::LineCount,
+    reader::{Input, Problem, ProblemCode, Row, Table, fold},
+    reject::{Code, Reject, Rejects},
     row::{CsvRow, RowReader},
     source::SourceRow,
 };
@@ -22,6 +23,11 @@ pub(super) trait Feed: Send {
 
     /// How many records have been read, refused ones too.
     fn read(&self) -> u64;
+
+    /// What the physical lines were, but for those of the rows that it gave.
+    fn lines(&self) -> LineCount {
+        LineCount::default()
+    }
 
     /// How far it is, and how far it goes, in a unit of its own.
     fn progress(&self) -> (u64, u64);
@@ -36,6 +42,9 @@ pub(super) struct FileFeed {
     problems: Vec<Problem>,
     read: u64,
     bytes: u64,
+    /// The columns without a name that have had no value yet.
+    unnamed: Vec<usize>,
+    refused_lines: u64,
 }
 
 impl FileFeed {
@@ -43,22 +52,49 @@ impl FileFeed {
     pub(super) fn open(
         file: &'static CsvFile,
         (input, bytes): (&Input, u64),
-        now: DateTime<Utc>,
+        ways: Ways,
         rejects: &mut Rejects,
     ) -> Result<Option<Self>, ImportError> {
         let table = Table::open(input)?;
+        if table.encoding() == "windows-1252" || table.encoding() == "macintosh" {
+            let remark = Reject::of_file(file.name, Code::OtherEncoding);
+            rejects.remark(&remark.with_detail(table.encoding().to_owned()))?;
+        }
         let Some(places) = header::places(file, table.header(), rejects)? else {
             return Ok(None);
         };
+        let names = table.header().names().iter().enumerate();
+        let unnamed = names.filter(|(_, name)| name.is_empty());
+        let unnamed = unnamed.map(|(at, _)| at).collect();
         Ok(Some(Self {
+            unnamed,
+            refused_lines: 0,
             table,
             places,
-            rows: RowReader::new(file, now),
+            rows: RowReader::new(file, ways),
             origin: file.name.into(),
             problems: Vec::new(),
             read: 0,
             bytes,
         }))
+    }
+
+    /// Whether a record is the header once more.
+    fn is_header(&self, record: &Row) -> bool {
+        let names = self.table.header().names();
+        let pairs = names.iter().zip(record.cells());
+        pairs.clone().count() > 1 && pairs.clone().all(|(name, cell)| fold(name) == fold(cell))
+    }
+
+    /// Reports the columns without a name that a record is the first to fill.
+    fn report_unnamed(&mut self, record: &Row, rejects: &mut Rejects) -> Result<(), ImportError> {
+        let filled = |at: &usize| !record.cell(*at).is_empty();
+        for at in self.unnamed.extract_if(.., |at| filled(at)) {
+            let number = (at + 1).to_string();
+            let reject = Reject::of_cell(&self.origin, 1, &number, Code::UnnamedColumn);
+            rejects.add(&reject)?;
+        }
+        Ok(())
     }
 }
 
@@ -69,7 +105,7 @@ impl Feed for FileFeed {
             let malformed = |problem: &&Problem| {
                 matches!(
                     problem.code,
-                    ProblemCode::MalformedRow | ProblemCode::LongLine
+                    ProblemCode::MalformedRow | ProblemCode::LongLine | ProblemCode::OpenQuote
                 )
             };
             self.read += self.problems.iter().filter(malformed).count() as u64;
@@ -78,19 +114,48 @@ impl Feed for FileFeed {
                 return Ok(None);
             };
             self.read += 1;
+            self.report_unnamed(&record, rejects)?;
+            if self.is_header(&record) {
+                self.refused_lines += record.lines;
+                let reject = Reject::of_cell(&self.origin, record.line, "", Code::RepeatedHeader);
+                rejects.add(&reject)?;
+                continue;
+            }
             let cell = |at: usize| {
                 let cell = self.places[at].and_then(|place| record.cells().get(place));
                 cell.map_or("", String::as_str)
             };
-            match self.rows.read(&self.origin, record.line, cell) {
-                Ok(row) => return Ok(Some(row)),
-                Err(reject) => rejects.add(&reject)?,
+            let place = (record.line, record.lines);
+            match self.rows.read(&self.origin, place, cell) {
+                Ok(row) => {
+                    rejects.count_noted(Code::EndOfTime, row.endless);
+                    if let Some(line) = row.twin {
+                        let remark = Reject::of_cell(&self.origin, row.line, "", Code::SameName);
+                        rejects.remark(&remark.with_detail(format!("ligne {line}")))?;
+                    }
+                    return Ok(Some(row));
+                }
+                Err(reject) => {
+                    self.refused_lines += record.lines;
+                    rejects.add(&reject)?;
+                }
             }
         }
     }
 
     fn read(&self) -> u64 {
         self.read
+    }
+
+    fn lines(&self) -> LineCount {
+        let table = self.table.lines();
+        LineCount {
+            all: table.all,
+            header: table.header,
+            rejected: table.refused + self.refused_lines,
+            empty: table.empty,
+            ..LineCount::default()
+        }
     }
 
     fn progress(&self) -> (u64, u64) {
@@ -107,11 +172,11 @@ pub(super) struct SourceFeed<'s> {
 }
 
 impl<'s> SourceFeed<'s> {
-    pub(super) fn new(file: &'static CsvFile, given: &'s [SourceRow], now: DateTime<Utc>) -> Self {
+    pub(super) fn new(file: &'static CsvFile, given: &'s [SourceRow], ways: Ways) -> Self {
         Self {
             file,
             given: given.iter(),
-            rows: RowReader::new(file, now),
+            rows: RowReader::new(file, ways),
             all: given.len() as u64,
         }
     }
@@ -121,7 +186,7 @@ impl Feed for SourceFeed<'_> {
     fn next(&mut self, rejects: &mut Rejects) -> Result<Option<CsvRow>, ImportError> {
         for given in self.given.by_ref() {
             let cell = |at: usize| given.cell(self.file.columns[at].name);
-            match self.rows.read(&given.origin, given.line, cell) {
+            match self.rows.read(&given.origin, (given.line, 0), cell) {
                 Ok(mut row) => {
                     let kept = kept(self.file, given);
                     row.values.insert("kept".to_owned(), kept);

@@ -5,7 +5,7 @@
 
 use crate::graph::{
     catalog::{Returning, Statement},
-    row::{AboveRow, Cells, LeftRow, OtherRow, StaleRow, UidRow},
+    row::{AboveRow, Cells, EndedRow, LeftRow, OtherRow, StaleRow, UidRow},
 };
 
 mod person;
@@ -192,6 +192,17 @@ pub struct Derived {
     pub columns: &'static [&'static str],
 }
 
+/// What two columns of a row may not say together.
+#[derive(Debug, Clone, Copy)]
+pub enum Rule {
+    /// Where a column has a word, another is filled: column, word, other.
+    Needs(&'static str, &'static str, &'static str),
+    /// Where a column has a word, another is empty: column, word, other.
+    Excludes(&'static str, &'static str, &'static str),
+    /// Two columns of which one at most is filled.
+    NotBoth(&'static str, &'static str),
+}
+
 /// A file of the format.
 #[derive(Debug, Clone, Copy)]
 pub struct CsvFile {
@@ -219,6 +230,13 @@ pub struct CsvFile {
     pub withdrawal: Option<Withdrawal>,
     /// Pairs of columns of which the second is not before the first.
     pub in_order: &'static [(&'static str, &'static str)],
+    /// What two columns may not say together.
+    pub rules: &'static [Rule],
+    /// The columns within which no two rows have the same folded first name, such as the place above; a row that
+    /// does is written, and noted. Empty where names may be the same.
+    pub siblings: &'static [&'static str],
+    /// Ends what was followed and has no end, of the agents of the rows.
+    pub followed: Option<Returning<EndedRow>>,
     /// Two columns of which exactly one is filled.
     pub exactly_one: Option<(&'static str, &'static str)>,
     /// How an export walks its rows.
@@ -249,6 +267,9 @@ impl CsvFile {
             derives: None,
             withdrawal: None,
             in_order: &[],
+            rules: &[],
+            siblings: &[],
+            followed: None,
             exactly_one: None,
             pages: Pages::ByKey,
             write,

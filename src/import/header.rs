@@ -61,7 +61,8 @@ pub(super) fn places(
         return Ok(None);
     }
     for (name, known) in header.names().iter().zip(&names) {
-        if !folded.contains(known) {
+        // A column without a name is reported where a row fills it.
+        if !name.is_empty() && !folded.contains(known) {
             let code = if is_sensitive(name) {
                 Code::SensitiveColumn
             } else {

@@ -5,7 +5,7 @@ use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::row::CsvRow;
 use crate::graph::{
@@ -22,20 +22,65 @@ use crate::graph::{
 
 /// The keys that exist, by hash.
 #[derive(Default)]
-pub(super) struct KnownKeys(HashSet<u64>);
+pub(super) struct KnownKeys {
+    exact: HashSet<u64>,
+    /// Those with capitals, by the hash of how they are folded; none where two are folded the same way.
+    folded: HashMap<u64, Option<String>>,
+}
 
 impl KnownKeys {
     /// Notes a key that has just been written.
     pub(super) fn declare(&mut self, label: &str, uid: &str) {
-        self.0.insert(hash(label, uid));
+        let folded = fold(uid);
+        if self.exact.insert(hash(label, uid)) && folded != uid {
+            self.folded
+                .entry(hash(label, &folded))
+                .and_modify(|known| *known = None)
+                .or_insert_with(|| Some(uid.to_owned()));
+        }
     }
 
     /// The first column of a row that refers to what does not exist.
-    pub(super) fn missing(&self, row: &CsvRow) -> Option<&'static str> {
+    pub(super) fn missing<'r>(&self, row: &'r CsvRow) -> Option<(&'static str, &'r str)> {
         row.references
             .iter()
-            .find(|(_, label, uid)| !self.0.contains(&hash(label, uid)))
-            .map(|(column, ..)| *column)
+            .find(|(_, label, uid)| !self.exact.contains(&hash(label, uid)))
+            .map(|(column, _, uid)| (*column, uid.as_str()))
+    }
+
+    /// Replaces the keys of a row that exist with other capitals only; says how many.
+    pub(super) fn resolve(&self, row: &mut CsvRow) -> u64 {
+        let mut replaced = Vec::new();
+        for (column, label, uid) in &mut row.references {
+            if !self.exact.contains(&hash(label, uid))
+                && let Some(known) = self.otherwise(label, uid)
+            {
+                replaced.push((*column, std::mem::replace(uid, known.clone()), known));
+            }
+        }
+        for (column, was, known) in &replaced {
+            match row.values.get_mut(*column) {
+                Some(Value::Array(all)) => {
+                    for uid in all.iter_mut().filter(|uid| *uid == was) {
+                        *uid = known.as_str().into();
+                    }
+                }
+                Some(uid) => *uid = known.as_str().into(),
+                None => {}
+            }
+        }
+        replaced.len() as u64
+    }
+
+    /// The one key that is the same but for capitals.
+    fn otherwise(&self, label: &str, uid: &str) -> Option<String> {
+        let folded = fold(uid);
+        let small = self.exact.contains(&hash(label, &folded));
+        match self.folded.get(&hash(label, &folded)) {
+            Some(known) if !small => known.clone(),
+            None if small => Some(folded),
+            _ => None,
+        }
     }
 
     /// Asks the graph for the keys of some rows that are not known yet.
@@ -44,10 +89,11 @@ impl KnownKeys {
         store: &GraphStore,
         rows: &[CsvRow],
     ) -> Result<(), GraphError> {
-        let mut asked: HashMap<&'static str, HashSet<&str>> = HashMap::new();
+        let mut asked: HashMap<&'static str, HashSet<String>> = HashMap::new();
         for (_, label, uid) in rows.iter().flat_map(|row| &row.references) {
-            if !self.0.contains(&hash(label, uid)) {
-                asked.entry(label).or_default().insert(uid);
+            if !self.exact.contains(&hash(label, uid)) {
+                let uids = asked.entry(label).or_default();
+                uids.extend([uid.clone(), fold(uid), uid.to_uppercase()]);
             }
         }
         for (label, uids) in asked {
@@ -61,6 +107,11 @@ impl KnownKeys {
         }
         Ok(())
     }
+}
+
+/// A key without its capitals.
+pub(super) fn fold(uid: &str) -> String {
+    uid.to_lowercase()
 }
 
 fn hash(label: &str, uid: &str) -> u64 {

@@ -13,14 +13,16 @@ mod input;
 mod json;
 mod lines;
 mod records;
+mod swallowed;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub use encoding::Charset;
 pub use header::{Column, Header, Shape, fold, shown};
 pub use input::{Input, is_zip};
 pub use json::Values;
-pub use table::{Row, Table};
+pub use table::{Row, Table, TableLines};
 
 /// Why a file cannot be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -36,7 +38,9 @@ pub enum ReadError {
     #[error("{0}: the entry {1} is encrypted or compressed in a way that is not supported")]
     Entry(PathBuf, String),
     /// Neither UTF-8, UTF-16 nor Windows-1252.
-    #[error("{0}: the encoding of {1} is not known: neither UTF-8, UTF-16 nor Windows-1252")]
+    #[error(
+        "{0}: the encoding of {1} is not known: neither UTF-8, UTF-16 nor Windows-1252; --encoding windows-1252 or macintosh reads it so"
+    )]
     Encoding(PathBuf, String),
 }
 
@@ -56,6 +60,9 @@ pub enum ProblemCode {
     MissingFile,
     /// A record with too many or too few cells; it is left out.
     MalformedRow,
+    /// A record in which a quotation mark took other rows into one cell; its first line is left out, and the others
+    /// are read again.
+    OpenQuote,
     /// A record that is longer than any may be; it is left out.
     LongLine,
     /// A value in JSON that is no object or cannot be read; it is left out.
@@ -83,6 +90,7 @@ impl ProblemCode {
             Self::DuplicateColumn => "DUPLICATE_COLUMN",
             Self::MissingFile => "MISSING_FILE",
             Self::MalformedRow => "MALFORMED_ROW",
+            Self::OpenQuote => "OPEN_QUOTE",
             Self::LongLine => "LONG_LINE",
             Self::BrokenJson => "BROKEN_JSON",
             Self::MissingKey => "MISSING_KEY",
@@ -105,4 +113,6 @@ pub struct Problem {
     pub column: String,
     /// What is wrong.
     pub code: ProblemCode,
+    /// The line on which a quotation mark was closed that took other rows into one cell.
+    pub until: Option<u64>,
 }

@@ -6,9 +6,12 @@ use std::{
 };
 
 use super::{
+    format::{CellKind, Column},
     header::is_sensitive,
+    reader::shown,
     source::{Problem, ProblemCode},
 };
+use crate::domain::text::has_hidden;
 
 /// Why something was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,12 @@ pub enum Code {
     ConflictingValues,
     /// Too many or too few cells.
     MalformedRow,
+    /// A quotation mark that took other rows into one cell.
+    OpenQuote,
+    /// The header once more, among the rows.
+    RepeatedHeader,
+    /// A column without a name that has values.
+    UnnamedColumn,
     /// A record that is too long, or that never ends.
     LongLine,
     /// A value in JSON that is no object or cannot be read.
@@ -63,6 +72,16 @@ pub enum Code {
     UnknownFile,
     /// A file of a source that others need is absent.
     MissingFile,
+    /// Noted: two nodes of one name in one place.
+    SameName,
+    /// Noted: an assignment without an end that another followed.
+    EndedByNext,
+    /// Noted: a date that stands for "no end".
+    EndOfTime,
+    /// Noted: a key that was found with other capitals.
+    OtherCase,
+    /// Noted: a file that is not in UTF-8.
+    OtherEncoding,
     /// A row that is older than what the person said; its other columns are written.
     StaleRow,
 }
@@ -87,6 +106,14 @@ impl Code {
             Self::Cycle => "CYCLE",
             Self::ConflictingValues => "CONFLICTING_VALUES",
             Self::MalformedRow => "MALFORMED_ROW",
+            Self::OpenQuote => "OPEN_QUOTE",
+            Self::RepeatedHeader => "REPEATED_HEADER",
+            Self::UnnamedColumn => "UNNAMED_COLUMN",
+            Self::SameName => "SAME_NAME",
+            Self::EndedByNext => "ENDED_BY_NEXT",
+            Self::EndOfTime => "END_OF_TIME",
+            Self::OtherCase => "OTHER_CASE",
+            Self::OtherEncoding => "OTHER_ENCODING",
             Self::LongLine => "LONG_LINE",
             Self::BrokenJson => "BROKEN_JSON",
             Self::MissingKey => "MISSING_KEY",
@@ -107,11 +134,11 @@ impl Code {
         match self {
             Self::UnknownReference => "cette clé n'existe ni dans les fichiers ni dans le graphe",
             Self::MissingValue => "cette colonne doit être remplie",
-            Self::BadDate => "une date s'écrit AAAA-MM-JJ",
+            Self::BadDate => "une date s'écrit AAAA-MM-JJ ; --dates dmy lit aussi JJ/MM/AAAA",
             Self::BadInstant => {
                 "un instant s'écrit AAAA-MM-JJTHH:MM:SSZ, ou avec des millisecondes ou un décalage horaire"
             }
-            Self::BadBoolean => "true ou false est attendu",
+            Self::BadBoolean => "true ou false est attendu (ou VRAI, FAUX, OUI, NON)",
             Self::BadNumber => "un nombre est attendu",
             Self::OutOfRange => "ce nombre ou cette année sort des bornes",
             Self::Future => "ce qui a été dit ou fait ne peut pas être daté de l'avenir",
@@ -124,6 +151,20 @@ impl Code {
             Self::Cycle => "cette ligne placerait un élément au-dessus de lui-même",
             Self::ConflictingValues => "une seule de ces deux colonnes doit être remplie",
             Self::MalformedRow => "le nombre de cellules n'est pas celui de l'en-tête",
+            Self::OpenQuote => {
+                "un guillemet ouvert sur cette ligne en a pris d'autres dans une cellule ; elles sont relues"
+            }
+            Self::RepeatedHeader => "l'en-tête est répété ; cette ligne est ignorée",
+            Self::UnnamedColumn => {
+                "cette colonne n'a pas de nom et a des valeurs ; elle est ignorée"
+            }
+            Self::SameName => "le même nom est déjà au même endroit ; la ligne est importée",
+            Self::EndedByNext => "cette affectation n'a pas de fin et une autre l'a suivie",
+            Self::EndOfTime => "cette date veut dire sans fin ; elle est lue comme vide",
+            Self::OtherCase => "cette clé existe avec d'autres majuscules",
+            Self::OtherEncoding => {
+                "ce fichier n'est pas en UTF-8 ; il est lu dans l'encodage nommé"
+            }
             Self::LongLine => {
                 "cette ligne est trop longue, ou un guillemet y est ouvert et jamais refermé"
             }
@@ -158,6 +199,7 @@ impl From<ProblemCode> for Code {
             ProblemCode::DuplicateColumn => Self::DuplicateColumn,
             ProblemCode::MissingFile => Self::MissingFile,
             ProblemCode::MalformedRow => Self::MalformedRow,
+            ProblemCode::OpenQuote => Self::OpenQuote,
             ProblemCode::LongLine => Self::LongLine,
             ProblemCode::BrokenJson => Self::BrokenJson,
             ProblemCode::MissingKey => Self::MissingKey,
@@ -169,14 +211,14 @@ impl From<ProblemCode> for Code {
     }
 }
 
-/// One refusal; it never holds the value refused.
+/// One refusal; it never holds a value of a person's name, address or message, nor of a column that is refused.
 #[derive(Debug, Clone)]
 pub struct Reject {
     file: String,
     line: u64,
     column: String,
     code: Code,
-    /// What the reason adds; never the value refused.
+    /// What the reason adds.
     detail: Option<String>,
 }
 
@@ -199,6 +241,36 @@ impl Reject {
             code,
             detail: None,
         }
+    }
+
+    /// The same, with a value as far as it may be shown, and what would be right.
+    pub(super) fn with_value(self, column: &Column, text: &str) -> Self {
+        let key = matches!(column.name, "uid" | "reference" | "code");
+        let free = matches!(column.kind, CellKind::Text | CellKind::Texts) && !key;
+        let text = text.trim();
+        let hide = free || text.is_empty() || text.contains('@') || has_hidden(text);
+        let value = (!hide).then(|| format!("« {} »", shown(text)));
+        let right = match (self.code, column.kind) {
+            (Code::UnknownValue, CellKind::OneOf(words) | CellKind::SomeOf(words)) => {
+                Some(format!("attendu : {}", words.join(", ")))
+            }
+            (Code::OutOfRange, CellKind::Integer { least, most }) => {
+                Some(format!("attendu : de {least} à {most}"))
+            }
+            (Code::OutOfRange, CellKind::Decimal { least, most }) => {
+                Some(format!("attendu : de {least} à {most}"))
+            }
+            (Code::OutOfRange, _) => Some("attendu : une année de 1900 à 2100".to_owned()),
+            _ => None,
+        };
+        let detail: Vec<_> = value.into_iter().chain(right).collect();
+        self.with_detail(detail.join(" ; "))
+    }
+
+    /// The same, with what the reason adds.
+    pub(super) fn with_detail(self, detail: String) -> Self {
+        let detail = (!detail.is_empty()).then_some(detail);
+        Self { detail, ..self }
     }
 
     /// A row that is older than what a person said, with the instants of both.
@@ -229,6 +301,7 @@ pub struct Rejects {
     most: u64,
     count: u64,
     unwritten: u64,
+    noted: BTreeMap<&'static str, u64>,
     unusable: BTreeMap<String, Vec<String>>,
     absent: BTreeSet<String>,
 }
@@ -242,6 +315,7 @@ impl Rejects {
             most: MOST,
             count: 0,
             unwritten: 0,
+            noted: BTreeMap::new(),
             unusable: BTreeMap::new(),
             absent: BTreeSet::new(),
         }
@@ -290,6 +364,28 @@ impl Rejects {
         self.absent.iter().cloned().collect()
     }
 
+    /// How often each thing was noted that is no refusal.
+    pub(super) fn noted(&self) -> BTreeMap<&'static str, u64> {
+        self.noted.clone()
+    }
+
+    /// Counts what is no refusal.
+    pub(super) fn count_noted(&mut self, code: Code, count: u64) {
+        if count > 0 {
+            *self.noted.entry(code.name()).or_default() += count;
+        }
+    }
+
+    /// Writes what is no refusal.
+    pub(super) fn remark(&mut self, remark: &Reject) -> Result<(), csv::Error> {
+        self.count_noted(remark.code, 1);
+        let noted: u64 = self.noted.values().sum();
+        if noted <= self.most {
+            self.write(remark)?;
+        }
+        Ok(())
+    }
+
     /// Notes what a refusal says of a whole file.
     fn note(&mut self, reject: &Reject) {
         let Reject {
@@ -318,7 +414,8 @@ impl Rejects {
                 code => code.into(),
             };
             let reject = Reject::of_cell(&problem.origin, problem.line, &problem.column, code);
-            self.add(&reject)?;
+            let until = problem.until.map(|line| format!("refermé ligne {line}"));
+            self.add(&reject.with_detail(until.unwrap_or_default()))?;
         }
         Ok(())
     }
@@ -326,13 +423,17 @@ impl Rejects {
     pub(super) fn add(&mut self, reject: &Reject) -> Result<(), csv::Error> {
         self.count += 1;
         self.note(reject);
-        let Some(writer) = &mut self.writer else {
-            return Ok(());
-        };
-        if self.count > self.most {
+        if self.writer.is_some() && self.count > self.most {
             self.unwritten += 1;
             return Ok(());
         }
+        self.write(reject)
+    }
+
+    fn write(&mut self, reject: &Reject) -> Result<(), csv::Error> {
+        let Some(writer) = &mut self.writer else {
+            return Ok(());
+        };
         let line = reject.line.to_string();
         let Reject {
             file, column, code, ..

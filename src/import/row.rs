@@ -1,17 +1,16 @@
 //! One row: its values, what it refers to, and whether it can stand.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     hash::{DefaultHasher, Hash as _, Hasher as _},
     sync::Arc,
 };
 
-use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
 use super::{
-    cell,
-    format::{CellKind, CsvFile},
+    cell::{self, Ways},
+    format::{CellKind, Column, CsvFile, Rule},
     reject::{Code, Reject},
 };
 use crate::{domain::search::names, text::word::fold};
@@ -23,6 +22,12 @@ pub(super) struct CsvRow {
     pub(super) origin: Arc<str>,
     /// Its physical line in that file; the header is line 1.
     pub(super) line: u64,
+    /// How many physical lines it takes.
+    pub(super) lines: u64,
+    /// How many of its dates stood for "no end".
+    pub(super) endless: u64,
+    /// The line of an earlier row whose node has the same name in the same place.
+    pub(super) twin: Option<u64>,
     /// Every column of the format, null when unknown, and the folded names of its node.
     pub(super) values: Map<String, Value>,
     /// Column, label and key of everything it refers to.
@@ -59,9 +64,15 @@ impl CsvRow {
 
     /// A hash of some columns.
     pub(super) fn hash(&self, columns: &[&str]) -> u64 {
+        let texts: Vec<_> = columns.iter().map(|column| self.text(column)).collect();
+        Self::hash_of(&texts)
+    }
+
+    /// A hash of the texts of some columns.
+    pub(super) fn hash_of(texts: &[&str]) -> u64 {
         let mut hasher = DefaultHasher::new();
-        for column in columns {
-            self.text(column).hash(&mut hasher);
+        for text in texts {
+            text.hash(&mut hasher);
         }
         hasher.finish()
     }
@@ -78,19 +89,31 @@ impl CsvRow {
     }
 }
 
+/// Columns of which nothing is shown, nor of the others of a row that does not read well but for one cell: a comma
+/// that is not quoted puts a name into the next column.
+const PERSONAL: [&str; 5] = [
+    "display_name",
+    "email",
+    "message",
+    "contact",
+    "asker_contact",
+];
+
 /// Reads the rows of one file.
 pub(super) struct RowReader {
     file: &'static CsvFile,
-    now: DateTime<Utc>,
+    ways: Ways,
     keys: HashSet<u64>,
+    names: HashMap<u64, u64>,
 }
 
 impl RowReader {
-    pub(super) fn new(file: &'static CsvFile, now: DateTime<Utc>) -> Self {
+    pub(super) fn new(file: &'static CsvFile, ways: Ways) -> Self {
         Self {
             file,
-            now,
+            ways,
             keys: HashSet::new(),
+            names: HashMap::new(),
         }
     }
 
@@ -99,19 +122,35 @@ impl RowReader {
     pub(super) fn read<'c>(
         &mut self,
         origin: &Arc<str>,
-        line: u64,
+        (line, lines): (u64, u64),
         cell: impl Fn(usize) -> &'c str,
     ) -> Result<CsvRow, Reject> {
-        let refuse = |column: &str, code| Reject::of_cell(origin, line, column, code);
+        let refuse = |column: &str, code, text: &str| {
+            let reject = Reject::of_cell(origin, line, column, code);
+            match self.file.column(column) {
+                Some(column) => reject.with_value(column, text),
+                None => reject,
+            }
+        };
         let mut row = CsvRow {
             origin: Arc::clone(origin),
             line,
+            lines,
+            endless: 0,
+            twin: None,
             values: Map::new(),
             references: Vec::new(),
         };
         for (at, column) in self.file.columns.iter().enumerate() {
-            let value = cell::read(column, cell(at), self.now);
-            let value = value.map_err(|code| refuse(column.name, code))?;
+            let value = cell::read(column, cell(at), self.ways).map_err(|code| {
+                let shown = if self.may_show(at, &cell) {
+                    cell(at)
+                } else {
+                    ""
+                };
+                refuse(column.name, code, shown)
+            })?;
+            row.endless += u64::from(is_without_end(column, &value, cell(at)));
             match (column.kind, &value) {
                 (CellKind::Reference(label), Value::String(uid)) => {
                     row.references.push((column.name, label, uid.clone()));
@@ -128,23 +167,79 @@ impl RowReader {
         for (start, end) in self.file.in_order {
             let (from, to) = (row.text(start), row.text(end));
             if !from.is_empty() && !to.is_empty() && to < from {
-                return Err(refuse(end, Code::DatesOutOfOrder));
+                let both = format!("{start} {from}, {end} {to}");
+                return Err(refuse(end, Code::DatesOutOfOrder, &both));
             }
+        }
+        if let Some((column, code, said)) =
+            self.file.rules.iter().find_map(|rule| broken(rule, &row))
+        {
+            return Err(refuse(column, code, &said));
         }
         if let Some((one, other)) = self.file.exactly_one
             && row.text(one).is_empty() == row.text(other).is_empty()
         {
-            return Err(refuse(one, Code::ConflictingValues));
+            return Err(refuse(one, Code::ConflictingValues, ""));
         }
         if !self.keys.insert(row.hash(self.file.key)) {
-            return Err(refuse(self.file.key[0], Code::DuplicateKey));
+            let key = self.file.key[0];
+            return Err(refuse(key, Code::DuplicateKey, row.text(key)));
         }
         if let Some(first) = self.file.names.first() {
             let names = names(row.texts(self.file.names));
             let sort = fold(row.text(first));
+            if !self.file.siblings.is_empty() && !sort.is_empty() {
+                let mut hasher = DefaultHasher::new();
+                (row.hash(self.file.siblings), &sort).hash(&mut hasher);
+                let line = *self.names.entry(hasher.finish()).or_insert(row.line);
+                row.twin = (line != row.line).then_some(line);
+            }
             row.values.insert("search_text".to_owned(), names.into());
             row.values.insert("sort_text".to_owned(), sort.into());
         }
         Ok(row)
+    }
+
+    /// Whether the value of a column may be shown.
+    fn may_show<'c>(&self, at: usize, cell: &impl Fn(usize) -> &'c str) -> bool {
+        let mut columns = self.file.columns.iter().enumerate();
+        let is_personal = |column: &Column| PERSONAL.contains(&column.name);
+        !self.file.columns.iter().any(is_personal)
+            || columns.all(|(other, column)| {
+                other == at || cell::read(column, cell(other), self.ways).is_ok()
+            })
+    }
+}
+
+/// Whether a cell was read as "no end".
+fn is_without_end(column: &Column, value: &Value, text: &str) -> bool {
+    let is_day = matches!(
+        column.kind,
+        CellKind::Date
+            | CellKind::PastDate
+            | CellKind::PreciseInstant
+            | CellKind::PastInstant
+            | CellKind::PastPreciseInstant
+    );
+    is_day && value.is_null() && !text.trim().is_empty()
+}
+
+/// What a row breaks of a rule: the column, the fault and what the row says.
+fn broken(rule: &Rule, row: &CsvRow) -> Option<(&'static str, Code, String)> {
+    let says = |column, word| row.text(column) == word;
+    let filled = |column| !row.text(column).is_empty();
+    match *rule {
+        Rule::Needs(column, word, other) if says(column, word) && !filled(other) => {
+            Some((other, Code::MissingValue, format!("{column} {word}")))
+        }
+        Rule::Excludes(column, word, other) if says(column, word) && filled(other) => {
+            let said = format!("{column} {word}, {other} {}", row.text(other));
+            Some((other, Code::ConflictingValues, said))
+        }
+        Rule::NotBoth(one, other) if filled(one) && filled(other) => {
+            let said = format!("{one} {}, {other} {}", row.text(one), row.text(other));
+            Some((other, Code::ConflictingValues, said))
+        }
+        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! An import under way: batches are checked, written and counted.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     time::Instant,
 };
 
@@ -11,10 +11,12 @@ use serde_json::{Value, json};
 use super::{
     ImportError, Summary,
     batch::{Batch, levels},
+    cell::{Dates, Ways},
     feed::Feed,
     format::CsvFile,
     hierarchy::Above,
-    known::KnownKeys,
+    known::{KnownKeys, fold},
+    lines::LineCount,
     progress::Progress,
     reject::{Code, Reject, Rejects},
     row::CsvRow,
@@ -34,6 +36,10 @@ use crate::{
 struct State {
     taken: Taken,
     above: Above,
+    lines: LineCount,
+    /// The agents of rows without an end, and the lines of these by the hash of their keys.
+    open: BTreeSet<String>,
+    open_lines: HashMap<u64, u64>,
 }
 
 /// Whose rows are being read.
@@ -119,6 +125,7 @@ impl<'i> Run<'i> {
     /// What was done.
     pub(super) fn end(mut self) -> Result<Summary, ImportError> {
         self.rejects.flush()?;
+        self.summary.noted = self.rejects.noted();
         self.summary.rejected = self.rejects.count();
         self.summary.rejects_not_written = self.rejects.unwritten();
         self.summary.unusable.extend(self.rejects.unusable());
@@ -215,6 +222,7 @@ impl<'i> Run<'i> {
                 put("run", &self.mark);
             }
             if self.is_given(file, &row) {
+                state.lines.skipped += row.lines;
                 self.skip("rows that a source gave", 1);
             } else {
                 batch.push(row);
@@ -226,10 +234,15 @@ impl<'i> Run<'i> {
             self.progress.advance(feed.progress().0);
         }
         if let Some(parent) = file.parent() {
-            let tree = levels(parent, batch.take());
+            let mut rows = batch.take();
+            if self.giver == Giver::Directory {
+                let found = resolve_parents(parent, &mut rows);
+                self.rejects.count_noted(Code::OtherCase, found);
+            }
+            let tree = levels(parent, rows);
             for row in &tree.cyclic {
-                let reject = Reject::of_cell(&row.origin, row.line, parent, Code::Cycle);
-                self.rejects.add(&reject)?;
+                state.lines.rejected += row.lines;
+                self.refuse(file, row, parent, Code::Cycle, row.text(parent))?;
             }
             for level in tree.parents_first {
                 for part in level.chunks(Batch::SIZE) {
@@ -239,7 +252,10 @@ impl<'i> Run<'i> {
         } else {
             self.write(file, batch.take(), &mut state).await?;
         }
+        self.end_followed(file, &state).await?;
         self.progress.finish();
+        state.lines.add(feed.lines());
+        self.summary.lines.add(state.lines);
         self.summary.read += feed.read();
         if feed.read() > 0 && self.used(file) == before {
             self.note_barren(file.name);
@@ -271,6 +287,9 @@ impl<'i> Run<'i> {
         self.known.ask(self.store, &rows).await?;
         if self.giver == Giver::Source {
             self.leave_unknown(file, &mut rows);
+        } else {
+            let found = rows.iter_mut().map(|row| self.known.resolve(row)).sum();
+            self.rejects.count_noted(Code::OtherCase, found);
         }
         if let Some(unique) = &file.unique {
             state.taken.ask(self.store, unique, &rows).await?;
@@ -282,9 +301,9 @@ impl<'i> Run<'i> {
         for row in rows {
             match self.fault(file, &row, state) {
                 None => good.push(row),
-                Some((column, code)) => {
-                    let reject = Reject::of_cell(&row.origin, row.line, column, code);
-                    self.rejects.add(&reject)?;
+                Some((column, code, value)) => {
+                    state.lines.rejected += row.lines;
+                    self.refuse(file, &row, column, code, &value)?;
                 }
             }
         }
@@ -294,6 +313,13 @@ impl<'i> Run<'i> {
         let unit = self.unit(file, &good);
         let older = self.store.write(unit).await?;
         self.note_stale(&good, older)?;
+        state.lines.written += good.iter().map(|row| row.lines).sum::<u64>();
+        if file.followed.is_some() {
+            for row in good.iter().filter(|row| row.text("end").is_empty()) {
+                state.open.insert(row.text("agent_uid").to_owned());
+                state.open_lines.insert(row.hash(file.key), row.line);
+            }
+        }
         *self.summary.written.entry(file.what).or_default() += good.len() as u64;
         if let Some(label) = file.declares {
             for row in &good {
@@ -313,24 +339,65 @@ impl<'i> Run<'i> {
         file: &CsvFile,
         row: &CsvRow,
         state: &mut State,
-    ) -> Option<(&'static str, Code)> {
-        if let Some(column) = self.known.missing(row) {
-            return Some((column, Code::UnknownReference));
+    ) -> Option<(&'static str, Code, String)> {
+        let fault = |column, code| Some((column, code, row.text(column).to_owned()));
+        if let Some((column, uid)) = self.known.missing(row) {
+            return Some((column, Code::UnknownReference, uid.to_owned()));
         }
         if let Some(unique) = &file.unique
             && !state.taken.place(unique, row)
         {
-            return Some((unique.named(), Code::DuplicateKey));
+            return fault(unique.named(), Code::DuplicateKey);
         }
         let hierarchy = file.hierarchy.as_ref()?;
-        (!state.above.place(hierarchy, row)).then_some((hierarchy.above, Code::Cycle))
+        if state.above.place(hierarchy, row) {
+            return None;
+        }
+        fault(hierarchy.above, Code::Cycle)
+    }
+
+    /// Reports a row for one of its columns.
+    fn refuse(
+        &mut self,
+        file: &CsvFile,
+        row: &CsvRow,
+        column: &str,
+        code: Code,
+        value: &str,
+    ) -> Result<(), ImportError> {
+        let reject = Reject::of_cell(&row.origin, row.line, column, code);
+        let reject = match file.column(column) {
+            Some(column) => reject.with_value(column, value),
+            None => reject,
+        };
+        Ok(self.rejects.add(&reject)?)
+    }
+
+    /// Ends what has no end though something else followed, in the careers of the agents of a file, and says so.
+    async fn end_followed(&mut self, file: &CsvFile, state: &State) -> Result<(), ImportError> {
+        let Some(statement) = file.followed else {
+            return Ok(());
+        };
+        let agents: Vec<_> = state.open.iter().collect();
+        for uids in agents.chunks(Batch::SIZE) {
+            let unit = Unit::new(statement, json!({ "uids": uids }));
+            for ended in self.store.write(unit).await? {
+                let line = state.open_lines.get(&CsvRow::hash_of(&[&ended.uid]));
+                let line = line.copied().unwrap_or(1);
+                let remark = Reject::of_cell(file.name, line, "end", Code::EndedByNext);
+                let (uid, day, next) = (ended.uid, ended.ended_on, ended.next_uid);
+                let detail = format!("{uid} finit le {day}, la veille de {next}");
+                self.rejects.remark(&remark.with_detail(detail))?;
+            }
+        }
+        Ok(())
     }
 
     /// Leaves out, of rows of a source, what refers to what was not imported: a cell that may be empty, an
     /// alignment.
     fn leave_unknown(&mut self, file: &CsvFile, rows: &mut Vec<CsvRow>) {
         for row in rows.iter_mut() {
-            while let Some(column) = self.known.missing(row) {
+            while let Some((column, _)) = self.known.missing(row) {
                 if file.column(column).is_none_or(|column| column.required) {
                     break;
                 }
@@ -348,6 +415,14 @@ impl<'i> Run<'i> {
         let left = (before - rows.len()) as u64;
         if left > 0 {
             self.skip("alignments with what is not in the graph", left);
+        }
+    }
+
+    /// How the cells of a source are read.
+    pub(super) fn ways(&self) -> Ways {
+        Ways {
+            now: self.now,
+            dates: Dates::YearFirst,
         }
     }
 
@@ -384,4 +459,33 @@ impl<'i> Run<'i> {
         }
         Ok(())
     }
+}
+
+/// Replaces what rows of a tree name above them by rows of the same file with other capitals; says how many.
+fn resolve_parents(parent: &str, rows: &mut [CsvRow]) -> u64 {
+    let exact: HashSet<String> = rows.iter().map(|row| row.uid().to_owned()).collect();
+    let mut folded: HashMap<String, Option<String>> = HashMap::new();
+    for uid in &exact {
+        folded
+            .entry(fold(uid))
+            .and_modify(|known| *known = None)
+            .or_insert_with(|| Some(uid.clone()));
+    }
+    let mut found = 0;
+    for row in rows {
+        let above = row.text(parent);
+        if !above.is_empty()
+            && !exact.contains(above)
+            && let Some(Some(known)) = folded.get(&fold(above))
+        {
+            for (column, _, uid) in &mut row.references {
+                if *column == parent {
+                    uid.clone_from(known);
+                }
+            }
+            row.values.insert(parent.to_owned(), known.as_str().into());
+            found += 1;
+        }
+    }
+    found
 }

@@ -8,7 +8,7 @@ use std::{
 use super::{
     ImportError,
     format::{CsvFile, files},
-    reader::{Input, shown},
+    reader::{Charset, Input, shown},
     reject::{Code, Reject, Rejects},
 };
 
@@ -35,7 +35,10 @@ fn present<'n>(file: &CsvFile, names: &'n [String]) -> Option<&'n String> {
 }
 
 /// The known files of a directory, in the order in which they are read; all can be.
-pub(super) fn survey(directory: &Path) -> Result<Vec<(&'static CsvFile, PathBuf)>, ImportError> {
+pub(super) fn survey(
+    directory: &Path,
+    charset: Option<Charset>,
+) -> Result<Vec<(&'static CsvFile, PathBuf)>, ImportError> {
     let names = names(directory)?;
     let present: Vec<_> = files()
         .filter_map(|file| Some((file, directory.join(present(file, &names)?))))
@@ -45,7 +48,7 @@ pub(super) fn survey(directory: &Path) -> Result<Vec<(&'static CsvFile, PathBuf)
     }
     for (_, path) in &present {
         for input in Input::all(path)? {
-            input.check()?;
+            input.in_charset(charset).check()?;
         }
     }
     Ok(present)

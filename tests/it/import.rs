@@ -1,8 +1,10 @@
 //! Import and export: every row in or refused by name, twice is once, out and in again is the same.
 
+mod careers;
 mod documented;
 mod keys;
 mod sources;
+mod spreadsheet;
 mod unusable;
 
 use std::{

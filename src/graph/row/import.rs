@@ -24,6 +24,15 @@ pub struct OtherRow {
     pub(crate) other_uid: String,
 }
 
+/// An assignment that another followed, its last day, and the one that followed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndedRow {
+    pub(crate) uid: String,
+    pub(crate) ended_on: String,
+    pub(crate) next_uid: String,
+}
+
 /// What stands right above a node.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

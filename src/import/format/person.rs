@@ -60,6 +60,7 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         declares: Some("Assignment"),
         in_order: &[("start", "end"), ("start", "term_end")],
+        followed: Some(catalog::IMPORT_END_FOLLOWED_ASSIGNMENTS),
         ..CsvFile::keyed(catalog::IMPORT_ASSIGNMENTS, catalog::EXPORT_ASSIGNMENTS)
     },
     CsvFile {

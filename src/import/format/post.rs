@@ -1,6 +1,6 @@
 //! Posts and their vacancies.
 
-use super::{CellKind, CsvFile, Derived, Pages, Unique, late, optional, required};
+use super::{CellKind, CsvFile, Derived, Pages, Rule, Unique, late, optional, required};
 use crate::{
     domain::vocabulary::{Category, FunctionalPost, Importance, VacancyState},
     graph::catalog,
@@ -92,7 +92,16 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("source_url", CellKind::Text),
         ],
         declares: Some("Vacancy"),
-        in_order: &[("opened_on", "filled_on"), ("opened_on", "withdrawn_on")],
+        in_order: &[
+            ("opened_on", "apply_by"),
+            ("opened_on", "filled_on"),
+            ("opened_on", "withdrawn_on"),
+        ],
+        rules: &[
+            Rule::NotBoth("filled_on", "withdrawn_on"),
+            Rule::Needs("state", "FILLED", "filled_on"),
+            Rule::Excludes("state", "WITHDRAWN", "filled_on"),
+        ],
         // A vacancy that is filled or withdrawn is shown no more, whether `refresh` runs or not.
         derives: Some(Derived {
             steps: &[catalog::REFRESH_DATE_POSTS],

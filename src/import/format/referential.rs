@@ -40,6 +40,7 @@ pub(super) const FILES: &[CsvFile] = &[
         names: &["name", "acronym"],
         kept: &["acronym", "kind", "parent_uid"],
         declares: Some("Organisation"),
+        siblings: &["parent_uid"],
         hierarchy: Some(Hierarchy::tree(
             "parent_uid",
             catalog::IMPORT_ABOVE_ORGANISATIONS,
@@ -57,6 +58,7 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         names: &["name"],
         declares: Some("Place"),
+        siblings: &["parent_uid", "kind"],
         hierarchy: Some(Hierarchy::tree("parent_uid", catalog::IMPORT_ABOVE_PLACES)),
         ..CsvFile::keyed(catalog::IMPORT_PLACES, catalog::EXPORT_PLACES)
     },
@@ -95,6 +97,7 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         names: &["label_fr", "label_en", "alt_labels", "code"],
         declares: Some("Competency"),
+        siblings: &["scheme"],
         unique: Some(Unique {
             columns: &["scheme", "code"],
             others: catalog::IMPORT_SAME_CODE_COMPETENCIES,
@@ -144,6 +147,7 @@ pub(super) const FILES: &[CsvFile] = &[
         ],
         names: &["label_fr", "label_en", "alt_labels", "code"],
         declares: Some("Occupation"),
+        siblings: &["scheme"],
         unique: Some(Unique {
             columns: &["scheme", "code"],
             others: catalog::IMPORT_SAME_CODE_OCCUPATIONS,

@@ -5,7 +5,7 @@ use std::{
     io::{self, Read},
 };
 
-use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Decoder, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{ReadError, input::Input};
 
@@ -14,7 +14,25 @@ const CHUNK: usize = 1 << 16;
 /// The byte order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The encoding of an input: that of its byte order mark or of its zero bytes, else UTF-8 if all of it is, else
+/// An encoding that somebody names, because the bytes do not show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Charset {
+    /// That of Windows in western Europe.
+    Windows1252,
+    /// That of old Macs.
+    Macintosh,
+}
+
+impl Charset {
+    fn encoding(self) -> &'static Encoding {
+        match self {
+            Self::Windows1252 => WINDOWS_1252,
+            Self::Macintosh => MACINTOSH,
+        }
+    }
+}
+
+/// The encoding of an input: the one that was named, unless it has a mark of its own, or that of its byte order mark or of its zero bytes, else UTF-8 if all of it is, else
 /// Windows-1252. The input is read to its end.
 ///
 /// # Errors
@@ -28,8 +46,9 @@ pub(super) fn detect(input: &Input) -> Result<&'static Encoding, ReadError> {
     loop {
         let read = fill(&mut from, &mut chunk[held..]).map_err(|error| input.unreadable(error))?;
         let bytes = &chunk[..held + read];
-        if first && let Some(encoding) = marked(bytes) {
-            seen.encoding = Some(encoding);
+        if first {
+            let named = input.charset().map(Charset::encoding);
+            seen.encoding = marked(bytes).or(named);
         }
         first = false;
         let cut = if seen.encoding.is_some() {

@@ -154,6 +154,7 @@ impl Header {
                 line: 1,
                 column: column.to_owned(),
                 code,
+                until: None,
             });
         };
         let mut required = shape.columns.iter().filter(|column| column.required);

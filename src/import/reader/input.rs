@@ -12,7 +12,7 @@ use zip::{CompressionMethod, ZipArchive};
 
 use super::{
     ReadError,
-    encoding::{self, fill, guess},
+    encoding::{self, Charset, fill, guess},
     inflated::{Inflated, Whole},
 };
 
@@ -25,6 +25,7 @@ pub struct Input {
     path: PathBuf,
     name: Arc<str>,
     place: Place,
+    charset: Option<Charset>,
 }
 
 #[derive(Debug, Clone)]
@@ -55,14 +56,27 @@ impl Input {
                 path: path.to_owned(),
                 name: name.strip_suffix(".gz").unwrap_or(&name).into(),
                 place: Place::Gzip,
+                charset: None,
             }
         } else {
             Self {
                 path: path.to_owned(),
                 name: name.into(),
                 place: Place::Plain,
+                charset: None,
             }
         }])
+    }
+
+    /// The same, of which somebody names the encoding.
+    #[must_use]
+    pub fn in_charset(self, charset: Option<Charset>) -> Self {
+        Self { charset, ..self }
+    }
+
+    /// The encoding that somebody named.
+    pub(super) fn charset(&self) -> Option<Charset> {
+        self.charset
     }
 
     /// The name of the file or entry, without folders and without `.gz`.
@@ -197,6 +211,7 @@ fn entries(path: &Path) -> Result<Vec<Input>, ReadError> {
                     size: entry.size(),
                 },
             },
+            charset: None,
         });
     }
     inputs.sort_by(|left, right| left.name.cmp(&right.name));

@@ -126,6 +126,7 @@ impl Values {
             line,
             column: String::new(),
             code: ProblemCode::BrokenJson,
+            until: None,
         });
     }
 

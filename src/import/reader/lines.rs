@@ -59,6 +59,13 @@ impl Lines {
         }
     }
 
+    /// How many lines have been read.
+    pub(super) fn all(&self) -> u64 {
+        self.known
+            .back()
+            .map_or(0, |last| last.number - u64::from(last.start == self.at))
+    }
+
     /// The line of a record of which the reader says that it begins at a byte: it may point at the
     /// line feed before it, or at blank lines before it.
     pub(super) fn of_record(&mut self, byte: u64) -> u64 {

@@ -12,6 +12,7 @@ use super::{
     encoding::{Decoded, detect, fill, guess, repaired},
     lines::{Counted, Lines},
     records::{Record, Records},
+    swallowed::Width,
 };
 
 /// How much of a file is looked at for its header.
@@ -24,6 +25,8 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'|', b'\t'];
 pub struct Row {
     /// The physical line on which it begins.
     pub line: u64,
+    /// How many physical lines it takes.
+    pub lines: u64,
     cells: Vec<String>,
     placed: Arc<[(&'static str, usize)]>,
 }
@@ -57,6 +60,24 @@ pub struct Table {
     records: Records,
     lines: Arc<Mutex<Lines>>,
     placed: Arc<[(&'static str, usize)]>,
+    encoding: &'static Encoding,
+    width: Width,
+    header_lines: u64,
+    refused_lines: u64,
+    empty_lines: u64,
+}
+
+/// What the physical lines of a file were.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TableLines {
+    /// All that have been read.
+    pub all: u64,
+    /// Those of the header.
+    pub header: u64,
+    /// Those of records that do not fit.
+    pub refused: u64,
+    /// Those with nothing in them.
+    pub empty: u64,
 }
 
 impl Table {
@@ -96,15 +117,28 @@ impl Table {
         let quoting = separator != b'|' || quoted;
         let mut records = Records::new(Box::new(counted), separator, quoting);
         let first = records.read().map_err(unreadable)?;
+        let header_lines = first.as_ref().map_or(0, |record| record.lines);
         let names = first.and_then(|record| record.cells).unwrap_or_default();
         let names = names.iter().map(|name| repaired(name).trim().to_owned());
+        let header = Header::new(names.collect());
+        let named = header.names().iter().rposition(|name| !name.is_empty());
+        let width = Width {
+            least: named.map_or(0, |last| last + 1),
+            most: header.names().len(),
+        };
+        records.expect(width);
         Ok(Self {
             input: input.clone(),
-            header: Header::new(names.collect()),
+            header,
             separator,
             records,
             lines,
             placed: Arc::new([]),
+            encoding,
+            width,
+            header_lines,
+            refused_lines: 0,
+            empty_lines: 0,
         })
     }
 
@@ -118,6 +152,24 @@ impl Table {
     #[must_use]
     pub fn separator(&self) -> char {
         self.separator.into()
+    }
+
+    /// What the encoding of the file is called.
+    #[must_use]
+    pub fn encoding(&self) -> &'static str {
+        self.encoding.name()
+    }
+
+    /// What the lines were that have been read.
+    #[must_use]
+    pub fn lines(&self) -> TableLines {
+        let lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        TableLines {
+            all: lines.all(),
+            header: self.header_lines,
+            refused: self.refused_lines,
+            empty: self.empty_lines + self.records.blank(),
+        }
     }
 
     /// How many bytes have been read, in UTF-8.
@@ -139,11 +191,14 @@ impl Table {
     /// # Errors
     /// When the file cannot be read further.
     pub fn read(&mut self, problems: &mut Vec<Problem>) -> Result<Option<Row>, ReadError> {
-        let width = self.header.names().len();
         loop {
             let record = self.records.read();
-            let Some(Record { byte, cells }) =
-                record.map_err(|error| self.input.unreadable(error))?
+            let Some(Record {
+                byte,
+                cells,
+                lines: taken,
+                closed_after,
+            }) = record.map_err(|error| self.input.unreadable(error))?
             else {
                 return Ok(None);
             };
@@ -152,24 +207,32 @@ impl Table {
                 lines.of_record(byte)
             };
             let code = match &cells {
+                None if closed_after.is_some() => Some(ProblemCode::OpenQuote),
                 None => Some(ProblemCode::LongLine),
-                Some(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => continue,
+                Some(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => {
+                    self.empty_lines += taken;
+                    continue;
+                }
                 Some(cells) => {
-                    let beyond = cells.iter().skip(width).any(|cell| !cell.is_empty());
-                    (cells.len() < width || beyond).then_some(ProblemCode::MalformedRow)
+                    let mut beyond = cells.iter().skip(self.width.most);
+                    let beyond = beyond.any(|cell| !cell.trim().is_empty());
+                    (cells.len() < self.width.least || beyond).then_some(ProblemCode::MalformedRow)
                 }
             };
             if let Some(code) = code {
+                self.refused_lines += taken;
                 problems.push(Problem {
                     origin: Arc::clone(self.input.name()),
                     line,
                     column: String::new(),
                     code,
+                    until: closed_after.map(|lines| line + lines),
                 });
                 continue;
             }
             return Ok(Some(Row {
                 line,
+                lines: taken,
                 cells: cells
                     .unwrap_or_default()
                     .iter()

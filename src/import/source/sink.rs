@@ -63,6 +63,7 @@ impl Sink {
             line: spot.line,
             column: column.to_owned(),
             code,
+            until: None,
         });
     }
 

@@ -97,7 +97,7 @@ fn a_row_with_a_wrong_date_or_a_hidden_character_is_refused() {
                 agt-t1,Ren\u{e9}e Test,TENURED\nagt-t2,Ren\u{202e}ée,TENURED\nagt-t3,Z\u{200b},TENURED\n";
     let assignments = "uid,agent_uid,organisation_uid,start,end\n\
                        asg-t1,agt-t1,org-t,2026-03-02,\nasg-t2,agt-t1,org-t,2026-3-2,\n\
-                       asg-t3,agt-t1,org-t,+12000-01-01,\nasg-t4,agt-t1,org-t,2020-01-01,9999-12-31\n";
+                       asg-t3,agt-t1,org-t,+12000-01-01,\nasg-t4,agt-t1,org-t,2020-01-01,2205-03-04\n";
     let data = directory(&[
         ("organisations.csv", "uid,name\norg-t,Direction d'essai\n"),
         ("agents.csv", rows),
