@@ -25,7 +25,7 @@ WITH a, c, given, before, max(m.level) AS best
 MERGE (a)-[h:HAS]->(c)
 ON CREATE SET h.derived = true
 SET h.level = h.level
-WITH h, CASE
+WITH a, c, h, CASE
        WHEN h.origin = 'ASSESSED' AND h.level IS NOT NULL THEN null
        WHEN h.origin = 'ENDORSED' AND h.level = before THEN best
        WHEN h.level IS NULL OR h.level <= given THEN given
@@ -39,3 +39,6 @@ SET h.level = confirmed,
     h.source = "recommandation d'un pair",
     h.recorded_at = $at,
     h.derived = false
+WITH a, c
+MATCH (a)-[p:PROPOSED]->(c)
+DELETE p

@@ -1,7 +1,9 @@
 // What an agent brings to each need of some occupations: the best credit, and where it comes from.
 //
 // One row a need. `have` and `own_origin` are of the agent's own competency, the one that is needed or one that
-// is aligned with it from `same` on; the other columns of the agent's side are of what gives the best credit, null without any.
+// is aligned with it from `same` on, and what was only
+// read from a text where there is no other; the other columns of the agent's side are of what gives the best credit,
+// null without any.
 //
 // mode: read
 // param agent_uid: STRING = 'agt-01'
@@ -26,18 +28,21 @@
 MATCH (a:Agent {uid: $agent_uid})
 UNWIND $occupation_uids AS target_uid
 MATCH (o:Occupation {uid: target_uid})-[r:NEEDS]->(t:Competency)
-OPTIONAL MATCH (a)-[h:HAS]->(c:Competency)-[n:NEAR]->(t)
+OPTIONAL MATCH (a)-[h:HAS|PROPOSED]->(c:Competency)-[n:NEAR]->(t)
 WITH target_uid, t, r, h, c,
      coalesce(n.similarity * h.trust * CASE
        WHEN h.level IS NULL OR r.level IS NULL OR h.level >= r.level THEN 1.0
        ELSE exp(-0.7 * (r.level - h.level))
      END, 0.0) AS credit, n.similarity AS similarity
-ORDER BY target_uid, t.uid, credit DESC, CASE WHEN c = t THEN 0 ELSE 1 END, c.uid
+ORDER BY target_uid, t.uid, credit DESC, CASE WHEN c = t THEN 0 ELSE 1 END, c.uid,
+  CASE WHEN h.origin = 'EXTRACTED' THEN 1 ELSE 0 END
 WITH target_uid, t, r, collect({
        credit: credit, via_uid: c.uid, via_label_fr: c.label_fr, similarity: similarity, have: h.level,
        origin: h.origin, confidence: h.trust, source: h.source, recorded_at: h.recorded_at
      }) AS found
-WITH target_uid, t, r, found[0] AS best, [one IN found WHERE one.similarity >= $same][0] AS own
+WITH target_uid, t, r, found, [one IN found WHERE one.similarity >= $same] AS same
+WITH target_uid, t, r, found[0] AS best,
+     coalesce([one IN same WHERE one.origin <> 'EXTRACTED'][0], same[0]) AS own
 RETURN target_uid,
        t.uid AS competency_uid,
        t.label_fr AS label_fr,

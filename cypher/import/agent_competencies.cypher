@@ -2,6 +2,7 @@
 //
 // A row that comes again changes nothing; a row that has changed replaces what it said before, unless it was
 // recorded earlier. A row without an instant is older than one with, and than what the person took back.
+// What was only read from a text that they pasted gives way to it.
 //
 // mode: write
 // param rows: LIST<MAP> = []
@@ -22,3 +23,6 @@ SET r.level = row.level,
     r.source = row.source,
     r.recorded_at = row.recorded_at,
     r.derived = false
+WITH a, b
+MATCH (a)-[p:PROPOSED]->(b)
+DELETE p

@@ -9,7 +9,7 @@
 // returns open_post: BOOLEAN
 MATCH (a:Agent {uid: $agent_uid})
 RETURN a:Recommendable AS consents,
-       COUNT { (a)-[:HAS]->(:Competency) } AS competencies,
+       COUNT { (a)-[:HAS|PROPOSED]->(:Competency) } AS competencies,
        COUNT { (a)-[:HELD]->(:Assignment) } AS assignments,
        EXISTS {
          MATCH (p:Open)

@@ -83,7 +83,7 @@ WITH d, a, held, y, h, career, $smoothing * sqrt(coalesce(d.usual_weight, 1.0)) 
      CASE WHEN held IS NOT NULL THEN true
        WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post
 CALL (a) {
-  MATCH (a)-[h:HAS]->(c:Competency)
+  MATCH (a)-[h:HAS|PROPOSED]->(c:Competency)
   WHERE $extra_uid IS NULL OR c.uid <> $extra_uid
   RETURN c, h.level AS level, h.trust AS confidence
   UNION ALL

@@ -20,7 +20,7 @@ UNWIND $post_uids AS post_uid
 MATCH (p:Post {uid: post_uid})-[q:REQUIRES]->(x:Competency)
 WITH a, p, x, coalesce(q.level, 4) AS asked, $smoothing * sqrt(coalesce(d.usual_weight, 1.0)) AS smoothing
 CALL (a, x, asked) {
-  MATCH (a)-[h:HAS]->(c:Competency)
+  MATCH (a)-[h:HAS|PROPOSED]->(c:Competency)
   WHERE c <> x
   RETURN c, h.level AS level, h.trust AS confidence
   UNION ALL

@@ -129,6 +129,7 @@ const TYPES: &[(Audience, &[&str])] = &[
             "EndorsementOffer",
             "IntroductionConnection",
             "IntroductionEdge",
+            "KeptProposal",
             "LearningPlan",
             "LearningStep",
             "PeerConnection",

@@ -10,10 +10,12 @@ pub const FRESH_YEARS: f64 = 1.0;
 pub const INFERRED_ESSENTIAL: f64 = 0.7;
 /// Confidence of a competency inferred from a desirable need of an occupation held today.
 pub const INFERRED_DESIRABLE: f64 = 0.4;
+/// Confidence of a competency that an agent accepted among those read from a text that they pasted.
+pub const PROPOSED_CONFIDENCE: f64 = 0.6;
 /// Confidence of a requirement that a post inherits from its occupation.
 pub const INHERITED_REQUIREMENT: f64 = 0.7;
 /// Version of the formulas and of their numbers; a change of either changes it.
-pub const ALGORITHM_VERSION: &str = "5.0.0";
+pub const ALGORITHM_VERSION: &str = "5.1.0";
 /// What a level short of the need by n keeps: exp(−n · this).
 pub const LEVEL_DECAY: f64 = 0.7;
 /// Similarity of two competencies one BROADER or RELATED step apart; squared at two steps.

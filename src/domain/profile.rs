@@ -8,7 +8,9 @@ use crate::domain::{
         LEVELS,
         port::{EntityGraph, RelationGraph},
     },
-    profile::port::{ChangeGraph, MOST_HIDDEN_ORGANISATIONS, Patch, ProfileChange, WriteContext},
+    profile::port::{
+        ChangeGraph, MOST_HIDDEN_ORGANISATIONS, MOST_PROPOSALS, Patch, ProfileChange, WriteContext,
+    },
     refusal::{Field, Reason, within},
     text::{Layout, written},
     viewer::Viewer,
@@ -36,7 +38,8 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
         ProfileChange::Consent { .. } | ProfileChange::ForgetAspirations => {}
         ProfileChange::HiddenFrom { organisations } => {
             if organisations.len() > MOST_HIDDEN_ORGANISATIONS {
-                return Err(too_many_hidden(Field::HiddenOrganisations));
+                let most = MOST_HIDDEN_ORGANISATIONS;
+                return Err(too_many(Field::HiddenOrganisations, most));
             }
             let found = graph.organisations(organisations).await?;
             all_found(Field::HiddenOrganisations, organisations, found.len())?;
@@ -48,7 +51,8 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             let hidden = graph.hidden_organisations(&agents, &itself).await?;
             let known = hidden.iter().any(|hidden| hidden.uid == *organisation);
             if !known && hidden.len() >= MOST_HIDDEN_ORGANISATIONS {
-                return Err(too_many_hidden(Field::HiddenOrganisation));
+                let most = MOST_HIDDEN_ORGANISATIONS;
+                return Err(too_many(Field::HiddenOrganisation, most));
             }
         }
         ProfileChange::Show { organisation } => one_organisation(graph, organisation).await?,
@@ -64,6 +68,15 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             know(graph, competency).await?;
         }
         ProfileChange::Withdraw { competency } => know(graph, competency).await?,
+        ProfileChange::Keep { competencies } => {
+            know_proposals(graph, competencies).await?;
+            let kept = graph.agent_proposals(&[agent.to_owned()]).await?;
+            let is_new = |uid: &&String| kept.iter().all(|known| known.competency_uid != **uid);
+            if kept.len() + competencies.iter().filter(is_new).count() > MOST_PROPOSALS {
+                return Err(too_many(Field::Proposals, MOST_PROPOSALS));
+            }
+        }
+        ProfileChange::Drop { competencies } => know_proposals(graph, competencies).await?,
         ProfileChange::Profile {
             grade, mobile_from, ..
         } => {
@@ -125,16 +138,22 @@ async fn know<G: EntityGraph + ?Sized>(graph: &G, competency: &String) -> Result
     )
 }
 
-fn too_many_hidden(field: Field) -> Error {
-    let most = MOST_HIDDEN_ORGANISATIONS;
+async fn know_proposals<G: EntityGraph + ?Sized>(graph: &G, uids: &[String]) -> Result<(), Error> {
+    if uids.len() > MOST_PROPOSALS {
+        return Err(too_many(Field::Proposals, MOST_PROPOSALS));
+    }
+    let found = graph.competencies(uids).await?;
+    all_found(Field::Proposals, uids, found.len())
+}
+
+const fn too_many(field: Field, most: usize) -> Error {
     Error::Invalid(field, Reason::Elements { most })
 }
 
 /// A list that is not too long.
 fn few(field: Field, uids: &[String]) -> Result<&[String], Error> {
     if uids.len() > MOST_WISHES {
-        let most = MOST_WISHES;
-        return Err(Error::Invalid(field, Reason::Elements { most }));
+        return Err(too_many(field, MOST_WISHES));
     }
     Ok(uids)
 }

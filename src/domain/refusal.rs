@@ -67,6 +67,8 @@ pub enum Field {
     PastedText,
     /// A post.
     Post,
+    /// The competencies that an agent keeps from a text.
+    Proposals,
     /// The level of a competency that a post requires.
     RequiredLevel,
     /// What a post requires.

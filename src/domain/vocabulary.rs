@@ -97,7 +97,7 @@ macro_rules! vocabularies {
             MatchStatus ("MatchStatus") as MatchStatusValue, "crate::domain::vocabulary::MatchStatus" {
                 /// They have the competency, at the level needed; an unknown level is enough.
                 Held = "HELD",
-                /// Their posts let one suppose that they have it; they have not said so.
+                /// Their posts, or a text that they pasted, let one suppose that they have it; they have not said so.
                 ToConfirm = "TO_CONFIRM",
                 /// They do not have it, but one that is near it, by `near_credit` of `algorithm` at least.
                 Near = "NEAR",

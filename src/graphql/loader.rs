@@ -12,8 +12,8 @@ use crate::domain::{
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         introduction::{Introduction, ListedIntroduction},
         relation::{
-            Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Training,
-            TrainingOutcome,
+            Aspiration, Card, Community, KeptProposal, LearningOffer, Neighbour,
+            OccupationTransition, Training, TrainingOutcome,
         },
     },
     paths::{
@@ -135,6 +135,7 @@ load_list! {
     OpenPostsIn(String) => String, organisation_open_posts(viewer), |row| (row.owner_uid, row.uid);
     OpenPostsRequiring(String) => String, competency_open_posts(viewer), |row| (row.owner_uid, row.uid);
     OutcomesOf(String) => TrainingOutcome, training_outcomes, |row| (row.training_uid.clone(), row);
+    ProposalsOf(String) => KeptProposal, agent_proposals, |row| (row.agent_uid.clone(), row);
     RequirementsOf(String) => PostRequirement, post_requirements, |row| (row.post_uid.clone(), row);
     SituationsOf(String) => AgentSituation, agent_situations, |row| (row.agent_uid.clone(), row);
     SubjectsOf(String) => String, community_competencies, |row| (row.owner_uid, row.uid);

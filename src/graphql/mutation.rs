@@ -7,6 +7,7 @@ mod copy;
 mod introduction;
 mod post;
 mod profile;
+mod proposal;
 mod request;
 mod requirement;
 mod testimony;
@@ -18,6 +19,7 @@ use copy::CopyMutation;
 use introduction::IntroductionMutation;
 use post::PostMutation;
 use profile::ProfileMutation;
+use proposal::ProposalMutation;
 use requirement::RequirementMutation;
 use testimony::TestimonyMutation;
 use vacancy::VacancyMutation;
@@ -27,6 +29,7 @@ use wish::WishMutation;
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     ProfileMutation,
+    ProposalMutation,
     WishMutation,
     PostMutation,
     CommunityMutation,

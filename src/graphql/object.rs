@@ -27,6 +27,7 @@ pub mod paths;
 pub mod peers;
 pub mod people;
 pub mod post;
+pub mod proposal;
 pub mod ranked;
 pub mod reach;
 pub mod recommend;

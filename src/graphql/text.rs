@@ -48,7 +48,9 @@ pub(super) fn argument(field: Field) -> &'static str {
         Field::Testimony => "testimony",
         Field::TreeDepth => "depth",
         Field::Vacancy => "vacancy",
-        Field::ReviewedCompetencies | Field::WantedCompetencies => "competencies",
+        Field::Proposals | Field::ReviewedCompetencies | Field::WantedCompetencies => {
+            "competencies"
+        }
         Field::WishHorizon => "horizonMonths",
         Field::WishedOccupations => "occupations",
         Field::WishedPlaces => "places",
@@ -78,7 +80,9 @@ fn noun(field: Field) -> &'static str {
         Field::PeriodEnd => "La fin de la période",
         Field::PeriodStart => "Le début de la période",
         Field::Requirements => "La liste des exigences",
-        Field::ReviewedCompetencies | Field::WantedCompetencies => "La liste des compétences",
+        Field::Proposals | Field::ReviewedCompetencies | Field::WantedCompetencies => {
+            "La liste des compétences"
+        }
         Field::SavedOnly => "Le filtre `savedOnly`",
         Field::Score => "La note",
         Field::SequenceLength => "La longueur",

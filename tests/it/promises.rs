@@ -10,6 +10,7 @@ mod future;
 mod hiding;
 mod idempotency;
 mod people;
+mod proposals;
 mod recruiters;
 mod reimport;
 mod statistics;

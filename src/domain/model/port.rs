@@ -8,8 +8,8 @@ use crate::domain::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         relation::{
-            Aspiration, Card, Community, LearningOffer, Neighbour, OccupationTransition, Related,
-            Training, TrainingOutcome,
+            Aspiration, Card, Community, KeptProposal, LearningOffer, Neighbour,
+            OccupationTransition, Related, Training, TrainingOutcome,
         },
     },
     viewer::Viewer,
@@ -60,6 +60,8 @@ pub trait RelationGraph: Send + Sync {
     async fn community_competencies(&self, uids: &[String]) -> Result<Vec<Related>, Error>;
     /// What agents want to develop, in their order.
     async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Related>, Error>;
+    /// The competencies that agents accepted among those read from a text, the latest first.
+    async fn agent_proposals(&self, uids: &[String]) -> Result<Vec<KeptProposal>, Error>;
     /// The communities of agents.
     async fn agent_communities(
         &self,

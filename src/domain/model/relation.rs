@@ -1,5 +1,6 @@
 //! What hangs off the nodes of the référentiels, of posts and of agents.
 
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use crate::domain::{paths::transition::Evidence, vocabulary::Category};
@@ -171,6 +172,18 @@ pub struct Aspiration {
     pub place_uids: Vec<String>,
     /// Within how many months, when said.
     pub horizon_months: Option<i32>,
+}
+
+/// A competency that an agent accepted among those read from a text that they pasted.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeptProposal {
+    /// Who accepted it.
+    pub agent_uid: String,
+    /// The competency.
+    pub competency_uid: String,
+    /// When, in UTC.
+    pub recorded_at: DateTime<Utc>,
 }
 
 /// What one agent may see of another.

@@ -10,8 +10,8 @@ use super::{
     INTENT_ACTIVE, INTENT_NO, INTENT_WATCHING, INTRODUCTION_DAYS, LEAST_LIKENESS, LEAST_RARITY,
     LEAST_SIMILARITY, LEVEL_DECAY, LIKE_WORDS, MAXIMUM_TENURE_MONTHS, MESSAGE_CHARACTERS,
     MOVE_PRIOR, NEAR_CREDIT, PATH_GAP, PATH_UNKNOWN_GAP, PATH_WIDTH, PEERS_ASKED_A_DAY,
-    RARE_COMPETENCIES, REACH_THRESHOLD, READY_CREDIT, RECOMMEND_FLOOR, REFERENCE_CLOSE,
-    REFERENCE_EVOLUTION, REFERENCE_RANK, REQUIREMENT_CHANGES_A_DAY,
+    PROPOSED_CONFIDENCE, RARE_COMPETENCIES, REACH_THRESHOLD, READY_CREDIT, RECOMMEND_FLOOR,
+    REFERENCE_CLOSE, REFERENCE_EVOLUTION, REFERENCE_RANK, REQUIREMENT_CHANGES_A_DAY,
     REQUIREMENT_CHANGES_IN_ALL_A_DAY, REQUIREMENT_WAIT_DAYS, SAME_SIMILARITY, SHOWN_LIKENESS,
     SIMILAR, SMALL_COUNT, STEP_SIMILARITY, STRONGEST_TRANSITIONS, TERM_IN_TEXT, TERM_IN_TITLE,
     TRAINING_HOURS_PER_MONTH, USUAL_TENURE_MONTHS, WALK_ALPHA, WALK_BETA, WALK_KEPT, WANT_INTENT,
@@ -47,6 +47,12 @@ pub fn published() -> Vec<(&'static str, f64, &'static str, &'static str)> {
             INFERRED_DESIRABLE,
             "Confiance d'une compétence déduite d'un besoin souhaitable du métier exercé",
             "Confidence of a competency inferred from a desirable need of the occupation held",
+        ),
+        (
+            "proposed_confidence",
+            PROPOSED_CONFIDENCE,
+            "Confiance d'une compétence acceptée parmi celles lues dans un texte collé",
+            "Confidence of a competency accepted among those read from a text that was pasted",
         ),
         (
             "inherited_requirement",

@@ -21,6 +21,9 @@ pub enum Patch<T> {
 /// Organisations that an agent hides from at most.
 pub const MOST_HIDDEN_ORGANISATIONS: usize = 50;
 
+/// Competencies that an agent keeps from texts at most.
+pub const MOST_PROPOSALS: usize = 50;
+
 /// What an agent changes in their own record.
 #[derive(Debug, Clone)]
 pub enum ProfileChange {
@@ -59,6 +62,16 @@ pub enum ProfileChange {
     Withdraw {
         /// Its key.
         competency: String,
+    },
+    /// Keeps competencies that were read from a text.
+    Keep {
+        /// Their keys.
+        competencies: Vec<String>,
+    },
+    /// Keeps some of them no longer.
+    Drop {
+        /// Their keys.
+        competencies: Vec<String>,
     },
     /// Updates the profile; `None` leaves a field unchanged.
     Profile {

@@ -61,7 +61,7 @@ impl Requirement {
     /// What the agent can be said to bring.
     ///
     /// What they have themselves decides: a neighbour that gives more credit hides no level that they declared, and what
-    /// is inferred is to be confirmed however sure it is.
+    /// is inferred, or read from a text that they pasted, is to be confirmed however sure it is.
     #[must_use]
     pub fn status(&self) -> MatchStatus {
         let enough = || match (self.have, self.need) {
@@ -69,11 +69,20 @@ impl Requirement {
             _ => true,
         };
         match self.own_origin {
-            Some(CompetencyOrigin::Inferred) => MatchStatus::ToConfirm,
+            Some(CompetencyOrigin::Inferred | CompetencyOrigin::Extracted) => {
+                MatchStatus::ToConfirm
+            }
+            None if self.is_proposed() => MatchStatus::ToConfirm,
             Some(_) if enough() => MatchStatus::Held,
             None if self.credit >= NEAR_CREDIT => MatchStatus::Near,
             Some(_) | None => MatchStatus::ToLearn,
         }
+    }
+
+    /// Whether it is known from nothing but a text that the agent pasted: they accepted it, or what stands for it.
+    #[must_use]
+    pub fn is_proposed(&self) -> bool {
+        self.own_origin.or(self.origin) == Some(CompetencyOrigin::Extracted)
     }
 
     /// Whether the credit is full.

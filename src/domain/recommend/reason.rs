@@ -202,20 +202,23 @@ impl Reason<'_> {
         let mut said = Vec::new();
         let near = first_of(self.split, MatchStatus::Near, detail.supposed);
         if !near.is_empty() {
-            let named = near.iter().map(|found| {
-                let label = shorten(&found.requirement.label_fr);
-                match &found.requirement.via_label_fr {
-                    Some(via) if *via != found.requirement.label_fr => {
-                        format!("{label} (par {})", shorten(via))
-                    }
-                    _ => label,
-                }
-            });
-            let named = named.collect::<Vec<_>>().join(" ; ");
+            let named = with_neighbours(&near);
             let knows = self.voice.say("vous savez", "la personne sait");
             said.push(close(format!("Proche de ce que {knows} : {named}")));
         }
-        let supposed = first_of(self.split, MatchStatus::ToConfirm, detail.supposed);
+        let (mut read, mut supposed): (Vec<_>, Vec<_>) =
+            first_of(self.split, MatchStatus::ToConfirm, usize::MAX)
+                .into_iter()
+                .partition(|found| found.requirement.is_proposed());
+        read.truncate(detail.supposed);
+        supposed.truncate(detail.supposed);
+        if !read.is_empty() {
+            let named = with_neighbours(&read);
+            let who = self.voice.say("vous avez collé", "la personne a collé");
+            said.push(close(format!(
+                "À confirmer : {named}, d'après le texte que {who}"
+            )));
+        }
         if !supposed.is_empty() {
             let (named, whose) = (enumerate(&supposed), self.voice.say("vos", "ses"));
             said.push(close(format!(
@@ -258,6 +261,20 @@ impl Reason<'_> {
 fn words(sentences: &[String]) -> usize {
     let words = |sentence: &String| sentence.split_whitespace().count();
     sentences.iter().map(words).sum()
+}
+
+/// The labels of some requirements, each with the competency that stands for it.
+fn with_neighbours(found: &[&CompetencyMatch]) -> String {
+    let name = |found: &&CompetencyMatch| {
+        let label = shorten(&found.requirement.label_fr);
+        match &found.requirement.via_label_fr {
+            Some(via) if *via != found.requirement.label_fr => {
+                format!("{label} (par {})", shorten(via))
+            }
+            _ => label,
+        }
+    };
+    found.iter().map(name).collect::<Vec<_>>().join(" ; ")
 }
 
 /// The requirements of a status that add most.
@@ -355,6 +372,40 @@ mod tests {
             summary(vec![requirement(1, "SQL", 1.0, declared)]),
             "Vos atouts : SQL. Vous avez toutes les compétences demandées."
         );
+    }
+
+    #[test]
+    fn what_was_only_read_from_a_text_is_to_be_confirmed_and_says_where_it_comes_from() {
+        let read = Some(CompetencyOrigin::Extracted);
+        let near = Requirement {
+            via_label_fr: Some("Python".to_owned()),
+            origin: read,
+            ..requirement(3, "Rust", 0.3, None)
+        };
+        let split = split_by_coverage(vec![
+            requirement(1, "SQL", 0.6, read),
+            near,
+            requirement(2, "Java", 0.2, Some(CompetencyOrigin::Inferred)),
+        ]);
+        let said = |voice| say(&ScoredPost::default(), &Described::default(), &split, voice);
+        assert_eq!(
+            said(Voice::Own),
+            "À confirmer : SQL ; Rust (par Python), d'après le texte que vous avez collé. À confirmer : Java, que vos \
+             postes laissent supposer."
+        );
+        assert_eq!(
+            said(Voice::Other),
+            "À confirmer : SQL ; Rust (par Python), d'après le texte que la personne a collé. À confirmer : Java, que \
+             ses postes laissent supposer."
+        );
+        // What they said themselves counts first.
+        let held = Requirement {
+            origin: read,
+            need: Some(3),
+            have: Some(1),
+            ..requirement(1, "SQL", 0.6, Some(CompetencyOrigin::Declared))
+        };
+        assert_eq!(summary(vec![held]), "À renforcer : SQL.");
     }
 
     #[test]

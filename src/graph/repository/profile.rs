@@ -13,6 +13,7 @@ use crate::{
     domain::{
         calendar::{instant, precise_instant},
         error::Error,
+        parameter::PROPOSED_CONFIDENCE,
         profile::port::{
             ChangeGraph, IdempotencyKey, MOST_HIDDEN_ORGANISATIONS, Patch, ProfileChange,
             WriteContext, keys_expired_at,
@@ -22,9 +23,10 @@ use crate::{
     },
     graph::{
         catalog::{
-            AGENT_CLEAR_ASPIRATIONS, AGENT_DECLARE_COMPETENCY, AGENT_HIDE_FROM_ORGANISATION,
-            AGENT_SET_HIDDEN_ORGANISATIONS, AGENT_SET_WANTED, AGENT_SHOW_TO_ORGANISATION,
-            AGENT_UPDATE_PROFILE, AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
+            AGENT_CLEAR_ASPIRATIONS, AGENT_DECLARE_COMPETENCY, AGENT_DROP_PROPOSALS,
+            AGENT_HIDE_FROM_ORGANISATION, AGENT_KEEP_PROPOSALS, AGENT_SET_HIDDEN_ORGANISATIONS,
+            AGENT_SET_WANTED, AGENT_SHOW_TO_ORGANISATION, AGENT_UPDATE_PROFILE,
+            AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
         },
         derived::with_competencies_of,
         row::OutcomeRow,
@@ -96,6 +98,19 @@ async fn profile_unit(
             let ask = json!({ "agent_uid": agent, "competency_uid": competency, "at": at });
             derived(Unit::new(AGENT_WITHDRAW_COMPETENCY, ask), agent, write)
         }
+        ProfileChange::Keep { competencies } => Unit::new(
+            AGENT_KEEP_PROPOSALS,
+            json!({
+                "agent_uid": agent,
+                "competency_uids": competencies,
+                "confidence": PROPOSED_CONFIDENCE,
+                "at": at,
+            }),
+        ),
+        ProfileChange::Drop { competencies } => Unit::new(
+            AGENT_DROP_PROPOSALS,
+            json!({ "agent_uid": agent, "competency_uids": competencies, "at": at }),
+        ),
         ProfileChange::Profile {
             move_intent,
             mobile_from,

@@ -9,8 +9,8 @@ use crate::{
         model::{
             port::RelationGraph,
             relation::{
-                Aspiration, Card, LearningOffer, Neighbour, OccupationTransition, Related,
-                TrainingOutcome,
+                Aspiration, Card, KeptProposal, LearningOffer, Neighbour, OccupationTransition,
+                Related, TrainingOutcome,
             },
         },
         viewer::Viewer,
@@ -18,8 +18,8 @@ use crate::{
     graph::{
         catalog::{
             AGENT_LIST_ASPIRATIONS, AGENT_LIST_CARDS, AGENT_LIST_COMMUNITIES,
-            AGENT_LIST_HIDDEN_ORGANISATIONS, AGENT_LIST_TOP_COMPETENCIES, AGENT_LIST_WANTED,
-            COMMUNITY_LIST_COMPETENCIES, COMPETENCY_LIST_LEARNING_OFFERS,
+            AGENT_LIST_HIDDEN_ORGANISATIONS, AGENT_LIST_PROPOSALS, AGENT_LIST_TOP_COMPETENCIES,
+            AGENT_LIST_WANTED, COMMUNITY_LIST_COMPETENCIES, COMPETENCY_LIST_LEARNING_OFFERS,
             COMPETENCY_LIST_NEIGHBOURS, COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS,
             COMPETENCY_LIST_TRAININGS, OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS,
             OCCUPATION_LIST_TRANSITIONS, ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS,
@@ -116,6 +116,10 @@ impl RelationGraph for GraphStore {
 
     async fn agent_wanted(&self, uids: &[String]) -> Result<Vec<Related>, Error> {
         Ok(self.read(AGENT_LIST_WANTED, by_uids(uids)).await?)
+    }
+
+    async fn agent_proposals(&self, uids: &[String]) -> Result<Vec<KeptProposal>, Error> {
+        Ok(self.read(AGENT_LIST_PROPOSALS, by_uids(uids)).await?)
     }
 
     async fn agent_communities(

@@ -15,6 +15,7 @@ use super::{
     introduction::IntroductionConnection,
     learning::LearningPlanObject,
     organisation::{CorpsObject, OrganisationObject},
+    proposal::KeptProposalObject,
     reach::ReachObject,
 };
 use crate::{
@@ -24,8 +25,8 @@ use crate::{
         id::Kind,
         loader::{
             AspirationsOf, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            CurrentAssignmentsOf, EndorsementOffersOf, HiddenFromBy, SuggestedFor, TestimoniesBy,
-            WantedBy,
+            CurrentAssignmentsOf, EndorsementOffersOf, HiddenFromBy, ProposalsOf, SuggestedFor,
+            TestimoniesBy, WantedBy,
         },
         object::{
             paths::{MOST_USUAL_HOPS, MobilityPathList, Testimony},
@@ -218,6 +219,19 @@ impl AgentObject {
     ) -> Result<Option<Vec<CompetencyObject>>> {
         let key = WantedBy(self.0.uid.clone());
         ctx.related(key, first.size()?).await.map(Some)
+    }
+
+    /// What they accepted among the competencies read from a text that they pasted, the latest first. It ranks posts for
+    /// them; nobody but them and their adviser sees it.
+    async fn proposals(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<50>,
+    ) -> Result<Option<Vec<KeptProposalObject>>> {
+        let key = ProposalsOf(self.0.uid.clone());
+        ctx.list(key, first.size()?, KeptProposalObject::from)
+            .await
+            .map(Some)
     }
 
     /// What they wish for.

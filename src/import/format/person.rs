@@ -104,6 +104,28 @@ pub(super) const FILES: &[CsvFile] = &[
         )
     },
     CsvFile {
+        name: "agent_proposals.csv",
+        what: "PROPOSED",
+        columns: &[
+            required("agent_uid", CellKind::Reference("Agent")),
+            required("competency_uid", CellKind::Reference("Competency")),
+            required(
+                "confidence",
+                CellKind::Decimal {
+                    least: 0.0,
+                    most: 1.0,
+                },
+            ),
+            required("recorded_at", CellKind::PastInstant),
+        ],
+        key: &["agent_uid", "competency_uid"],
+        pages: Pages::OfOwners(catalog::REFRESH_LIST_AGENTS),
+        ..CsvFile::keyed(
+            catalog::IMPORT_AGENT_PROPOSALS,
+            catalog::EXPORT_AGENT_PROPOSALS,
+        )
+    },
+    CsvFile {
         name: "agent_wants.csv",
         what: "WANTS",
         columns: &[

@@ -136,6 +136,16 @@ fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
             json!({ "competency": competency("cmp-rust") }),
         ),
         same_key(
+            "keepProposals",
+            json!({ "competencies": [competency("cmp-rust")] }),
+            json!({ "competencies": [competency("cmp-linux")] }),
+        ),
+        same_key(
+            "dropProposals",
+            json!({ "competencies": [competency("cmp-rust")] }),
+            json!({ "competencies": [competency("cmp-linux")] }),
+        ),
+        same_key(
             "setConsent",
             json!({ "purpose": "STATISTICS", "given": true }),
             json!({ "purpose": "STATISTICS", "given": false }),
