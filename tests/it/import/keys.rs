@@ -25,7 +25,7 @@ fn faults(rejects: &str) -> Vec<String> {
 #[tokio::test]
 async fn a_reference_or_a_code_of_a_scheme_is_of_one_node_only() {
     let codes = |file: &'static str, header: &str, more: &str| {
-        let row = |uid: &str, scheme: &str, code: &str| format!("{uid},{scheme},{code},L{more}\n");
+        let row = |uid: &str, scheme: &str, code: &str| format!("{uid},{scheme},{code},L {uid}{more}\n");
         let rows = [
             row("u-1", "X", "1"),
             row("u-2", "X", "1"),
@@ -53,7 +53,7 @@ async fn a_reference_or_a_code_of_a_scheme_is_of_one_node_only() {
     let second = directory(&[
         (
             "competencies.csv",
-            "uid,scheme,code,label_fr\nu-5,X,2,L\nu-3,Y,3,L\nu-6,Y,1,L\n",
+            "uid,scheme,code,label_fr\nu-5,X,2,L 5\nu-3,Y,3,L 3\nu-6,Y,1,L 6\n",
         ),
         (
             "occupations.csv",
