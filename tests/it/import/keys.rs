@@ -25,7 +25,8 @@ fn faults(rejects: &str) -> Vec<String> {
 #[tokio::test]
 async fn a_reference_or_a_code_of_a_scheme_is_of_one_node_only() {
     let codes = |file: &'static str, header: &str, more: &str| {
-        let row = |uid: &str, scheme: &str, code: &str| format!("{uid},{scheme},{code},L {uid}{more}\n");
+        let row =
+            |uid: &str, scheme: &str, code: &str| format!("{uid},{scheme},{code},L {uid}{more}\n");
         let rows = [
             row("u-1", "X", "1"),
             row("u-2", "X", "1"),
