@@ -340,7 +340,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(past, 14, "columns of what was said or done");
+        assert_eq!(past, 15, "columns of what was said or done");
     }
 
     #[test]

@@ -16,7 +16,7 @@ const UNBOUNDED: u64 = 50;
 const SHORT: &[(&str, &str, u64)] = &[
     ("Agent", "aspirations", 10),
     ("Agent", "consents", 4),
-    ("Algorithm", "parameters", 80),
+    ("Algorithm", "parameters", 100),
     ("Algorithm", "weights", 10),
     ("Analytics", "outlook", 100),
     ("CompetencyProposal", "evidence", 5),
