@@ -128,7 +128,7 @@ async fn no_file_says_what_somebody_will_have_said_or_done() {
                 );
             }
         }
-        assert_eq!(columns, 14);
+        assert_eq!(columns, 15);
         export_csv(store, out.path()).await.unwrap();
         assert_eq!(files(out.path()), before, "{}", engine.name);
         sound(&engine).await;
