@@ -121,9 +121,9 @@ impl Table {
         let names = first.and_then(|record| record.cells).unwrap_or_default();
         let names = names.iter().map(|name| repaired(name).trim().to_owned());
         let header = Header::new(names.collect());
-        let named = header.names().iter().rposition(|name| !name.is_empty());
+        let last_called = header.names().iter().rposition(|name| !name.is_empty());
         let width = Width {
-            least: named.map_or(0, |last| last + 1),
+            least: last_called.map_or(0, |last| last + 1),
             most: header.names().len(),
         };
         records.expect(width);
