@@ -130,10 +130,6 @@ fn is_zero(count: &u64) -> bool {
 }
 
 /// For the serialisation of lines.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the signature is that of the library"
-)]
 fn no_line(lines: &LineCount) -> bool {
     lines.all == 0
 }

@@ -181,6 +181,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn each_kind_reads_what_it_holds_and_refuses_the_rest() {
         let level = column(CellKind::Integer { least: 1, most: 4 });
         assert_eq!(read(&level, "3"), Ok(json!(3)));
