@@ -66,7 +66,7 @@ async fn every_claim_about_two_thousand_invented_people_is_in_their_files() {
     let home = tempfile::tempdir().unwrap();
     let order = Order {
         agents: 2_000,
-        posts: Some(80),
+        posts: Some(40),
         seed: 24,
         reference: fixture("demo"),
         day: TODAY.parse().unwrap(),

@@ -43,7 +43,7 @@ impl Audit {
             ids: ids
                 .map(|uid| (id("Competency", uid), uid.clone()))
                 .collect(),
-            agents: agents.map(|row| row["uid"].to_owned()).collect(),
+            agents: agents.map(|row| row["uid"].clone()).collect(),
             files,
             read: BTreeMap::new(),
             faults: Vec::new(),
@@ -96,8 +96,9 @@ impl Audit {
                 Standing::ToConfirm => "TO_CONFIRM",
                 Standing::ToRaise | Standing::ToLearn => "TO_LEARN",
             };
-            let own = case.level(&asked.uid);
-            if found["status"] != known || own.is_some_and(|level| found["have"].as_i64() != level)
+            let own = case.said(&asked.uid);
+            if found["status"] != known
+                || own.is_some_and(|said| found["have"].as_i64() != said.number("level"))
             {
                 faults.push(format!("{standing:?}: {found}"));
             }

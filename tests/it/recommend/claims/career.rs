@@ -20,12 +20,12 @@ pub struct Assignment {
 impl Assignment {
     pub fn read(row: &Row) -> Self {
         Self {
-            uid: row["uid"].to_owned(),
+            uid: row["uid"].clone(),
             start: row["start"].parse().unwrap(),
             end: row["end"].parse().ok(),
-            title: row["title"].to_owned(),
-            organisation: row["organisation_uid"].to_owned(),
-            occupation: row["occupation_uid"].to_owned(),
+            title: row["title"].clone(),
+            organisation: row["organisation_uid"].clone(),
+            occupation: row["occupation_uid"].clone(),
         }
     }
 

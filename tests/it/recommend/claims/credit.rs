@@ -11,17 +11,15 @@ use super::{
 const HALF_LIFE: f64 = 5.0;
 
 impl Case<'_> {
-    /// The level that the person said they have, where they said so.
-    pub fn level(&self, competency: &str) -> Option<Option<i64>> {
-        let said = self.files.said.get(self.agent)?.get(competency)?;
-        Some(said.number("level"))
+    /// What the person said of a competency.
+    pub fn said(&self, competency: &str) -> Option<&Row> {
+        self.files.said.get(self.agent)?.get(competency)
     }
 
     /// A competency that the person said they have, or that an occupation needs which they held: its level, and how sure
     /// it is.
     pub fn known(&self, competency: &str) -> Option<(Option<i64>, f64)> {
-        let said = self.files.said.get(self.agent);
-        if let Some(said) = said.and_then(|said| said.get(competency)) {
+        if let Some(said) = self.said(competency) {
             let confidence: f64 = said.number("confidence").unwrap_or(1.0);
             // The first year without use takes nothing away.
             let unused = self.years_since(said.number("last_used")) - 1.0;

@@ -78,7 +78,7 @@ pub struct Files {
 fn grouped(rows: Vec<Row>, key: &str) -> BTreeMap<String, Vec<Row>> {
     let mut found: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for row in rows {
-        found.entry(row[key].to_owned()).or_default().push(row);
+        found.entry(row[key].clone()).or_default().push(row);
     }
     found
 }
@@ -87,8 +87,8 @@ fn grouped(rows: Vec<Row>, key: &str) -> BTreeMap<String, Vec<Row>> {
 fn sets(rows: &[Row], key: &str, value: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in rows {
-        let of_key = found.entry(row[key].to_owned()).or_default();
-        of_key.insert(row[value].to_owned());
+        let of_key = found.entry(row[key].clone()).or_default();
+        of_key.insert(row[value].clone());
     }
     found
 }
@@ -97,8 +97,8 @@ fn sets(rows: &[Row], key: &str, value: &str) -> BTreeMap<String, BTreeSet<Strin
 fn by_competency(rows: Vec<Row>, key: &str) -> ByCompetency {
     let mut found = ByCompetency::new();
     for row in rows {
-        let of_key = found.entry(row[key].to_owned()).or_default();
-        of_key.insert(row["competency_uid"].to_owned(), row);
+        let of_key = found.entry(row[key].clone()).or_default();
+        of_key.insert(row["competency_uid"].clone(), row);
     }
     found
 }
@@ -108,11 +108,11 @@ impl Files {
         let rows = |name| rows(directory, name);
         let keyed = |name, key: &str| -> Keyed {
             let rows = rows(name).into_iter();
-            rows.map(|row| (row[key].to_owned(), row)).collect()
+            rows.map(|row| (row[key].clone(), row)).collect()
         };
         let mut careers: BTreeMap<String, Vec<Assignment>> = BTreeMap::new();
         for row in rows("assignments.csv") {
-            let career = careers.entry(row["agent_uid"].to_owned()).or_default();
+            let career = careers.entry(row["agent_uid"].clone()).or_default();
             career.push(Assignment::read(&row));
         }
         let mut relations = rows("occupation_relations.csv");

@@ -31,7 +31,8 @@ pub fn names(text: &str, label: &str) -> bool {
 impl<'c> Case<'c> {
     /// Where a competency stands. What the person said of it decides, then what they said of one that is the same.
     pub fn standing(&self, asked: &Asked) -> Standing {
-        let judged = |level: Option<i64>| {
+        let judged = |said: &Row| {
+            let level: Option<i64> = said.number("level");
             let lacks = level
                 .zip(asked.need)
                 .is_some_and(|(have, need)| have < need);
@@ -41,11 +42,11 @@ impl<'c> Case<'c> {
                 Standing::Held
             }
         };
-        if let Some(level) = self.level(&asked.uid) {
-            return judged(level);
+        if let Some(said) = self.said(&asked.uid) {
+            return judged(said);
         }
         let same = self.files.standing_for(&asked.uid, 0.9);
-        let said = same.iter().filter_map(|uid| self.level(uid)).map(judged);
+        let said = same.iter().filter_map(|uid| self.said(uid)).map(judged);
         if let Some(standing) = said.min_by_key(|standing| *standing == Standing::ToRaise) {
             standing
         } else if same.iter().any(|uid| self.known(uid).is_some()) {
