@@ -15,15 +15,17 @@ mod catalog;
 mod chart;
 mod drawing;
 mod metadata;
+mod number;
 mod page;
 mod sankey;
 mod sheet;
+mod summary;
 mod table;
 
 use catalog::tables;
 pub use metadata::metadata;
 pub use page::page;
-pub use sheet::sheet;
+pub use sheet::{Reader, sheet};
 pub use table::Table;
 
 /// Everything that is disclosed, on one day.

@@ -1,8 +1,9 @@
 // A page of the agents whom the viewer may see as a whole and who pass a filter, by name.
 //
 // Too few people are not counted. `delays` are the rules of statute that give a day whatever the post
-// (`Statute::delays`): somebody can move by a day when one of them speaks and none of those that speak
-// gives a later day, which is `Agent.availability` decided here, before the page is cut.
+// (`Statute::delays`): somebody can move by a day when they hold no post, or stated a day, or one of them speaks, and
+// neither the day stated nor one of those that speak is later. That is `Agent.availability`, decided here before
+// the page is cut; those who are free today come first.
 //
 // mode: read
 // param words: LIST<STRING> = ['dupont']
@@ -81,7 +82,7 @@ WITH a, held, known, [one IN elapsed | {
        fact: one.fact, months: CASE WHEN one.months < 0 THEN 0 ELSE one.months END
      }] AS elapsed
 WITH a, held, known + [one IN elapsed | one.fact + '=' + toString(one.months)] AS known, elapsed
-WITH a, [rule IN $delays
+WITH a, held IS NULL AS free, [rule IN $delays
        WHERE all(words IN rule.needs WHERE any(word IN words WHERE word IN known))
          AND all(bound IN rule.bounds WHERE any(one IN elapsed WHERE one.fact = bound.fact
              AND (bound.at_least IS NULL OR one.months >= bound.at_least)
@@ -91,13 +92,16 @@ WITH a, [rule IN $delays
            day: CASE rule.after WHEN 'agent.in_post_since' THEN held.start
              WHEN 'agent.term_end' THEN held.term_end ELSE null END + duration({months: rule.months})
          }] AS days
+WITH a, (CASE WHEN free THEN [date($today)] ELSE [] END)
+       + [one IN days WHERE one.notice_ends IS NOT NULL | one.notice_ends]
+       + [one IN days WHERE one.day IS NOT NULL | one.day]
+       + (CASE WHEN a.mobile_from IS NULL THEN [] ELSE [a.mobile_from] END) AS days
 WHERE $available_before IS NULL OR (date($today) <= date($available_before)
-  AND any(one IN days WHERE one.notice_ends IS NOT NULL OR one.day IS NOT NULL)
-  AND none(one IN days WHERE coalesce(one.notice_ends > date($available_before), false)
-    OR coalesce(one.day > date($available_before), false)))
-WITH a.uid AS uid, a.sort_text AS sort_text
-ORDER BY sort_text, uid
-WITH collect({uid: uid, tier: 0, sort_number: 0, sort_text: sort_text}) AS found
+  AND size(days) > 0 AND none(day IN days WHERE day > date($available_before)))
+WITH a.uid AS uid, a.sort_text AS sort_text,
+     CASE WHEN $available_before IS NOT NULL AND none(day IN days WHERE day > date($today)) THEN 1 ELSE 0 END AS tier
+ORDER BY tier DESC, sort_text, uid
+WITH collect({uid: uid, tier: tier, sort_number: 0, sort_text: sort_text}) AS found
 RETURN CASE WHEN size(found) >= $small_count THEN size(found) ELSE null END AS total,
        [one IN found WHERE $after_uid IS NULL
          OR one.tier < $after_tier

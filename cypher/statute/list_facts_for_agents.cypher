@@ -3,6 +3,7 @@
 // mode: read
 // param uids: LIST<STRING> = ['agt-01']
 // returns agent_uid: STRING
+// returns agent_mobile_from: STRING NULL
 // returns agent_status: STRING NULL
 // returns agent_category: STRING NULL
 // returns agent_corps: STRING NULL
@@ -25,6 +26,7 @@ WITH a, collect(s)[0] AS held
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
 RETURN a.uid AS agent_uid,
+       toString(a.mobile_from) AS agent_mobile_from,
        a.status AS agent_status,
        coalesce(a.category, y.category) AS agent_category,
        y.code AS agent_corps,

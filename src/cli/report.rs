@@ -12,7 +12,7 @@ use serde_json::json;
 use super::{GraphArgs, Session, error::CliError, open, print_json, recommend::refused, say};
 use crate::{
     graphql::Api,
-    report::{Report as Tables, gather, metadata, page, sheet},
+    report::{Reader, Report as Tables, gather, metadata, page, sheet},
 };
 
 /// Write every table of the analysts: CSV, a description of each, and one page.
@@ -21,9 +21,9 @@ use crate::{
 pub(super) struct Report {
     /// The directory to write: empty, or made.
     dir: PathBuf,
-    /// Begin each CSV file with the mark by which spreadsheets know UTF-8.
+    /// For programs: no mark of UTF-8 at the beginning of a file, and decimal points.
     #[arg(long)]
-    bom: bool,
+    plain: bool,
     #[command(flatten)]
     pub(super) graph: GraphArgs,
 }
@@ -47,7 +47,12 @@ impl Report {
         let api =
             Api::new(Arc::new(opened.store.clone()), opened.as_of)?.with_statute(session.statute());
         let report = gather(&api).await.map_err(|error| refused(&error))?;
-        write(&self.dir, &report, self.bom)?;
+        let reader = if self.plain {
+            Reader::Program
+        } else {
+            Reader::Spreadsheet
+        };
+        write(&self.dir, &report, reader)?;
         let rows = report
             .tables
             .iter()
@@ -65,10 +70,10 @@ impl Report {
     }
 }
 
-fn write(dir: &Path, report: &Tables, bom: bool) -> Result<(), CliError> {
+fn write(dir: &Path, report: &Tables, reader: Reader) -> Result<(), CliError> {
     let keep = |name: &str, bytes: &[u8]| fs::write(dir.join(name), bytes).map_err(CliError::Io);
     for table in &report.tables {
-        let text = sheet(table, bom).map_err(|error| CliError::Io(error.into()))?;
+        let text = sheet(table, reader).map_err(|error| CliError::Io(error.into()))?;
         keep(&format!("{}.csv", table.definition.name), &text)?;
     }
     let described = serde_json::to_string_pretty(&metadata(report));

@@ -57,9 +57,9 @@ impl Dimension {
     }
 }
 
-/// The middle of some numbers, the lower one of two; none of none.
+/// The middle of some numbers; of two in the middle their mean, a half rounded up. None of none.
 #[must_use]
-pub fn lower_median(mut numbers: Vec<i32>) -> Option<i32> {
-    numbers.sort_unstable();
-    numbers.get(numbers.len().saturating_sub(1) / 2).copied()
+pub fn median(numbers: &[i32]) -> Option<i32> {
+    let numbers: Vec<_> = numbers.iter().map(|number| (*number, 1.0)).collect();
+    survival::weighted_median(&numbers).map(survival::whole)
 }

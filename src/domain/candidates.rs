@@ -138,7 +138,7 @@ async fn why_empty<G: CandidateGraph + ?Sized>(
     let pools = graph.candidate_pools(&posts, viewer).await?;
     Ok(match pools.first() {
         Some(pool) if !pool.is_open => EmptyReason::NoOpenPost,
-        Some(pool) if !pool.requires => EmptyReason::BelowThreshold,
+        Some(pool) if !pool.requires => EmptyReason::NothingRequired,
         Some(pool) if pool.agents > 0 => EmptyReason::FilteredOut,
         _ => EmptyReason::NobodyConsents,
     })

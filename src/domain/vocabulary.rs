@@ -221,6 +221,8 @@ macro_rules! vocabularies {
                 FilteredOut = "FILTERED_OUT",
                 /// Nothing fits.
                 BelowThreshold = "BELOW_THRESHOLD",
+                /// The post asks for nothing, neither itself nor by its occupation: nobody can be compared with it.
+                NothingRequired = "NOTHING_REQUIRED",
             }
 
             /// Why it is not known in how many months a candidate could be ready.

@@ -400,6 +400,7 @@ statements! {
     REFRESH_WEIGH_TITLES = "refresh/weigh_titles",
     REFRESH_WRITE_MEMBERS = "refresh/write_members",
     REFRESH_WRITE_PUBLISHED_TABLES = "refresh/write_published_tables",
+    REMARK_POSTS_THAT_ASK_FOR_NOTHING: ViolationsRow = "remark/posts_that_ask_for_nothing",
     SCHEMA_000_LEASE = "schema/000_lease",
     SCHEMA_001_KEYS = "schema/001_keys",
     SCHEMA_002_CODES = "schema/002_codes",

@@ -1,21 +1,16 @@
-//! The invariants of the graph, each a statement that counts what breaks it.
+//! The invariants of the graph, each a statement that counts what breaks it, and what else is worth a look.
 
 use serde::Serialize;
 use serde_json::json;
 
-use super::{
-    catalog::{self, Statement},
-    error::GraphError,
-    row::ViolationsRow,
-    store::GraphStore,
-};
+use super::{catalog, error::GraphError, row::ViolationsRow, store::GraphStore};
 
-/// An invariant, and what breaks it.
+/// An invariant, and what breaks it; or a remark, and what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Invariant {
-    /// Its name, which is its file's in `cypher/check/`.
+pub struct Finding {
+    /// Its name, which is its file's in `cypher/check/` or `cypher/remark/`.
     pub name: &'static str,
-    /// How many nodes break it.
+    /// How many nodes break it, or are worth a look.
     pub violations: u64,
     /// Keys of the first five.
     pub examples: Vec<String>,
@@ -25,23 +20,30 @@ pub struct Invariant {
 ///
 /// # Errors
 /// See [`GraphError`].
-pub async fn check(store: &GraphStore) -> Result<Vec<Invariant>, GraphError> {
-    let mut checked = Vec::new();
-    for (name, statement) in invariants() {
-        let rows: Vec<ViolationsRow> = store.read(statement, json!({})).await?;
-        for row in rows {
-            checked.push(Invariant {
-                name,
-                violations: row.violations,
-                examples: row.examples,
-            });
-        }
-    }
-    Ok(checked)
+pub async fn check(store: &GraphStore) -> Result<Vec<Finding>, GraphError> {
+    find(store, "check/").await
 }
 
-fn invariants() -> impl Iterator<Item = (&'static str, Statement)> {
-    catalog::ALL
-        .iter()
-        .filter_map(|statement| Some((statement.name.strip_prefix("check/")?, *statement)))
+/// Counts what is allowed and worth a look, by name.
+///
+/// # Errors
+/// See [`GraphError`].
+pub async fn remark(store: &GraphStore) -> Result<Vec<Finding>, GraphError> {
+    find(store, "remark/").await
+}
+
+async fn find(store: &GraphStore, folder: &str) -> Result<Vec<Finding>, GraphError> {
+    let mut found = Vec::new();
+    for statement in catalog::ALL {
+        let Some(name) = statement.name.strip_prefix(folder) else {
+            continue;
+        };
+        let rows: Vec<ViolationsRow> = store.read(*statement, json!({})).await?;
+        found.extend(rows.into_iter().map(|row| Finding {
+            name,
+            violations: row.violations,
+            examples: row.examples,
+        }));
+    }
+    Ok(found)
 }

@@ -1,9 +1,10 @@
 //! What people read of refusals of the domain, in French, and the arguments that these are about.
 
-use super::id::Kind;
+use super::{id::Kind, scalar::LocalizedText};
 use crate::domain::{
     calendar::CalendarError,
     refusal::{Field, Obstacle, Reason, Share},
+    statute::judge::DayGiven,
 };
 
 /// What a field of the domain is called in the API.
@@ -93,6 +94,20 @@ fn noun(field: Field) -> &'static str {
         Field::WishedPlaces => "La liste des lieux",
         other => argument(other),
     }
+}
+
+/// Why somebody could take another post from a day on, in the words that suit whoever reads; rules have their own.
+pub(super) fn day_given(given: &DayGiven) -> LocalizedText {
+    let (fr, en) = match given {
+        DayGiven::PostEnded => (
+            "Le dernier poste connu est terminé.",
+            "The last known post has ended.",
+        ),
+        DayGiven::NoPost => ("Aucun poste n'est connu.", "No post is known."),
+        DayGiven::Stated => ("Date donnée par la personne.", "Day given by the person."),
+        DayGiven::Rule(rule) => (rule.fr.as_str(), rule.en.as_str()),
+    };
+    LocalizedText::new(fr, Some(en))
 }
 
 /// What a global id must name, in a sentence.

@@ -72,7 +72,7 @@ fn bars(table: &Table, names: &[usize], length: usize, svg: &mut String) -> Draw
 
 /// Each line in a band of its own, since units differ.
 fn lines(table: &Table, moment: usize, height: usize, svg: &mut String) -> Drawn {
-    let mut series: Vec<(&str, Vec<(String, f64)>)> = Vec::new();
+    let mut series: Vec<(&str, Vec<(i32, f64)>)> = Vec::new();
     for row in &table.rows {
         let Some(name) = row[0].as_str() else {
             continue;
@@ -80,8 +80,13 @@ fn lines(table: &Table, moment: usize, height: usize, svg: &mut String) -> Drawn
         if series.last().is_none_or(|last| last.0 != name) {
             series.push((name, Vec::new()));
         }
-        if let (Some(last), Some(value)) = (series.last_mut(), row[height].as_f64()) {
-            last.1.push((row[moment].to_string(), value));
+        let year = row[moment]
+            .as_i64()
+            .and_then(|year| i32::try_from(year).ok());
+        if let (Some(last), Some(year), Some(value)) =
+            (series.last_mut(), year, row[height].as_f64())
+        {
+            last.1.push((year, value));
         }
     }
     series.retain(|series| series.1.len() > 1);
@@ -94,29 +99,32 @@ fn lines(table: &Table, moment: usize, height: usize, svg: &mut String) -> Drawn
     let areas = root.split_evenly((series.len(), 1));
     for ((area, (name, points)), colour) in areas.iter().zip(&series).zip(LINES.iter().cycle()) {
         let most = points.iter().map(|point| point.1).fold(0.0, f64::max) * 1.1;
-        let end = points.len() - 1;
+        let years = points.iter().map(|point| point.0);
+        let (first, last) = (
+            years.clone().min().unwrap_or_default(),
+            years.max().unwrap_or_default(),
+        );
         let mut chart = ChartBuilder::on(area)
             .caption(*name, ("sans-serif", 18))
             .margin(8)
             .x_label_area_size(24)
             .y_label_area_size(56)
-            .build_cartesian_2d(0..end, 0.0..most.max(f64::MIN_POSITIVE))?;
-        let year = |at: &usize| {
-            points
-                .get(*at)
-                .map(|point| point.0.clone())
-                .unwrap_or_default()
-        };
+            .build_cartesian_2d(first..last.max(first + 1), 0.0..most.max(f64::MIN_POSITIVE))?;
         chart
             .configure_mesh()
             .disable_x_mesh()
-            .x_labels(points.len().min(10))
-            .x_label_formatter(&year)
+            .x_labels(usize::try_from(last - first + 1)?.min(10))
+            .x_label_formatter(&|year| year.to_string())
             .y_labels(4)
             .draw()?;
-        let heights = points.iter().map(|point| point.1).enumerate();
-        chart.draw_series(LineSeries::new(heights.clone(), colour.stroke_width(2)))?;
-        chart.draw_series(heights.map(|point| Circle::new(point, 3, colour.filled())))?;
+        // No line over a year that is withheld.
+        for run in points.chunk_by(|one, next| next.0 == one.0 + 1) {
+            chart.draw_series(LineSeries::new(run.iter().copied(), colour.stroke_width(2)))?;
+        }
+        let dots = points
+            .iter()
+            .map(|point| Circle::new(*point, 3, colour.filled()));
+        chart.draw_series(dots)?;
     }
     root.present()?;
     Ok(())

@@ -1,19 +1,28 @@
-//! A table as CSV for a spreadsheet: semicolons, RFC 4180, no formula.
+//! A table as CSV: semicolons, RFC 4180, no formula.
 
 use serde_json::Value;
 
-use super::Table;
+use super::{Table, number::unit};
 
 /// The mark by which a spreadsheet knows UTF-8.
 const BOM: &str = "\u{feff}";
 
-/// The table as text, with the mark for spreadsheets or without it.
+/// For whom the tables are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// A French spreadsheet: the mark of UTF-8, decimal commas.
+    Spreadsheet,
+    /// A program: no mark, decimal points.
+    Program,
+}
+
+/// The table as text.
 ///
 /// # Errors
 /// Those of the CSV writer.
-pub fn sheet(table: &Table, bom: bool) -> Result<Vec<u8>, csv::Error> {
+pub fn sheet(table: &Table, reader: Reader) -> Result<Vec<u8>, csv::Error> {
     let mut bytes = Vec::new();
-    if bom {
+    if reader == Reader::Spreadsheet {
         bytes.extend_from_slice(BOM.as_bytes());
     }
     let mut writer = csv::WriterBuilder::new()
@@ -22,7 +31,17 @@ pub fn sheet(table: &Table, bom: bool) -> Result<Vec<u8>, csv::Error> {
         .from_writer(bytes);
     writer.write_record(table.headers())?;
     for row in &table.rows {
-        writer.write_record(row.iter().map(text))?;
+        writer.write_record(
+            row.iter()
+                .zip(table.headers())
+                .map(|(cell, header)| match cell {
+                    Value::String(word) if header.starts_with("Unité") => unit(word).to_owned(),
+                    Value::Number(number) if reader == Reader::Spreadsheet => {
+                        number.to_string().replace('.', ",")
+                    }
+                    other => text(other),
+                }),
+        )?;
     }
     writer
         .into_inner()

@@ -11,6 +11,8 @@ pub struct Definition {
     pub title: &'static str,
     /// What it counts, and of whom, in French and in English.
     pub meaning: [&'static str; 2],
+    /// What it is used for, in French.
+    pub purpose: &'static str,
     /// The question.
     pub document: &'static str,
     /// Its variables, as JSON.
@@ -49,6 +51,7 @@ impl Definition {
         name: "",
         title: "",
         meaning: ["", ""],
+        purpose: "",
         document: "",
         filters: "{}",
         rows: &[],

@@ -7,7 +7,10 @@ use std::{
 
 use async_graphql::{Request, Variables};
 use passerelle::{
-    auth::principal::Principal, domain::statute::Statute, graph::store::GraphStore, graphql::Api,
+    auth::principal::{Principal, Role},
+    domain::statute::Statute,
+    graph::store::GraphStore,
+    graphql::Api,
 };
 use serde_json::{Value, json};
 
@@ -153,33 +156,87 @@ async fn those_who_can_move_by_a_day_are_those_whose_availability_says_so() {
 /// a tenured agent gives three months' notice, to 2026-06-02 (agt-02, 03, 07, 08, 09, 11, 12, 15, 16,
 /// 18 and 20: all in their post for two years, and the secondment of agt-09 has no known term); agt-04,
 /// agt-10 and agt-17 have had a contract for more than two years: two months, to 2026-05-02; agt-13
-/// since 2024-05-17, 21 months: one month, to 2026-04-02. Nothing is known of agt-05 (a trainee),
-/// agt-06 and agt-19 (no assignment).
+/// since 2024-05-17, 21 months: one month, to 2026-04-02. agt-05, agt-06 and agt-19 have no post: they are free.
 #[tokio::test]
 async fn days_worked_out_by_hand() {
     for engine in small().await {
         let api = api(&engine.store, "2026-03-02", Statute::compiled_in().unwrap());
         for (by, wanted) in [
-            ("2026-03-02", vec![]),
-            ("2026-04-01", vec![]),
-            ("2026-04-02", vec!["agt-13"]),
-            ("2026-05-02", vec!["agt-04", "agt-10", "agt-13", "agt-17"]),
-            ("2026-06-01", vec!["agt-04", "agt-10", "agt-13", "agt-17"]),
+            ("2026-03-01", vec![]),
+            ("2026-03-02", vec!["agt-05", "agt-06", "agt-19"]),
+            ("2026-04-01", vec!["agt-05", "agt-06", "agt-19"]),
+            ("2026-04-02", vec!["agt-05", "agt-06", "agt-13", "agt-19"]),
         ] {
             let (found, total) = list(&api, Some(by)).await;
             assert_eq!(found.keys().collect::<Vec<_>>(), wanted, "{by}");
             assert_eq!(total, Value::Null, "too few are not counted");
         }
         for (by, count) in [
-            ("2026-06-02", 15),
-            ("2026-07-31", 16),
-            ("2026-08-31", 17),
-            ("2030-01-01", 17),
+            ("2026-05-02", 7),
+            ("2026-06-01", 7),
+            ("2026-06-02", 18),
+            ("2026-07-31", 19),
+            ("2026-08-31", 20),
+            ("2030-01-01", 20),
         ] {
             let (found, total) = list(&api, Some(by)).await;
             assert_eq!((found.len(), total), (count, json!(count)), "{by}");
-            assert_eq!(found.contains_key("agt-14"), count >= 16);
-            assert_eq!(found.contains_key("agt-01"), count >= 17);
+            assert_eq!(found.contains_key("agt-14"), count >= 19);
+            assert_eq!(found.contains_key("agt-01"), count >= 20);
         }
+    }
+}
+
+/// Those who hold no post come first, by name, then the others by name; a day that somebody states moves theirs.
+#[tokio::test]
+async fn those_who_are_free_come_first_and_a_day_that_is_stated_moves_the_others() {
+    const FIRST: &str = "query($by: Date) { agents(first: 50, filter: { availableBefore: $by }) { \
+        edges { node { uid availability { earliest reasons { fr } } } } } }";
+    for engine in small().await {
+        let api = api(&engine.store, "2026-03-02", Statute::compiled_in().unwrap());
+        let order = async |by: &str| {
+            let variables = Variables::from_json(json!({ "by": by }));
+            let request = Request::new(FIRST).variables(variables);
+            let answer = api.execute(request, Principal::demo_all()).await;
+            assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+            answer.data.into_json().unwrap()["agents"]["edges"].take()
+        };
+        let uids = |edges: &Value| -> Vec<String> {
+            let nodes = edges.as_array().unwrap().iter();
+            nodes
+                .map(|edge| edge["node"]["uid"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        let found = uids(&order("2026-06-02").await);
+        let free: BTreeSet<_> = found[..3].iter().map(String::as_str).collect();
+        assert_eq!(
+            free,
+            ["agt-05", "agt-06", "agt-19"].into(),
+            "{}",
+            engine.name
+        );
+        assert_eq!(found.len(), 18, "{}", engine.name);
+        // A tenured agent whose notice would end on 2026-06-02, and somebody who is free.
+        for (agent, day) in [("agt-02", "2026-09-01"), ("agt-19", "2026-03-15")] {
+            let said = "mutation($day: Date) { updateProfile(input: { mobileFrom: $day }) { agent { uid } userErrors { code } } }";
+            let request = Request::new(said).variables(Variables::from_json(json!({ "day": day })));
+            let person = Principal {
+                role: Role::Agent,
+                uid: Some(agent.to_owned()),
+                user: agent.to_owned(),
+            };
+            let answer = api.execute(request, person).await;
+            assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+        }
+        let found = order("2026-06-02").await;
+        let names = uids(&found);
+        assert!(!names.contains(&"agt-02".to_owned()), "{}", engine.name);
+        let free: BTreeSet<_> = names[..2].iter().map(String::as_str).collect();
+        assert_eq!(free, ["agt-05", "agt-06"].into(), "{}", engine.name);
+        let edges = found.as_array().unwrap().iter();
+        let mut stated = edges.filter(|edge| edge["node"]["uid"] == "agt-19");
+        let stated = &stated.next().unwrap()["node"]["availability"];
+        assert_eq!(stated["earliest"], "2026-03-15", "{}", engine.name);
+        assert_eq!(stated["reasons"][1]["fr"], "Date donnée par la personne.");
     }
 }

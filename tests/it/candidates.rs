@@ -227,7 +227,7 @@ async fn an_empty_list_says_why_and_bad_input_which_argument() {
             ("demo.all", "post-11", true, "FILTERED_OUT"),
             // Nobody who agreed brings anything.
             ("demo.all", "post-08", false, "NOBODY_CONSENTS"),
-            ("demo.all", "post-16", false, "BELOW_THRESHOLD"),
+            ("demo.all", "post-16", false, "NOTHING_REQUIRED"),
             // Filled: those who recruit for it still see the post.
             ("demo.recruiter.org-dgfip", "post-10", false, "NO_OPEN_POST"),
             // Not of their tree.

@@ -208,7 +208,7 @@ async fn an_agent_says_from_when_they_could_leave() {
             ("agt-01", Some("2026-08-31")),
             ("agt-02", Some("2026-06-02")),
             ("agt-04", Some("2026-05-02")),
-            ("agt-05", None),
+            ("agt-05", Some("2026-03-02")),
             ("agt-09", Some("2026-06-02")),
             ("agt-10", Some("2026-05-02")),
             ("agt-13", Some("2026-04-02")),

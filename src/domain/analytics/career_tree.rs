@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     flow::FlowEntry,
-    lower_median,
+    median,
     period::Period,
     sequence::{SequenceStep, Usual, Window, entered, is_end, left},
     survival::number,
@@ -83,7 +83,7 @@ pub struct TreeLink {
     pub to_uid: String,
     /// How many times.
     pub count: usize,
-    /// The median of the months between the starts of the two, the lower one of two.
+    /// The median of the months between the starts of the two; of two in the middle their mean, a half rounded up.
     pub median_months: i32,
 }
 
@@ -203,7 +203,7 @@ impl<'t> Growth<'t> {
             from_uid: from.to_owned(),
             to_uid: to.to_owned(),
             count: months.len(),
-            median_months: lower_median(months).unwrap_or_default(),
+            median_months: median(&months).unwrap_or_default(),
         };
         Tree {
             links: links.map(link).collect(),

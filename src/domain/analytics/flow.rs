@@ -13,7 +13,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    lower_median,
+    median,
     period::{Period, Years},
     release::Release,
     small_count::Threshold,
@@ -44,7 +44,7 @@ pub struct Flow {
     pub moves: usize,
     /// Different people who made them.
     pub people: usize,
-    /// The median of their months, the lower one of two.
+    /// The median of their months; of two in the middle their mean, a half rounded up.
     pub median_months: i32,
 }
 
@@ -218,11 +218,11 @@ fn movers(moves: &[&CountedMove]) -> BTreeSet<usize> {
 
 impl Flow {
     fn of_moves(moves: &[&CountedMove], people: usize) -> Option<Self> {
-        let months = moves.iter().map(|made| made.months).collect();
+        let months: Vec<_> = moves.iter().map(|made| made.months).collect();
         Some(Self {
             moves: moves.len(),
             people,
-            median_months: lower_median(months)?,
+            median_months: median(&months)?,
         })
     }
 }

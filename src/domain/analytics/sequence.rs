@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 mod table;
 
 use self::table::SequenceTable;
-use super::{flow::Pair, lower_median, small_count::Threshold};
+use super::{flow::Pair, median, small_count::Threshold};
 use crate::domain::{
     analytics::{Dimension, published::PublishedTable},
     error::Error,
@@ -84,7 +84,7 @@ pub struct Sequence {
     /// How many times careers went through it.
     pub times: usize,
     /// The median of the months from the start of the first assignment left to that of the last one taken,
-    /// the lower one of two.
+    /// of two in the middle their mean, a half rounded up.
     pub median_months: i32,
 }
 
@@ -208,7 +208,7 @@ impl<'t> Usual<'t> {
         Sequence {
             keys: window.to_vec(),
             times: self.moves(window).count(),
-            median_months: lower_median(months).unwrap_or_default(),
+            median_months: median(&months).unwrap_or_default(),
         }
     }
 

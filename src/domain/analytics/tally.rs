@@ -36,18 +36,12 @@ pub struct Filling {
     pub vacancies: usize,
 }
 
-/// Agents with a digital assignment who took one more, or did not.
+/// Accompanied agents with a digital assignment who took one more, or did not.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FurtherPost {
-    /// From which one looks.
+    /// In which their accompaniment began.
     pub year: i32,
-    /// Their corps; empty without one.
-    pub corps_uid: String,
-    /// The least seniority of their band, in months.
-    pub months: i32,
-    /// Whether they were accompanied.
-    pub accompanied: bool,
     /// Whether they took one more digital assignment.
     pub further: bool,
     /// Different agents.

@@ -33,7 +33,8 @@ pub struct PeopleFilter {
     pub categories: Vec<Category>,
     /// What they all bring, at whatever level, by uid.
     pub competencies: Vec<String>,
-    /// The day by which they could take another post; those of whom it is unknown are left out.
+    /// The day by which they could take another post: those who are free today come first, those of whom it is
+    /// unknown are left out.
     pub available_before: Option<NaiveDate>,
 }
 
@@ -73,6 +74,8 @@ pub struct FoundAgent {
     pub intent: MoveIntent,
     /// What their card does not show.
     pub withheld: Vec<CardAttribute>,
+    /// Whether they could take another post today; false where no day is looked for.
+    pub is_free: bool,
 }
 
 /// Those who were found, with the state of the graph that found them.
@@ -93,8 +96,7 @@ pub fn availability_shown(
     withheld: &[CardAttribute],
     viewer: &Viewer,
 ) -> Availability {
-    let facts = situation.without(withheld).facts(viewer.today);
-    let judged = statute.availability(&facts, viewer.today);
+    let judged = statute.availability(&situation.without(withheld), viewer.today);
     if viewer.all {
         judged
     } else {
@@ -108,15 +110,17 @@ impl Ranked for FoundAgent {
     }
 
     fn score(&self) -> f64 {
-        match self.intent {
+        // Those who are free before all others, then those who look for a post.
+        let intent = match self.intent {
             MoveIntent::Active => INTENT_ACTIVE,
             MoveIntent::Watching => INTENT_WATCHING,
             MoveIntent::No => INTENT_NO,
-        }
+        };
+        intent + if self.is_free { 1.0 } else { 0.0 }
     }
 }
 
-/// Looks for people, those who look for a post first.
+/// Looks for people: where a day is looked for those who are free first, then those who look for a post.
 ///
 /// # Errors
 /// [`Error::Invalid`] for more competencies than a search may name; [`Error::TooMany`] when the day's searches of the
@@ -148,9 +152,12 @@ pub async fn search_people<G: CandidateGraph + StatuteGraph + ?Sized>(
         let mut known: HashMap<_, _> = known
             .map(|agent| (agent.agent_uid, agent.situation))
             .collect();
-        agents.retain(|agent| {
+        agents.retain_mut(|agent| {
             let situation = known.remove(&agent.agent_uid).unwrap_or_default();
             let shown = availability_shown(query.statute, situation, &agent.withheld, viewer);
+            agent.is_free = shown
+                .earliest
+                .is_some_and(|earliest| earliest <= viewer.today);
             shown.earliest.is_some_and(|earliest| earliest <= day)
         });
     }

@@ -47,7 +47,7 @@ pub struct Seen {
     pub moves: usize,
     /// Different people who made them.
     pub people: usize,
-    /// Months in the first occupation before the move: the median, the lower one of two.
+    /// Months in the first occupation before the move: the median, of two in the middle their mean.
     pub median_months: i32,
 }
 

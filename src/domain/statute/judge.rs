@@ -61,10 +61,23 @@ impl Feasibility {
 /// From when an agent could take another post, whichever it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Availability {
-    /// The latest of the days that rules leave; none when no rule speaks.
+    /// The latest of the days that are given; none when nothing gives one.
     pub earliest: Option<NaiveDate>,
-    /// The rules that gave a day.
-    pub reasons: Vec<Arc<Rule>>,
+    /// What gave a day.
+    pub reasons: Vec<DayGiven>,
+}
+
+/// What gives a day from which somebody could take another post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DayGiven {
+    /// The post held last has ended: today.
+    PostEnded,
+    /// No post is known: today.
+    NoPost,
+    /// The person said so.
+    Stated,
+    /// A rule of statute.
+    Rule(Arc<Rule>),
 }
 
 impl Availability {
@@ -147,21 +160,35 @@ impl Statute {
             .unwrap_or(Feasibility::unknown())
     }
 
-    /// From when an agent could take another post: the latest day of the rules that name facts of the
-    /// agent only.
+    /// From when an agent could take another post: today for somebody who holds none, else unknown, and not before
+    /// the day that they stated nor before the latest day of the rules that name facts of the agent only.
     #[must_use]
-    pub fn availability(&self, facts: &Facts, today: NaiveDate) -> Availability {
-        let dated = self.rules.iter().filter_map(|rule| {
-            let alone = rule.names().iter().all(|fact| fact.is_of_agent());
-            let day = rule.first_day(facts, today)?;
-            (alone && rule.speaks(facts)).then_some((day, rule))
-        });
-        let (days, reasons): (Vec<_>, Vec<_>) =
-            dated.map(|(day, rule)| (day, Arc::clone(rule))).unzip();
+    pub fn availability(&self, situation: &Situation, today: NaiveDate) -> Availability {
+        let free = match situation.agent_in_post {
+            Some(true) => None,
+            Some(false) => Some((today, DayGiven::PostEnded)),
+            None => Some((today, DayGiven::NoPost)),
+        };
+        let stated = situation.agent_mobile_from;
+        let stated = stated.map(|day| (day.max(today), DayGiven::Stated));
+        let rules = self.dated(&situation.facts(today), today).into_iter();
+        let rules = rules.map(|(day, rule)| (day, DayGiven::Rule(rule)));
+        let given = free.into_iter().chain(stated).chain(rules);
+        let (days, reasons): (Vec<_>, Vec<_>) = given.unzip();
         Availability {
             earliest: days.into_iter().max(),
             reasons,
         }
+    }
+
+    /// The rules that speak and give a day whatever the post, each with its day.
+    fn dated(&self, facts: &Facts, today: NaiveDate) -> Vec<(NaiveDate, Arc<Rule>)> {
+        let rules = self.rules.iter().filter_map(|rule| {
+            let alone = rule.names().iter().all(|fact| fact.is_of_agent());
+            let day = rule.first_day(facts, today)?;
+            (alone && rule.speaks(facts)).then(|| (day, Arc::clone(rule)))
+        });
+        rules.collect()
     }
 }
 

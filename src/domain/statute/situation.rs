@@ -33,6 +33,8 @@ pub struct Situation {
     pub agent_term_end: Option<NaiveDate>,
     /// Since when they would be in that position with that employer, had there been no gap.
     pub agent_position_since: Option<NaiveDate>,
+    /// The day from which they say that they can move; known where availability is asked.
+    pub agent_mobile_from: Option<NaiveDate>,
     /// Their grade, as it is written.
     pub agent_grade: Option<String>,
     /// Whether their corps culminates at the scale "hors échelle B" or above.
@@ -93,6 +95,7 @@ impl Situation {
             agent_since: None,
             agent_term_end: None,
             agent_position_since: None,
+            agent_mobile_from: None,
             agent_grade: None,
             same_operator: None,
             same_family: None,

@@ -136,6 +136,7 @@ row_of_agent! {
     /// What is known of an agent, whichever the post.
     AgentFacts {
         agent_uid: String,
+        agent_mobile_from: Option<NaiveDate>,
         @agent,
     }
 }
@@ -170,7 +171,10 @@ row_of_agent! {
 impl From<AgentFacts> for AgentSituation {
     fn from(row: AgentFacts) -> Self {
         Self {
-            situation: row.agent(),
+            situation: Situation {
+                agent_mobile_from: row.agent_mobile_from,
+                ..row.agent()
+            },
             agent_uid: row.agent_uid,
         }
     }
@@ -361,6 +365,7 @@ impl From<FoundRow> for FoundAgent {
             agent_uid: row.uid,
             intent: row.move_intent,
             withheld: row.withheld,
+            is_free: false,
         }
     }
 }

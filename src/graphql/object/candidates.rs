@@ -170,12 +170,10 @@ impl CandidateEdge {
     /// From when they could take another post: today, or the first day of the quarter that begins then or next.
     /// What the card withholds is not looked at.
     async fn availability(&self, ctx: &Context<'_>) -> Result<Availability> {
-        let ((facts, _), today) = (self.facts(ctx).await?, ctx.today());
-        let mut judged = ctx.statute().availability(&facts, today);
-        if !ctx.viewer().all {
-            judged = judged.disclosed(today);
-        }
-        Ok(Availability::from(&judged))
+        let card = ctx
+            .load_named(CandidateCardKey(self.agent_uid.clone()))
+            .await?;
+        Availability::shown(ctx, &self.agent_uid, &card.withheld).await
     }
 
     /// Months of part-time training for the essential requirements that `explanation` says are missing:

@@ -3,11 +3,16 @@
 use async_graphql::{Context, Result, SimpleObject};
 
 use crate::{
-    domain::statute::{judge, rule::Rule},
+    domain::{
+        candidates::search::availability_shown,
+        model::relation::CardAttribute,
+        statute::{judge, rule::Rule, situation::Situation},
+    },
     graphql::{
         context::ContextExt as _,
         loader::SituationsOf,
         scalar::{Date, LocalizedText},
+        text,
         vocabulary::{LegalRouteValue, VerdictValue},
     },
 };
@@ -79,8 +84,9 @@ fn message(rule: &Rule) -> LocalizedText {
 /// From when an agent could take another post.
 #[derive(SimpleObject)]
 pub struct Availability {
-    /// The latest of notice after a request today, term of a contract that ends before, and term of a military
-    /// assignment; a minimum time in post where a ministry's rule dates it. Null when unknown.
+    /// Today for somebody who holds no post. Never before the day that the person stated, nor before the latest of
+    /// notice after a request today, term of a contract that ends before, term of a military assignment, and
+    /// a minimum time in post where a ministry's rule dates it. Null when nothing gives a day.
     earliest: Option<Date>,
     /// Why.
     reasons: Vec<LocalizedText>,
@@ -88,20 +94,35 @@ pub struct Availability {
 
 impl From<&judge::Availability> for Availability {
     fn from(judged: &judge::Availability) -> Self {
+        let reasons = judged.reasons.iter().map(text::day_given);
         Self {
             earliest: judged.earliest.map(Date),
-            reasons: judged.reasons.iter().map(|rule| message(rule)).collect(),
+            reasons: reasons.collect(),
         }
     }
 }
 
 impl Availability {
     pub(in crate::graphql) async fn find(ctx: &Context<'_>, agent: &str) -> Result<Self> {
-        let found = ctx.load(SituationsOf(agent.to_owned())).await?;
-        let known = found.and_then(|found| found.into_iter().next());
-        let situation = known.map(|known| known.situation).unwrap_or_default();
-        let today = ctx.today();
-        let judged = ctx.statute().availability(&situation.facts(today), today);
-        Ok(Self::from(&judged))
+        let situation = situation(ctx, agent).await?;
+        let found = ctx.statute().availability(&situation, ctx.today());
+        Ok(Self::from(&found))
     }
+
+    /// As the viewer may read it, where a card withholds something.
+    pub(in crate::graphql) async fn shown(
+        ctx: &Context<'_>,
+        agent: &str,
+        withheld: &[CardAttribute],
+    ) -> Result<Self> {
+        let situation = situation(ctx, agent).await?;
+        let shown = availability_shown(ctx.statute(), situation, withheld, &ctx.viewer());
+        Ok(Self::from(&shown))
+    }
+}
+
+async fn situation(ctx: &Context<'_>, agent: &str) -> Result<Situation> {
+    let found = ctx.load(SituationsOf(agent.to_owned())).await?;
+    let known = found.and_then(|found| found.into_iter().next());
+    Ok(known.map(|known| known.situation).unwrap_or_default())
 }

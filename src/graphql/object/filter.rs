@@ -197,8 +197,8 @@ pub struct AgentFilter {
     categories: Option<Vec<CategoryValue>>,
     /// Their corps.
     corps: Option<Vec<ID>>,
-    /// The day by which they can move, as `Agent.availability` says; those of whom it is unknown are
-    /// left out.
+    /// The day by which they can move, as `Agent.availability` says: those who are free today come first, those of
+    /// whom it is unknown are left out.
     available_before: Option<Date>,
     /// Words of their name.
     search: Option<String>,

@@ -10,16 +10,14 @@ use super::{
 };
 use crate::{
     domain::{
-        candidates::search::{
-            FoundAgent, PeopleFilter, PeopleQuery, availability_shown, search_people,
-        },
+        candidates::search::{FoundAgent, PeopleFilter, PeopleQuery, search_people},
         ranked::Slice,
     },
     graphql::{
         context::ContextExt as _,
         error::{bad_input, refuse},
         id::Kind,
-        loader::{CandidateCardKey, SituationsOf},
+        loader::CandidateCardKey,
         page::RankedCursor,
         scalar::Date,
         unanswered::NothingWritten,
@@ -40,7 +38,8 @@ pub struct CandidateFilter {
     /// Competencies that they all bring, three at most (`candidate_search_competencies` of `algorithm`). One that fewer
     /// people have than `small_count`, of those who agreed to be shown to recruiters, finds nobody.
     competencies: Option<Vec<ID>>,
-    /// The day by which they could take another post, as `availability` says; those of whom it is unknown are left out.
+    /// The day by which they could take another post, as `availability` says; those who are free today come first, and those of
+    /// whom it is unknown are left out.
     available_before: Option<Date>,
 }
 
@@ -129,11 +128,6 @@ impl CandidateSearchEdge {
     /// From when they could take another post: today, or the first day of the quarter that begins then or next.
     /// What the card withholds is not looked at.
     async fn availability(&self, ctx: &Context<'_>) -> Result<Availability> {
-        let known = ctx.load(SituationsOf(self.found.agent_uid.clone())).await?;
-        let known = known.and_then(|known| known.into_iter().next());
-        let situation = known.map(|known| known.situation).unwrap_or_default();
-        let withheld = &self.found.withheld;
-        let shown = availability_shown(ctx.statute(), situation, withheld, &ctx.viewer());
-        Ok(Availability::from(&shown))
+        Availability::shown(ctx, &self.found.agent_uid, &self.found.withheld).await
     }
 }

@@ -68,6 +68,7 @@ const NODES: &[(&str, &str)] = &[("", "/analytics/careerTree/nodes")];
 const LINKS: &[(&str, &str)] = &[("", "/analytics/careerTree/links")];
 const FLOW_TABLE: Definition = Definition {
     meaning: FLOW,
+    purpose: "Sert à voir d'où viennent les personnes et où elles vont.",
     document: FLOWS,
     rows: FLOW_ROWS,
     columns: FLOW_COLUMNS,
@@ -83,6 +84,7 @@ const TREE_TABLE: Definition = Definition {
 };
 const SEQUENCE_TABLE: Definition = Definition {
     meaning: SEQUENCE,
+    purpose: "Sert à trouver les étapes par lesquelles d'autres sont passés.",
     document: SEQUENCES,
     rows: SEQUENCE_ROWS,
     first: Some("Étapes"),
@@ -145,6 +147,7 @@ pub const TABLES: &[Definition] = &[
         name: "carrieres_aval_liens",
         title: "Arbre des carrières, aval : liens",
         meaning: CAREER,
+        purpose: "Sert à montrer des suites de carrières à qui cherche la sienne.",
         filters: r#"{ "backwards": false }"#,
         rows: LINKS,
         columns: LINK_COLUMNS,
@@ -155,6 +158,7 @@ pub const TABLES: &[Definition] = &[
         name: "carrieres_aval_etapes",
         title: "Arbre des carrières, aval : étapes",
         meaning: CAREER,
+        purpose: "Sert à montrer des suites de carrières à qui cherche la sienne.",
         filters: r#"{ "backwards": false }"#,
         rows: NODES,
         columns: NODE_COLUMNS,
@@ -164,6 +168,7 @@ pub const TABLES: &[Definition] = &[
         name: "carrieres_amont_liens",
         title: "Arbre des carrières, amont : liens",
         meaning: ORIGIN,
+        purpose: "Sert à savoir où chercher ceux qui pourraient venir à ce métier.",
         filters: r#"{ "backwards": true }"#,
         rows: LINKS,
         columns: LINK_COLUMNS,
@@ -174,6 +179,7 @@ pub const TABLES: &[Definition] = &[
         name: "carrieres_amont_etapes",
         title: "Arbre des carrières, amont : étapes",
         meaning: ORIGIN,
+        purpose: "Sert à savoir où chercher ceux qui pourraient venir à ce métier.",
         filters: r#"{ "backwards": true }"#,
         rows: NODES,
         columns: NODE_COLUMNS,

@@ -29,6 +29,7 @@ const WAIT_COLUMNS: &[(&str, &str)] = &[
 ];
 const WAIT_TABLE: Definition = Definition {
     meaning: WAIT,
+    purpose: "Sert à voir où les postes attendent, et où chercher autrement.",
     document: TIME_TO_FILL,
     rows: WAIT_ROWS,
     columns: WAIT_COLUMNS,
@@ -42,6 +43,7 @@ pub const TABLES: &[Definition] = &[
         name: "indicateurs",
         title: "Les quatre indicateurs",
         meaning: INDICATOR,
+        purpose: "Sert à suivre les quatre buts de la mission, d'une année à l'autre.",
         document: IMPACT,
         rows: &[
             (
@@ -74,6 +76,7 @@ pub const TABLES: &[Definition] = &[
         name: "indicateurs_par_annee",
         title: "Les quatre indicateurs, par année",
         meaning: INDICATOR,
+        purpose: "Sert à suivre les quatre buts de la mission, d'une année à l'autre.",
         document: IMPACT,
         rows: &[
             (
@@ -81,7 +84,7 @@ pub const TABLES: &[Definition] = &[
                 "/analytics/impact/satisfaction/series",
             ),
             (
-                "Délai pour pourvoir un poste",
+                "Délai pour pourvoir un poste (Kaplan–Meier)",
                 "/analytics/impact/timeToFill/series",
             ),
             (
@@ -133,6 +136,7 @@ pub const TABLES: &[Definition] = &[
             "Postes ouverts qui demandent la compétence, agents qui l'ont, et leur rapport ; les plus rares d'abord, cinquante au plus.",
             "Open posts that require the competency, agents who have it, and their ratio; the scarcest first, fifty at most.",
         ],
+        purpose: "Sert à choisir les compétences à former ou à recruter d'abord.",
         document: TENSION,
         filters: r#"{ "first": 50 }"#,
         rows: &[("", "/analytics/tension")],
@@ -152,6 +156,7 @@ pub const TABLES: &[Definition] = &[
             "Agents en poste qui le quitteront au terme prévu ou à la durée usuelle, et agents qui peuvent bouger d'ici là.",
             "Agents in post who will leave it at its term or at the usual time in post, and agents who can move by then.",
         ],
+        purpose: "Sert à préparer les recrutements de l'année.",
         document: OUTLOOK,
         filters: r#"{ "months": 12 }"#,
         rows: &[("", "/analytics/outlook")],
@@ -171,6 +176,7 @@ pub const TABLES: &[Definition] = &[
             "Demandes de départ, refus, délai médian de réponse, agents dont le terme ou la durée maximale est passé.",
             "Requests to leave, refusals, median days to answer, agents whose term or maximum time is over.",
         ],
+        purpose: "Sert à repérer les départs refusés ou auxquels on répond tard.",
         document: RETENTION,
         rows: &[("", "/analytics/retention")],
         columns: &[
@@ -190,6 +196,7 @@ pub const TABLES: &[Definition] = &[
             "Carrières comparées au sein d'un même corps et d'une même tranche d'entrée : une association, jamais une cause.",
             "Careers compared within a corps and a band of entry: an association, never a cause.",
         ],
+        purpose: "Sert à parler d'une étape numérique dans une carrière, sans rien promettre.",
         document: DIGITAL_STEP,
         rows: &[
             (
@@ -219,6 +226,7 @@ pub const TABLES: &[Definition] = &[
             "Mots cherchés en vain ces douze derniers mois, et postes ouverts que trop peu de personnes peuvent tenir ; cinquante au plus.",
             "Words searched for in vain in the last twelve months, and open posts that too few people fit; fifty at most.",
         ],
+        purpose: "Sert à ouvrir des formations et à revoir des fiches de poste.",
         document: UNMET_DEMAND,
         filters: r#"{ "first": 50 }"#,
         rows: &[("", "/analytics/unmetDemand")],

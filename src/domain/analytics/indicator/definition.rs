@@ -47,9 +47,8 @@ impl Indicator {
     #[must_use]
     pub fn companion_unit(self) -> Option<&'static str> {
         match self {
-            Self::Satisfaction => None,
+            Self::Satisfaction | Self::FurtherDigitalPosts => None,
             Self::TimeToFill => Some("days"),
-            Self::FurtherDigitalPosts => Some("share"),
             Self::ReturnToDigital => Some("months"),
         }
     }
@@ -63,12 +62,12 @@ impl Indicator {
                 "Mean score, 1 to 5, that accompanied agents give to their accompaniment: of each the last answer, counted in the year in which it was given.",
             ),
             Self::TimeToFill => (
-                "Médiane des jours entre l'ouverture des postes pourvus et le jour où ils l'ont été, comptés à l'année de leur ouverture. À côté : le premier jour où la moitié sont pourvus, postes encore vacants compris (Kaplan-Meier).",
-                "Median of the days from opening to filling of vacancies that were filled, counted in the year in which they opened. Its companion: the first day by which half are filled, those still vacant included (Kaplan–Meier).",
+                "Médiane des jours entre l'ouverture des postes pourvus et le jour où ils l'ont été, comptés à l'année de leur ouverture. À côté : le premier jour où la moitié sont pourvus, postes encore vacants compris (Kaplan-Meier) ; d'une année récente, c'est lui qu'il faut lire, car seuls les postes vite pourvus l'ont déjà été.",
+                "Median of the days from opening to filling of vacancies that were filled, counted in the year in which they opened. Its companion: the first day by which half are filled, those still vacant included (Kaplan–Meier); of a recent year it is the one to read, since only what was filled fast has been filled.",
             ),
             Self::FurtherDigitalPosts => (
-                "Part des agents accompagnés, déjà passés par le numérique, qui ont pris ensuite un poste numérique de plus, comptés à l'année où l'accompagnement a commencé. À côté : la même part des agents non accompagnés, depuis leur premier poste numérique, à corps et tranche d'ancienneté égaux. Les durées d'observation diffèrent : c'est une association, pas un effet.",
-                "Share of accompanied agents, with a digital post before, who then took one more digital post, counted in the year in which the accompaniment began. Its companion: the same share of agents not accompanied, from their first digital post on, at equal corps and band of seniority. They are observed for different times: it is an association, not an effect.",
+                "Part des agents accompagnés, déjà passés par le numérique, qui ont pris ensuite un poste numérique de plus, comptés à l'année où l'accompagnement a commencé. Sans comparaison : pour les autres, aucun jour ne répond à celui où un accompagnement commence.",
+                "Share of accompanied agents, with a digital post before, who then took one more digital post, counted in the year in which the accompaniment began. Without a companion: for the others no day is like that on which an accompaniment begins.",
             ),
             Self::ReturnToDigital => (
                 "Part des agents partis d'un poste numérique, vers un autre métier ou hors de l'État (trois mois sans affectation), qui sont revenus au numérique, comptés à l'année de leur premier départ. À côté : la médiane des mois jusqu'au retour de ceux qui sont revenus.",

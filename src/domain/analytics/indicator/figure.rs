@@ -1,11 +1,7 @@
 //! The figures of the four indicators, and the people whom each counts.
 
-use std::collections::BTreeMap;
-
 use super::Tally;
 use crate::domain::analytics::{
-    matching::{MatchCount, are_disclosed, matched, share},
-    small_count::Threshold,
     survival::{Span, censored_median, number, weighted_median},
     tally::{Filling, FurtherPost, Return, Satisfaction},
 };
@@ -94,7 +90,7 @@ impl Tally for Filling {
 
 impl Tally for FurtherPost {
     const PARTS: usize = 2;
-    const COMPANION_PARTS: usize = 2;
+    const COMPANION_PARTS: usize = 0;
 
     fn year(&self) -> i32 {
         self.year
@@ -105,47 +101,21 @@ impl Tally for FurtherPost {
     }
 
     fn part(&self) -> Option<usize> {
-        self.accompanied.then_some(usize::from(self.further))
+        Some(usize::from(self.further))
     }
 
     fn companion_part(&self) -> Option<usize> {
-        (!self.accompanied).then_some(usize::from(self.further))
+        None
     }
 
-    /// The share of those accompanied who took one more.
+    /// The share of those who took one more.
     fn figure(tallies: &[&Self]) -> Option<f64> {
-        let accompanied = tallies.iter().filter(|tally| tally.accompanied);
-        let counts: Vec<_> = accompanied.map(|tally| (tally.count(), 1.0)).collect();
-        share(&counts).map(|share| share.value)
+        share_of(tallies, |tally| tally.further)
     }
 
-    /// The share of the others, of the same corps and seniority in the same proportions.
-    fn companion(tallies: &[&Self]) -> Option<f64> {
-        let mut strata: BTreeMap<_, (usize, usize)> = BTreeMap::new();
-        for tally in tallies {
-            let (with, without) = strata.entry((&tally.corps_uid, tally.months)).or_default();
-            *(if tally.accompanied { with } else { without }) += tally.people;
-        }
-        let weights = matched(&strata);
-        let others = tallies.iter().filter(|tally| !tally.accompanied);
-        let counts: Vec<_> = others
-            .filter_map(|tally| {
-                let weight = weights.get(&(&tally.corps_uid, tally.months))?;
-                Some((tally.count(), *weight))
-            })
-            .collect();
-        let share = share(&counts)?;
-        are_disclosed(Threshold::INSIDE, counts.iter().map(|(count, _)| *count))
-            .then_some(share.value)
-    }
-}
-
-impl FurtherPost {
-    fn count(&self) -> MatchCount {
-        MatchCount {
-            people: self.people,
-            yes: if self.further { self.people } else { 0 },
-        }
+    /// None: those who are not accompanied have no day from which one could look for as long (ADR 19).
+    fn companion(_: &[&Self]) -> Option<f64> {
+        None
     }
 }
 
@@ -171,10 +141,7 @@ impl Tally for Return {
 
     /// The share of those who came back.
     fn figure(tallies: &[&Self]) -> Option<f64> {
-        let all: usize = tallies.iter().map(|tally| tally.people).sum();
-        let back = tallies.iter().filter(|tally| tally.months.is_some());
-        let back: usize = back.map(|tally| tally.people).sum();
-        (all > 0).then(|| number(back) / number(all))
+        share_of(tallies, |tally| tally.months.is_some())
     }
 
     /// The median of the months that it took them.
@@ -185,4 +152,12 @@ impl Tally for Return {
             .collect();
         weighted_median(&back)
     }
+}
+
+/// The share of people of whom something is true; none of nobody.
+fn share_of<T: Tally>(tallies: &[&T], is_so: impl Fn(&T) -> bool) -> Option<f64> {
+    let all: usize = tallies.iter().map(|tally| tally.people()).sum();
+    let so = tallies.iter().filter(|tally| is_so(tally));
+    let so: usize = so.map(|tally| tally.people()).sum();
+    (all > 0).then(|| number(so) / number(all))
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::analytics::tally::{FurtherPost, Return, Satisfaction};
+use crate::domain::analytics::tally::{Return, Satisfaction};
 
 fn years() -> Years {
     Years::over_on("2026-03-02".parse().unwrap())
@@ -38,34 +38,6 @@ fn a_year_is_disclosed_where_the_others_isolate_nobody() {
     assert_eq!(found.figure(Period::Year(2025)).value, Some(5.0));
     assert_eq!(found.years[0].0, 2021);
     assert_eq!(table(&tallies[1..2]).together, Figure::default());
-}
-
-#[test]
-fn those_not_accompanied_are_weighed_as_those_who_are() {
-    let row = |corps: &str, accompanied, further, people| FurtherPost {
-        year: 2024,
-        corps_uid: corps.to_owned(),
-        months: 0,
-        accompanied,
-        further,
-        people,
-    };
-    let rows = [
-        row("a", true, true, 6),
-        row("a", true, false, 4),
-        row("b", true, true, 2),
-        row("b", true, false, 4),
-        row("a", false, true, 4),
-        row("a", false, false, 4),
-        row("b", false, true, 1),
-        row("b", false, false, 3),
-        // Nobody accompanied is of this corps.
-        row("c", false, true, 9),
-    ];
-    let found = table(&rows).together;
-    assert_eq!(found.value, Some(0.5));
-    // (10 · 1/2 + 6 · 1/4) ÷ 16.
-    assert!((found.companion.unwrap() - 0.406_25).abs() < 1e-12);
 }
 
 #[test]

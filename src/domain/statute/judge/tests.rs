@@ -9,6 +9,7 @@ use crate::domain::statute::{
     fact::{Fact, FactKind, Value},
     rule::{Condition, Test},
 };
+use crate::domain::vocabulary::AgentStatus;
 
 fn today() -> NaiveDate {
     day("2026-03-02")
@@ -221,8 +222,7 @@ fn every_route_is_found_where_it_should_be() {
 fn nothing_known_is_unknown_and_says_nothing() {
     let found = statute().judge(&Facts::default(), today());
     assert_eq!(found, Feasibility::unknown());
-    let nobody = statute().availability(&Facts::default(), today());
-    assert_eq!((nobody.earliest, nobody.reasons.len()), (None, 0));
+    assert_eq!(statute().dated(&Facts::default(), today()), []);
 }
 
 #[test]
@@ -265,9 +265,10 @@ fn an_agent_is_available_on_the_latest_day_that_binds() {
         ),
         ("agent.status=TENURED", None, &[]),
     ] {
-        let found = statute().availability(&facts(written), today());
-        assert_eq!(found.earliest, earliest.map(day), "{written}");
-        let named: Vec<_> = found.reasons.iter().map(|rule| rule.id.as_str()).collect();
+        let found = statute().dated(&facts(written), today());
+        let latest = found.iter().map(|(day, _)| *day).max();
+        assert_eq!(latest, earliest.map(day), "{written}");
+        let named: Vec<_> = found.iter().map(|(_, rule)| rule.id.as_str()).collect();
         assert_eq!(named, ids, "{written}");
     }
 }
@@ -281,8 +282,64 @@ fn the_order_of_a_ministry_makes_a_day_of_a_minimum_time() {
     let held = "agent.in_post_since=2025-09-01 agent.months_in_post=6";
     for (ministry, earliest) in [("org-mte", Some("2028-09-01")), ("org-mi", None)] {
         let facts = facts(&format!("agent.ministry={ministry} {held}"));
-        let found = statute.availability(&facts, today());
-        assert_eq!(found.earliest, earliest.map(day), "{ministry}");
+        let found = statute.dated(&facts, today());
+        let days: Vec<_> = found.into_iter().map(|(day, _)| day).collect();
+        assert_eq!(days, Vec::from_iter(earliest.map(day)), "{ministry}");
+    }
+}
+
+#[test]
+fn whoever_holds_no_post_is_free_today_and_nobody_before_the_day_they_stated() {
+    let stated = Some("2026-09-01");
+    for (in_post, mobile_from, status, earliest, reasons) in [
+        (Some(false), None, None, Some("2026-03-02"), "PostEnded"),
+        (None, None, None, Some("2026-03-02"), "NoPost"),
+        (Some(false), stated, None, stated, "PostEnded Stated"),
+        (Some(true), None, None, None, ""),
+        (Some(true), stated, None, stated, "Stated"),
+        // A day that has passed is today; a notice that ends later than the day stated binds.
+        (
+            Some(true),
+            Some("2025-01-01"),
+            None,
+            Some("2026-03-02"),
+            "Stated",
+        ),
+        (
+            Some(true),
+            Some("2026-04-01"),
+            Some(AgentStatus::Tenured),
+            Some("2026-06-02"),
+            "Stated Rule",
+        ),
+        (
+            Some(true),
+            stated,
+            Some(AgentStatus::Tenured),
+            stated,
+            "Stated Rule",
+        ),
+    ] {
+        let situation = Situation {
+            agent_in_post: in_post,
+            agent_since: in_post.filter(|held| *held).map(|_| day("2020-01-01")),
+            agent_mobile_from: mobile_from.map(day),
+            agent_status: status,
+            ..Situation::default()
+        };
+        let found = statute().availability(&situation, today());
+        assert_eq!(found.earliest, earliest.map(day), "{situation:?}");
+        let given = found.reasons.iter().map(|reason| match reason {
+            DayGiven::PostEnded => "PostEnded",
+            DayGiven::NoPost => "NoPost",
+            DayGiven::Stated => "Stated",
+            DayGiven::Rule(_) => "Rule",
+        });
+        assert_eq!(
+            given.collect::<Vec<_>>().join(" "),
+            reasons,
+            "{situation:?}"
+        );
     }
 }
 

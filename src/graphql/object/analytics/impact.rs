@@ -168,6 +168,7 @@ impl IndicatorObject {
             .map(|(year, figure)| IndicatorPoint {
                 year: *year,
                 value: figure.value,
+                companion: figure.companion,
                 population: figure.population,
             })
             .collect()
@@ -181,6 +182,8 @@ pub struct IndicatorPoint {
     year: i32,
     /// The figure; null when it is suppressed, or of nobody.
     value: Option<f64>,
+    /// The figure to be read with it; null when it is suppressed, or there is none.
+    companion: Option<f64>,
     /// How many agents, or filled vacancies, it is of; null when it is suppressed, or of nobody.
     population: Option<i32>,
 }
