@@ -6,15 +6,17 @@
 use std::{fs, path::Path, sync::Arc};
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use figment::{
     Figment,
     providers::{Format as _, Toml},
 };
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::Value;
 
 use crate::{
     auth::card_id::CardCipher,
+    clock::Clock,
     domain::{
         calendar::parse_date,
         statute::{Statute, file::RuleError},
@@ -49,7 +51,7 @@ const DATA: &str = "PASSERELLE_REAL_DATA";
 const FILE: &str = "PASSERELLE_CONFIG";
 
 /// Every setting, at its effective value.
-#[derive(Debug, Clone, Default, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Where requests come in.
@@ -69,6 +71,36 @@ pub struct Settings {
     /// What "today" means; the day of the data or of the server when absent.
     #[serde(deserialize_with = "day")]
     pub as_of: Option<NaiveDate>,
+    /// Where days begin at midnight, where `as_of` is absent.
+    #[serde(deserialize_with = "zone", serialize_with = "zone_name")]
+    pub time_zone: Tz,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            server: ServerSettings::default(),
+            sockets: SocketSettings::default(),
+            limits: DocumentLimits::default(),
+            graph: GraphSettings::default(),
+            log: LogSettings::default(),
+            metrics: MetricsSettings::default(),
+            statute: StatuteSettings::default(),
+            as_of: None,
+            time_zone: Clock::ZONE,
+        }
+    }
+}
+
+/// A time zone by its name in the IANA database.
+fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<Tz, D::Error> {
+    let name = String::deserialize(from)?;
+    let wrong = |_| D::Error::custom(format!("{name}: no time zone of the IANA database"));
+    name.parse().map_err(wrong)
+}
+
+fn zone_name<S: Serializer>(zone: &Tz, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(zone.name())
 }
 
 /// A date, written as everywhere.

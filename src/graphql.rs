@@ -10,11 +10,11 @@ use async_graphql::{
     dataloader::DataLoader,
     parser::{parse_schema, types::OperationType},
 };
-use chrono::{DateTime, NaiveDate, Utc};
 use futures::{StreamExt as _, channel::mpsc};
 
 use crate::{
     auth::{card_id::CardCipher, principal::Principal},
+    clock::{Clock, now},
     domain::{error::Error, port::Graph, statute::Statute},
 };
 
@@ -93,7 +93,7 @@ static STATUTE: LazyLock<Result<Arc<Statute>, BuildError>> = LazyLock::new(|| {
 pub struct Api {
     schema: ApiSchema,
     graph: Arc<dyn Graph>,
-    as_of: Option<NaiveDate>,
+    clock: Clock,
     shape: Arc<Shape>,
     inputs: Arc<Inputs>,
     limits: DocumentLimits,
@@ -105,20 +105,21 @@ pub struct Api {
 }
 
 impl Api {
-    /// The API over `graph`; `as_of` decides what is open, or else the day of each request.
+    /// The API over `graph`; the clock's day decides what is open.
     ///
     /// # Errors
     /// [`BuildError`] when the schema or the rules that come with the service cannot be read: without the one no
     /// document would be weighed, without the other every verdict would be UNKNOWN.
-    pub fn new(graph: Arc<dyn Graph>, as_of: Option<NaiveDate>) -> Result<Self, BuildError> {
+    pub fn new(graph: Arc<dyn Graph>, clock: impl Into<Clock>) -> Result<Self, BuildError> {
+        let clock = clock.into();
         let (inputs, shape) = CHECKS.clone()?;
         let watch = WatchLimits::default();
         Ok(Self {
             schema: SILENT.clone(),
-            signals: Arc::new(Signals::new(Arc::clone(&graph), as_of, day, watch)),
+            signals: Arc::new(Signals::new(Arc::clone(&graph), clock, watch)),
             readers: Readers::new(Arc::clone(&graph)),
             graph,
-            as_of,
+            clock,
             inputs,
             shape,
             limits: DocumentLimits::default(),
@@ -165,7 +166,7 @@ impl Api {
     /// The same API, which looks otherwise for what its subscriptions watch.
     #[must_use]
     pub fn with_watch(self, limits: WatchLimits) -> Self {
-        let signals = Signals::new(Arc::clone(&self.graph), self.as_of, day, limits);
+        let signals = Signals::new(Arc::clone(&self.graph), self.clock, limits);
         Self {
             signals: Arc::new(signals),
             ..self
@@ -295,7 +296,7 @@ impl Api {
     /// The request with what its resolvers find in their context, and the loads that they cause.
     fn furnish(&self, request: Request, principal: Principal) -> (Request, Loads) {
         let now = now();
-        let today = day(self.as_of);
+        let today = self.clock.day(now);
         let viewer = principal.viewer(today);
         let statute = Arc::clone(&self.statute);
         let loader = GraphLoader::new(Arc::clone(&self.graph), viewer, Arc::clone(&statute));
@@ -362,19 +363,6 @@ pub fn was_run(answer: &Response) -> bool {
 #[must_use]
 pub fn too_large(limit: u64) -> Response {
     Response::from_errors(vec![error::too_large(limit)])
-}
-
-/// The day that decides what is open: the one given, or else that of the clock.
-fn day(as_of: Option<NaiveDate>) -> NaiveDate {
-    as_of.unwrap_or_else(|| now().date_naive())
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the border is where the clock is read"
-)]
-fn now() -> DateTime<Utc> {
-    Utc::now()
 }
 
 /// The schema in GraphQL's language, sorted, as `schema.graphql` keeps it.

@@ -8,6 +8,7 @@
 
 pub mod auth;
 pub mod cli;
+pub mod clock;
 pub mod config;
 pub mod deadline;
 pub mod domain;

@@ -11,6 +11,7 @@ use comfy_table::{Table, presets};
 
 use super::{GraphArgs, Session, day::day_for, error::CliError, open, print_json, say};
 use crate::{
+    clock::Clock,
     domain::{
         analytics::exposure::{Exposure, measure_exposure},
         calendar::{CalendarError, parse_date},
@@ -84,7 +85,7 @@ enum Benchmark {
 
 impl Evaluate {
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
-        let today = open::now().date_naive();
+        let today = Clock::from(None).today();
         let Self {
             question,
             dir,
@@ -145,7 +146,7 @@ impl Evaluate {
 async fn measure_posts(session: &Session, careers: &Path) -> Result<PostsReport, CliError> {
     let acceptable = posts::read(careers)?;
     let opened = open::migrated(session.settings()).await?;
-    let today = opened.as_of.unwrap_or_else(|| open::now().date_naive());
+    let today = opened.clock().today();
     let (statute, filter) = (session.statute(), PostFilter::default());
     let mut lists = BTreeMap::new();
     for agent in acceptable.keys() {
@@ -258,7 +259,7 @@ async fn measure_searches(
             settings.as_of = parse_date(REAL_DAY).ok();
         }
         let opened = open::data(&settings, &dir).await?;
-        let day = opened.as_of.unwrap_or_else(|| open::now().date_naive());
+        let day = opened.clock().today();
         let asked = ask(&opened.store, &questions, data, day).await;
         answers.extend(asked?);
     }

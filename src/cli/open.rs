@@ -3,11 +3,13 @@
 use std::{path::Path, time::Duration};
 
 use chrono::{NaiveDate, Utc};
+use chrono_tz::Tz;
 
 #[cfg(feature = "embedded")]
 use super::day::day_for;
 use super::error::{CliError, masked};
 use crate::{
+    clock::{Clock, now},
     config::{GraphSettings, Settings},
     graph::{
         bolt::{BoltAddress, BoltStore},
@@ -34,6 +36,7 @@ pub(super) struct Opened {
     pub(super) store: GraphStore,
     /// The day that was asked for or that the data carry; else the day of the server.
     pub(super) as_of: Option<NaiveDate>,
+    zone: Tz,
     /// How long a batch may take.
     batch_deadline: Duration,
 }
@@ -43,7 +46,16 @@ impl Opened {
         Self {
             store,
             as_of: settings.as_of,
+            zone: settings.time_zone,
             batch_deadline: settings.graph.batch_deadline(),
+        }
+    }
+
+    /// What "today" means on it.
+    pub(super) fn clock(&self) -> Clock {
+        Clock {
+            as_of: self.as_of,
+            zone: self.zone,
         }
     }
 
@@ -60,7 +72,7 @@ impl Opened {
     /// Rebuilds what is derived, for today.
     pub(super) async fn refresh(&self) -> Result<Refreshed, CliError> {
         let moment = Moment {
-            as_of: self.as_of.unwrap_or_else(|| now().date_naive()),
+            as_of: self.clock().today(),
             now: now(),
         };
         Ok(crate::refresh::refresh(&self.batches(), moment).await?)
@@ -82,15 +94,6 @@ impl Opened {
         }
         Ok(())
     }
-}
-
-/// The day and instant of this machine.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the border is where the clock is read"
-)]
-pub(super) fn now() -> chrono::DateTime<Utc> {
-    Utc::now()
 }
 
 /// The instant on the day that is set, at the time of the clock; without one, that of this machine.

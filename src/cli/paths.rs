@@ -47,7 +47,7 @@ pub(super) struct Paths {
 impl Paths {
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
         let opened = open::migrated(session.settings()).await?;
-        let api = Api::new(Arc::new(opened.store.clone()), opened.as_of)?;
+        let api = Api::new(Arc::new(opened.store.clone()), opened.clock())?;
         let from = find(&api, &self.from, &["Occupation", "Agent"]).await?;
         let to = match &self.to {
             Some(uid) => Some(find(&api, uid, &["Occupation", "Post"]).await?),

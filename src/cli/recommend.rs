@@ -35,7 +35,7 @@ impl Recommend {
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
         let opened = open::migrated(session.settings()).await?;
         let api =
-            Api::new(Arc::new(opened.store.clone()), opened.as_of)?.with_statute(session.statute());
+            Api::new(Arc::new(opened.store.clone()), opened.clock())?.with_statute(session.statute());
         let principal = Principal {
             role: Role::Agent,
             uid: Some(self.agent_uid.clone()),

@@ -104,7 +104,7 @@ impl Service {
         } = self;
         let settings = session.settings();
         let listener = TcpListener::from_std(listener).map_err(CliError::Io)?;
-        let api = Api::new(Arc::new(opened.store.clone()), opened.as_of)?
+        let api = Api::new(Arc::new(opened.store.clone()), opened.clock())?
             .with_introspection(demo)
             .with_limits(settings.limits)
             .with_statute(session.statute())

@@ -1,6 +1,7 @@
 //! One cell: from text to the value that a statement takes.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use serde_json::Value;
 
 use super::{
@@ -101,7 +102,7 @@ pub(super) fn read(column: &Column, text: &str, ways: Ways) -> Result<Value, Cod
         // Only one spelling: dates are compared as text where their order is checked.
         CellKind::Date | CellKind::PastDate => {
             let day = date(text)?;
-            if matches!(column.kind, CellKind::PastDate) && day > now.date_naive() {
+            if matches!(column.kind, CellKind::PastDate) && day > latest_day(now) {
                 return Err(Code::Future);
             }
             Ok(text.into())
@@ -149,6 +150,11 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split('|')
         .map(str::trim)
         .filter(|part| !part.is_empty())
+}
+
+/// The day that it is where days begin first, so that a day of today is in the future nowhere.
+fn latest_day(now: DateTime<Utc>) -> NaiveDate {
+    now.with_timezone(&Tz::Pacific__Kiritimati).date_naive()
 }
 
 #[cfg(test)]

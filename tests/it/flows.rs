@@ -98,10 +98,11 @@ async fn drawn(engine: &Engine, seed: u64) -> Vec<Move> {
     moves
 }
 
-/// The median that a statistician writes down, the lower one of two.
+/// The median that a statistician writes down: the mean of the middle two, a half rounded up.
 fn median(mut months: Vec<i32>) -> i64 {
     months.sort_unstable();
-    months[(months.len() - 1) / 2].into()
+    let middle = [(months.len() - 1) / 2, months.len() / 2].map(|at| i64::from(months[at]));
+    (middle[0] + middle[1] + 1).div_euclid(2)
 }
 
 /// Unknown cells of the occupations between two families, and who is in each.

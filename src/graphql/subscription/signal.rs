@@ -20,6 +20,7 @@ use tokio::{
 };
 
 use crate::{
+    clock::Clock,
     deadline,
     domain::{
         error::Error,
@@ -78,8 +79,7 @@ struct Watched {
 /// Who watches what, and the last look.
 pub(in crate::graphql) struct Signals {
     graph: Arc<dyn Graph>,
-    day: fn(Option<NaiveDate>) -> NaiveDate,
-    as_of: Option<NaiveDate>,
+    clock: Clock,
     pub(super) limits: WatchLimits,
     pub(super) turns: Semaphore,
     watched: Mutex<Watched>,
@@ -91,14 +91,12 @@ pub(in crate::graphql) struct Signals {
 impl Signals {
     pub(in crate::graphql) fn new(
         graph: Arc<dyn Graph>,
-        as_of: Option<NaiveDate>,
-        day: fn(Option<NaiveDate>) -> NaiveDate,
+        clock: Clock,
         limits: WatchLimits,
     ) -> Self {
         Self {
             graph,
-            day,
-            as_of,
+            clock,
             limits,
             turns: Semaphore::new(limits.at_once.max(1)),
             watched: Mutex::default(),
@@ -109,7 +107,7 @@ impl Signals {
 
     /// The day that decides what is open.
     pub(super) fn today(&self) -> NaiveDate {
-        (self.day)(self.as_of)
+        self.clock.today()
     }
 
     /// How many subscriptions are open.
