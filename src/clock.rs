@@ -70,6 +70,9 @@ mod tests {
             assert_eq!(day(zone, text), found, "{zone} {text}");
         }
         let fixed = Clock::from(Some("2026-03-02".parse().unwrap()));
-        assert_eq!(fixed.day(at("2030-01-01T00:00:00Z")).to_string(), "2026-03-02");
+        assert_eq!(
+            fixed.day(at("2030-01-01T00:00:00Z")).to_string(),
+            "2026-03-02"
+        );
     }
 }

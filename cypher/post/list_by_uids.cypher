@@ -1,4 +1,4 @@
-// Posts by key that are open on a day, or closed ones that the viewer saved, wants or recruits for.
+// Posts by key that are open on a day, or closed ones that the viewer saved, wants, dismissed or recruits for.
 //
 // mode: read
 // param uids: LIST<STRING> = ['pst-01']
@@ -25,7 +25,7 @@ MATCH (p:Post {uid: uid})-[:OF]->(g:Organisation)
 WITH p, g, [w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today
             | substring(w, 11, size(w) - 22)][0] AS vacancy_uid
 WHERE vacancy_uid IS NOT NULL OR $viewer_all
-  OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
+  OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN|DISMISSED]->(p) }
   OR EXISTS { MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation}) }
 OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (p)-[:IN]->(l:Place)

@@ -34,8 +34,8 @@ pub(super) struct Recommend {
 impl Recommend {
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
         let opened = open::migrated(session.settings()).await?;
-        let api =
-            Api::new(Arc::new(opened.store.clone()), opened.clock())?.with_statute(session.statute());
+        let api = Api::new(Arc::new(opened.store.clone()), opened.clock())?
+            .with_statute(session.statute());
         let principal = Principal {
             role: Role::Agent,
             uid: Some(self.agent_uid.clone()),

@@ -44,8 +44,8 @@ impl Report {
             });
         }
         let opened = open::migrated(session.settings()).await?;
-        let api =
-            Api::new(Arc::new(opened.store.clone()), opened.clock())?.with_statute(session.statute());
+        let api = Api::new(Arc::new(opened.store.clone()), opened.clock())?
+            .with_statute(session.statute());
         let report = gather(&api).await.map_err(|error| refused(&error))?;
         let reader = if self.plain {
             Reader::Program

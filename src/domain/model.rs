@@ -31,6 +31,7 @@ pub struct Agent {
     pub category: Option<Category>,
     pub grade: Option<String>,
     pub move_intent: MoveIntent,
+    pub mobile_from: Option<NaiveDate>,
     pub corps_uid: Option<String>,
 }
 

@@ -235,6 +235,16 @@ macro_rules! vocabularies {
                 NotDisclosed = "NOT_DISCLOSED",
             }
 
+            /// What an agent did with a post.
+            PostActionKind ("PostActionKind") as PostActionKindValue, "crate::domain::vocabulary::PostActionKind" {
+                /// They want to see it no more.
+                Dismissed = "DISMISSED",
+                /// They want it.
+                Interested = "INTERESTED",
+                /// They keep it.
+                Saved = "SAVED",
+            }
+
             /// A purpose for which an agent may agree that their data are used.
             Purpose ("Purpose") as PurposeValue, "crate::domain::vocabulary::Purpose" {
                 /// Being recommended posts, paths and peers.

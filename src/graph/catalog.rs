@@ -33,7 +33,7 @@ use crate::domain::{
         introduction::{Introduction, ListedIntroduction},
         relation::{
             Aspiration, Card, Community, KeptProposal, LearningOffer, Neighbour,
-            OccupationTransition, Owned, Related, Training, TrainingOutcome,
+            OccupationTransition, Owned, PostAction, Related, Training, TrainingOutcome,
         },
     },
     paths::port::Testimony,
@@ -73,6 +73,7 @@ pub fn schema() -> impl Iterator<Item = Statement> {
 
 statements! {
     AGENT_CLEAR_ASPIRATIONS = "agent/clear_aspirations",
+    AGENT_CLEAR_POST_ACTION = "agent/clear_post_action",
     AGENT_DECLARE_COMPETENCY = "agent/declare_competency",
     AGENT_DROP_PROPOSALS = "agent/drop_proposals",
     AGENT_FIND_FIRST: Agent = "agent/find_first",
@@ -89,6 +90,7 @@ statements! {
     AGENT_LIST_CONSENTS: Consent = "agent/list_consents",
     AGENT_LIST_CURRENT_ASSIGNMENTS: Assignment = "agent/list_current_assignments",
     AGENT_LIST_HIDDEN_ORGANISATIONS: Related = "agent/list_hidden_organisations",
+    AGENT_LIST_POST_ACTIONS: PostAction = "agent/list_post_actions",
     AGENT_LIST_PROPOSALS: KeptProposal = "agent/list_proposals",
     AGENT_LIST_SUGGESTED_COMMUNITIES: Related = "agent/list_suggested_communities",
     AGENT_LIST_TOP_COMPETENCIES: Related = "agent/list_top_competencies",
@@ -301,6 +303,7 @@ statements! {
     POST_LIST_DEVELOPED: Related = "post/list_developed",
     POST_LIST_REQUIREMENTS: PostRequirement = "post/list_requirements",
     POST_LIST_VACANCIES: Related = "post/list_vacancies",
+    POST_LIST_VIEWER_ACTIONS: PostAction = "post/list_viewer_actions",
     POST_NOTE_REQUIREMENTS_CHANGE: OutcomeRow<Stating> = "post/note_requirements_change",
     POST_SET_REQUIREMENTS = "post/set_requirements",
     POST_SET_SEPARATE: OutcomeRow<Separating> = "post/set_separate",

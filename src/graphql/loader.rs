@@ -13,7 +13,7 @@ use crate::domain::{
         introduction::{Introduction, ListedIntroduction},
         relation::{
             Aspiration, Card, Community, KeptProposal, LearningOffer, Neighbour,
-            OccupationTransition, Training, TrainingOutcome,
+            OccupationTransition, PostAction, Training, TrainingOutcome,
         },
     },
     paths::{
@@ -135,6 +135,7 @@ load_list! {
     OpenPostsIn(String) => String, organisation_open_posts(viewer), |row| (row.owner_uid, row.uid);
     OpenPostsRequiring(String) => String, competency_open_posts(viewer), |row| (row.owner_uid, row.uid);
     OutcomesOf(String) => TrainingOutcome, training_outcomes, |row| (row.training_uid.clone(), row);
+    PostActionsOf(String) => PostAction, agent_post_actions(viewer), |row| (row.agent_uid.clone(), row);
     ProposalsOf(String) => KeptProposal, agent_proposals, |row| (row.agent_uid.clone(), row);
     RequirementsOf(String) => PostRequirement, post_requirements, |row| (row.post_uid.clone(), row);
     SituationsOf(String) => AgentSituation, agent_situations, |row| (row.agent_uid.clone(), row);
@@ -147,6 +148,7 @@ load_list! {
     TrainingsOf(Move) => String, move_trainings, |found| (found.pair, found.item);
     TransitionsOf(String) => OccupationTransition, occupation_transitions(viewer), |row| (row.owner_uid.clone(), row);
     VacanciesOf(String) => String, post_vacancies(viewer), |row| (row.owner_uid, row.uid);
+    ViewerActionOn(String) => PostAction, viewer_actions(viewer), |row| (row.post_uid.clone(), row);
     WantedBy(String) => String, agent_wanted, |row| (row.owner_uid, row.uid);
 }
 

@@ -1,5 +1,6 @@
 //! The types of the contract, one file for each family.
 
+pub mod action;
 pub mod agent;
 pub mod analytics;
 pub mod aspiration;

@@ -45,7 +45,7 @@ async fn ask(store: &GraphStore, query: &str) -> Value {
 }
 
 const FIGURES: &str = "value population suppressed unit companion companionUnit \
-                       series { year value population }";
+                       series { year value companion population }";
 
 async fn impact(store: &GraphStore, period: &str) -> Value {
     let field = |name: &str| format!("{name} {{ {FIGURES} }}");

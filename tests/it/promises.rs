@@ -1,6 +1,7 @@
 //! What people were promised: what they said stays said, and what they withheld stays withheld.
 
 pub mod acting;
+mod actions;
 #[cfg(feature = "embedded")]
 mod cards;
 mod consent_history;

@@ -15,6 +15,8 @@ pub enum PostAct {
     Want,
     /// Wants to see it no more, for a reason.
     Dismiss(String),
+    /// Takes back whatever they did with it.
+    Clear,
 }
 
 /// A level that a peer confirms.

@@ -9,7 +9,7 @@ use crate::domain::{
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         relation::{
             Aspiration, Card, Community, KeptProposal, LearningOffer, Neighbour,
-            OccupationTransition, Related, Training, TrainingOutcome,
+            OccupationTransition, PostAction, Related, Training, TrainingOutcome,
         },
     },
     viewer::Viewer,
@@ -82,6 +82,18 @@ pub trait RelationGraph: Send + Sync {
         uids: &[String],
         viewer: &Viewer,
     ) -> Result<Vec<Related>, Error>;
+    /// What agents did with posts, the latest first; only to themselves.
+    async fn agent_post_actions(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<PostAction>, Error>;
+    /// What the viewer did with posts.
+    async fn viewer_actions(
+        &self,
+        posts: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<PostAction>, Error>;
     /// What agents wish for.
     async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error>;
     /// Vacancies of posts that the viewer may see, the newest first.

@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use crate::domain::{paths::transition::Evidence, vocabulary::Category};
+use crate::domain::{
+    paths::transition::Evidence,
+    vocabulary::{Category, PostActionKind},
+};
 
 /// Something with the key of what it hangs off.
 #[derive(Debug, Clone, Deserialize)]
@@ -184,6 +187,22 @@ pub struct KeptProposal {
     pub competency_uid: String,
     /// When, in UTC.
     pub recorded_at: DateTime<Utc>,
+}
+
+/// What an agent did with a post: the interest where they saved it too.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PostAction {
+    /// Who did it.
+    pub agent_uid: String,
+    /// The post.
+    pub post_uid: String,
+    /// What.
+    pub kind: PostActionKind,
+    /// When, in UTC.
+    pub at: DateTime<Utc>,
+    /// Why, in their words, of a post that they want to see no more.
+    pub reason: Option<String>,
 }
 
 /// What one agent may see of another.

@@ -19,9 +19,9 @@ use crate::{
     },
     graph::{
         catalog::{
-            AGENT_SET_POST_ACTION, ENDORSEMENT_ANSWER, ENDORSEMENT_CONFIRM,
-            ENDORSEMENT_COUNT_OFFERED, ENDORSEMENT_FIND_ADDRESSEE, ENDORSEMENT_LIST_OFFERS,
-            ENDORSEMENT_OFFER, FEEDBACK_GIVE, TESTIMONY_WITHDRAW,
+            AGENT_CLEAR_POST_ACTION, AGENT_SET_POST_ACTION, ENDORSEMENT_ANSWER,
+            ENDORSEMENT_CONFIRM, ENDORSEMENT_COUNT_OFFERED, ENDORSEMENT_FIND_ADDRESSEE,
+            ENDORSEMENT_LIST_OFFERS, ENDORSEMENT_OFFER, FEEDBACK_GIVE, TESTIMONY_WITHDRAW,
         },
         repository::profile::{decided, derived, fresh_uid, once, repeated},
         row::{AskedRow, UidRow},
@@ -44,19 +44,26 @@ impl ActGraph for GraphStore {
         act: &PostAct,
         write: &WriteContext,
     ) -> Result<(), Error> {
-        let (kind, reason) = match act {
-            PostAct::Save => ("SAVED", None),
-            PostAct::Want => ("INTERESTED", None),
-            PostAct::Dismiss(reason) => ("DISMISSED", Some(reason)),
+        let at = instant(write.now);
+        let set = |kind: &str, reason: Option<&String>| {
+            let ask = json!({
+                "agent_uid": agent,
+                "post_uid": post,
+                "kind": kind,
+                "reason": reason,
+                "at": at,
+            });
+            Unit::new(AGENT_SET_POST_ACTION, ask)
         };
-        let ask = json!({
-            "agent_uid": agent,
-            "post_uid": post,
-            "kind": kind,
-            "reason": reason,
-            "at": instant(write.now),
-        });
-        let unit = Unit::new(AGENT_SET_POST_ACTION, ask);
+        let unit = match act {
+            PostAct::Save => set("SAVED", None),
+            PostAct::Want => set("INTERESTED", None),
+            PostAct::Dismiss(reason) => set("DISMISSED", Some(reason)),
+            PostAct::Clear => Unit::new(
+                AGENT_CLEAR_POST_ACTION,
+                json!({ "agent_uid": agent, "post_uid": post, "at": at }),
+            ),
+        };
         let unit = noting(unit, &[Subject::Agent(agent.to_owned())]);
         once(self, unit, write).await
     }

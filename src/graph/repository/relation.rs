@@ -10,7 +10,7 @@ use crate::{
             port::RelationGraph,
             relation::{
                 Aspiration, Card, KeptProposal, LearningOffer, Neighbour, OccupationTransition,
-                Related, TrainingOutcome,
+                PostAction, Related, TrainingOutcome,
             },
         },
         viewer::Viewer,
@@ -18,12 +18,13 @@ use crate::{
     graph::{
         catalog::{
             AGENT_LIST_ASPIRATIONS, AGENT_LIST_CARDS, AGENT_LIST_COMMUNITIES,
-            AGENT_LIST_HIDDEN_ORGANISATIONS, AGENT_LIST_PROPOSALS, AGENT_LIST_TOP_COMPETENCIES,
-            AGENT_LIST_WANTED, COMMUNITY_LIST_COMPETENCIES, COMPETENCY_LIST_LEARNING_OFFERS,
-            COMPETENCY_LIST_NEIGHBOURS, COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS,
-            COMPETENCY_LIST_TRAININGS, OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS,
-            OCCUPATION_LIST_TRANSITIONS, ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS,
-            POST_LIST_DEVELOPED, POST_LIST_VACANCIES, TRAINING_LIST_OUTCOMES,
+            AGENT_LIST_HIDDEN_ORGANISATIONS, AGENT_LIST_POST_ACTIONS, AGENT_LIST_PROPOSALS,
+            AGENT_LIST_TOP_COMPETENCIES, AGENT_LIST_WANTED, COMMUNITY_LIST_COMPETENCIES,
+            COMPETENCY_LIST_LEARNING_OFFERS, COMPETENCY_LIST_NEIGHBOURS,
+            COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS, COMPETENCY_LIST_TRAININGS,
+            OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS, OCCUPATION_LIST_TRANSITIONS,
+            ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS, POST_LIST_DEVELOPED,
+            POST_LIST_VACANCIES, POST_LIST_VIEWER_ACTIONS, TRAINING_LIST_OUTCOMES,
         },
         repository::model::post,
         store::GraphStore,
@@ -151,6 +152,28 @@ impl RelationGraph for GraphStore {
             "viewer_agent": viewer.agent,
         });
         Ok(self.read(AGENT_LIST_TOP_COMPETENCIES, ask).await?)
+    }
+
+    async fn agent_post_actions(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<PostAction>, Error> {
+        let ask = json!({
+            "uids": uids,
+            "viewer_all": viewer.all,
+            "viewer_agent": viewer.agent,
+        });
+        Ok(self.read(AGENT_LIST_POST_ACTIONS, ask).await?)
+    }
+
+    async fn viewer_actions(
+        &self,
+        posts: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<PostAction>, Error> {
+        let ask = json!({ "uids": posts, "viewer_agent": viewer.agent });
+        Ok(self.read(POST_LIST_VIEWER_ACTIONS, ask).await?)
     }
 
     async fn hidden_organisations(

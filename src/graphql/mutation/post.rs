@@ -58,6 +58,16 @@ impl PostMutation {
         act(ctx, &input.post, PostAct::Want, key).await.map(Some)
     }
 
+    /// Takes back that I saved, wanted or dismissed a post; a file that is older does not bring it back.
+    async fn clear_post_action(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The post.")] input: PostActionInput,
+    ) -> Result<Option<PostPayload>> {
+        let key = input.idempotency_key;
+        act(ctx, &input.post, PostAct::Clear, key).await.map(Some)
+    }
+
     /// Says how satisfied I am: with a post, else with the accompaniment that goes on.
     async fn give_feedback(
         &self,
@@ -151,7 +161,7 @@ impl FeedbackPayload {
     }
 }
 
-/// A post that I save or want.
+/// A post that I save or want, or do not any more.
 #[derive(InputObject)]
 pub struct PostActionInput {
     /// The post.

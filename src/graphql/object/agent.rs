@@ -3,6 +3,7 @@
 use async_graphql::{Context, Description, ID, Object, Result};
 
 use super::{
+    action::PostActionConnection,
     aspiration::{AspirationObject, MOST_ASPIRATIONS},
     assignment::{AssignmentConnection, AssignmentObject},
     community::CommunityObject,
@@ -19,23 +20,27 @@ use super::{
     reach::ReachObject,
 };
 use crate::{
-    domain::{model::Agent, paths::port::Start, profile::port::MOST_HIDDEN_ORGANISATIONS},
+    domain::{
+        model::Agent, paths::port::Start, profile::port::MOST_HIDDEN_ORGANISATIONS,
+        vocabulary::PostActionKind,
+    },
     graphql::{
         context::ContextExt as _,
         id::Kind,
         loader::{
             AspirationsOf, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            CurrentAssignmentsOf, EndorsementOffersOf, HiddenFromBy, ProposalsOf, SuggestedFor,
-            TestimoniesBy, WantedBy,
+            CurrentAssignmentsOf, EndorsementOffersOf, HiddenFromBy, PostActionsOf, ProposalsOf,
+            SuggestedFor, TestimoniesBy, WantedBy,
         },
         object::{
             paths::{MOST_USUAL_HOPS, MobilityPathList, Testimony},
             ranked::{PeerConnection, PostRecommendationConnection},
         },
         page::First,
+        scalar::Date,
         vocabulary::{
             AgentStatusValue, CategoryValue, IntroductionStateValue, MoveIntentValue,
-            PeerCriterionValue,
+            PeerCriterionValue, PostActionKindValue,
         },
     },
 };
@@ -87,6 +92,11 @@ impl AgentObject {
     /// Whether they want to move.
     async fn move_intent(&self) -> MoveIntentValue {
         self.0.move_intent.into()
+    }
+
+    /// From when they say that they could move.
+    async fn mobile_from(&self) -> Option<Date> {
+        self.0.mobile_from.map(Date)
     }
 
     /// From when they could take another post.
@@ -219,6 +229,27 @@ impl AgentObject {
     ) -> Result<Option<Vec<CompetencyObject>>> {
         let key = WantedBy(self.0.uid.clone());
         ctx.related(key, first.size()?).await.map(Some)
+    }
+
+    /// What they did with posts, the latest first: one line a post, closed or not; only to themselves.
+    async fn post_actions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only these acts.")] kinds: Option<Vec<PostActionKindValue>>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<Option<PostActionConnection>> {
+        let viewer = ctx.viewer();
+        if !viewer.all && viewer.agent.as_deref() != Some(&self.0.uid) {
+            return Ok(None);
+        }
+        let done = ctx.load(PostActionsOf(self.0.uid.clone())).await?;
+        let mut done = done.unwrap_or_default();
+        if let Some(kinds) = kinds {
+            let kinds: Vec<PostActionKind> = kinds.into_iter().map(Into::into).collect();
+            done.retain(|done| kinds.contains(&done.kind));
+        }
+        PostActionConnection::cut(done, first.size()?, after.as_deref()).map(Some)
     }
 
     /// What they accepted among the competencies read from a text that they pasted, the latest first. It ranks posts for

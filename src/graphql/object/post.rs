@@ -5,6 +5,7 @@ use async_graphql::{
 };
 
 use super::{
+    action::PostActionObject,
     competency::CompetencyObject,
     occupation::OccupationObject,
     organisation::{OrganisationObject, PlaceObject},
@@ -15,7 +16,10 @@ use crate::{
     graphql::{
         context::ContextExt as _,
         id::Kind,
-        loader::{DevelopedBy, OrganisationKey, PostKey, RequirementsOf, VacanciesOf, VacancyKey},
+        loader::{
+            DevelopedBy, OrganisationKey, PostKey, RequirementsOf, VacanciesOf, VacancyKey,
+            ViewerActionOn,
+        },
         object::{candidates, copy::PostCopyObject, ranked::CandidateConnection},
         page::{self, First},
         scalar::Date,
@@ -137,6 +141,16 @@ impl PostObject {
     ) -> Result<Option<Vec<VacancyObject>>> {
         let key = VacanciesOf(self.0.uid.clone());
         ctx.related(key, first.size()?).await.map(Some)
+    }
+
+    /// What the viewer did with it; null for who is no agent, or did nothing.
+    async fn viewer_action(&self, ctx: &Context<'_>) -> Result<Option<PostActionObject>> {
+        if ctx.viewer().agent.is_none() {
+            return Ok(None);
+        }
+        let done = ctx.load(ViewerActionOn(self.0.uid.clone())).await?;
+        let done = done.and_then(|done| done.into_iter().next());
+        Ok(done.map(PostActionObject::from))
     }
 
     /// The other open posts that are the same job: lists, counts and recommendations show this one in their place.

@@ -113,7 +113,7 @@ impl Tally for FurtherPost {
         share_of(tallies, |tally| tally.further)
     }
 
-    /// None: those who are not accompanied have no day from which one could look for as long (ADR 19).
+    /// None: those who are not accompanied have no day from which one could look for as long (docs/indicators.md).
     fn companion(_: &[&Self]) -> Option<f64> {
         None
     }

@@ -181,6 +181,7 @@ fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
             occupations("occ-rssi"),
         ),
         same_key("savePost", post("post-01"), post("post-02")),
+        same_key("clearPostAction", post("post-01"), post("post-02")),
         same_key("expressInterest", post("post-01"), post("post-02")),
         same_key(
             "dismissPost",
