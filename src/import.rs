@@ -24,6 +24,8 @@ mod header;
 mod hierarchy;
 mod known;
 pub mod lines;
+mod manifest;
+mod plan;
 pub mod progress;
 pub mod reader;
 pub mod reject;
@@ -32,22 +34,25 @@ mod run;
 pub mod source;
 mod survey;
 mod unique;
+mod withdrawal;
 
 pub use all::import_all;
 pub use cell::Dates;
+pub use plan::{Left, Limit};
 pub use reader::Charset;
-pub use run::Limit;
 
 use cell::Ways;
 use feed::{FileFeed, SourceFeed};
 use format::{CsvFile, files};
 use lines::LineCount;
+use plan::Directory;
 use progress::Progress;
 use reader::{Input, ReadError};
 use reject::Rejects;
-use run::{Giver, Run};
+use run::Run;
 use source::{Kind, SourceError};
-use survey::{report_unknown, survey};
+use survey::report_unknown;
+use withdrawal::Gone;
 
 use crate::graph::{error::GraphError, store::GraphStore};
 
@@ -56,6 +61,9 @@ use crate::graph::{error::GraphError, store::GraphStore};
 pub struct Summary {
     /// The name of the format: `csv`, `rome`, `esco`, `csp`, `cog` or `all`.
     pub format: &'static str,
+    /// Whether nothing was written.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub dry_run: bool,
     /// The sources that were read, with their versions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
@@ -66,9 +74,18 @@ pub struct Summary {
     /// What was left out on purpose, and how many of it.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub skipped: BTreeMap<String, u64>,
-    /// What sources said in an earlier run and say no more, taken back, by relationship.
+    /// What sources said in an earlier run and say no more, taken back, by label or relationship.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub withdrawn: BTreeMap<&'static str, u64>,
+    /// People whom sources say no more and who stay, since nobody asked for their removal.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub kept: BTreeMap<&'static str, u64>,
+    /// What a complete file does not say and nobody knows who stated, by label or relationship: it stays.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub unknown_source: BTreeMap<&'static str, u64>,
+    /// Files of which more than a tenth would be taken back, in a rehearsal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub too_much: Vec<Left>,
     /// What is no refusal and was noted, by code.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub noted: BTreeMap<&'static str, u64>,
@@ -97,11 +114,15 @@ impl Summary {
     fn new(format: &'static str) -> Self {
         Self {
             format,
+            dry_run: false,
             sources: Vec::new(),
             read: 0,
             written: BTreeMap::new(),
             skipped: BTreeMap::new(),
             withdrawn: BTreeMap::new(),
+            kept: BTreeMap::new(),
+            unknown_source: BTreeMap::new(),
+            too_much: Vec::new(),
             noted: BTreeMap::new(),
             lines: LineCount::default(),
             rejected: 0,
@@ -113,10 +134,13 @@ impl Summary {
         }
     }
 
-    /// Whether nothing at all could be used.
+    /// Whether nothing at all could be used; to take something back is a use.
     #[must_use]
     pub fn is_useless(&self) -> bool {
-        self.written.values().all(|rows| *rows == 0)
+        self.written
+            .values()
+            .chain(self.withdrawn.values())
+            .all(|rows| *rows == 0)
     }
 }
 
@@ -143,6 +167,23 @@ pub struct Reading {
     pub dates: Dates,
 }
 
+/// What is asked of an import besides its path.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How a directory is read.
+    pub reading: Reading,
+    /// How much may be taken back.
+    pub limit: Limit,
+    /// Who states the rows of a directory; else its manifest says it, else it is its name.
+    pub source: Option<String>,
+    /// The files that are the whole of what their source says; else the manifest of a directory names them.
+    pub complete: Vec<String>,
+    /// Whether people go whom a complete file does not say.
+    pub remove_people: bool,
+    /// Whether nothing is written.
+    pub dry_run: bool,
+}
+
 /// Why an import stopped; but for the graph's failures, nothing has been written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -162,24 +203,33 @@ pub enum ImportError {
     /// A source cannot be read, or is none.
     #[error(transparent)]
     Source(#[from] SourceError),
-    /// A source says no more of a file than this program takes back unasked; its rows are written.
-    #[error(
-        "{file}: the source says {left} of {said} rows no more, more than a tenth; nothing of it was taken back, --force does so"
-    )]
-    TooMuchLeft {
-        /// The file of the format.
-        file: &'static str,
-        /// How many rows would be taken back.
-        left: i64,
-        /// Of how many that the graph has of the source.
-        said: i64,
-    },
+    /// A source says less of files than this program takes back unasked.
+    #[error("{}, more than a tenth; nothing was written, --force takes them back", joined(.0))]
+    TooMuchLeft(Vec<Left>),
+    /// No file of the format has this name.
+    #[error("{0}: no file of the format has this name")]
+    NoSuchFile(String),
+    /// A file that is said to be complete is not there.
+    #[error("{0}: said to be complete, and absent")]
+    CompleteAbsent(&'static str),
+    /// A manifest that cannot be read.
+    #[error("{0}: {1}")]
+    BadManifest(PathBuf, String),
+    /// A name that no source may have.
+    #[error("{0:?}: no name of a source; name another with --source")]
+    BadSource(String),
     /// The rejects cannot be written.
     #[error("the rejects cannot be written")]
     Rejects(#[from] csv::Error),
     /// The graph failed; what was written stays, and the import can be run again.
     #[error(transparent)]
     Graph(#[from] GraphError),
+}
+
+/// Some files, each with what it would lose.
+fn joined(left: &[Left]) -> String {
+    let lines: Vec<_> = left.iter().map(ToString::to_string).collect();
+    lines.join("; ")
 }
 
 /// Imports a directory of the CSV format.
@@ -196,27 +246,31 @@ pub async fn import_csv(
     rejects: &mut Rejects,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ImportError> {
-    let reading = Reading::default();
-    import_csv_as(store, (directory, reading), now, rejects, progress).await
+    let options = Options::default();
+    import_csv_as(store, (directory, &options), now, rejects, progress).await
 }
 
-/// Imports a directory of the CSV format as somebody says it is written.
+/// Imports a directory of the CSV format as somebody says it is written, and takes back what its complete files say no
+/// more.
 ///
 /// # Errors
 /// See [`ImportError`].
 pub async fn import_csv_as(
     store: &GraphStore,
-    (directory, reading): (&Path, Reading),
+    (directory, options): (&Path, &Options),
     now: DateTime<Utc>,
     rejects: &mut Rejects,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ImportError> {
-    let present = survey(directory, reading.charset)?;
-    report_unknown(directory, rejects)?;
     let mut run = Run::new("csv", store, now, rejects, progress);
-    for (file, path) in present {
-        read_file(&mut run, file, &path, reading).await?;
+    run.is_dry = options.dry_run;
+    let found = Directory::look(&mut run, directory, options).await?;
+    run.judge(&found.gone, options.limit)?;
+    report_unknown(directory, run.rejects)?;
+    for (file, path) in &found.files {
+        read_file(&mut run, file, (path, &found.source), options.reading).await?;
     }
+    run.take_back(&found.gone).await?;
     run.end()
 }
 
@@ -226,15 +280,22 @@ pub async fn import_csv_as(
 /// See [`ImportError`].
 pub async fn import_source(
     store: &GraphStore,
-    (kind, path, limit): (Kind, &Path, Limit),
+    (kind, path, options): (Kind, &Path, &Options),
     now: DateTime<Utc>,
     rejects: &mut Rejects,
     progress: &mut dyn Progress,
 ) -> Result<Summary, ImportError> {
     let reads = source::read_each(kind, &[path.to_owned()])?;
     let mut run = Run::new(kind.name(), store, now, rejects, progress);
+    run.is_dry = options.dry_run;
+    let mut planned = Vec::new();
     for read in reads {
-        read_source(&mut run, read, limit).await?;
+        let gone = plan::of_source(&mut run, &read, options).await?;
+        run.judge(&gone, options.limit)?;
+        planned.push((read, gone));
+    }
+    for (read, gone) in planned {
+        read_source(&mut run, read, &gone).await?;
     }
     if matches!(kind, Kind::Rome | Kind::Esco) {
         align::align(&mut run).await?;
@@ -246,12 +307,12 @@ pub async fn import_source(
 async fn read_file(
     run: &mut Run<'_>,
     file: &'static CsvFile,
-    path: &Path,
+    (path, source): (&Path, &str),
     reading: Reading,
 ) -> Result<(), ImportError> {
     let unreadable = |error| ImportError::Unreadable(path.to_owned(), error);
     let bytes = fs::metadata(path).map_err(unreadable)?.len();
-    run.giver = Giver::Directory;
+    run.begin_directory(source);
     let ways = Ways {
         now: run.now,
         dates: reading.dates,
@@ -266,11 +327,11 @@ async fn read_file(
     Ok(())
 }
 
-/// Writes what was read of a source.
+/// Writes what was read of a source, and takes back what it says no more.
 async fn read_source(
     run: &mut Run<'_>,
     mut read: source::Read,
-    limit: Limit,
+    gone: &[Gone],
 ) -> Result<(), ImportError> {
     run.begin(&read);
     run.rejects.take(&mut read.problems)?;
@@ -284,9 +345,6 @@ async fn read_source(
         // The rows of a file stand together.
         let of_file = |row: &source::SourceRow| row.file == file.name;
         let Some(start) = read.rows.iter().position(of_file) else {
-            if read.brings.contains(&file.name) {
-                run.keep(file).await?;
-            }
             continue;
         };
         let count = read.rows[start..]
@@ -295,7 +353,6 @@ async fn read_source(
             .count();
         let mut feed = SourceFeed::new(file, &read.rows[start..start + count], run.ways());
         run.file(file, &mut feed).await?;
-        run.withdraw(file, limit).await?;
     }
-    Ok(())
+    run.take_back(gone).await
 }

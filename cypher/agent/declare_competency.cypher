@@ -22,4 +22,5 @@ SET h.level = $level,
     h.confidence = CASE WHEN confirmed THEN h.confidence ELSE 1.0 END,
     h.source = CASE WHEN confirmed THEN h.source ELSE 'déclaration' END,
     h.recorded_at = CASE WHEN confirmed THEN h.recorded_at ELSE $at END,
+    h.sources = ['api'],
     h.derived = false

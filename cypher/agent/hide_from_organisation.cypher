@@ -12,4 +12,5 @@ WITH a.uid AS locked_uid
 MATCH (a:Agent {uid: locked_uid})
 MATCH (o:Organisation {uid: $organisation_uid})
 WHERE COUNT { (a)-[:HIDDEN_FROM]->(:Organisation) } < $most
-MERGE (a)-[:HIDDEN_FROM]->(o)
+MERGE (a)-[h:HIDDEN_FROM]->(o)
+SET h.sources = ['api']

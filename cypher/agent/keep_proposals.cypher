@@ -18,3 +18,4 @@ ON CREATE SET p.level = null,
     p.trust = $confidence,
     p.source = 'texte',
     p.recorded_at = $at
+SET p.sources = ['api']

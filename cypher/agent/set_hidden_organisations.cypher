@@ -13,4 +13,5 @@ DELETE old
 WITH DISTINCT a
 UNWIND $organisation_uids AS uid
 MATCH (o:Organisation {uid: uid})
-MERGE (a)-[:HIDDEN_FROM]->(o)
+MERGE (a)-[h:HIDDEN_FROM]->(o)
+SET h.sources = ['api']

@@ -16,10 +16,12 @@ DELETE old
 WITH DISTINCT a, p
 FOREACH (one IN CASE WHEN $kind = 'SAVED' THEN [p] ELSE [] END |
   MERGE (a)-[r:SAVED]->(one)
-  ON CREATE SET r.at = $at, r.reason = null)
+  ON CREATE SET r.at = $at, r.reason = null
+  SET r.sources = ['api'])
 FOREACH (one IN CASE WHEN $kind = 'INTERESTED' THEN [p] ELSE [] END |
   MERGE (a)-[r:INTERESTED_IN]->(one)
-  ON CREATE SET r.at = $at, r.reason = null)
+  ON CREATE SET r.at = $at, r.reason = null
+  SET r.sources = ['api'])
 FOREACH (one IN CASE WHEN $kind = 'DISMISSED' THEN [p] ELSE [] END |
   MERGE (a)-[r:DISMISSED]->(one)
-  SET r.at = $at, r.reason = $reason)
+  SET r.at = $at, r.reason = $reason, r.sources = ['api'])

@@ -13,4 +13,4 @@ WITH DISTINCT a
 UNWIND $rows AS row
 MATCH (c:Competency {uid: row.competency_uid})
 MERGE (a)-[w:WANTS]->(c)
-SET w.rank = row.rank
+SET w.rank = row.rank, w.sources = ['api']

@@ -14,7 +14,7 @@ MATCH (s:CommunitySuggestion {uid: $suggestion_uid})-[:ABOUT]->(c:Competency)
 WITH s, collect(c) AS subjects
 CREATE (n:Community {
   uid: $uid, display_name: $display_name, topic: $topic,
-  search_text: $search_text, sort_text: $sort_text
+  search_text: $search_text, sort_text: $sort_text, sources: ['api']
 })
 FOREACH (c IN subjects | MERGE (n)-[:ABOUT]->(c))
 DETACH DELETE s

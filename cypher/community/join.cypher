@@ -13,4 +13,5 @@ OPTIONAL MATCH (a)-[old:MEMBER_OF]->(n)
 WITH a, n, old IS NULL AS changed
 MERGE (a)-[m:MEMBER_OF]->(n)
 ON CREATE SET m.since = date($since)
+SET m.sources = ['api']
 RETURN changed AS outcome

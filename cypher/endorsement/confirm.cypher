@@ -15,7 +15,7 @@ MATCH (o)<-[:OFFERED]-(peer:Agent)
 MATCH (o)-[:OF_COMPETENCY]->(c:Competency)
 MERGE (n:Endorsement {uid: a.uid + ':' + c.uid + ':' + peer.uid})
 WITH peer, a, c, o.level AS given, o.offered_on AS given_on, n, n.level AS before
-SET n.level = given, n.`on` = given_on
+SET n.level = given, n.`on` = given_on, n.sources = ['api']
 MERGE (peer)-[:GAVE_ENDORSEMENT]->(n)
 MERGE (n)-[:FOR_AGENT]->(a)
 MERGE (n)-[:OF_COMPETENCY]->(c)
@@ -38,6 +38,7 @@ SET h.level = confirmed,
     h.confidence = 1.0,
     h.source = "recommandation d'un pair",
     h.recorded_at = $at,
+    h.sources = ['api'],
     h.derived = false
 WITH a, c
 MATCH (a)-[p:PROPOSED]->(c)

@@ -20,7 +20,7 @@ WITH a, p, collect(f)[0] AS f
 MERGE (n:Feedback {uid: a.uid + ':' + 'SATISFACTION' + ':' + $day + ':' + coalesce(p.uid, '')
     + ':' + coalesce(f.uid, '')})
 SET n.kind = 'SATISFACTION', n.score = $score, n.reason = $comment, n.`on` = date($day),
-    n.said = true
+    n.said = true, n.sources = ['api']
 MERGE (a)-[:GAVE_FEEDBACK]->(n)
 FOREACH (one IN CASE WHEN p IS NULL THEN [] ELSE [p] END | MERGE (n)-[:ABOUT]->(one))
 FOREACH (one IN CASE WHEN f IS NULL THEN [] ELSE [f] END | MERGE (n)-[:ABOUT]->(one))

@@ -6,7 +6,9 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Accompaniment {uid: row.uid})
-SET n.started_on = date(row.started_on),
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.started_on = date(row.started_on),
     n.ended_on = date(row.ended_on)
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)<-[old:FOLLOWED_IN]-(was)

@@ -16,7 +16,9 @@ WHERE (gone IS NULL OR coalesce(row.recorded_at, '') > gone.at)
   AND (old IS NULL OR old.derived OR old.recorded_at IS NULL
     OR coalesce(row.recorded_at, '') >= old.recorded_at)
 MERGE (a)-[r:HAS]->(b)
-SET r.level = row.level,
+SET r.sources = CASE WHEN row.stated_by IN coalesce(r.sources, []) THEN r.sources
+      ELSE coalesce(r.sources, []) + row.stated_by END,
+    r.level = row.level,
     r.origin = row.origin,
     r.last_used = date(row.last_used),
     r.confidence = row.confidence,

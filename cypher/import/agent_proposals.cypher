@@ -17,7 +17,9 @@ WHERE (old IS NULL OR row.recorded_at >= old.recorded_at)
     WHERE gone.what IN ['HAS', 'PROPOSED'] AND gone.at >= row.recorded_at
   }
 MERGE (a)-[r:PROPOSED]->(b)
-SET r.level = null,
+SET r.sources = CASE WHEN row.stated_by IN coalesce(r.sources, []) THEN r.sources
+      ELSE coalesce(r.sources, []) + row.stated_by END,
+    r.level = null,
     r.origin = 'EXTRACTED',
     r.confidence = row.confidence,
     r.trust = row.confidence,

@@ -10,4 +10,6 @@ MATCH (a:Agent {uid: row.agent_uid})
 WHERE a.wants_said_at IS NULL
 MATCH (b:Competency {uid: row.competency_uid})
 MERGE (a)-[r:WANTS]->(b)
-SET r.rank = row.rank
+SET r.sources = CASE WHEN row.stated_by IN coalesce(r.sources, []) THEN r.sources
+      ELSE coalesce(r.sources, []) + row.stated_by END,
+    r.rank = row.rank

@@ -41,7 +41,9 @@ WITH n, row, keeps_grade, keeps_intent, keeps_mobile, stale_column,
        WHEN 'move_intent' THEN n.move_intent_said_at
        ELSE n.mobile_from_said_at
      END AS said_at
-SET n.display_name = row.display_name,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.display_name = row.display_name,
     n.status = row.status,
     n.category = row.category,
     n.grade = CASE WHEN keeps_grade THEN n.grade ELSE row.grade END,

@@ -9,7 +9,9 @@ UNWIND $rows AS row
 MATCH (owner:Agent {uid: row.agent_uid})
 WHERE owner.aspirations_said_at IS NULL OR coalesce(row.said, false)
 MERGE (n:Aspiration {uid: row.uid})
-SET n.horizon_months = row.horizon_months
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.horizon_months = row.horizon_months
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)<-[old:ASPIRES]-(was)
 WHERE was.uid <> row.agent_uid

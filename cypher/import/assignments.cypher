@@ -7,7 +7,9 @@
 UNWIND $rows AS row
 MERGE (n:Assignment {uid: row.uid})
 ON CREATE SET n.current = false, n.worded = null
-SET n.start = date(row.start),
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.start = date(row.start),
     n.`end` = date(row.`end`),
     n.term_end = date(row.term_end),
     n.title_fr = row.title,

@@ -6,7 +6,9 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Community {uid: row.uid})
-SET n.display_name = row.name,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.display_name = row.name,
     n.topic = row.topic,
     n.search_text = row.search_text,
     n.sort_text = row.sort_text

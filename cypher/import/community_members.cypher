@@ -12,4 +12,6 @@ OPTIONAL MATCH (a)-[gone:TOOK_BACK {what: 'MEMBER_OF'}]->(b)
 WITH a, b, row
 WHERE gone IS NULL OR coalesce(row.since, '') > left(gone.at, 10)
 MERGE (a)-[r:MEMBER_OF]->(b)
-SET r.since = date(row.since)
+SET r.sources = CASE WHEN row.stated_by IN coalesce(r.sources, []) THEN r.sources
+      ELSE coalesce(r.sources, []) + row.stated_by END,
+    r.since = date(row.since)

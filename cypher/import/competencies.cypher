@@ -8,7 +8,9 @@
 UNWIND $rows AS row
 MERGE (n:Competency {uid: row.uid})
 ON CREATE SET n.idf = null, n.worded = null
-SET n.scheme = row.scheme,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.scheme = row.scheme,
     n.code = row.code,
     n.label_fr = CASE WHEN 'label_fr' IN coalesce(row.kept, []) THEN coalesce(n.label_fr, row.label_fr) ELSE row.label_fr END,
     n.label_en = row.label_en,
@@ -16,5 +18,4 @@ SET n.scheme = row.scheme,
     n.kind = row.kind,
     n.search_text = CASE WHEN 'search_text' IN coalesce(row.kept, []) THEN coalesce(n.search_text, row.search_text) ELSE row.search_text END,
     n.sort_text = CASE WHEN 'sort_text' IN coalesce(row.kept, []) THEN coalesce(n.sort_text, row.sort_text) ELSE row.sort_text END,
-    n.source = row.source,
     n.source_version = row.source_version

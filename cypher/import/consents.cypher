@@ -14,7 +14,9 @@ UNWIND [
 WITH row, act
 WHERE act.at IS NOT NULL
 MERGE (n:Consent {uid: row.agent_uid + ':' + row.purpose + ':' + act.at + ':' + act.kind})
-SET n.purpose = row.purpose,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.purpose = row.purpose,
     n.kind = act.kind,
     n.at = act.at,
     n.said = coalesce(n.said, false)

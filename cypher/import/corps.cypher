@@ -6,7 +6,9 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Corps {uid: row.uid})
-SET n.code = row.code,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.code = row.code,
     n.label_fr = row.label,
     n.category = row.category,
     n.military = row.military,

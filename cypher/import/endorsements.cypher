@@ -9,7 +9,9 @@ UNWIND $rows AS row
 MERGE (n:Endorsement {uid: row.agent_uid + ':' + row.competency_uid + ':' + row.by_agent_uid})
 WITH n, row
 WHERE n.`on` IS NULL OR n.`on` <= date(row.`on`)
-SET n.level = row.level,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.level = row.level,
     n.`on` = date(row.`on`)
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)<-[old:GAVE_ENDORSEMENT]-(was)

@@ -8,7 +8,9 @@
 UNWIND $rows AS row
 MERGE (n:Feedback {uid: row.agent_uid + ':' + row.kind + ':' + row.on + ':'
     + coalesce(row.post_uid, '') + ':' + coalesce(row.accompaniment_uid, '')})
-SET n.kind = row.kind,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.kind = row.kind,
     n.score = CASE WHEN n.said THEN n.score ELSE row.score END,
     n.reason = CASE WHEN n.said THEN n.reason ELSE row.reason END,
     n.`on` = date(row.`on`)

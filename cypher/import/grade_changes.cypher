@@ -6,7 +6,9 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:GradeChange {uid: row.agent_uid + ':' + row.on})
-SET n.`on` = date(row.`on`),
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.`on` = date(row.`on`),
     n.grade = row.grade,
     n.category = row.category
 WITH DISTINCT n, row

@@ -26,7 +26,9 @@ WITH n, row,
      END AS row_rank
 WHERE row_rank > known_rank
   OR (row_rank = known_rank AND (row_at > known_at OR (row_at = known_at AND row.state = n.state)))
-SET n.state = row.state,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.state = row.state,
     n.asked_at = row.asked_at,
     n.answered_at = row.answered_at,
     n.ended_at = row.ended_at,

@@ -19,5 +19,5 @@ RETURN n.uid AS uid,
        n.code AS code,
        n.label_fr AS label_fr,
        coalesce(n.alt_labels, []) AS alt_labels,
-       [(n)-[r:ALIGNED]-(other:Competency) WHERE coalesce(r.source, '') <> 'alignment' | other.uid] AS aligned
+       [(n)-[r:ALIGNED]-(other:Competency) WHERE coalesce(r.sources, []) <> ['alignment'] | other.uid] AS aligned
 ORDER BY uid

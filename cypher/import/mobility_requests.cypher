@@ -6,7 +6,9 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:MobilityRequest {uid: row.uid})
-SET n.asked_on = date(row.asked_on),
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.asked_on = date(row.asked_on),
     n.answered_on = date(row.answered_on),
     n.answer = row.answer,
     n.reason = row.reason

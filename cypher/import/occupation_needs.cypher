@@ -8,9 +8,9 @@ UNWIND $rows AS row
 MATCH (a:Occupation {uid: row.occupation_uid})
 MATCH (b:Competency {uid: row.competency_uid})
 MERGE (a)-[r:NEEDS]->(b)
-SET r.level = row.level,
+SET r.sources = CASE WHEN row.stated_by IN coalesce(r.sources, []) THEN r.sources
+      ELSE coalesce(r.sources, []) + row.stated_by END,
+    r.level = row.level,
     r.importance = row.importance,
     r.emerging = row.emerging,
-    r.source = row.source,
-    r.source_version = row.source_version,
-    r.run = row.run
+    r.source_version = row.source_version

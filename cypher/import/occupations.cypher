@@ -8,7 +8,9 @@
 UNWIND $rows AS row
 MERGE (n:Occupation {uid: row.uid})
 ON CREATE SET n.demand = null, n.rarity = null, n.worded = null
-SET n.scheme = row.scheme,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.scheme = row.scheme,
     n.code = row.code,
     n.label_fr = CASE WHEN 'label_fr' IN coalesce(row.kept, []) THEN coalesce(n.label_fr, row.label_fr) ELSE row.label_fr END,
     n.label_en = row.label_en,
@@ -17,5 +19,4 @@ SET n.scheme = row.scheme,
     n.digital = CASE WHEN 'digital' IN coalesce(row.kept, []) THEN coalesce(n.digital, row.digital) ELSE row.digital END,
     n.search_text = CASE WHEN 'search_text' IN coalesce(row.kept, []) THEN coalesce(n.search_text, row.search_text) ELSE row.search_text END,
     n.sort_text = CASE WHEN 'sort_text' IN coalesce(row.kept, []) THEN coalesce(n.sort_text, row.sort_text) ELSE row.sort_text END,
-    n.source = row.source,
     n.source_version = row.source_version

@@ -8,12 +8,13 @@
 UNWIND $rows AS row
 MERGE (n:Organisation {uid: row.uid})
 ON CREATE SET n.ministry_uid = null, n.operator = null, n.establishment = null, n.operators = [], n.worded = null
-SET n.display_name = row.name,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.display_name = row.name,
     n.acronym = CASE WHEN 'acronym' IN coalesce(row.kept, []) THEN n.acronym ELSE row.acronym END,
     n.kind = CASE WHEN 'kind' IN coalesce(row.kept, []) THEN n.kind ELSE row.kind END,
     n.search_text = row.search_text,
     n.sort_text = row.sort_text,
-    n.source = row.source,
     n.source_version = row.source_version
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:PART_OF]->(was)

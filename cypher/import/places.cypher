@@ -7,11 +7,12 @@
 UNWIND $rows AS row
 MERGE (n:Place {uid: row.uid})
 ON CREATE SET n.worded = null
-SET n.display_name = row.name,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.display_name = row.name,
     n.kind = row.kind,
     n.search_text = row.search_text,
     n.sort_text = row.sort_text,
-    n.source = row.source,
     n.source_version = row.source_version
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:PART_OF]->(was)

@@ -14,10 +14,16 @@ WITH a, b, row, count(since) AS later
 WHERE later = 0
 FOREACH (one IN CASE WHEN row.kind = 'SAVED' THEN [b] ELSE [] END |
   MERGE (a)-[r:SAVED]->(one)
-  SET r.at = row.at, r.reason = row.reason)
+  SET r.at = row.at, r.reason = row.reason,
+      r.sources = CASE WHEN row.stated_by IN coalesce(r.sources, []) THEN r.sources
+        ELSE coalesce(r.sources, []) + row.stated_by END)
 FOREACH (one IN CASE WHEN row.kind = 'DISMISSED' THEN [b] ELSE [] END |
   MERGE (a)-[r:DISMISSED]->(one)
-  SET r.at = row.at, r.reason = row.reason)
+  SET r.at = row.at, r.reason = row.reason,
+      r.sources = CASE WHEN row.stated_by IN coalesce(r.sources, []) THEN r.sources
+        ELSE coalesce(r.sources, []) + row.stated_by END)
 FOREACH (one IN CASE WHEN row.kind = 'INTERESTED' THEN [b] ELSE [] END |
   MERGE (a)-[r:INTERESTED_IN]->(one)
-  SET r.at = row.at, r.reason = row.reason)
+  SET r.at = row.at, r.reason = row.reason,
+      r.sources = CASE WHEN row.stated_by IN coalesce(r.sources, []) THEN r.sources
+        ELSE coalesce(r.sources, []) + row.stated_by END)

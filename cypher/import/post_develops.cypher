@@ -8,3 +8,5 @@ UNWIND $rows AS row
 MATCH (a:Post {uid: row.post_uid})
 MATCH (b:Competency {uid: row.competency_uid})
 MERGE (a)-[r:DEVELOPS]->(b)
+SET r.sources = CASE WHEN row.stated_by IN coalesce(r.sources, []) THEN r.sources
+      ELSE coalesce(r.sources, []) + row.stated_by END

@@ -18,7 +18,9 @@ SET r.stated_on = CASE
       WHEN coalesce(row.level, 0) = coalesce(r.level, 0) AND row.importance = r.importance THEN r.stated_on
       ELSE null
     END
-SET r.level = row.level,
+SET r.sources = CASE WHEN row.stated_by IN coalesce(r.sources, []) THEN r.sources
+      ELSE coalesce(r.sources, []) + row.stated_by END,
+    r.level = row.level,
     r.importance = row.importance,
     r.origin = row.origin,
     r.confidence = row.confidence,

@@ -13,7 +13,9 @@ ON CREATE SET n.weight = null, n.demand = null, n.ministry_uid = null, n.operato
               n.operators = null, n.occupation_uid = null, n.family = null,
               n.open_during = null, n.above = null, n.around = null, n.develops = null, n.worded = null,
               n.title_demand = null, n.extracted = null, n.copy_until = null, n.separate = null
-SET n.reference = row.reference,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.reference = row.reference,
     n.title_fr = row.title,
     n.categories = row.categories,
     n.open_to_military = row.open_to_military,
@@ -25,7 +27,6 @@ SET n.reference = row.reference,
     n.facts_extracted = coalesce(row.facts_extracted, []),
     n.separate = coalesce(row.separate, n.separate),
     n.sort_text = row.sort_text,
-    n.source = row.source,
     n.source_version = row.source_version
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:OF]->(was)

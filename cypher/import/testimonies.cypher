@@ -13,7 +13,9 @@ WHERE n.`on` IS NULL
        AND (n.withdrawn_on IS NULL OR date(row.`on`) > n.withdrawn_on))
    OR (row.withdrawn_on IS NOT NULL
        AND (n.withdrawn_on IS NOT NULL OR n.`on` <= date(row.withdrawn_on)))
-SET n.text_fr = row.text_fr,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.text_fr = row.text_fr,
     n.`on` = date(row.`on`),
     n.withdrawn_on = date(row.withdrawn_on)
 WITH DISTINCT n, row

@@ -7,7 +7,9 @@
 UNWIND $rows AS row
 MERGE (n:Training {uid: row.uid})
 ON CREATE SET n.worded = null, n.search_text = row.search_text
-SET n.title_fr = row.title,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.title_fr = row.title,
     n.provider = row.provider,
     n.hours = row.hours,
     n.url = row.url,

@@ -6,14 +6,15 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Vacancy {uid: row.uid})
-SET n.state = row.state,
+SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
+      ELSE coalesce(n.sources, []) + row.stated_by END,
+    n.state = row.state,
     n.opened_on = date(row.opened_on),
     n.vacant_from = date(row.vacant_from),
     n.apply_by = date(row.apply_by),
     n.filled_on = date(row.filled_on),
     n.withdrawn_on = date(row.withdrawn_on),
     n.source_url = row.source_url,
-    n.source = row.source,
     n.source_version = row.source_version
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:FOR]->(was)

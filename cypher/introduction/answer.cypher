@@ -27,7 +27,7 @@ WITH n, from, contact, CASE
        ELSE 'ANSWERED'
      END AS outcome
 FOREACH (one IN CASE WHEN outcome = 'ANSWERED' THEN [n] ELSE [] END |
-  SET one.state = $state, one.answered_at = $at, one.contact = contact,
+  SET one.sources = ['api'], one.state = $state, one.answered_at = $at, one.contact = contact,
       one.asker_contact = CASE
         WHEN $state = 'ACCEPTED' THEN coalesce(one.asker_contact, from.email) ELSE one.asker_contact END)
 RETURN outcome

@@ -86,7 +86,8 @@ FOREACH (one IN CASE WHEN outcome = 'ASKED' THEN [to] ELSE [] END |
       n.message = $message,
       n.contact = null,
       n.asker_contact = $contact,
-      n.ended_at = null
+      n.ended_at = null,
+      n.sources = ['api']
   MERGE (from)-[:ASKED]->(n)
   MERGE (n)-[:ABOUT]->(p)
   MERGE (n)-[:TO]->(one))

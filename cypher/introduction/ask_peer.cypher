@@ -63,7 +63,8 @@ FOREACH (one IN CASE WHEN outcome = 'ASKED' THEN [to] ELSE [] END |
       n.message = $message,
       n.contact = null,
       n.asker_contact = $contact,
-      n.ended_at = null
+      n.ended_at = null,
+      n.sources = ['api']
   MERGE (from)-[:ASKED]->(n)
   MERGE (n)-[:TO]->(one))
 FOREACH (one IN CASE WHEN outcome = 'ASKED' AND p IS NOT NULL THEN [p] ELSE [] END |

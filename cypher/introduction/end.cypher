@@ -22,5 +22,5 @@ WITH n, CASE
        ELSE 'NOT_ACCEPTED'
      END AS outcome
 FOREACH (one IN CASE WHEN outcome = 'ENDED' THEN [n] ELSE [] END |
-  SET one.state = 'ENDED', one.ended_at = $at)
+  SET one.state = 'ENDED', one.ended_at = $at, one.sources = ['api'])
 RETURN outcome

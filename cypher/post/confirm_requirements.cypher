@@ -17,5 +17,6 @@ OPTIONAL MATCH (p)-[r:REQUIRES {derived: true}]->(c:Competency)
 WHERE c.uid IN $competency_uids
 SET r.derived = false,
     r.origin = 'CONFIRMED',
+    r.sources = ['api'],
     r.confidence = 1.0
 RETURN DISTINCT 'CHANGED' AS outcome

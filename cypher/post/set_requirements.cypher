@@ -53,4 +53,5 @@ SET r.level = row.level,
     r.origin = 'DECLARED',
     r.confidence = 1.0,
     r.quote = null,
+    r.sources = ['api'],
     r.derived = false

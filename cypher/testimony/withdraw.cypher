@@ -9,6 +9,7 @@
 // returns outcome: BOOLEAN
 MATCH (:Agent {uid: $agent_uid})-[:TOLD]->(n:Testimony {uid: $uid})
 WHERE n.withdrawn_on IS NULL
-SET n.text_fr = null,
+SET n.sources = ['api'],
+    n.text_fr = null,
     n.withdrawn_on = CASE WHEN n.`on` > date($today) THEN n.`on` ELSE date($today) END
 RETURN true AS outcome

@@ -23,7 +23,7 @@ WITH v, CASE
        ELSE 'CHANGED'
      END AS outcome
 FOREACH (one IN CASE WHEN outcome = 'CHANGED' THEN [v] ELSE [] END |
-  SET one.state = $state)
+  SET one.state = $state, one.sources = ['api'])
 FOREACH (one IN CASE WHEN outcome = 'CHANGED' AND $state IN ['FILLED', 'WITHDRAWN'] THEN [v] ELSE [] END |
   SET one.closed_on = date($today))
 FOREACH (one IN CASE WHEN outcome = 'CHANGED' AND $state = 'FILLED' THEN [v] ELSE [] END |

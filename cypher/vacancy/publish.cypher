@@ -37,6 +37,7 @@ FOREACH (one IN CASE WHEN outcome = 'PUBLISHED' THEN [p] ELSE [] END |
       v.filled_on = null,
       v.withdrawn_on = null,
       v.closed_on = null,
-      v.source_url = null
+      v.source_url = null,
+      v.sources = ['api']
   MERGE (v)-[:FOR]->(one))
 RETURN outcome

@@ -7,8 +7,8 @@ use serde_json::json;
 
 use super::{GraphArgs, Session, day::day_for, error::CliError, open, print_json, say};
 use crate::import::{
-    Charset, Dates, ImportError, Limit, Reading, Summary, import_all, import_csv_as, import_source,
-    progress,
+    Charset, Dates, ImportError, Limit, Options, Reading, Summary, import_all, import_csv_as,
+    import_source, progress,
     reject::Rejects,
     source::{Kind, Recognised, recognise},
 };
@@ -18,7 +18,7 @@ use crate::import::{
 /// Without a graph the files are read into memory and forgotten: a rehearsal that finds the rejects.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example: passerelle import csv data --graph neo4j://localhost --rejects rejects.csv"
+    after_help = "Example: passerelle import csv data --source rh --complete posts.csv,vacancies.csv --rejects rejects.csv --graph neo4j://localhost"
 )]
 pub(super) struct Import {
     /// The format.
@@ -28,6 +28,19 @@ pub(super) struct Import {
     /// Where refused rows are written, as CSV.
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
+    /// Who states the rows of a directory (csv only); else `source` in its manifest.toml, else its name.
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
+    /// The files that are the whole of what their source says: what they say no more is taken back. Else `complete` in
+    /// the manifest.toml of a directory.
+    #[arg(long, value_name = "FILE", value_delimiter = ',')]
+    complete: Vec<String>,
+    /// Take away people whom a complete agents.csv does not say, with all that is about them.
+    #[arg(long)]
+    remove_people: bool,
+    /// Write nothing, and show what would be written and taken back.
+    #[arg(long)]
+    dry_run: bool,
     /// Take back whatever a source says no more, even more than a tenth of a file.
     #[arg(long)]
     force: bool,
@@ -75,28 +88,45 @@ enum Order {
 }
 
 impl Import {
-    /// How a directory is to be read.
-    fn reading(&self) -> Result<Reading, CliError> {
-        let asked = self.encoding.is_some() || self.dates != Order::Ymd;
-        if asked && !matches!(self.format, Format::Csv) {
+    /// What is asked of the import.
+    fn options(&self) -> Result<Options, CliError> {
+        let of_csv = self.encoding.is_some() || self.dates != Order::Ymd || self.source.is_some();
+        if of_csv && !matches!(self.format, Format::Csv) {
             return Err(CliError::Config(
-                "--encoding and --dates are for `import csv`".to_owned(),
+                "--encoding, --dates and --source are for `import csv`".to_owned(),
             ));
         }
-        Ok(Reading {
-            charset: self.encoding.map(|encoding| match encoding {
-                Encoding::Windows1252 => Charset::Windows1252,
-                Encoding::Macintosh => Charset::Macintosh,
-            }),
-            dates: match self.dates {
-                Order::Ymd => Dates::YearFirst,
-                Order::Dmy => Dates::DayFirst,
+        if !self.complete.is_empty() && matches!(self.format, Format::All) {
+            return Err(CliError::Config(
+                "--complete is for one source: write `complete` into the manifest.toml of a directory"
+                    .to_owned(),
+            ));
+        }
+        Ok(Options {
+            reading: Reading {
+                charset: self.encoding.map(|encoding| match encoding {
+                    Encoding::Windows1252 => Charset::Windows1252,
+                    Encoding::Macintosh => Charset::Macintosh,
+                }),
+                dates: match self.dates {
+                    Order::Ymd => Dates::YearFirst,
+                    Order::Dmy => Dates::DayFirst,
+                },
             },
+            limit: if self.force {
+                Limit::None
+            } else {
+                Limit::Tenth
+            },
+            source: self.source.clone(),
+            complete: self.complete.clone(),
+            remove_people: self.remove_people,
+            dry_run: self.dry_run,
         })
     }
 
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {
-        let reading = self.reading()?;
+        let options = self.options()?;
         let opened = open::empty_or_migrated(session.settings()).await?;
         let mut rejects = match &self.rejects {
             Some(path) => {
@@ -121,11 +151,6 @@ impl Import {
         let (store, path) = (opened.batches(), self.path.as_path());
         let mut progress = progress::suited(session.quiet);
         let (rejects, progress) = (&mut rejects, progress.as_mut());
-        let limit = if self.force {
-            Limit::None
-        } else {
-            Limit::Tenth
-        };
         let kind = match self.format {
             Format::Rome => Some(Kind::Rome),
             Format::Esco => Some(Kind::Esco),
@@ -135,14 +160,16 @@ impl Import {
         };
         let summary = match (self.format, kind) {
             (_, Some(kind)) => {
-                import_source(&store, (kind, path, limit), now, rejects, progress).await?
+                import_source(&store, (kind, path, &options), now, rejects, progress).await?
             }
             (Format::All, _) => {
-                import_all(&store, (path, &found, limit), now, rejects, progress).await?
+                import_all(&store, (path, &found, &options), now, rejects, progress).await?
             }
-            _ => import_csv_as(&store, (path, reading), now, rejects, progress).await?,
+            _ => import_csv_as(&store, (path, &options), now, rejects, progress).await?,
         };
-        opened.keep()?;
+        if !self.dry_run {
+            opened.keep()?;
+        }
         let noted: u64 = summary.noted.values().sum();
         if session.json {
             print_json(&with_found(&summary, &found)?)?;
@@ -159,6 +186,9 @@ impl Import {
         }
         for file in &summary.absent {
             eprintln!("passerelle: {file}: absent, and other files need it");
+        }
+        if !summary.too_much.is_empty() {
+            return Err(ImportError::TooMuchLeft(summary.too_much).into());
         }
         if summary.is_useless() {
             return Err(CliError::Useless(self.path));
@@ -192,6 +222,9 @@ fn with_found(summary: &Summary, found: &[Recognised]) -> Result<serde_json::Val
 }
 
 fn print(summary: &Summary) -> Result<(), CliError> {
+    if summary.dry_run {
+        say("nothing is written; this would be:")?;
+    }
     for file in &summary.barren {
         say(&format!("{file}: no row could be used"))?;
     }
@@ -206,6 +239,14 @@ fn print(summary: &Summary) -> Result<(), CliError> {
     }
     for (what, rows) in &summary.withdrawn {
         say(&format!("taken back, {what}: {rows}"))?;
+    }
+    for (what, rows) in &summary.kept {
+        say(&format!(
+            "said no more and kept, {what}: {rows} (--remove-people takes them away)"
+        ))?;
+    }
+    for (what, rows) in &summary.unknown_source {
+        say(&format!("of unknown source and kept, {what}: {rows}"))?;
     }
     for (what, count) in &summary.noted {
         say(&format!("noted, {what}: {count}"))?;

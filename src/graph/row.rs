@@ -14,7 +14,9 @@ mod refresh;
 mod search;
 
 pub(super) use career::{CommonRow, MoveRow, TrajectoriesRow, WayRow};
-pub(crate) use import::{AboveRow, Cells, ConceptRow, EndedRow, LeftRow, OtherRow, StaleRow};
+pub(crate) use import::{
+    AboveRow, Cells, ConceptRow, EndedRow, OtherRow, StaleRow, Standing, StatedRow,
+};
 pub(crate) use lexicon::{ClaimsRow, EntryRow, TitledRow};
 pub(super) use ranking::{
     AgentFacts, AgentRanking, FoundRow, Listed, OpenPosts, PeerRanking, PostRanking, StepFacts,

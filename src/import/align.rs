@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::json;
 
 use super::{
-    ImportError, Limit, read_source,
+    ImportError, Options,
+    plan::of_source,
+    read_source,
     run::Run,
     source::{Read, SourceRow},
 };
@@ -50,6 +52,9 @@ impl Origin {
 
 /// Aligns what the graph has, and takes back what it aligned before and is so no more.
 pub(super) async fn align(run: &mut Run<'_>) -> Result<(), ImportError> {
+    if run.is_dry {
+        return Ok(());
+    }
     let competencies = names(run, IMPORT_LIST_COMPETENCIES_TO_ALIGN).await?;
     let occupations = names(run, IMPORT_LIST_OCCUPATIONS_TO_ALIGN).await?;
     let mut rows = Vec::new();
@@ -86,7 +91,8 @@ pub(super) async fn align(run: &mut Run<'_>) -> Result<(), ImportError> {
         brings: &[],
         barren: Vec::new(),
     };
-    read_source(run, read, Limit::None).await
+    let gone = of_source(run, &read, &Options::default()).await?;
+    read_source(run, read, &gone).await
 }
 
 async fn names(

@@ -9,14 +9,13 @@ use std::{
 use chrono::{DateTime, Utc};
 
 use super::{
-    ImportError, Limit, Reading, Summary, align,
-    format::CsvFile,
+    ImportError, Options, Reading, Summary, align,
+    plan::{Directory, of_source},
     progress::Progress,
     read_file, read_source,
     reject::Rejects,
     run::Run,
     source::{self, Kind, Read, Recognised, What},
-    survey::survey,
 };
 use crate::graph::store::GraphStore;
 
@@ -32,7 +31,7 @@ const FIRST: [&str; 3] = ["organisations.csv", "places.csv", "corps.csv"];
 /// See [`ImportError`].
 pub async fn import_all(
     store: &GraphStore,
-    (directory, found, limit): (&Path, &[Recognised], Limit),
+    (directory, found, options): (&Path, &[Recognised], &Options),
     now: DateTime<Utc>,
     rejects: &mut Rejects,
     progress: &mut dyn Progress,
@@ -55,19 +54,38 @@ pub async fn import_all(
     if directories.is_empty() && sources.iter().all(|(_, paths)| paths.is_empty()) {
         return Err(ImportError::NothingKnown(directory.to_owned()));
     }
-    let directories = surveyed(&directories)?;
     let mut run = Run::new("all", store, now, rejects, progress);
+    run.is_dry = options.dry_run;
+    let mut looked = Vec::new();
+    for directory in &directories {
+        let directory = Directory::look(&mut run, directory, options).await?;
+        run.judge(&directory.gone, options.limit)?;
+        looked.push(directory);
+    }
+    let mut planned = Vec::new();
     for (kind, paths) in &sources {
-        if *kind == Kind::Rome {
-            read_directories(&mut run, &directories, true).await?;
-        }
-        if *kind == Kind::Csp {
-            align::align(&mut run).await?;
-            read_directories(&mut run, &directories, false).await?;
-        }
+        let mut of_kind = Vec::new();
         for read in reads(*kind, paths)? {
-            read_source(&mut run, read, limit).await?;
+            let gone = of_source(&mut run, &read, options).await?;
+            run.judge(&gone, options.limit)?;
+            of_kind.push((read, gone));
         }
+        planned.push((*kind, of_kind));
+    }
+    for (kind, of_kind) in planned {
+        if kind == Kind::Rome {
+            read_directories(&mut run, &looked, true).await?;
+        }
+        if kind == Kind::Csp {
+            align::align(&mut run).await?;
+            read_directories(&mut run, &looked, false).await?;
+        }
+        for (read, gone) in of_kind {
+            read_source(&mut run, read, &gone).await?;
+        }
+    }
+    for directory in &looked {
+        run.take_back(&directory.gone).await?;
     }
     run.end()
 }
@@ -88,26 +106,17 @@ fn reads(kind: Kind, paths: &[PathBuf]) -> Result<Vec<Read>, ImportError> {
     Ok(reads)
 }
 
-/// A file of the format and where it is.
-type Found = (&'static CsvFile, PathBuf);
-
-/// What some directories hold, looked at before anything is written.
-fn surveyed(directories: &[PathBuf]) -> Result<Vec<Found>, ImportError> {
-    let mut found = Vec::new();
-    for directory in directories {
-        found.extend(survey(directory, None)?);
-    }
-    Ok(found)
-}
-
 async fn read_directories(
     run: &mut Run<'_>,
-    found: &[Found],
+    looked: &[Directory],
     first: bool,
 ) -> Result<(), ImportError> {
-    for (file, path) in found {
-        if FIRST.contains(&file.name) == first {
-            read_file(run, file, path, Reading::default()).await?;
+    for directory in looked {
+        for (file, path) in &directory.files {
+            if FIRST.contains(&file.name) == first {
+                let from = (path.as_path(), directory.source.as_str());
+                read_file(run, file, from, Reading::default()).await?;
+            }
         }
     }
     Ok(())

@@ -14,6 +14,7 @@ use super::{
     reject::{Code, Reject, Rejects},
     row::{CsvRow, RowReader},
     source::SourceRow,
+    withdrawal::{Keys, key_columns},
 };
 
 /// The rows of one file.
@@ -79,6 +80,29 @@ impl FileFeed {
         }))
     }
 
+    /// The keys of all records, of those too that an import refuses.
+    pub(super) fn keys(mut self) -> Result<Keys, ImportError> {
+        let columns = key_columns(self.rows.file());
+        let mut keys = Keys::default();
+        loop {
+            let record = self.table.read(&mut self.problems)?;
+            keys.unreadable += self.problems.iter().filter(is_record).count() as u64;
+            self.problems.clear();
+            let Some(record) = record else {
+                return Ok(keys);
+            };
+            let cell = |at: usize| {
+                let cell = self.places[at].and_then(|place| record.cells().get(place));
+                cell.map_or("", String::as_str)
+            };
+            match self.rows.key(columns, cell) {
+                Some(texts) => keys.note(texts.iter().map(String::as_str)),
+                None if self.is_header(&record) => {}
+                None => keys.unreadable += 1,
+            }
+        }
+    }
+
     /// Whether a record is the header once more.
     fn is_header(&self, record: &Row) -> bool {
         let names = self.table.header().names();
@@ -102,13 +126,7 @@ impl Feed for FileFeed {
     fn next(&mut self, rejects: &mut Rejects) -> Result<Option<CsvRow>, ImportError> {
         loop {
             let record = self.table.read(&mut self.problems)?;
-            let malformed = |problem: &&Problem| {
-                matches!(
-                    problem.code,
-                    ProblemCode::MalformedRow | ProblemCode::LongLine | ProblemCode::OpenQuote
-                )
-            };
-            self.read += self.problems.iter().filter(malformed).count() as u64;
+            self.read += self.problems.iter().filter(is_record).count() as u64;
             rejects.take(&mut self.problems)?;
             let Some(record) = record else {
                 return Ok(None);
@@ -161,6 +179,14 @@ impl Feed for FileFeed {
     fn progress(&self) -> (u64, u64) {
         (self.table.byte(), self.bytes)
     }
+}
+
+/// Whether a problem is one of a whole record.
+fn is_record(problem: &&Problem) -> bool {
+    matches!(
+        problem.code,
+        ProblemCode::MalformedRow | ProblemCode::LongLine | ProblemCode::OpenQuote
+    )
 }
 
 /// What a source gave of a file.

@@ -5,7 +5,7 @@
 
 use crate::graph::{
     catalog::{Returning, Statement},
-    row::{AboveRow, Cells, EndedRow, LeftRow, OtherRow, StaleRow, UidRow},
+    row::{AboveRow, Cells, EndedRow, OtherRow, StaleRow, UidRow},
 };
 
 mod person;
@@ -174,15 +174,6 @@ impl Hierarchy {
     }
 }
 
-/// How what a source says no more is taken back; both statements take the source and the run.
-#[derive(Debug, Clone, Copy)]
-pub struct Withdrawal {
-    /// Counts it.
-    pub count: Returning<LeftRow>,
-    /// Takes it back.
-    pub withdraw: Statement,
-}
-
 /// What follows at once from the rows of a file.
 #[derive(Debug, Clone, Copy)]
 pub struct Derived {
@@ -226,8 +217,6 @@ pub struct CsvFile {
     pub hierarchy: Option<Hierarchy>,
     /// What is derived at once of the nodes that its rows name.
     pub derives: Option<Derived>,
-    /// How its relationships are taken back that a source says no more.
-    pub withdrawal: Option<Withdrawal>,
     /// Pairs of columns of which the second is not before the first.
     pub in_order: &'static [(&'static str, &'static str)],
     /// What two columns may not say together.
@@ -265,7 +254,6 @@ impl CsvFile {
             unique: None,
             hierarchy: None,
             derives: None,
-            withdrawal: None,
             in_order: &[],
             rules: &[],
             siblings: &[],

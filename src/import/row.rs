@@ -117,6 +117,11 @@ impl RowReader {
         }
     }
 
+    /// The file whose rows it reads.
+    pub(super) fn file(&self) -> &'static CsvFile {
+        self.file
+    }
+
     /// Reads a row that stands at a line of a raw file, by the place of a cell's column in the format; the first
     /// fault is the one that is reported.
     pub(super) fn read<'c>(
@@ -198,6 +203,22 @@ impl RowReader {
             row.values.insert("sort_text".to_owned(), sort.into());
         }
         Ok(row)
+    }
+
+    /// The texts of some columns, whatever else the row says; none when one of them cannot be read.
+    pub(super) fn key<'c>(
+        &self,
+        columns: &[&str],
+        cell: impl Fn(usize) -> &'c str,
+    ) -> Option<Vec<String>> {
+        let mut texts = Vec::new();
+        for name in columns {
+            let mut all = self.file.columns.iter().enumerate();
+            let (at, column) = all.find(|(_, column)| column.name == *name)?;
+            let value = cell::read(column, cell(at), self.ways).ok()?;
+            texts.push(value.as_str().unwrap_or_default().to_owned());
+        }
+        Some(texts)
     }
 
     /// Whether the value of a column may be shown.

@@ -51,34 +51,10 @@ pub(super) enum Giver {
     Source,
 }
 
-/// How much of a file may be taken back in one run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Limit {
-    /// A tenth of what the source said of it.
-    Tenth,
-    /// All.
-    None,
-}
-
-/// The name under which a source withdraws what it said, and its version.
+/// The name under which rows are stated, and the version of what they are read from.
 struct Stamp {
     name: String,
-    version: String,
-}
-
-impl Stamp {
-    /// The editions 3.x and 4.x of ROME stand together, so each is a source of its own.
-    fn new(read: &Read) -> Self {
-        let word = read.source.split(' ').next().unwrap_or_default();
-        let name = match (word, read.version.split('.').next()) {
-            ("rome", Some(edition)) => format!("{word} {edition}"),
-            _ => word.to_owned(),
-        };
-        Self {
-            name,
-            version: read.version.clone(),
-        }
-    }
+    version: Option<String>,
 }
 
 /// An import under way.
@@ -89,13 +65,13 @@ pub(super) struct Run<'i> {
     pub(super) rejects: &'i mut Rejects,
     progress: &'i mut dyn Progress,
     pub(super) giver: Giver,
-    /// The source that is read; none while a directory is.
-    source: Option<Stamp>,
-    /// A word that no other run has.
-    mark: String,
+    /// Who states the rows that are read.
+    source: Stamp,
+    /// Whether nothing is written.
+    pub(super) is_dry: bool,
     /// The keys of the rows that sources gave, by file: a directory does not give them again.
     given: BTreeMap<&'static str, HashSet<u64>>,
-    summary: Summary,
+    pub(super) summary: Summary,
     started: Instant,
 }
 
@@ -114,8 +90,11 @@ impl<'i> Run<'i> {
             rejects,
             progress,
             giver: Giver::Directory,
-            source: None,
-            mark: uuid::Uuid::new_v4().to_string(),
+            source: Stamp {
+                name: String::new(),
+                version: None,
+            },
+            is_dry: false,
             given: BTreeMap::new(),
             summary: Summary::new(format),
             started: Instant::now(),
@@ -125,6 +104,7 @@ impl<'i> Run<'i> {
     /// What was done.
     pub(super) fn end(mut self) -> Result<Summary, ImportError> {
         self.rejects.flush()?;
+        self.summary.dry_run = self.is_dry;
         self.summary.noted = self.rejects.noted();
         self.summary.rejected = self.rejects.count();
         self.summary.rejects_not_written = self.rejects.unwritten();
@@ -137,55 +117,20 @@ impl<'i> Run<'i> {
     /// Notes the source that is read.
     pub(super) fn begin(&mut self, read: &Read) {
         self.giver = Giver::Source;
-        self.source = Some(Stamp::new(read));
+        self.source = Stamp {
+            name: read.stated_by(),
+            version: Some(read.version.clone()),
+        };
         self.summary.sources.push(read.source.clone());
     }
 
-    /// Takes back what the source that is read said of a file in an earlier run and says no more.
-    pub(super) async fn withdraw(
-        &mut self,
-        file: &'static CsvFile,
-        limit: Limit,
-    ) -> Result<(), ImportError> {
-        let (Some(source), Some(withdrawal)) = (&self.source, &file.withdrawal) else {
-            return Ok(());
+    /// Notes the source of the directory that is read.
+    pub(super) fn begin_directory(&mut self, source: &str) {
+        self.giver = Giver::Directory;
+        self.source = Stamp {
+            name: source.to_owned(),
+            version: None,
         };
-        let params = json!({ "source": source.name, "run": self.mark });
-        let found = self.store.read(withdrawal.count, params.clone()).await?;
-        let (said, left) = found.first().map_or((0, 0), |row| (row.said, row.left));
-        if left == 0 {
-            return Ok(());
-        }
-        if limit == Limit::Tenth && left.saturating_mul(10) > said {
-            return Err(ImportError::TooMuchLeft {
-                file: file.name,
-                left,
-                said,
-            });
-        }
-        let unit: Unit = Unit::new(withdrawal.withdraw, params);
-        self.store.write(unit).await?;
-        let left = u64::try_from(left).unwrap_or_default();
-        *self.summary.withdrawn.entry(file.what).or_default() += left;
-        Ok(())
-    }
-
-    /// Says of a file of which the source that is read gives nothing how much an earlier import gave: that stays.
-    pub(super) async fn keep(&mut self, file: &'static CsvFile) -> Result<(), ImportError> {
-        let (Some(source), Some(withdrawal)) = (&self.source, &file.withdrawal) else {
-            return Ok(());
-        };
-        let params = json!({ "source": source.name, "run": self.mark });
-        let found = self.store.read(withdrawal.count, params).await?;
-        let said = found.first().map_or(0, |row| row.said);
-        if said > 0 {
-            let (name, version) = (&source.name, &source.version);
-            self.summary.unusable.push(format!(
-                "{}: {name} ({version}) gives none; the {said} rows of an earlier import stay",
-                file.name
-            ));
-        }
-        Ok(())
     }
 
     /// Notes a file of which the source that is read has something, and of which nothing could be used.
@@ -211,15 +156,11 @@ impl<'i> Run<'i> {
         let mut batch = Batch::default();
         let mut state = State::default();
         while let Some(mut row) = feed.next(self.rejects)? {
-            if let Some(source) = &self.source
-                && self.giver == Giver::Source
-            {
-                let mut put = |name: &str, text: &str| {
-                    row.values.insert(name.to_owned(), text.into());
-                };
-                put("source", &source.name);
-                put("source_version", &source.version);
-                put("run", &self.mark);
+            let stated_by = self.source.name.as_str().into();
+            row.values.insert("stated_by".to_owned(), stated_by);
+            if let Some(version) = &self.source.version {
+                let version = version.as_str().into();
+                row.values.insert("source_version".to_owned(), version);
             }
             if self.is_given(file, &row) {
                 state.lines.skipped += row.lines;
@@ -310,9 +251,11 @@ impl<'i> Run<'i> {
         if good.is_empty() {
             return Ok(());
         }
-        let unit = self.unit(file, &good);
-        let older = self.store.write(unit).await?;
-        self.note_stale(&good, older)?;
+        if !self.is_dry {
+            let unit = self.unit(file, &good);
+            let older = self.store.write(unit).await?;
+            self.note_stale(&good, older)?;
+        }
         state.lines.written += good.iter().map(|row| row.lines).sum::<u64>();
         if file.followed.is_some() {
             for row in good.iter().filter(|row| row.text("end").is_empty()) {
@@ -375,7 +318,7 @@ impl<'i> Run<'i> {
 
     /// Ends what has no end though something else followed, in the careers of the agents of a file, and says so.
     async fn end_followed(&mut self, file: &CsvFile, state: &State) -> Result<(), ImportError> {
-        let Some(statement) = file.followed else {
+        let Some(statement) = file.followed.filter(|_| !self.is_dry) else {
             return Ok(());
         };
         let agents: Vec<_> = state.open.iter().collect();

@@ -91,10 +91,23 @@ pub struct Read {
     pub problems: Vec<Problem>,
     /// What is left out on purpose, and how many of it: `work contexts`.
     pub skipped: BTreeMap<String, u64>,
-    /// The files of the CSV format of which a whole source gives rows.
+    /// The files of the CSV format of which a whole source gives rows, and of which it is the whole.
     pub brings: &'static [&'static str],
     /// The files of which it has something, and none of it could be used.
     pub barren: Vec<&'static str>,
+}
+
+impl Read {
+    /// The name under which it states rows. The editions 3.x and 4.x of ROME stand together, so each is a source of its
+    /// own.
+    #[must_use]
+    pub fn stated_by(&self) -> String {
+        let word = self.source.split(' ').next().unwrap_or_default();
+        match (word, self.version.split('.').next()) {
+            ("rome", Some(edition)) => format!("{word} {edition}"),
+            _ => word.to_owned(),
+        }
+    }
 }
 
 /// Why a source gives nothing.
@@ -204,8 +217,8 @@ impl Named {
     }
 }
 
-/// What of a référentiel is taken back once it is said no more.
-const RELATIONS: [&str; 3] = [
+/// What of a référentiel is taken back once it is said no more, whoever asks: people may hold the rest.
+pub(super) const RELATIONS: [&str; 3] = [
     "competency_relations.csv",
     "occupation_needs.csv",
     "occupation_relations.csv",

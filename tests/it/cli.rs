@@ -280,3 +280,44 @@ fn a_ranked_answer_takes_four_statements_and_each_level_of_nodes_one_more() {
         ]
     );
 }
+
+#[test]
+fn a_complete_file_that_lacks_too_much_ends_with_5_and_changes_nothing_until_forced() {
+    let place = tempfile::tempdir().unwrap();
+    let graph = format!("embedded:{}", text(&place.path().join("graph.kgl")));
+    let data = place.path().join("rh");
+    std::fs::create_dir(&data).unwrap();
+    let say = |rows: &str| {
+        let posts = format!("uid,reference,title,organisation_uid\n{rows}");
+        std::fs::write(data.join("organisations.csv"), "uid,name\no,O\n").unwrap();
+        std::fs::write(data.join("posts.csv"), posts).unwrap();
+    };
+    say("p-1,R1,Un,o\np-2,R2,Deux,o\n");
+    let import = |more: &[&str]| {
+        let common = ["import", "csv", text(&data), "--graph", &graph, "--json"];
+        run(&[&common[..], more].concat())
+    };
+    assert!(import(&[]).status.success());
+    say("p-1,R1,Un,o\n");
+    let out = place.path().join("out");
+    for (more, status, posts) in [
+        (&["--complete", "posts"][..], Some(5), 3),
+        (&["--complete", "posts", "--dry-run"], Some(5), 3),
+        (&["--complete", "posts", "--dry-run", "--force"], Some(0), 3),
+        (&["--complete", "posts", "--source", "other"], Some(0), 3),
+        (&["--complete", "posts", "--source", "api"], Some(5), 3),
+        (&["--complete", "posts", "--force"], Some(0), 2),
+    ] {
+        let output = import(more);
+        assert_eq!(output.status.code(), status, "{more:?}: {output:?}");
+        let said = String::from_utf8_lossy(&output.stdout).replace([' ', '\n'], "");
+        let counts = more.contains(&"--dry-run") || posts == 2;
+        assert_eq!(
+            said.contains("\"withdrawn\":{\"Post\":1}"),
+            counts,
+            "{more:?}: {said}"
+        );
+        succeed(&["export", "csv", text(&out), "--graph", &graph]);
+        assert_eq!(files(&out)["posts.csv"].lines().count(), posts, "{more:?}");
+    }
+}

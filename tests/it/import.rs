@@ -6,6 +6,7 @@ mod keys;
 mod sources;
 mod spreadsheet;
 mod unusable;
+mod withdrawn;
 
 use std::{
     io::Write,

@@ -156,6 +156,7 @@ async fn profile_unit(
                 "place_uids": places,
                 "horizon_months": horizon_months,
                 "said": true,
+                "stated_by": "api",
             });
             Unit::new(
                 AGENT_CLEAR_ASPIRATIONS,

@@ -1,6 +1,6 @@
 //! Rows about what an import finds in the graph, and those that an export writes.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// A row of a file of the CSV format: its cells, by column.
@@ -41,12 +41,32 @@ pub struct AboveRow {
     pub(crate) above_uid: String,
 }
 
-/// Of a file, how many relationships a source said, and how many of these it did not say in this run.
-#[derive(Deserialize)]
+/// Something that a source states, or of which nobody knows who states it.
+///
+/// A node has its key in `to_uid`, and in `from_uid` what it hangs on; a relationship has the keys of both ends.
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct LeftRow {
-    pub(crate) said: i64,
-    pub(crate) left: i64,
+pub struct StatedRow {
+    pub(crate) from_uid: Option<String>,
+    pub(crate) to_uid: String,
+    /// The `kind` of the file, of a relationship.
+    pub(crate) kind: Option<String>,
+    #[serde(skip_serializing)]
+    pub(crate) standing: Standing,
+}
+
+/// Who states something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Standing {
+    /// The source, and nobody else.
+    Alone,
+    /// The source, and another one or somebody over the API.
+    Shared,
+    /// The source; it has ended, and stays.
+    Over,
+    /// Nobody knows: it was imported before sources were kept.
+    Unknown,
 }
 
 /// The names of a competency or an occupation.

@@ -1,6 +1,6 @@
 //! Référentiels: what the State is made of.
 
-use super::{CellKind, CsvFile, Hierarchy, Pages, Unique, Withdrawal, late, optional, required};
+use super::{CellKind, CsvFile, Hierarchy, Pages, Unique, late, optional, required};
 use crate::{
     domain::vocabulary::{Category, Importance, PlaceKind},
     graph::catalog,
@@ -123,10 +123,6 @@ pub(super) const FILES: &[CsvFile] = &[
         key: &["from_uid", "to_uid", "kind"],
         pages: Pages::OfOwners(catalog::REFRESH_LIST_COMPETENCIES),
         hierarchy: Some(Hierarchy::broader(catalog::IMPORT_ABOVE_COMPETENCIES)),
-        withdrawal: Some(Withdrawal {
-            count: catalog::IMPORT_COUNT_LEFT_COMPETENCY_RELATIONS,
-            withdraw: catalog::IMPORT_WITHDRAW_COMPETENCY_RELATIONS,
-        }),
         ..CsvFile::keyed(
             catalog::IMPORT_COMPETENCY_RELATIONS,
             catalog::EXPORT_COMPETENCY_RELATIONS,
@@ -165,10 +161,6 @@ pub(super) const FILES: &[CsvFile] = &[
             late("emerging", CellKind::Boolean),
         ],
         key: &["occupation_uid", "competency_uid"],
-        withdrawal: Some(Withdrawal {
-            count: catalog::IMPORT_COUNT_LEFT_OCCUPATION_NEEDS,
-            withdraw: catalog::IMPORT_WITHDRAW_OCCUPATION_NEEDS,
-        }),
         pages: Pages::OfOwners(catalog::REFRESH_LIST_OCCUPATIONS),
         ..CsvFile::keyed(
             catalog::IMPORT_OCCUPATION_NEEDS,
@@ -193,10 +185,6 @@ pub(super) const FILES: &[CsvFile] = &[
         key: &["from_uid", "to_uid", "kind"],
         pages: Pages::OfOwners(catalog::REFRESH_LIST_OCCUPATIONS),
         hierarchy: Some(Hierarchy::broader(catalog::IMPORT_ABOVE_OCCUPATIONS)),
-        withdrawal: Some(Withdrawal {
-            count: catalog::IMPORT_COUNT_LEFT_OCCUPATION_RELATIONS,
-            withdraw: catalog::IMPORT_WITHDRAW_OCCUPATION_RELATIONS,
-        }),
         ..CsvFile::keyed(
             catalog::IMPORT_OCCUPATION_RELATIONS,
             catalog::EXPORT_OCCUPATION_RELATIONS,

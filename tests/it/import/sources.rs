@@ -6,7 +6,7 @@ use passerelle::{
     export::export_csv,
     graph::store::GraphStore,
     import::{
-        ImportError, Limit, Summary, import_all, import_source,
+        ImportError, Left, Limit, Options, Summary, import_all, import_csv_as, import_source,
         progress::Silent,
         reject::Rejects,
         source::{Kind, recognise},
@@ -121,11 +121,20 @@ pub(super) fn tree(parts: &[&[(&str, &str)]]) -> TempDir {
     home
 }
 
+/// Whatever a source says no more is taken back.
+pub(super) fn forced() -> Options {
+    Options {
+        limit: Limit::None,
+        ..Options::default()
+    }
+}
+
 /// Imports a source, and gives what was done and the rejects.
 async fn import(store: &GraphStore, kind: Kind, path: &Path) -> (Summary, String) {
     let text = Shared::default();
     let mut rejects = Rejects::written(Box::new(text.clone())).unwrap();
-    let source = (kind, path, Limit::None);
+    let options = forced();
+    let source = (kind, path, &options);
     let summary = import_source(store, source, evening(), &mut rejects, &mut Silent).await;
     drop(rejects);
     let bytes = text.0.lock().unwrap().clone();
@@ -135,7 +144,8 @@ async fn import(store: &GraphStore, kind: Kind, path: &Path) -> (Summary, String
 async fn import_whole(store: &GraphStore, directory: &Path) -> Summary {
     let found = recognise(directory).unwrap();
     let mut rejects = Rejects::counted();
-    let from = (directory, found.as_slice(), Limit::Tenth);
+    let options = Options::default();
+    let from = (directory, found.as_slice(), &options);
     let summary = import_all(store, from, evening(), &mut rejects, &mut Silent).await;
     summary.unwrap()
 }
@@ -292,28 +302,46 @@ async fn what_a_source_says_no_more_is_taken_back_and_more_than_a_tenth_only_on_
         let fewer = tree(&[&fewer]);
         let refused = import_source(
             &engine.store,
-            (Kind::Rome, fewer.path(), Limit::Tenth),
+            (Kind::Rome, fewer.path(), &Options::default()),
             evening(),
             &mut Rejects::counted(),
             &mut Silent,
         )
         .await;
+        let Err(ImportError::TooMuchLeft(left)) = refused else {
+            panic!("{refused:?}");
+        };
         assert!(matches!(
-            refused,
-            Err(ImportError::TooMuchLeft {
+            left[..],
+            [Left {
                 left: 1,
                 said: 2,
                 ..
-            })
+            }]
         ));
         assert_eq!(needs().await.lines().count(), 3);
-        // What an administration says of its own stays, whoever said it before.
+        // What two of them state stays when one says it no more.
         crate::support::engine::load(&engine.store, own.path()).await;
         let (summary, _) = import(&engine.store, Kind::Rome, fewer.path()).await;
         assert!(summary.withdrawn.is_empty(), "{:?}", summary.withdrawn);
-        import(&engine.store, Kind::Rome, whole.path()).await;
-        let (summary, _) = import(&engine.store, Kind::Rome, fewer.path()).await;
-        assert_eq!(summary.withdrawn["NEEDS"], 1);
+        assert_eq!(needs().await.lines().count(), 3);
+        // When neither says it, it goes.
+        let silent = tree(&[&[(
+            "occupation_needs.csv",
+            "occupation_uid,competency_uid\nROME:M1801,ROME:C:101\n",
+        )]]);
+        let options = Options {
+            source: own
+                .path()
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned()),
+            complete: vec!["occupation_needs".to_owned()],
+            ..forced()
+        };
+        let rejects = &mut Rejects::counted();
+        let home = (silent.path(), &options);
+        let summary = import_csv_as(&engine.store, home, evening(), rejects, &mut Silent).await;
+        assert_eq!(summary.unwrap().withdrawn["NEEDS"], 1);
         assert_eq!(needs().await.lines().count(), 2);
     }
 }

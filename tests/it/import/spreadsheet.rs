@@ -4,7 +4,7 @@ use std::path::Path;
 
 use passerelle::{
     export::export_csv,
-    import::{Charset, Dates, Reading, import_csv_as, progress::Silent, reject::Rejects},
+    import::{Charset, Dates, Options, Reading, import_csv_as, progress::Silent, reject::Rejects},
 };
 
 use super::{Shared, import};
@@ -17,7 +17,11 @@ use crate::support::{
 async fn import_as(engine: &Engine, from: &Path, reading: Reading) -> String {
     let text = Shared::default();
     let mut rejects = Rejects::written(Box::new(text.clone())).unwrap();
-    let home = (from, reading);
+    let options = Options {
+        reading,
+        ..Options::default()
+    };
+    let home = (from, &options);
     import_csv_as(&engine.store, home, instant(), &mut rejects, &mut Silent)
         .await
         .unwrap();

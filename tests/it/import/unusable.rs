@@ -1,12 +1,12 @@
 //! Files of which nothing can be used are named, and what they hold is not printed.
 
 use passerelle::import::{
-    Limit, import_csv, import_source, progress::Silent, reject::Rejects, source::Kind,
+    import_csv, import_source, progress::Silent, reject::Rejects, source::Kind,
 };
 
 use super::{
     Shared, import,
-    sources::{ROME_3, tree},
+    sources::{ROME_3, forced, tree},
 };
 use crate::support::{
     directory::directory,
@@ -114,7 +114,8 @@ async fn a_source_whose_file_is_absent_takes_nothing_back_and_says_so() {
     for engine in empty().await {
         let import = async |files: &[(&str, &str)]| {
             let home = tree(&[files]);
-            let source = (Kind::Rome, home.path(), Limit::None);
+            let options = forced();
+            let source = (Kind::Rome, home.path(), &options);
             let mut rejects = Rejects::counted();
             import_source(&engine.store, source, evening(), &mut rejects, &mut Silent)
                 .await

@@ -1,0 +1,27 @@
+// The relationships from nodes of a label, of some types, that a source states, or of which nobody knows who states them.
+//
+// What is derived nobody states. `kind` is the word of the CSV format.
+//
+// mode: read
+// param label: STRING = 'Agent'
+// param relationships: LIST<STRING> = ['WANTS']
+// param source: STRING = 'rh'
+// returns from_uid: STRING NULL
+// returns to_uid: STRING
+// returns kind: STRING NULL
+// returns standing: STRING
+MATCH (a:Agent|Post|Competency|Occupation|Training)-[r:HAS|PROPOSED|WANTS|HIDDEN_FROM|MEMBER_OF|SAVED|DISMISSED|INTERESTED_IN|REQUIRES|DEVELOPS|NEEDS|TEACHES|BROADER|RELATED|ALIGNED|MOBILITY]->(b)
+WHERE $label IN labels(a) AND type(r) IN $relationships
+  AND NOT coalesce(r.derived, false) AND (r.sources IS NULL OR $source IN r.sources)
+RETURN a.uid AS from_uid,
+       b.uid AS to_uid,
+       CASE type(r)
+         WHEN 'INTERESTED_IN' THEN 'INTERESTED'
+         WHEN 'MOBILITY' THEN r.kind
+         ELSE type(r)
+       END AS kind,
+       CASE
+         WHEN r.sources IS NULL THEN 'UNKNOWN'
+         WHEN size(r.sources) > 1 THEN 'SHARED'
+         ELSE 'ALONE'
+       END AS standing

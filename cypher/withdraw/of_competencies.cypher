@@ -1,0 +1,14 @@
+// Takes back how competencies stand to one another, which a source states no more.
+//
+// mode: write
+// param source: STRING = 'rh'
+// param rows: LIST<MAP> = [{"from_uid": "u-01", "to_uid": "u-02", "kind": "BROADER"}]
+UNWIND $rows AS row
+MATCH (a:Competency {uid: row.from_uid})-[r:BROADER|RELATED|ALIGNED]->(b)
+WHERE b.uid = row.to_uid AND $source IN r.sources
+  AND CASE type(r) WHEN 'INTERESTED_IN' THEN 'INTERESTED' WHEN 'MOBILITY' THEN r.kind ELSE type(r) END = row.kind
+WITH r, [s IN r.sources WHERE s <> $source] AS others
+SET r.sources = others
+WITH r, others
+WHERE size(others) = 0
+DELETE r
