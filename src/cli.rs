@@ -22,6 +22,7 @@ mod export;
 mod generate;
 mod import;
 mod log;
+mod merge;
 mod migrate;
 mod open;
 mod paths;
@@ -96,6 +97,8 @@ enum Command {
     Report(report::Report),
     /// Print the GraphQL schema.
     Schema(schema::Schema),
+    /// Make one of two records of the same person.
+    Merge(merge::Merge),
     /// Count what breaks the graph's invariants.
     Check(check::Check),
     /// Measure ranking quality.
@@ -116,6 +119,7 @@ impl Command {
             Self::Recommend(command) => Some(&command.graph),
             Self::Paths(command) => Some(&command.graph),
             Self::Report(command) => Some(&command.graph),
+            Self::Merge(command) => Some(&command.graph),
             Self::Check(command) => Some(&command.graph),
             Self::Config(command) => Some(&command.graph),
             Self::Schema(_) => None,
@@ -210,6 +214,7 @@ fn dispatch(command: Command, session: &Session, runtime: &Runtime) -> Result<()
         Command::Recommend(command) => Box::pin(command.run(session)),
         Command::Paths(command) => Box::pin(command.run(session)),
         Command::Report(command) => Box::pin(command.run(session)),
+        Command::Merge(command) => Box::pin(command.run(session)),
         Command::Check(command) => Box::pin(command.run(session)),
         #[cfg(feature = "laboratory")]
         Command::Evaluate(command) => Box::pin(command.run(session)),

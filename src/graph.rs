@@ -9,6 +9,7 @@ pub mod embedded;
 pub mod error;
 pub(crate) mod extraction;
 pub(crate) mod lexicon;
+pub mod merge;
 pub mod migrate;
 pub(crate) mod repository;
 pub(crate) mod row;

@@ -264,6 +264,7 @@ pub async fn import_csv_as(
 ) -> Result<Summary, ImportError> {
     let mut run = Run::new("csv", store, now, rejects, progress);
     run.is_dry = options.dry_run;
+    run.known.read_aliases(store).await?;
     let found = Directory::look(&mut run, directory, options).await?;
     run.judge(&found.gone, options.limit)?;
     report_unknown(directory, run.rejects)?;
@@ -271,6 +272,7 @@ pub async fn import_csv_as(
         read_file(&mut run, file, (path, &found.source), options.reading).await?;
     }
     run.take_back(&found.gone).await?;
+    run.note_same_persons().await?;
     run.end()
 }
 

@@ -15,6 +15,7 @@ mod extraction;
 mod flow;
 mod indicator;
 mod occupation;
+mod person;
 mod sequence;
 mod table;
 mod term;
@@ -208,6 +209,7 @@ pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, Gr
     for part in BEFORE_IDF {
         parts.push((part.name, rebuild(store, part, &day, moment).await?));
     }
+    person::link(store, moment, &mut parts).await?;
     term::link(store, moment, &mut parts).await?;
     let counted = store.read(REFRESH_COUNT_DOCUMENTS, json!({})).await?;
     let documents = counted.first().map_or(0, |row| row.documents);

@@ -9,7 +9,7 @@
 // until the others weigh too little to reach it, and who may still reach it is compared whole. With
 // fewer people than the list may hold, all are walked: the list is the same (ADR 0024).
 //
-// Those who hide from where the agent works, or from where the one who looks works, are left out: a
+// Who is the same person under another key is left out (refresh/link_same_persons). Those who hide from where the agent works, or from where the one who looks works, are left out: a
 // workplace is in its organisation and in all above it. The list is never longer than either may see, and
 // empty where one of the two never had a workplace.
 // One row, or none: each peer is a list, in the order that `each` names
@@ -30,6 +30,7 @@ UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
 OPTIONAL MATCH (:Agent {uid: eye})-[:WORKS_IN]->(:Organisation)-[:PART_OF*0..8]->(:Organisation)
                <-[:HIDDEN_FROM]-(h:VisibleToPeers)
 WITH d, a, collect(DISTINCT h.uid) AS hidden
+WITH d, a, hidden + [(a)-[:SAME_PERSON]-(t:Agent) | t.uid] + [(a)-[:SAME_PERSON]->(:Agent)<-[:SAME_PERSON]-(t:Agent) | t.uid] AS hidden
 WHERE EXISTS { MATCH (a)-[:WORKS_IN]->(:Organisation) } AND ($viewer_agent IS NULL OR EXISTS {
     MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
   })

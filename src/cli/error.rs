@@ -8,7 +8,7 @@ use crate::{
     config::ConfigError,
     domain::{error::Error, text::unquoted},
     export::ExportError,
-    graph::{error::GraphError, migrate::MigrateError},
+    graph::{error::GraphError, merge::MergeError, migrate::MigrateError},
     graphql::BuildError,
     import::ImportError,
 };
@@ -46,6 +46,8 @@ pub(super) enum CliError {
     #[cfg(feature = "laboratory")]
     #[error(transparent)]
     Generate(#[from] GenerateError),
+    #[error(transparent)]
+    Merge(MergeError),
     #[error(transparent)]
     Export(ExportError),
     #[error("{code}: {message}")]
@@ -116,6 +118,15 @@ impl From<ImportError> for CliError {
         match error {
             ImportError::Graph(error) => Self::Graph(error),
             other => Self::Import(other),
+        }
+    }
+}
+
+impl From<MergeError> for CliError {
+    fn from(error: MergeError) -> Self {
+        match error {
+            MergeError::Graph(error) => Self::Graph(error),
+            other => Self::Merge(other),
         }
     }
 }

@@ -71,11 +71,15 @@ impl Opened {
 
     /// Rebuilds what is derived, for today.
     pub(super) async fn refresh(&self) -> Result<Refreshed, CliError> {
-        let moment = Moment {
+        Ok(crate::refresh::refresh(&self.batches(), self.moment()).await?)
+    }
+
+    /// Today, and now.
+    pub(super) fn moment(&self) -> Moment {
+        Moment {
             as_of: self.clock().today(),
             now: now(),
-        };
-        Ok(crate::refresh::refresh(&self.batches(), moment).await?)
+        }
     }
 
     /// Writes a graph that lives in a file.

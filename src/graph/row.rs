@@ -94,6 +94,14 @@ pub struct DerivationRow {
     pub(super) _version: i64,
 }
 
+/// How many records of a kind there are about an agent.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MergedRow {
+    pub(super) what: String,
+    pub(super) records: u64,
+}
+
 /// What became of a change whose statement looks before it writes.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -56,6 +56,7 @@ pub async fn import_all(
     }
     let mut run = Run::new("all", store, now, rejects, progress);
     run.is_dry = options.dry_run;
+    run.known.read_aliases(store).await?;
     let mut looked = Vec::new();
     for directory in &directories {
         let directory = Directory::look(&mut run, directory, options).await?;
@@ -87,6 +88,7 @@ pub async fn import_all(
     for directory in &looked {
         run.take_back(&directory.gone).await?;
     }
+    run.note_same_persons().await?;
     run.end()
 }
 

@@ -9,6 +9,7 @@ use super::{
     cell::Ways,
     format::CsvFile,
     header,
+    known::KnownKeys,
     lines::LineCount,
     reader::{Input, Problem, ProblemCode, Row, Table, fold},
     reject::{Code, Reject, Rejects},
@@ -81,8 +82,9 @@ impl FileFeed {
     }
 
     /// The keys of all records, of those too that an import refuses.
-    pub(super) fn keys(mut self) -> Result<Keys, ImportError> {
+    pub(super) fn keys(mut self, known: &KnownKeys) -> Result<Keys, ImportError> {
         let columns = key_columns(self.rows.file());
+        let declares = self.rows.file().declares;
         let mut keys = Keys::default();
         loop {
             let record = self.table.read(&mut self.problems)?;
@@ -96,7 +98,10 @@ impl FileFeed {
                 cell.map_or("", String::as_str)
             };
             match self.rows.key(columns, cell) {
-                Some(texts) => keys.note(texts.iter().map(String::as_str)),
+                Some(texts) => keys.note(columns.iter().zip(&texts).map(|(column, text)| {
+                    let is_agent = column.ends_with("agent_uid") || declares == Some("Agent");
+                    if is_agent { known.stays(text) } else { text }
+                })),
                 None if self.is_header(&record) => {}
                 None => keys.unreadable += 1,
             }

@@ -7,13 +7,13 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::row::CsvRow;
+use super::{format::CsvFile, row::CsvRow};
 use crate::graph::{
     catalog::{
         IMPORT_KNOWN_ACCOMPANIMENTS, IMPORT_KNOWN_AGENTS, IMPORT_KNOWN_COMMUNITIES,
         IMPORT_KNOWN_COMPETENCIES, IMPORT_KNOWN_CORPS, IMPORT_KNOWN_OCCUPATIONS,
         IMPORT_KNOWN_ORGANISATIONS, IMPORT_KNOWN_PLACES, IMPORT_KNOWN_POSTS,
-        IMPORT_KNOWN_TRAININGS, Returning,
+        IMPORT_KNOWN_TRAININGS, IMPORT_LIST_ALIASES, Returning,
     },
     error::GraphError,
     row::UidRow,
@@ -26,6 +26,8 @@ pub(super) struct KnownKeys {
     exact: HashSet<u64>,
     /// Those with capitals, by the hash of how they are folded; none where two are folded the same way.
     folded: HashMap<u64, Option<String>>,
+    /// The keys of agents who turned out to be another one, and who that is.
+    aliases: HashMap<String, String>,
 }
 
 impl KnownKeys {
@@ -48,28 +50,60 @@ impl KnownKeys {
             .map(|(column, _, uid)| (*column, uid.as_str()))
     }
 
+    /// Reads which keys are those of agents who turned out to be another one.
+    pub(super) async fn read_aliases(&mut self, store: &GraphStore) -> Result<(), GraphError> {
+        let found = store.read(IMPORT_LIST_ALIASES, json!({})).await?;
+        let found = found.into_iter();
+        self.aliases = found.map(|row| (row.uid, row.other_uid)).collect();
+        Ok(())
+    }
+
+    /// The agents who stayed of two.
+    pub(super) fn merged(&self) -> Vec<&String> {
+        self.aliases.values().collect()
+    }
+
+    /// Who the agent with a key turned out to be; the same key for everybody else.
+    pub(super) fn stays<'k>(&'k self, uid: &'k str) -> &'k str {
+        self.aliases.get(uid).map_or(uid, String::as_str)
+    }
+
+    /// Gives the row of an agent who turned out to be another one to that one; false where the row is about nobody else then.
+    pub(super) fn redirect(&self, file: &CsvFile, row: &mut CsvRow) -> bool {
+        if self.aliases.is_empty() {
+            return true;
+        }
+        if file.declares == Some("Agent") && self.aliases.contains_key(row.uid()) {
+            return false;
+        }
+        let redirected = replace(row, |label, uid| {
+            let known = self.aliases.get(uid).filter(|_| label == "Agent");
+            known.cloned()
+        });
+        if redirected == 0 {
+            return true;
+        }
+        // What they agreed to under the other key was not given to this one; what they withdrew is.
+        if file.name == "consents.csv" {
+            let withdrawn = row.values.get("withdrawn_at").cloned().unwrap_or_default();
+            let withdraws = !withdrawn.is_null();
+            row.values.insert("granted_at".to_owned(), withdrawn);
+            return withdraws;
+        }
+        let references = row.references.iter();
+        let agents = references.filter(|(_, label, _)| *label == "Agent");
+        let agents: Vec<_> = agents.map(|(.., uid)| uid).collect();
+        agents.len() < 2 || agents[0] != agents[1]
+    }
+
     /// Replaces the keys of a row that exist with other capitals only; says how many.
     pub(super) fn resolve(&self, row: &mut CsvRow) -> u64 {
-        let mut replaced = Vec::new();
-        for (column, label, uid) in &mut row.references {
-            if !self.exact.contains(&hash(label, uid))
-                && let Some(known) = self.otherwise(label, uid)
-            {
-                replaced.push((*column, std::mem::replace(uid, known.clone()), known));
+        replace(row, |label, uid| {
+            if self.exact.contains(&hash(label, uid)) {
+                return None;
             }
-        }
-        for (column, was, known) in &replaced {
-            match row.values.get_mut(*column) {
-                Some(Value::Array(all)) => {
-                    for uid in all.iter_mut().filter(|uid| *uid == was) {
-                        *uid = known.as_str().into();
-                    }
-                }
-                Some(uid) => *uid = known.as_str().into(),
-                None => {}
-            }
-        }
-        replaced.len() as u64
+            self.otherwise(label, uid)
+        })
     }
 
     /// The one key that is the same but for capitals.
@@ -82,7 +116,6 @@ impl KnownKeys {
             _ => None,
         }
     }
-
     /// Asks the graph for the keys of some rows that are not known yet.
     pub(super) async fn ask(
         &mut self,
@@ -107,6 +140,28 @@ impl KnownKeys {
         }
         Ok(())
     }
+}
+
+/// Replaces the keys to which a row refers, by their labels, where another is given; says how many.
+fn replace(row: &mut CsvRow, other: impl Fn(&str, &str) -> Option<String>) -> u64 {
+    let mut replaced = Vec::new();
+    for (column, label, uid) in &mut row.references {
+        if let Some(known) = other(label, uid) {
+            replaced.push((*column, std::mem::replace(uid, known.clone()), known));
+        }
+    }
+    for (column, was, known) in &replaced {
+        match row.values.get_mut(*column) {
+            Some(Value::Array(all)) => {
+                for uid in all.iter_mut().filter(|uid| *uid == was) {
+                    *uid = known.as_str().into();
+                }
+            }
+            Some(uid) => *uid = known.as_str().into(),
+            None => {}
+        }
+    }
+    replaced.len() as u64
 }
 
 /// A key without its capitals.

@@ -97,7 +97,7 @@ fn keys(
         let Some(feed) = FileFeed::open(file, (&input, 0), ways, &mut Rejects::counted())? else {
             return Ok(None);
         };
-        keys.add(feed.keys()?);
+        keys.add(feed.keys(&run.known)?);
     }
     Ok(Some(keys))
 }

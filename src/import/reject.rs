@@ -74,6 +74,8 @@ pub enum Code {
     MissingFile,
     /// Noted: two nodes of one name in one place.
     SameName,
+    /// Noted: two agents who are one person.
+    SamePerson,
     /// Noted: an assignment without an end that another followed.
     EndedByNext,
     /// Noted: a date that stands for "no end".
@@ -110,6 +112,7 @@ impl Code {
             Self::RepeatedHeader => "REPEATED_HEADER",
             Self::UnnamedColumn => "UNNAMED_COLUMN",
             Self::SameName => "SAME_NAME",
+            Self::SamePerson => "SAME_PERSON",
             Self::EndedByNext => "ENDED_BY_NEXT",
             Self::EndOfTime => "END_OF_TIME",
             Self::OtherCase => "OTHER_CASE",
@@ -159,6 +162,7 @@ impl Code {
                 "cette colonne n'a pas de nom et a des valeurs ; elle est ignorée"
             }
             Self::SameName => "le même nom est déjà au même endroit ; la ligne est importée",
+            Self::SamePerson => "ces deux agents semblent une seule personne ; ils sont importés",
             Self::EndedByNext => "cette affectation n'a pas de fin et une autre l'a suivie",
             Self::EndOfTime => "cette date veut dire sans fin ; elle est lue comme vide",
             Self::OtherCase => "cette clé existe avec d'autres majuscules",

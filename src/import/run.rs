@@ -26,6 +26,7 @@ use super::{
 use crate::{
     domain::calendar::precise_instant,
     graph::{
+        catalog::{IMPORT_LIST_SAME_PERSONS, MERGE_SAME_ASSIGNMENTS},
         row::StaleRow,
         store::{GraphStore, Unit},
     },
@@ -61,7 +62,7 @@ struct Stamp {
 pub(super) struct Run<'i> {
     pub(super) store: &'i GraphStore,
     pub(super) now: DateTime<Utc>,
-    known: KnownKeys,
+    pub(super) known: KnownKeys,
     pub(super) rejects: &'i mut Rejects,
     progress: &'i mut dyn Progress,
     pub(super) giver: Giver,
@@ -225,6 +226,15 @@ impl<'i> Run<'i> {
         mut rows: Vec<CsvRow>,
         state: &mut State,
     ) -> Result<(), ImportError> {
+        rows.retain_mut(|row| {
+            let stays = self.known.redirect(file, row);
+            if !stays {
+                state.lines.skipped += row.lines;
+                let what = "rows of agents who are another one".to_owned();
+                *self.summary.skipped.entry(what).or_default() += 1;
+            }
+            stays
+        });
         self.known.ask(self.store, &rows).await?;
         if self.giver == Giver::Source {
             self.leave_unknown(file, &mut rows);
@@ -321,6 +331,11 @@ impl<'i> Run<'i> {
         let Some(statement) = file.followed.filter(|_| !self.is_dry) else {
             return Ok(());
         };
+        let merged = self.known.merged();
+        if !merged.is_empty() {
+            let unit: Unit = Unit::new(MERGE_SAME_ASSIGNMENTS, json!({ "uids": merged }));
+            self.store.write(unit).await?;
+        }
         let agents: Vec<_> = state.open.iter().collect();
         for uids in agents.chunks(Batch::SIZE) {
             let unit = Unit::new(statement, json!({ "uids": uids }));
@@ -332,6 +347,24 @@ impl<'i> Run<'i> {
                 let detail = format!("{uid} finit le {day}, la veille de {next}");
                 self.rejects.remark(&remark.with_detail(detail))?;
             }
+        }
+        Ok(())
+    }
+
+    /// Says which agents are one person, once people or their careers were read; never why, which may be an address.
+    pub(super) async fn note_same_persons(&mut self) -> Result<(), ImportError> {
+        let careers = ["Agent", "Assignment"];
+        if self.is_dry
+            || !careers
+                .iter()
+                .any(|what| self.summary.written.contains_key(what))
+        {
+            return Ok(());
+        }
+        for row in self.store.read(IMPORT_LIST_SAME_PERSONS, json!({})).await? {
+            let remark = Reject::of_file("agents.csv", Code::SamePerson);
+            let both = format!("{} et {}", row.uid, row.other_uid);
+            self.rejects.remark(&remark.with_detail(both))?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ mod documented;
 mod keys;
 mod sources;
 mod spreadsheet;
+mod twice;
 mod unusable;
 mod withdrawn;
 

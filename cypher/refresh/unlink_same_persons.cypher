@@ -1,0 +1,5 @@
+// Forgets which agents are one person.
+//
+// mode: write
+MATCH (:Agent)-[r:SAME_PERSON]->(:Agent)
+DELETE r
