@@ -27,6 +27,7 @@ pub mod reading;
 pub mod recommend;
 pub mod refusal;
 pub mod search;
+pub mod spell;
 pub mod statute;
 pub mod text;
 pub mod vacancies;

@@ -17,6 +17,8 @@ mod indicator;
 mod occupation;
 mod person;
 mod sequence;
+mod spell;
+mod successor;
 mod table;
 mod term;
 mod version;
@@ -200,12 +202,14 @@ const TRAJECTORIES: Part = Part {
 pub async fn refresh(store: &GraphStore, moment: Moment) -> Result<Refreshed, GraphError> {
     let mut parts = Vec::new();
     let day = of_day(moment);
+    successor::follow(store, moment, &mut parts).await?;
     for part in BEFORE_TEXTS {
         parts.push((part.name, rebuild(store, part, &day, moment).await?));
     }
     copy::find(store, moment, &mut parts).await?;
     parts.push((COPIES.name, rebuild(store, &COPIES, &day, moment).await?));
     extraction::extract(store, moment, &mut parts).await?;
+    spell::mark(store, moment, &mut parts).await?;
     for part in BEFORE_IDF {
         parts.push((part.name, rebuild(store, part, &day, moment).await?));
     }

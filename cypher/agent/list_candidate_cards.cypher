@@ -22,9 +22,9 @@
 UNWIND $uids AS uid
 MATCH (b:Agent:VisibleToRecruiters {uid: uid})
 WHERE $viewer_all OR ($viewer_organisation IS NOT NULL AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation {uid: $viewer_organisation})
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation {uid: $viewer_organisation})
   } AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   })
 OPTIONAL MATCH (b)-[:BELONGS_TO]->(k:Corps)
 OPTIONAL MATCH (b)-[:HELD]->(now:Assignment {current: true})-[:IN]->(l:Place)

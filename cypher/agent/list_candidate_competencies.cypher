@@ -13,9 +13,9 @@
 UNWIND $uids AS owner_uid
 MATCH (b:Agent:VisibleToRecruiters {uid: owner_uid})
 WHERE $viewer_all OR ($viewer_organisation IS NOT NULL AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation {uid: $viewer_organisation})
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation {uid: $viewer_organisation})
   } AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   })
 WITH owner_uid, b, $viewer_all OR EXISTS {
     MATCH (:Organisation {uid: $viewer_organisation})-[:ASKED]->(i:Introduction)-[:TO]->(b)

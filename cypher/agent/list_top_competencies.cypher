@@ -11,7 +11,7 @@ MATCH (b:Agent {uid: owner_uid})
 WHERE $viewer_all OR (b:VisibleToPeers AND EXISTS {
     MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
   } AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)
           <-[:WORKS_IN]-(:Agent {uid: $viewer_agent})
   })
 MATCH (b)-[h:HAS]->(c:Competency)

@@ -1,6 +1,6 @@
 // Posts that will fall vacant and agents who become mobile, in how many whole months from a day.
 //
-// A post falls vacant at the planned end of the assignment, or after the usual time in post.
+// A post falls vacant at the planned end of the spell, or after the usual time in post. Side missions leave none vacant.
 //
 // mode: read
 // param today: STRING = '2026-03-02'
@@ -12,10 +12,11 @@
 // returns months: INTEGER
 // returns people: INTEGER
 CALL () {
-  MATCH (a:Agent:InStatistics)-[:HELD]->(s:Assignment {current: true})-[:AT]->(g:Organisation)
+  MATCH (a:Agent:InStatistics)-[:HELD]->(s:Assignment {main: true})-[:AT]->(g:Organisation)
+  WHERE s.since <= date($today) AND (s.`end` IS NULL OR s.`end` >= date($today))
   MATCH (s)-[:AS]->(o:Occupation)
   WITH a, g.ministry_uid AS ministry_uid, o.family AS family,
-       coalesce(s.term_end, s.start + duration({months: $tenure})) AS day
+       coalesce(s.term_end, s.since + duration({months: $tenure})) AS day
   WHERE day >= date($today) AND day < date($today) + duration({months: $months})
   RETURN 'POST' AS kind, a, ministry_uid, family, day
   UNION ALL

@@ -9,8 +9,8 @@
 // returns promoted_months: INTEGER NULL
 // returns people: INTEGER
 MATCH (a:Agent:InStatistics)-[:HELD]->(s:Assignment)
-WHERE s.start <= date($today)
-WITH a, min(s.start) AS entry, max(CASE WHEN s.digital = true THEN 1 ELSE 0 END) AS digital,
+WHERE s.main AND s.since <= date($today)
+WITH a, min(s.since) AS entry, max(CASE WHEN s.digital = true THEN 1 ELSE 0 END) AS digital,
      max(CASE WHEN s.management = true THEN 1 ELSE 0 END) AS management
 OPTIONAL MATCH (a)-[:PROMOTED]->(g:GradeChange)
 WHERE g.`on` > entry AND g.`on` <= date($today)

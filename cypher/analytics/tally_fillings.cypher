@@ -28,10 +28,10 @@ WITH v, p, filled,
 OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (m:Organisation {uid: p.ministry_uid})
 OPTIONAL MATCH (p)<-[:ON]-(s:Assignment)<-[:HELD]-(:Agent:InStatistics)-[:BELONGS_TO]->(c:Corps)
-WHERE $dimension = 'CORPS' AND filled AND s.start >= v.filled_on
-  AND s.start <= v.filled_on + duration({months: 6})
+WHERE $dimension = 'CORPS' AND filled AND s.since >= v.filled_on
+  AND s.since <= v.filled_on + duration({months: 6})
 WITH v, o, m, filled, open, until, s, c
-ORDER BY v.uid, s.start, s.uid
+ORDER BY v.uid, s.since, s.uid
 WITH v, o, m, filled, open, until, collect(c)[0] AS c
 WITH v.opened_on.year AS year,
      CASE $dimension WHEN 'OCCUPATION' THEN o.uid WHEN 'OCCUPATION_FAMILY' THEN o.family

@@ -5,11 +5,11 @@
 // param maximum: INTEGER = 60
 // returns ministry_uid: STRING
 // returns people: INTEGER
-MATCH (a:Agent:InStatistics)-[:HELD]->(s:Assignment {current: true})-[:AT]->(g:Organisation)
-WHERE g.ministry_uid IS NOT NULL
+MATCH (a:Agent:InStatistics)-[:HELD]->(s:Assignment {main: true})-[:AT]->(g:Organisation)
+WHERE g.ministry_uid IS NOT NULL AND s.since <= date($today) AND (s.`end` IS NULL OR s.`end` >= date($today))
   AND (s.term_end < date($today)
     OR (s.term_end IS NULL AND a.status = 'TENURED'
-      AND s.start + duration({months: $maximum}) <= date($today)))
+      AND s.since + duration({months: $maximum}) <= date($today)))
 WITH g.ministry_uid AS ministry_uid, a.uid AS agent_uid
 RETURN ministry_uid,
        count(DISTINCT agent_uid) AS people

@@ -17,7 +17,7 @@
 UNWIND $uids AS uid
 MATCH (p:Post {uid: uid})-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
-    MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+    MATCH (g)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   }
 OPTIONAL MATCH (v:Organisation {uid: $viewer_organisation})
 WITH p, any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today) AS is_open,
@@ -25,9 +25,9 @@ WITH p, any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND rig
        CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest
          THEN left(w, 10) ELSE newest END)) AS opened_on,
      CASE WHEN $viewer_all THEN [] ELSE [
-       (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
+       (g)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + CASE WHEN v IS NULL THEN [] ELSE [
-       (v)<-[:PART_OF*0..8]-(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
+       (v)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
 WITH p, is_open, without, [(p)-[r:REQUIRES]->(t:Competency)
        WHERE t.idf > 0 AND (r.stated_on IS NULL OR r.stated_on <= opened_on) | t.uid]

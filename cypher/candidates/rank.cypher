@@ -48,7 +48,7 @@
 MATCH (d:Derivation {uid: 'post_norms'})
 MATCH (p:Post {uid: $post_uid})-[:OF]->(g:Organisation)
 WHERE ($viewer_all OR EXISTS {
-    MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+    MATCH (g)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   })
   AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
 WITH d, p, g, date(reduce(newest = '0001-01-01', w IN p.open_during |
@@ -69,9 +69,9 @@ WHERE demand > 0
 OPTIONAL MATCH (v:Organisation {uid: $viewer_organisation})
 WITH d, p, g, asked, demand, essentials,
      CASE WHEN $viewer_all THEN [] ELSE [
-       (g)-[:PART_OF*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
+       (g)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + CASE WHEN v IS NULL THEN [] ELSE [
-       (v)<-[:PART_OF*0..8]-(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
+       (v)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)<-[:HIDDEN_FROM]-(x:VisibleToRecruiters) | x.uid
      ] END + [(p)<-[:ON]-(s:Assignment)<-[:HELD]-(x:Agent) WHERE s.current | x.uid] AS without
 WITH d, p, g, asked, demand, essentials, without, p.occupation_uid AS occupation_uid
 CALL (occupation_uid) {
@@ -127,7 +127,7 @@ ORDER BY near, coverage DESC, uid
 LIMIT $limit
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH d, p, g, asked, demand, a, uid, coverage, near, occupation, s
-ORDER BY near, coverage DESC, uid, s.start DESC, s.uid
+ORDER BY near, coverage DESC, uid, s.main DESC, s.start DESC, s.uid
 WITH d, p, g, asked, demand, a, uid, coverage, near, occupation, collect(s)[0] AS held,
      [(a)-[:ASPIRES]->(:Aspiration)-[:TARGETS]->(w) | w] AS wishes,
      [(a)-[:WANTS]->(w:Competency) | w.uid] AS wants
@@ -156,7 +156,7 @@ WITH d, p, g, asked, demand, a, uid, coverage, near, near = 1 AS near_match, occ
      held.route AS position,
      CASE WHEN held IS NOT NULL THEN true
        WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS in_post,
-     toString(held.start) AS since,
+     toString(held.since) AS since,
      CASE WHEN h IS NULL THEN null
        ELSE any(operator IN g.operators WHERE operator IN h.operators) END AS same_operator
 ORDER BY near, coverage DESC, uid

@@ -46,9 +46,9 @@ WHERE brought = size($competencies)
   AND (size($categories) = 0 OR b.category IN $categories)
   AND (size($occupations) = 0 OR b.occupation_uid IN $occupations)
   AND ($viewer_all OR ($viewer_organisation IS NOT NULL AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation {uid: $viewer_organisation})
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation {uid: $viewer_organisation})
   } AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   }))
 OPTIONAL MATCH (b)-[:HELD]->(:Assignment {current: true})-[:IN]->(l:Place)
 WITH d, b, l
@@ -56,7 +56,7 @@ ORDER BY b.uid, l.uid
 WITH d, b, collect(l)[0] AS place
 WITH d, b, place, CASE b.move_intent WHEN 'ACTIVE' THEN 0 WHEN 'WATCHING' THEN 1 ELSE 2 END AS looks
 WHERE size($places) = 0 OR EXISTS {
-    MATCH (place)-[:PART_OF*0..8]->(wanted:Place)
+    MATCH (place)-[:PART_OF|SUCCEEDED_BY*0..8]->(wanted:Place)
     WHERE wanted.uid IN $places
   }
 WITH d, b, place, looks

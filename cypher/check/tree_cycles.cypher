@@ -1,4 +1,4 @@
-// Organisations, places, corps, competencies and occupations that stand below themselves.
+// Organisations, places, corps, competencies and occupations that stand below themselves or succeed themselves.
 //
 // mode: read
 // returns violations: INTEGER
@@ -12,6 +12,15 @@ CALL (one) {
   RETURN n.uid AS uid
   UNION ALL
   MATCH (n:Corps)-[:SUCCEEDED_BY*1..20]->(n)
+  RETURN n.uid AS uid
+  UNION ALL
+  MATCH (n:Organisation)-[:SUCCEEDED_BY*1..20]->(n)
+  RETURN n.uid AS uid
+  UNION ALL
+  MATCH (n:Competency)-[:SUCCEEDED_BY*1..20]->(n)
+  RETURN n.uid AS uid
+  UNION ALL
+  MATCH (n:Occupation)-[:SUCCEEDED_BY*1..20]->(n)
   RETURN n.uid AS uid
   UNION ALL
   MATCH (n:Competency)-[:BROADER*1..20]->(n)

@@ -9,7 +9,7 @@ MATCH (a:Agent {uid: $agent_uid})
 WHERE (a:VisibleToPeers AND EXISTS {
     MATCH (:Agent {uid: $by_agent_uid})-[:WORKS_IN]->(:Organisation)
   } AND NOT EXISTS {
-    MATCH (a)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+    MATCH (a)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)
           <-[:WORKS_IN]-(:Agent {uid: $by_agent_uid})
   })
   OR EXISTS {

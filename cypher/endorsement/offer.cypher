@@ -25,7 +25,7 @@ WITH peer
 MATCH (a:Agent {uid: $agent_uid})
 MATCH (c:Competency {uid: $competency_uid})
 WHERE (a:VisibleToPeers AND EXISTS { MATCH (peer)-[:WORKS_IN]->(:Organisation) } AND NOT EXISTS {
-    MATCH (a)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:WORKS_IN]-(peer)
+    MATCH (a)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)<-[:WORKS_IN]-(peer)
   })
   OR EXISTS { MATCH (a)-[:ASKED]->(:Introduction {state: 'ACCEPTED'})-[:TO]->(peer) }
   OR EXISTS { MATCH (a)<-[:TO]-(:Introduction {state: 'ACCEPTED'})<-[:ASKED]-(peer) }

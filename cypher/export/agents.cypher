@@ -18,10 +18,10 @@ WHERE n.uid > $after
 WITH n
 ORDER BY n.uid
 LIMIT $limit
-OPTIONAL MATCH (n)-[:BELONGS_TO]->(k:Corps)
-WITH n, k, coalesce(n.grade_said_at, '') AS grade_at, coalesce(n.move_intent_said_at, '') AS intent_at,
+OPTIONAL MATCH (n)-[b:BELONGS_TO]->(k:Corps)
+WITH n, coalesce(b.recorded_uid, k.uid) AS corps_uid, coalesce(n.grade_said_at, '') AS grade_at, coalesce(n.move_intent_said_at, '') AS intent_at,
      coalesce(n.mobile_from_said_at, '') AS mobile_at
-WITH n, k, CASE
+WITH n, corps_uid, CASE
        WHEN grade_at >= intent_at AND grade_at >= mobile_at THEN grade_at
        WHEN intent_at >= mobile_at THEN intent_at
        ELSE mobile_at
@@ -30,7 +30,7 @@ RETURN n.uid AS uid,
        n.display_name AS display_name,
        n.status AS status,
        n.category AS category,
-       k.uid AS corps_uid,
+       corps_uid,
        n.grade AS grade,
        n.move_intent AS move_intent,
        toString(n.mobile_from) AS mobile_from,

@@ -15,10 +15,10 @@ WITH n
 ORDER BY n.uid
 LIMIT $limit
 MATCH (n)<-[:ASPIRES]-(a:Agent)
-OPTIONAL MATCH (n)-[:TARGETS]->(o:Occupation)
-WITH n, a, o
-ORDER BY o.uid
-WITH n, a, collect(o.uid) AS occupation_uids
+OPTIONAL MATCH (n)-[r:TARGETS]->(o:Occupation)
+WITH n, a, coalesce(r.recorded_uid, o.uid) AS occupation_uid
+ORDER BY occupation_uid
+WITH n, a, collect(occupation_uid) AS occupation_uids
 OPTIONAL MATCH (n)-[:TARGETS]->(g:Organisation)
 WITH n, a, occupation_uids, g
 ORDER BY g.uid

@@ -24,7 +24,7 @@ ORDER BY n.uid
 LIMIT $limit
 MATCH (n)<-[:HELD]-(a:Agent)
 MATCH (n)-[:AT]->(g:Organisation)
-OPTIONAL MATCH (n)-[:AS]->(o:Occupation)
+OPTIONAL MATCH (n)-[r:AS]->(o:Occupation)
 OPTIONAL MATCH (n)-[:ON]->(p:Post)
 OPTIONAL MATCH (n)-[:IN]->(l:Place)
 RETURN n.uid AS uid,
@@ -35,7 +35,7 @@ RETURN n.uid AS uid,
        n.title_fr AS title,
        n.grade_at_start AS grade,
        g.uid AS organisation_uid,
-       o.uid AS occupation_uid,
+       coalesce(r.recorded_uid, o.uid) AS occupation_uid,
        p.uid AS post_uid,
        l.uid AS place_uid,
        n.route AS route,

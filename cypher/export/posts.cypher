@@ -24,13 +24,13 @@ WITH n
 ORDER BY n.uid
 LIMIT $limit
 MATCH (n)-[:OF]->(g:Organisation)
-OPTIONAL MATCH (n)-[:AS]->(o:Occupation)
+OPTIONAL MATCH (n)-[r:AS]->(o:Occupation)
 OPTIONAL MATCH (n)-[:IN]->(l:Place)
 RETURN n.uid AS uid,
        n.reference AS reference,
        n.title_fr AS title,
        g.uid AS organisation_uid,
-       o.uid AS occupation_uid,
+       coalesce(r.recorded_uid, o.uid) AS occupation_uid,
        l.uid AS place_uid,
        coalesce(n.categories, []) AS categories,
        n.open_to_military AS open_to_military,

@@ -5,5 +5,5 @@
 // returns uid: STRING
 // returns above_uid: STRING
 UNWIND $uids AS uid
-MATCH (n:Organisation {uid: uid})-[:PART_OF]->(above:Organisation)
+MATCH (n:Organisation {uid: uid})-[:PART_OF|SUCCEEDED_BY]->(above:Organisation)
 RETURN n.uid AS uid, above.uid AS above_uid

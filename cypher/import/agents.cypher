@@ -65,7 +65,7 @@ DELETE old
 WITH DISTINCT n, row, stale_column, said_at
 OPTIONAL MATCH (to:Corps {uid: row.corps_uid})
 FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
-  MERGE (n)-[:BELONGS_TO]->(one))
+  MERGE (n)-[k:BELONGS_TO]->(one) SET k.recorded_uid = null)
 WITH DISTINCT row.uid AS uid, stale_column, said_at
 WHERE stale_column IS NOT NULL
 RETURN uid,

@@ -27,7 +27,7 @@ WITH DISTINCT n, row
 OPTIONAL MATCH (to:Occupation)
 WHERE to.uid IN row.occupation_uids
 WITH n, row, collect(to) AS targets
-FOREACH (to IN targets | MERGE (n)-[:TARGETS]->(to))
+FOREACH (to IN targets | MERGE (n)-[k:TARGETS]->(to) SET k.recorded_uid = null)
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:TARGETS]->(was)
 WHERE 'Organisation' IN labels(was) AND NOT was.uid IN row.organisation_uids

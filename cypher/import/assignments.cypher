@@ -6,7 +6,7 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Assignment {uid: row.uid})
-ON CREATE SET n.current = false, n.worded = null
+ON CREATE SET n.current = false, n.since = null, n.main = false, n.worded = null
 SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
       ELSE coalesce(n.sources, []) + row.stated_by END,
     n.start = date(row.start),
@@ -38,7 +38,7 @@ DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Occupation {uid: row.occupation_uid})
 FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
-  MERGE (n)-[:AS]->(one))
+  MERGE (n)-[k:AS]->(one) SET k.recorded_uid = null)
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:ON]->(was)
 WHERE row.post_uid IS NULL OR was.uid <> row.post_uid

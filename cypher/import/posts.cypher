@@ -42,7 +42,7 @@ DELETE old
 WITH DISTINCT n, row
 OPTIONAL MATCH (to:Occupation {uid: row.occupation_uid})
 FOREACH (one IN CASE WHEN to IS NULL THEN [] ELSE [to] END |
-  MERGE (n)-[:AS]->(one))
+  MERGE (n)-[k:AS]->(one) SET k.recorded_uid = null)
 WITH DISTINCT n, row
 OPTIONAL MATCH (n)-[old:IN]->(was)
 WHERE row.place_uid IS NULL OR was.uid <> row.place_uid

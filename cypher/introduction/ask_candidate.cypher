@@ -23,15 +23,15 @@
 // returns outcome: STRING
 MATCH (p:Post {uid: $about_uid})-[:OF]->(seat:Organisation)
 WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
-MATCH (seat)-[:PART_OF*0..8]->(from:Organisation {uid: $organisation_uid})
+MATCH (seat)-[:PART_OF|SUCCEEDED_BY*0..8]->(from:Organisation {uid: $organisation_uid})
 MATCH (to:Agent:VisibleToRecruiters {uid: $to_uid})
 SET from.ministry_uid = from.ministry_uid
 SET to.norm = to.norm
 WITH DISTINCT from, to, p, seat
 WHERE to:VisibleToRecruiters AND NOT EXISTS {
-    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(seat)
+    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(seat)
   } AND NOT EXISTS {
-    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF*0..8]->(from)
+    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)-[:PART_OF|SUCCEEDED_BY*0..8]->(from)
   }
 WITH from, to, p, date(reduce(newest = '0001-01-01', w IN p.open_during |
        CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest

@@ -26,12 +26,12 @@ FOREACH (one IN CASE WHEN from.uid < to.uid THEN [from, to] ELSE [to, from] END 
   SET one.norm = one.norm)
 WITH from, to
 WHERE to:VisibleToPeers AND EXISTS { MATCH (from)-[:WORKS_IN]->(:Organisation) } AND NOT EXISTS {
-    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:WORKS_IN]-(from)
+    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)<-[:WORKS_IN]-(from)
   } AND NOT EXISTS {
     MATCH (from)-[:HIDDEN_FROM]->(h:Organisation)
     MATCH (to)-[:WORKS_IN]->(w:Organisation)
     WHERE coalesce(h.ministry_uid, '') = coalesce(w.ministry_uid, '') OR EXISTS {
-        MATCH (w)-[:PART_OF*0..8]->(h)
+        MATCH (w)-[:PART_OF|SUCCEEDED_BY*0..8]->(h)
       }
   }
 OPTIONAL MATCH (p:Post {uid: $about_uid})

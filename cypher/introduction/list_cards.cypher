@@ -24,7 +24,7 @@ OPTIONAL MATCH (n)<-[:ASKED]-(from:Agent)
 WITH n, b, to, from, NOT EXISTS {
     MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
   } OR EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)
           <-[:WORKS_IN]-(:Agent {uid: $viewer_agent})
   } AS hides
 WHERE $viewer_all OR b.uid = $viewer_agent

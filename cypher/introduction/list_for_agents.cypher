@@ -18,7 +18,7 @@ WHERE $viewer_all OR to.uid = uid
   OR (to:VisibleToPeers AND EXISTS {
     MATCH (:Agent {uid: uid})-[:WORKS_IN]->(:Organisation)
   } AND NOT EXISTS {
-    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+    MATCH (to)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)
           <-[:WORKS_IN]-(:Agent {uid: uid})
   })
 WITH uid, n

@@ -12,7 +12,7 @@
 // returns alt_labels: LIST<STRING>
 // returns aligned: LIST<STRING>
 MATCH (c:Competency)
-WHERE c.uid > $after
+WHERE c.uid > $after AND NOT coalesce(c.retired, false)
 WITH c
 ORDER BY c.uid
 LIMIT $limit
@@ -21,6 +21,6 @@ RETURN c.uid AS uid,
        c.code AS code,
        c.label_fr AS label_fr,
        c.label_en AS label_en,
-       coalesce(c.alt_labels, []) AS alt_labels,
+       coalesce(c.alt_labels, []) + [(c)<-[:SUCCEEDED_BY*1..8]-(old:Competency) | old.label_fr] AS alt_labels,
        [(c)-[r:ALIGNED]-(other:Competency) WHERE r.similarity >= $least | other.uid] AS aligned
 ORDER BY uid

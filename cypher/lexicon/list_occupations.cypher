@@ -14,7 +14,7 @@
 // returns essential: LIST<STRING>
 // returns desirable: LIST<STRING>
 MATCH (o:Occupation)
-WHERE o.uid > $after
+WHERE o.uid > $after AND NOT coalesce(o.retired, false)
 WITH o
 ORDER BY o.uid
 LIMIT $limit
@@ -23,7 +23,7 @@ RETURN o.uid AS uid,
        o.code AS code,
        o.label_fr AS label_fr,
        o.label_en AS label_en,
-       coalesce(o.alt_labels, []) AS alt_labels,
+       coalesce(o.alt_labels, []) + [(o)<-[:SUCCEEDED_BY*1..8]-(old:Occupation) | old.label_fr] AS alt_labels,
        coalesce(o.digital, false) AS digital,
        head([(o)-[:BROADER]->(wider:Occupation) | wider.uid]) AS parent_uid,
        [(o)-[n:NEEDS]->(c:Competency) WHERE coalesce(n.importance, 'ESSENTIAL') = 'ESSENTIAL' | c.uid] AS essential,

@@ -8,7 +8,7 @@
 UNWIND $uids AS owner_uid
 MATCH (m:Organisation {uid: owner_uid})
 CALL (m) {
-  MATCH (m)<-[:PART_OF*0..8]-(:Organisation)<-[:OF]-(p:Open)
+  MATCH (m)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)<-[:OF]-(p:Open)
   WITH DISTINCT p
   WITH p, [w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today | left(w, 10)][0] AS opened_on
   WHERE opened_on IS NOT NULL AND (p.copy_until IS NULL OR p.copy_until <= $today)

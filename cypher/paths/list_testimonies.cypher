@@ -21,7 +21,7 @@ MATCH (n)<-[:TOLD]-(b:Agent:VisibleToPeers)
 WHERE $viewer_all OR ($viewer_agent IS NOT NULL AND EXISTS {
     MATCH (:Agent {uid: $viewer_agent})-[:WORKS_IN]->(:Organisation)
   } AND NOT EXISTS {
-    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF*0..8]-(:Organisation)
+    MATCH (b)-[:HIDDEN_FROM]->(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)
           <-[:WORKS_IN]-(:Agent {uid: $viewer_agent})
   })
 WITH pair, n, b

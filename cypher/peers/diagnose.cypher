@@ -14,7 +14,7 @@
 // returns somebody: BOOLEAN
 MATCH (a:Agent {uid: $agent_uid})
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
-OPTIONAL MATCH (:Agent {uid: eye})-[:WORKS_IN]->(:Organisation)-[:PART_OF*0..8]->(:Organisation)
+OPTIONAL MATCH (:Agent {uid: eye})-[:WORKS_IN]->(:Organisation)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation)
                <-[:HIDDEN_FROM]-(h:VisibleToPeers)
 WITH a, collect(DISTINCT h.uid) AS hidden
 RETURN a:Recommendable AS consents,

@@ -27,7 +27,7 @@ MATCH (d:Derivation {uid: 'agent_norms'})
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 WHERE a.norm > 0
 UNWIND [$agent_uid, coalesce($viewer_agent, $agent_uid)] AS eye
-OPTIONAL MATCH (:Agent {uid: eye})-[:WORKS_IN]->(:Organisation)-[:PART_OF*0..8]->(:Organisation)
+OPTIONAL MATCH (:Agent {uid: eye})-[:WORKS_IN]->(:Organisation)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation)
                <-[:HIDDEN_FROM]-(h:VisibleToPeers)
 WITH d, a, collect(DISTINCT h.uid) AS hidden
 WITH d, a, hidden + [(a)-[:SAME_PERSON]-(t:Agent) | t.uid] + [(a)-[:SAME_PERSON]->(:Agent)<-[:SAME_PERSON]-(t:Agent) | t.uid] AS hidden

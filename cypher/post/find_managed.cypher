@@ -7,6 +7,6 @@
 // returns organisation_uid: STRING
 MATCH (p:Post {uid: $uid})-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
-    MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+    MATCH (g)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   }
 RETURN g.uid AS organisation_uid

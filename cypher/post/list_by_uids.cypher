@@ -26,7 +26,7 @@ WITH p, g, [w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND rig
             | substring(w, 11, size(w) - 22)][0] AS vacancy_uid
 WHERE vacancy_uid IS NOT NULL OR $viewer_all
   OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN|DISMISSED]->(p) }
-  OR EXISTS { MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation}) }
+  OR EXISTS { MATCH (g)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation}) }
 OPTIONAL MATCH (p)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (p)-[:IN]->(l:Place)
 RETURN p.uid AS uid,

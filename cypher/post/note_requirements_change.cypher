@@ -20,7 +20,7 @@
 // param wait_days: INTEGER = 90
 // returns outcome: STRING
 MATCH (p:Post {uid: $uid})-[:OF]->(g:Organisation)
-OPTIONAL MATCH (g)-[:PART_OF*0..8]->(o:Organisation {uid: $viewer_organisation})
+OPTIONAL MATCH (g)-[:PART_OF|SUCCEEDED_BY*0..8]->(o:Organisation {uid: $viewer_organisation})
 WITH DISTINCT p, o
 WHERE $viewer_all OR o IS NOT NULL
 SET p.weight = p.weight

@@ -10,7 +10,7 @@
 // returns outcome: STRING
 MATCH (p:Post {uid: $uid})-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
-    MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+    MATCH (g)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   }
 SET p.separate = $separate
 RETURN 'CHANGED' AS outcome

@@ -4,7 +4,7 @@
 // similarity. Posts and occupations are those of `measure_reach_for_agent` that are not reached yet.
 // Their requirements meet what the agent brings by competency and level, so each is credited once.
 // `asked` pairs what asks with the weight of the requirement, `givers` a competency with how much more it
-// gives, `needs` a weight with its givers. A competency that has narrower ones names a group and is left out.
+// gives, `needs` a weight with its givers. A competency that has narrower ones names a group and is left out, as is one that is retired.
 // Of those that are one and the same, aligned from a similarity of `same` on, one is named: that of FILIERE, else of
 // ROME4, ROME, ESCO, then the first by uid. What some training teaches (`taught`) comes first.
 //
@@ -62,7 +62,7 @@ CALL (met, demand, needs) {
 }
 WITH x, sum(CASE WHEN 'Post' IN labels(q) THEN 1 ELSE 0 END) AS open_posts,
      sum(CASE WHEN 'Post' IN labels(q) THEN 0 ELSE 1 END) AS occupations
-WHERE NOT EXISTS { MATCH (x)<-[:BROADER]-(:Competency) }
+WHERE NOT coalesce(x.retired, false) AND NOT EXISTS { MATCH (x)<-[:BROADER]-(:Competency) }
 WITH x, open_posts, occupations, CASE x.scheme
        WHEN 'FILIERE' THEN 0 WHEN 'ROME4' THEN 1 WHEN 'ROME' THEN 2 WHEN 'ESCO' THEN 3 ELSE 4 END AS scheme
 WITH collect([x, open_posts, occupations, toString(scheme) + ' ' + x.uid]) AS found

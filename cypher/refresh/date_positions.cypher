@@ -10,7 +10,7 @@ UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH a, s
-ORDER BY a.uid, s.start DESC, s.uid
+ORDER BY a.uid, s.main DESC, s.start DESC, s.uid
 WITH a, collect(s)[0] AS held
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
 OPTIONAL MATCH (a)-[:HELD]->(e:Assignment)-[:AT]->(g:Organisation)

@@ -1,6 +1,6 @@
 // Links each competency to the ones it can stand for: itself, and at most seven neighbours.
 //
-// Similarity: 1 for itself, `step`^d at distance d <= 2 over BROADER and RELATED, that of the one
+// Similarity: 1 for itself and those that it succeeded, that succeeded it or that it was merged with, `step`^d at distance d <= 2 over BROADER and RELATED, that of the one
 // ALIGNED crossed; the largest counts, and below `least` there is no link. Links to others are taken back.
 //
 // mode: write
@@ -17,6 +17,10 @@ CALL (c) {
   MATCH (c)-[a:ALIGNED]-(t:Competency)
   WHERE t <> c AND a.similarity >= $least
   RETURN t, a.similarity AS similarity
+  UNION ALL
+  MATCH (c)-[:SUCCEEDED_BY*1..8]-(t:Competency)
+  WHERE t <> c
+  RETURN t, 1.0 AS similarity
   UNION ALL
   RETURN c AS t, 1.0 AS similarity
 }

@@ -1,6 +1,6 @@
-// Writes on each agent the occupation, its family and the ministry of the present assignment.
+// Writes on each agent the occupation, its family and the ministry of the present post, whatever side mission there is.
 //
-// Without a present one, the last that ended counts: somebody between two posts still comes from
+// Without a present one, the last that was left counts: somebody between two posts still comes from
 // somewhere.
 //
 // mode: write
@@ -9,9 +9,9 @@
 UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment)
-WHERE s.start <= date($as_of)
+WHERE s.main AND s.since <= date($as_of)
 WITH a, s
-ORDER BY a.uid, s.current DESC, s.start DESC, s.uid
+ORDER BY a.uid, s.since DESC, s.uid
 WITH a, collect(s)[0] AS s
 OPTIONAL MATCH (s)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (s)-[:AT]->(g:Organisation)

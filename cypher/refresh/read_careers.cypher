@@ -1,4 +1,4 @@
-// The assignments of agents who agreed to statistics, in the order of each career, before a day.
+// The spells of agents who agreed to statistics that count, in the order of each career, those begun before a day.
 //
 // mode: read
 // param uids: LIST<STRING> = ['agt-01']
@@ -16,17 +16,17 @@
 // returns corps_label: STRING NULL
 UNWIND $uids AS uid
 MATCH (a:Agent:InStatistics {uid: uid})-[:HELD]->(s:Assignment)
-WHERE s.start < date($before)
+WHERE s.main AND s.since < date($before)
 OPTIONAL MATCH (s)-[:NEXT]->(t:Assignment)
 OPTIONAL MATCH (s)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (s)-[:AT]->(g:Organisation)
 OPTIONAL MATCH (m:Organisation {uid: g.ministry_uid})
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(c:Corps)
 WITH a, s, t, o, g, m, c
-ORDER BY a.uid, s.start, s.uid
+ORDER BY a.uid, s.since, s.uid
 RETURN a.uid AS agent_uid,
-       toString(s.start) AS start,
-       CASE WHEN t IS NULL THEN null ELSE duration.inMonths(s.start, t.start).months END AS months,
+       toString(s.since) AS start,
+       CASE WHEN t IS NULL THEN null ELSE duration.inMonths(s.since, t.since).months END AS months,
        s.digital AS digital,
        o.uid AS occupation_uid,
        o.label_fr AS occupation_label,

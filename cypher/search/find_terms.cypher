@@ -51,7 +51,7 @@ WHERE EXISTS {
     WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
   }
   OR EXISTS {
-    MATCH (t)<-[:NAMED]-(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:OF]-(p:Open)
+    MATCH (t)<-[:NAMED]-(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)<-[:OF]-(p:Open)
     WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
   }
 RETURN t.uid AS uid, t.idf AS idf

@@ -43,7 +43,7 @@ WHERE all(word IN $words WHERE a.search_text CONTAINS ' ' + word)
   AND (size($categories) = 0 OR a.category IN $categories)
   AND (size($occupations) = 0 OR a.occupation_uid IN $occupations)
   AND (size($corps) = 0 OR EXISTS {
-    MATCH (a)-[:BELONGS_TO]->(k:Corps) WHERE k.uid IN $corps
+    MATCH (a)-[:BELONGS_TO]->(k:Corps)<-[:SUCCEEDED_BY*0..8]-(x:Corps) WHERE x.uid IN $corps
   })
   AND (size($competencies) = 0 OR EXISTS {
     MATCH (a)-[:HAS]->(c:Competency) WHERE c.uid IN $competencies
@@ -51,7 +51,7 @@ WHERE all(word IN $words WHERE a.search_text CONTAINS ' ' + word)
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WHERE $available_before IS NOT NULL
 WITH a, s
-ORDER BY a.uid, s.start DESC, s.uid
+ORDER BY a.uid, s.main DESC, s.start DESC, s.uid
 WITH a, collect(s)[0] AS held
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
@@ -69,7 +69,7 @@ WITH a, held, [fact IN [
          WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN 'agent.in_post=false' ELSE null END
      ] WHERE fact IS NOT NULL] AS known,
      [span IN [
-       {fact: 'agent.months_in_post', since: held.start, until: date($today)},
+       {fact: 'agent.months_in_post', since: held.since, until: date($today)},
        {fact: 'agent.months_in_position', since: a.position_since, until: date($today)},
        {fact: 'agent.months_to_term', since: date($today), until: held.term_end}
      ] WHERE span.since IS NOT NULL AND span.until IS NOT NULL
@@ -89,7 +89,7 @@ WITH a, held IS NULL AS free, [rule IN $delays
              AND (bound.below IS NULL OR one.months < bound.below))
            OR (bound.or_unknown AND none(one IN elapsed WHERE one.fact = bound.fact))) | {
            notice_ends: date(rule.notice_ends),
-           day: CASE rule.after WHEN 'agent.in_post_since' THEN held.start
+           day: CASE rule.after WHEN 'agent.in_post_since' THEN held.since
              WHEN 'agent.term_end' THEN held.term_end ELSE null END + duration({months: rule.months})
          }] AS days
 WITH a, (CASE WHEN free THEN [date($today)] ELSE [] END)

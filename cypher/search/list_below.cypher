@@ -1,4 +1,4 @@
-// What is below some competencies and occupations, three steps down at most, and what is aligned with it.
+// What is below some competencies and occupations, three steps down at most, what is aligned with it and what succeeded it.
 //
 // A filter by a domain keeps what asks for anything within it. Competencies aligned by
 // less than `least` are not the same thing.
@@ -18,6 +18,14 @@ CALL {
   MATCH (:Competency {uid: key})<-[:BROADER*0..3]-(:Competency)-[a:ALIGNED]-(n:Competency)
   WHERE a.similarity >= $least
   RETURN 'COMPETENCY' AS kind, n.uid AS uid
+  UNION
+  UNWIND $competencies AS key
+  MATCH (:Competency {uid: key})-[:SUCCEEDED_BY*1..8]-(n:Competency)
+  RETURN 'COMPETENCY' AS kind, n.uid AS uid
+  UNION
+  UNWIND $occupations AS key
+  MATCH (:Occupation {uid: key})-[:SUCCEEDED_BY*1..8]->(n:Occupation)
+  RETURN 'OCCUPATION' AS kind, n.uid AS uid
   UNION
   UNWIND $occupations AS key
   MATCH (:Occupation {uid: key})<-[:BROADER*0..3]-(n:Occupation)

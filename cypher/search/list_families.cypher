@@ -6,7 +6,7 @@
 // returns occupations: LIST<STRING>
 // returns posts: INTEGER
 MATCH (o:Occupation)
-WHERE o.family IS NOT NULL
+WHERE o.family IS NOT NULL AND NOT coalesce(o.retired, false)
 CALL (o) {
   MATCH (o)<-[:AS]-(p:Open)
   WHERE any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)

@@ -1,6 +1,7 @@
 // A page of the nodes of one kind whose names match some words, best match first; all without words.
 //
 // The full-text index finds what begins with each word, or is one letter away from it.
+// What is retired is left out, and found by the name of its successor; without one, by words.
 // How well a name matches is decided from the folded text, the same on both engines: 5 a whole
 // name, 4 its beginning, 3 whole words, 2 beginnings of words, 1 one letter away.
 //
@@ -24,6 +25,7 @@ WITH reduce(text = '', word IN $words | text + ' ' + word) AS phrase,
 CALL db.index.fulltext.queryNodes($kind + '_search', asked) YIELD node AS n
 WITH n, phrase
 WHERE ($digital IS NULL OR n.digital = $digital) AND (NOT $ministries_only OR n.kind = 'MINISTRY')
+  AND (NOT coalesce(n.retired, false) OR (size($words) > 0 AND n.successor_uid IS NULL))
 WITH n, CASE
        WHEN size($words) = 0 THEN 0
        WHEN n.search_text CONTAINS '|' + phrase + ' |' THEN 5

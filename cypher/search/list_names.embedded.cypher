@@ -2,6 +2,7 @@
 //
 // Why a twin: this engine's full-text index knows whole words only, so the folded text is walked
 // and a typo is not forgiven.
+// What is retired is left out, and found by the name of its successor; without one, by words.
 // How well a name matches is decided from the folded text, the same on both engines: 5 a whole
 // name, 4 its beginning, 3 whole words, 2 beginnings of words, 1 one letter away.
 //
@@ -52,6 +53,7 @@ WITH n, phrase
 WHERE all(word IN $words WHERE n.search_text CONTAINS ' ' + word)
 WITH n, phrase
 WHERE ($digital IS NULL OR n.digital = $digital) AND (NOT $ministries_only OR n.kind = 'MINISTRY')
+  AND (NOT coalesce(n.retired, false) OR (size($words) > 0 AND n.successor_uid IS NULL))
 WITH n, CASE
        WHEN size($words) = 0 THEN 0
        WHEN n.search_text CONTAINS '|' + phrase + ' |' THEN 5

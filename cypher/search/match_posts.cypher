@@ -31,7 +31,7 @@ CALL {
     MATCH (t)<-[:NAMED]-(:Place)<-[:PART_OF*0..4]-(:Place)<-[:IN]-(p:Open)
     RETURN p, 'place' AS field
     UNION ALL
-    MATCH (t)<-[:NAMED]-(:Organisation)<-[:PART_OF*0..8]-(:Organisation)<-[:OF]-(p:Open)
+    MATCH (t)<-[:NAMED]-(:Organisation)<-[:PART_OF|SUCCEEDED_BY*0..8]-(:Organisation)<-[:OF]-(p:Open)
     RETURN p, 'organisation' AS field
   }
   WITH p, term.word AS word, field, max(term.weight) AS weight, max(term.holds) AS holds

@@ -21,7 +21,7 @@ UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH a, s
-ORDER BY a.uid, s.start DESC, s.uid
+ORDER BY a.uid, s.main DESC, s.start DESC, s.uid
 WITH a, collect(s)[0] AS held
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
@@ -36,7 +36,7 @@ RETURN a.uid AS agent_uid,
        held.route AS agent_position,
        CASE WHEN held IS NOT NULL THEN true
          WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
-       toString(held.start) AS agent_since,
+       toString(held.since) AS agent_since,
        toString(held.term_end) AS agent_term_end,
        toString(a.position_since) AS agent_position_since,
        a.grade AS agent_grade,

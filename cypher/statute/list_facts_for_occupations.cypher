@@ -35,7 +35,7 @@ MATCH (a:Agent {uid: step.agent_uid})
 MATCH (o:Occupation {uid: step.occupation_uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH a, o, s
-ORDER BY a.uid, o.uid, s.start DESC, s.uid
+ORDER BY a.uid, o.uid, s.main DESC, s.start DESC, s.uid
 WITH a, o, collect(s)[0] AS held
 OPTIONAL MATCH (q:Open)
 WHERE q.occupation_uid = o.uid AND any(w IN q.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
@@ -59,7 +59,7 @@ RETURN DISTINCT a.uid AS agent_uid,
        held.route AS agent_position,
        CASE WHEN held IS NOT NULL THEN true
          WHEN EXISTS { (a)-[:HELD]->(:Assignment) } THEN false ELSE null END AS agent_in_post,
-       toString(held.start) AS agent_since,
+       toString(held.since) AS agent_since,
        toString(held.term_end) AS agent_term_end,
        toString(a.position_since) AS agent_position_since,
        a.grade AS agent_grade,

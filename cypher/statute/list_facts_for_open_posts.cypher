@@ -24,7 +24,7 @@
 MATCH (a:Agent:Recommendable {uid: $agent_uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {current: true})
 WITH a, s
-ORDER BY s.start DESC, s.uid
+ORDER BY s.main DESC, s.start DESC, s.uid
 WITH a, collect(s)[0] AS held
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(y:Corps)
 OPTIONAL MATCH (held)-[:AT]->(h:Organisation)
@@ -64,7 +64,7 @@ RETURN a.status AS agent_status,
        h.operator AS agent_operator,
        held.route AS agent_position,
        agent_in_post,
-       toString(held.start) AS agent_since,
+       toString(held.since) AS agent_since,
        toString(held.term_end) AS agent_term_end,
        toString(a.position_since) AS agent_position_since,
        a.grade AS agent_grade,

@@ -14,7 +14,7 @@
 // returns source_url: STRING NULL
 MATCH (v:Vacancy {uid: $uid})-[:FOR]->(p:Post)-[:OF]->(g:Organisation)
 WHERE $viewer_all OR EXISTS {
-    MATCH (g)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+    MATCH (g)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   }
 RETURN v.uid AS uid,
        p.uid AS post_uid,

@@ -21,7 +21,7 @@ WHERE $viewer_all OR any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $
          AND substring(w, 11, size(w) - 22) = v.uid)
   OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
   OR EXISTS {
-    MATCH (p)-[:OF]->(:Organisation)-[:PART_OF*0..8]->(:Organisation {uid: $viewer_organisation})
+    MATCH (p)-[:OF]->(:Organisation)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   }
 RETURN v.uid AS uid,
        p.uid AS post_uid,

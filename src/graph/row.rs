@@ -24,8 +24,9 @@ pub(super) use ranking::{
 #[cfg(test)]
 pub(super) use ranking::{AgentRow, PeerRow, PostRow, PostsRow};
 pub(crate) use refresh::{
-    CareerRow, CompetencyRow, ContributionRow, CountRow, DocumentsRow, HeldRow, NoticeRow,
-    OpenPostsRow, PeopleRow, ProfileRow, ReferenceRow, SupplyRow, TermRow, TextsRow,
+    AssignmentRow, CareerRow, CompetencyRow, ContributionRow, CountRow, DocumentsRow, HeldRow,
+    MovedRow, NoticeRow, OpenPostsRow, PeopleRow, ProfileRow, ReferenceRow, SupplyRow, TermRow,
+    TextsRow,
 };
 pub(super) use search::{BelowKind, BelowRow, MatchedRow};
 

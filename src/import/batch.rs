@@ -1,6 +1,6 @@
 //! Rows that are written together.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::row::CsvRow;
 
@@ -29,66 +29,66 @@ impl Batch {
 pub(super) struct Levels {
     /// Level by level from the roots; last, those that hang off nothing.
     pub(super) parents_first: Vec<Vec<CsvRow>>,
-    /// Those that stand above themselves.
-    pub(super) cyclic: Vec<CsvRow>,
+    /// Those that stand above themselves, each with the column that says so.
+    pub(super) cyclic: Vec<(CsvRow, &'static str)>,
 }
 
-/// Sorts the rows of a tree, whose column `parent` names the row above.
-pub(super) fn levels(parent: &str, rows: Vec<CsvRow>) -> Levels {
-    let here: HashSet<String> = rows.iter().map(|row| row.uid().to_owned()).collect();
-    let mut children: HashMap<String, Vec<CsvRow>> = HashMap::new();
-    let mut level = Vec::new();
-    for row in rows {
-        let above = row.text(parent);
-        if here.contains(above) {
-            children.entry(above.to_owned()).or_default().push(row);
-        } else {
-            level.push(row);
-        }
-    }
+/// Sorts the rows of a tree, of which some columns name the rows above.
+pub(super) fn levels(parents: &[&'static str], rows: Vec<CsvRow>) -> Levels {
+    let mut astray = rows;
     let mut parents_first = Vec::new();
-    while !level.is_empty() {
-        let next: Vec<CsvRow> = level
-            .iter()
-            .flat_map(|row| children.remove(row.uid()).unwrap_or_default())
-            .collect();
-        parents_first.push(std::mem::replace(&mut level, next));
+    let mut waiting = keys(&astray);
+    while !astray.is_empty() {
+        let (level, below): (Vec<_>, Vec<_>) = astray
+            .into_iter()
+            .partition(|row| named(parents, row, &waiting).is_none());
+        astray = below;
+        if level.is_empty() {
+            break;
+        }
+        waiting = keys(&astray);
+        parents_first.push(level);
     }
-    let mut astray: Vec<CsvRow> = children.into_values().flatten().collect();
-    astray.sort_by_key(|row| row.line);
-    let cycles = in_cycles(parent, &astray);
-    let (cyclic, below): (Vec<_>, Vec<_>) = astray
-        .into_iter()
-        .partition(|row| cycles.contains(row.uid()));
+    // What nothing that is left is below of is no part of a cycle, but below one.
+    let mut below = Vec::new();
+    loop {
+        let above: HashSet<&str> = astray
+            .iter()
+            .flat_map(|row| parents.iter().map(|parent| row.text(parent)))
+            .collect();
+        let ends: HashSet<String> = keys(&astray)
+            .into_iter()
+            .filter(|uid| !above.contains(uid.as_str()))
+            .collect();
+        if ends.is_empty() {
+            break;
+        }
+        let (hanging, left) = astray
+            .into_iter()
+            .partition(|row: &CsvRow| ends.contains(row.uid()));
+        astray = left;
+        below.extend::<Vec<_>>(hanging);
+    }
+    below.sort_by_key(|row| row.line);
     parents_first.push(below);
+    astray.sort_by_key(|row| row.line);
+    let cycles = keys(&astray);
+    let cyclic = astray.into_iter().filter_map(|row| {
+        let column = named(parents, &row, &cycles)?;
+        Some((row, column))
+    });
     Levels {
         parents_first,
-        cyclic,
+        cyclic: cyclic.collect(),
     }
 }
 
-/// The keys of the rows to which the way up leads back.
-fn in_cycles(parent: &str, rows: &[CsvRow]) -> HashSet<String> {
-    let above: HashMap<&str, &str> = rows
-        .iter()
-        .map(|row| (row.uid(), row.text(parent)))
-        .collect();
-    let mut done: HashSet<&str> = HashSet::new();
-    let mut found = HashSet::new();
-    for row in rows {
-        let mut way = Vec::new();
-        let mut at = row.uid();
-        while let Some(next) = above.get(at) {
-            if !done.insert(at) {
-                break;
-            }
-            way.push(at);
-            at = next;
-        }
-        // The way ended where it has been: what follows is a cycle. Elsewhere it ended in another's.
-        if let Some(start) = way.iter().position(|uid| *uid == at) {
-            found.extend(way[start..].iter().map(|uid| (*uid).to_owned()));
-        }
-    }
-    found
+fn keys(rows: &[CsvRow]) -> HashSet<String> {
+    rows.iter().map(|row| row.uid().to_owned()).collect()
+}
+
+/// The first column in which a row names one of some keys.
+fn named(parents: &[&'static str], row: &CsvRow, keys: &HashSet<String>) -> Option<&'static str> {
+    let mut columns = parents.iter().copied();
+    columns.find(|parent| keys.contains(row.text(parent)))
 }

@@ -140,16 +140,16 @@ impl Unique {
 pub struct Hierarchy {
     /// The column with the node below.
     pub below: &'static str,
-    /// The column with the node above.
-    pub above: &'static str,
-    /// The `kind` of the rows that do so; where every row does, the file is a tree.
+    /// The columns with the nodes above.
+    pub above: &'static [&'static str],
+    /// The `kind` of the rows that do so; where every row does, the row of a node names all that is right above it.
     pub kind: Option<&'static str>,
     /// Reads what stands right above some nodes.
     pub read: Returning<AboveRow>,
 }
 
 impl Hierarchy {
-    const fn tree(above: &'static str, read: Returning<AboveRow>) -> Self {
+    const fn tree(above: &'static [&'static str], read: Returning<AboveRow>) -> Self {
         Self {
             below: "uid",
             above,
@@ -161,13 +161,13 @@ impl Hierarchy {
     const fn broader(read: Returning<AboveRow>) -> Self {
         Self {
             below: "from_uid",
-            above: "to_uid",
+            above: &["to_uid"],
             kind: Some("BROADER"),
             read,
         }
     }
 
-    /// Whether each node has at most one above it, which its own row names.
+    /// Whether the row of a node itself names what is above it.
     #[must_use]
     pub fn is_tree(&self) -> bool {
         self.kind.is_none()
@@ -265,11 +265,11 @@ impl CsvFile {
         }
     }
 
-    /// The column of a tree that names the node above.
+    /// The columns of a tree that name the nodes above; none of another file.
     #[must_use]
-    pub fn parent(&self) -> Option<&'static str> {
-        let tree = self.hierarchy.filter(Hierarchy::is_tree)?;
-        Some(tree.above)
+    pub fn parents(&self) -> &'static [&'static str] {
+        let tree = self.hierarchy.filter(Hierarchy::is_tree);
+        tree.map_or(&[], |tree| tree.above)
     }
 
     /// The column with a name.

@@ -24,8 +24,9 @@ impl Above {
     ) -> Result<(), GraphError> {
         let mut next: HashSet<String> = rows
             .iter()
-            .filter_map(|row| edge(hierarchy, row))
-            .flat_map(|(below, above)| [below.to_owned(), above.to_owned()])
+            .filter_map(|row| edges(hierarchy, row))
+            .flat_map(|(below, above)| above.into_iter().map(|(_, uid)| uid).chain([below]))
+            .map(str::to_owned)
             .filter(|uid| !self.asked.contains(uid))
             .collect();
         while !next.is_empty() {
@@ -41,20 +42,27 @@ impl Above {
         Ok(())
     }
 
-    /// Notes what a row puts above what; false, and nothing is noted, when that makes a cycle.
-    pub(super) fn place(&mut self, hierarchy: &Hierarchy, row: &CsvRow) -> bool {
-        let Some((below, above)) = edge(hierarchy, row) else {
-            return true;
+    /// Notes what a row puts above what.
+    ///
+    /// # Errors
+    /// The column that makes a cycle; nothing is noted.
+    pub(super) fn place(
+        &mut self,
+        hierarchy: &Hierarchy,
+        row: &CsvRow,
+    ) -> Result<(), &'static str> {
+        let Some((below, above)) = edges(hierarchy, row) else {
+            return Ok(());
         };
-        if self.reaches(above, below) {
-            return false;
+        if let Some((column, _)) = above.iter().find(|(_, uid)| self.reaches(uid, below)) {
+            return Err(column);
         }
         let known = self.nodes.entry(below.to_owned()).or_default();
         if hierarchy.is_tree() {
             known.clear();
         }
-        known.insert(above.to_owned());
-        true
+        known.extend(above.iter().map(|(_, uid)| (*uid).to_owned()));
+        Ok(())
     }
 
     /// Whether the way up from a node leads to another, or is there already.
@@ -73,8 +81,14 @@ impl Above {
     }
 }
 
-/// What a row puts below and above; the root of a tree has nothing above, an empty key.
-fn edge<'r>(hierarchy: &Hierarchy, row: &'r CsvRow) -> Option<(&'r str, &'r str)> {
+/// What a row puts below, and above it by column; where nothing is above, the key is empty.
+type Edges<'r> = (&'r str, Vec<(&'static str, &'r str)>);
+
+fn edges<'r>(hierarchy: &Hierarchy, row: &'r CsvRow) -> Option<Edges<'r>> {
     let is_one = hierarchy.kind.is_none_or(|kind| row.text("kind") == kind);
-    is_one.then(|| (row.text(hierarchy.below), row.text(hierarchy.above)))
+    let above = |column: &&'static str| (*column, row.text(column));
+    is_one.then(|| {
+        let above = hierarchy.above.iter().map(above).collect();
+        (row.text(hierarchy.below), above)
+    })
 }

@@ -170,19 +170,23 @@ impl<'i> Run<'i> {
                 batch.push(row);
             }
             // A tree is written parents first, so it is read whole.
-            if file.parent().is_none() && batch.is_full() {
+            if file.parents().is_empty() && batch.is_full() {
                 self.write(file, batch.take(), &mut state).await?;
             }
             self.progress.advance(feed.progress().0);
         }
-        if let Some(parent) = file.parent() {
+        let parents = file.parents();
+        if parents.is_empty() {
+            self.write(file, batch.take(), &mut state).await?;
+        } else {
             let mut rows = batch.take();
             if self.giver == Giver::Directory {
-                let found = resolve_parents(parent, &mut rows);
+                let resolve = |parent: &&str| resolve_parents(parent, &mut rows);
+                let found = parents.iter().map(resolve).sum();
                 self.rejects.count_noted(Code::OtherCase, found);
             }
-            let tree = levels(parent, rows);
-            for row in &tree.cyclic {
+            let tree = levels(parents, rows);
+            for (row, parent) in &tree.cyclic {
                 state.lines.rejected += row.lines;
                 self.refuse(file, row, parent, Code::Cycle, row.text(parent))?;
             }
@@ -191,8 +195,6 @@ impl<'i> Run<'i> {
                     self.write(file, part.to_vec(), &mut state).await?;
                 }
             }
-        } else {
-            self.write(file, batch.take(), &mut state).await?;
         }
         self.end_followed(file, &state).await?;
         self.progress.finish();
@@ -303,10 +305,8 @@ impl<'i> Run<'i> {
             return fault(unique.named(), Code::DuplicateKey);
         }
         let hierarchy = file.hierarchy.as_ref()?;
-        if state.above.place(hierarchy, row) {
-            return None;
-        }
-        fault(hierarchy.above, Code::Cycle)
+        let column = state.above.place(hierarchy, row).err()?;
+        fault(column, Code::Cycle)
     }
 
     /// Reports a row for one of its columns.

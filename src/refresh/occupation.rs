@@ -3,7 +3,7 @@
 //! The formulas are pure functions of the domain. Transitions are derived twice: for who is signed in, and for the public
 //! of moves that more people made. They change with a version of the statistics in the one unit that publishes it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::{Value, json};
@@ -22,8 +22,8 @@ use crate::{
     graph::{
         catalog::{
             REFRESH_LINK_MOVES, REFRESH_LINK_TRANSITIONS, REFRESH_LINK_WALK,
-            REFRESH_LIST_OCCUPATIONS, REFRESH_PRUNE_OCCUPATION_EDGES, REFRESH_READ_PROFILES,
-            REFRESH_READ_REFERENCES,
+            REFRESH_LIST_OCCUPATIONS, REFRESH_LIST_RETIRED_OCCUPATIONS,
+            REFRESH_PRUNE_OCCUPATION_EDGES, REFRESH_READ_PROFILES, REFRESH_READ_REFERENCES,
         },
         error::GraphError,
         store::{GraphStore, Unit},
@@ -239,6 +239,10 @@ async fn read(
     while let Some(uids) = next_keys(store, REFRESH_LIST_OCCUPATIONS, page, &mut after).await? {
         facts.uids.extend(uids);
     }
+    let retired = store
+        .read(REFRESH_LIST_RETIRED_OCCUPATIONS, json!({}))
+        .await?;
+    let retired: HashSet<String> = retired.into_iter().map(|row| row.uid).collect();
     let uids = facts.uids.clone();
     let position: HashMap<&str, usize> = uids
         .iter()
@@ -256,16 +260,21 @@ async fn read(
             facts.profiles[position[need.occupation_uid.as_str()]].push((competency, need.weight));
         }
         let table = store.read(REFRESH_READ_REFERENCES, ask).await?;
-        facts
-            .references
-            .extend(table.into_iter().map(|row| Reference {
-                from: position[row.from_uid.as_str()],
-                to: position[row.to_uid.as_str()],
-                kind: row.kind,
-                rank: row.rank,
-            }));
+        // Nobody is led to what is retired.
+        let table = table
+            .into_iter()
+            .filter(|row| !retired.contains(&row.to_uid));
+        facts.references.extend(table.map(|row| Reference {
+            from: position[row.from_uid.as_str()],
+            to: position[row.to_uid.as_str()],
+            kind: row.kind,
+            rank: row.rank,
+        }));
     }
-    let seen = observed.into_iter().filter_map(|made| {
+    let observed = observed
+        .into_iter()
+        .filter(|made| !retired.contains(&made.to_uid));
+    let seen = observed.filter_map(|made| {
         Some(Observed {
             from: *position.get(made.from_uid.as_str())?,
             to: *position.get(made.to_uid.as_str())?,

@@ -3,13 +3,20 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::paths::transition::Evidence;
+use crate::domain::{paths::transition::Evidence, spell::HeldAssignment};
 
 /// How many posts and occupations there are: the N of idf.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentsRow {
     pub(crate) documents: i64,
+}
+
+/// How many relationships were moved to the successor of a node.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MovedRow {
+    pub(crate) moved: i64,
 }
 
 /// How many different people.
@@ -64,7 +71,35 @@ pub struct ReferenceRow {
     pub(crate) rank: Option<u32>,
 }
 
-/// An assignment with its key in each dimension.
+/// An assignment, as far as spells look at it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssignmentRow {
+    pub(crate) agent_uid: String,
+    pub(crate) uid: String,
+    pub(crate) start: NaiveDate,
+    pub(crate) ended_on: Option<NaiveDate>,
+    pub(crate) post_uid: Option<String>,
+    pub(crate) organisation_uid: Option<String>,
+    pub(crate) occupation_uid: Option<String>,
+    pub(crate) title: Option<String>,
+}
+
+impl From<&AssignmentRow> for HeldAssignment {
+    fn from(row: &AssignmentRow) -> Self {
+        Self {
+            uid: row.uid.clone(),
+            start: row.start,
+            end: row.ended_on,
+            post_uid: row.post_uid.clone(),
+            organisation_uid: row.organisation_uid.clone(),
+            occupation_uid: row.occupation_uid.clone(),
+            title: row.title.clone(),
+        }
+    }
+}
+
+/// A spell that counts, with its key in each dimension.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CareerRow {

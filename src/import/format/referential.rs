@@ -36,13 +36,21 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("acronym", CellKind::Text),
             optional("kind", CellKind::OneOf(ORGANISATION_KIND)),
             optional("parent_uid", CellKind::Reference("Organisation")),
+            late("valid_to", CellKind::Date),
+            late("replaced_by_uid", CellKind::Reference("Organisation")),
         ],
         names: &["name", "acronym"],
-        kept: &["acronym", "kind", "parent_uid"],
+        kept: &[
+            "acronym",
+            "kind",
+            "parent_uid",
+            "valid_to",
+            "replaced_by_uid",
+        ],
         declares: Some("Organisation"),
         siblings: &["parent_uid"],
         hierarchy: Some(Hierarchy::tree(
-            "parent_uid",
+            &["parent_uid", "replaced_by_uid"],
             catalog::IMPORT_ABOVE_ORGANISATIONS,
         )),
         ..CsvFile::keyed(catalog::IMPORT_ORGANISATIONS, catalog::EXPORT_ORGANISATIONS)
@@ -59,7 +67,10 @@ pub(super) const FILES: &[CsvFile] = &[
         names: &["name"],
         declares: Some("Place"),
         siblings: &["parent_uid", "kind"],
-        hierarchy: Some(Hierarchy::tree("parent_uid", catalog::IMPORT_ABOVE_PLACES)),
+        hierarchy: Some(Hierarchy::tree(
+            &["parent_uid"],
+            catalog::IMPORT_ABOVE_PLACES,
+        )),
         ..CsvFile::keyed(catalog::IMPORT_PLACES, catalog::EXPORT_PLACES)
     },
     CsvFile {
@@ -78,7 +89,7 @@ pub(super) const FILES: &[CsvFile] = &[
         names: &["label", "code"],
         declares: Some("Corps"),
         hierarchy: Some(Hierarchy::tree(
-            "succeeded_by_uid",
+            &["succeeded_by_uid"],
             catalog::IMPORT_ABOVE_CORPS,
         )),
         ..CsvFile::keyed(catalog::IMPORT_CORPS, catalog::EXPORT_CORPS)
@@ -94,8 +105,15 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("label_en", CellKind::Text),
             optional("alt_labels", CellKind::Texts),
             optional("kind", CellKind::OneOf(COMPETENCY_KIND)),
+            late("valid_to", CellKind::Date),
+            late("replaced_by_uid", CellKind::Reference("Competency")),
         ],
         names: &["label_fr", "label_en", "alt_labels", "code"],
+        kept: &["valid_to", "replaced_by_uid"],
+        hierarchy: Some(Hierarchy::tree(
+            &["replaced_by_uid"],
+            catalog::IMPORT_SUCCESSIONS_OF_COMPETENCIES,
+        )),
         declares: Some("Competency"),
         siblings: &["scheme"],
         unique: Some(Unique {
@@ -140,8 +158,15 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("alt_labels", CellKind::Texts),
             optional("family", CellKind::Text),
             required("digital", CellKind::Boolean),
+            late("valid_to", CellKind::Date),
+            late("replaced_by_uid", CellKind::Reference("Occupation")),
         ],
         names: &["label_fr", "label_en", "alt_labels", "code"],
+        kept: &["valid_to", "replaced_by_uid"],
+        hierarchy: Some(Hierarchy::tree(
+            &["replaced_by_uid"],
+            catalog::IMPORT_SUCCESSIONS_OF_OCCUPATIONS,
+        )),
         declares: Some("Occupation"),
         siblings: &["scheme"],
         unique: Some(Unique {

@@ -70,7 +70,7 @@ pub fn draw(seed: u64) -> (TempDir, Vec<Move>, Vec<Career>) {
     let mut agents = "uid,display_name,status,corps_uid\n".to_owned();
     let mut consents = "agent_uid,purpose,granted_at\n".to_owned();
     let mut assignments =
-        "uid,agent_uid,start,organisation_uid,occupation_uid,digital\n".to_owned();
+        "uid,agent_uid,start,title,organisation_uid,occupation_uid,digital\n".to_owned();
     let mut moves = Vec::new();
     let mut careers = Vec::new();
     for agent in 0..300 {
@@ -91,7 +91,7 @@ pub fn draw(seed: u64) -> (TempDir, Vec<Move>, Vec<Career>) {
         for step in 0..5 {
             writeln!(
                 assignments,
-                "asg-{agent:03}-{step},agt-{agent:03},{year}-09-01,org-{ministry},occ-{occupation},{digital}"
+                "asg-{agent:03}-{step},agt-{agent:03},{year}-09-01,Poste {step},org-{ministry},occ-{occupation},{digital}"
             )
             .unwrap();
             if year < 2026 {

@@ -48,12 +48,12 @@ pub async fn sequences(store: &GraphStore, dimension: &str, length: usize) -> Se
 fn careers() -> tempfile::TempDir {
     let mut agents = "uid,display_name,status\n".to_owned();
     let mut consents = "agent_uid,purpose,granted_at\n".to_owned();
-    let mut assignments = "uid,agent_uid,start,organisation_uid,occupation_uid\n".to_owned();
+    let mut assignments = "uid,agent_uid,start,title,organisation_uid,occupation_uid\n".to_owned();
     for i in 0..18 {
         writeln!(agents, "agt-{i},Personne {i},TENURED").unwrap();
         writeln!(consents, "agt-{i},STATISTICS,2025-01-01T00:00:00Z").unwrap();
         let steps: &[(&str, &str)] = match i {
-            // The second year at a is a step in place.
+            // The second year at a is a step in place, on another post.
             0..6 => &[("2018", "a"), ("2019", "a"), ("2021", "b"), ("2024", "c")],
             6..11 => &[("2019", "a"), ("2022", "b")],
             _ => &[("2020", "x"), ("2021", "b"), ("2023", "c")],
@@ -61,7 +61,7 @@ fn careers() -> tempfile::TempDir {
         for (year, occupation) in steps {
             writeln!(
                 assignments,
-                "asg-{i}-{year},agt-{i},{year}-01-01,org-1,occ-{occupation}"
+                "asg-{i}-{year},agt-{i},{year}-01-01,Poste de {year},org-1,occ-{occupation}"
             )
             .unwrap();
         }

@@ -1,0 +1,9 @@
+// What succeeds some occupations, in the graph.
+//
+// mode: read
+// param uids: LIST<STRING> = ['u-01']
+// returns uid: STRING
+// returns above_uid: STRING
+UNWIND $uids AS uid
+MATCH (n:Occupation {uid: uid})-[:SUCCEEDED_BY]->(above:Occupation)
+RETURN n.uid AS uid, above.uid AS above_uid
