@@ -10,7 +10,7 @@
 UNWIND $uids AS uid
 MATCH (c:Competency {uid: uid})
 RETURN uid,
-       [(c)<-[t:TEACHES]-(n:Training) | {
+       [(c)<-[:SUCCEEDED_BY*0..8]-(:Competency)<-[t:TEACHES]-(n:Training) | {
          level: t.level, uid: n.uid, title_fr: n.title_fr, provider: n.provider,
          hours: n.hours, url: n.url
        }] AS lessons,

@@ -1,6 +1,6 @@
 // The trainings that teach what one occupation needs and another does not, for some pairs.
 //
-// Those that teach the most of it come first, then the shortest.
+// What it replaced counts as what is needed. Those that teach the most of it come first, then the shortest.
 //
 // mode: read
 // param pairs: LIST<MAP> = []
@@ -9,7 +9,7 @@
 // returns uid: STRING
 UNWIND $pairs AS pair
 MATCH (a:Occupation {uid: pair.from_uid})
-MATCH (b:Occupation {uid: pair.to_uid})-[:NEEDS]->(c:Competency)<-[:TEACHES]-(n:Training)
+MATCH (b:Occupation {uid: pair.to_uid})-[:NEEDS]->(c:Competency)<-[:SUCCEEDED_BY*0..8]-(:Competency)<-[:TEACHES]-(n:Training)
 WHERE NOT EXISTS { MATCH (a)-[:NEEDS]->(c) }
 WITH a, b, n, count(DISTINCT c) AS taught
 ORDER BY a.uid, b.uid, taught DESC, n.hours, n.uid

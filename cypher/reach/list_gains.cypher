@@ -70,7 +70,7 @@ UNWIND found AS one
 WITH one[0] AS x, one[1] AS open_posts, one[2] AS occupations, one[3] AS place, found
 WITH x, open_posts, occupations, place, [other IN found WHERE other[3] < place | other[0].uid] AS before
 WHERE NOT EXISTS { MATCH (x)-[l:ALIGNED]-(y:Competency) WHERE l.similarity >= $same AND y.uid IN before }
-WITH x, open_posts, occupations, EXISTS { MATCH (x)<-[:TEACHES]-(:Training) } AS taught
+WITH x, open_posts, occupations, EXISTS { MATCH (x)<-[:SUCCEEDED_BY*0..8]-(:Competency)<-[:TEACHES]-(:Training) } AS taught
 ORDER BY taught DESC, open_posts DESC, occupations DESC, x.idf DESC, x.uid
 LIMIT $limit
 RETURN x.uid AS competency_uid, open_posts, occupations, taught

@@ -1,4 +1,4 @@
-// What trainings teach, and to which level, the highest first.
+// What trainings teach, and to which level, the highest first; what was replaced is its last successor.
 //
 // mode: read
 // param uids: LIST<STRING> = ['trn-01']
@@ -6,7 +6,8 @@
 // returns competency_uid: STRING
 // returns level: INTEGER NULL
 UNWIND $uids AS uid
-MATCH (n:Training {uid: uid})-[t:TEACHES]->(c:Competency)
-WITH n, c, t.level AS level
+MATCH (n:Training {uid: uid})-[t:TEACHES]->(k:Competency)
+MATCH (c:Competency {uid: coalesce(k.successor_uid, k.uid)})
+WITH n, c, max(t.level) AS level
 ORDER BY n.uid, coalesce(level, 0) DESC, c.uid
 RETURN n.uid AS training_uid, c.uid AS competency_uid, level
