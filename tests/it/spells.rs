@@ -38,17 +38,19 @@ type Act<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a str, bool);
 
 /// Everybody who is in some assignments, counted in statistics, in two ministries and four occupations.
 fn careers(acts: &[Act]) -> TempDir {
-    let mut agents = "uid,display_name,status,corps_uid\n".to_owned();
+    let mut agents = "uid,display_name,status,corps_uid\nadviser,Personne,TENURED,\n".to_owned();
     let mut consents = "agent_uid,purpose,granted_at\n".to_owned();
     let mut assignments =
         "uid,agent_uid,start,end,term_end,title,organisation_uid,occupation_uid,post_uid,digital\n"
             .to_owned();
+    let mut accompaniments = "uid,agent_uid,adviser_uid,started_on\n".to_owned();
     let mut posts = "uid,reference,title,organisation_uid\n".to_owned();
     let mut known = std::collections::BTreeSet::new();
     for (number, (agent, start, end, term, occupation, post, digital)) in acts.iter().enumerate() {
         if known.insert(*agent) {
             writeln!(agents, "{agent},Personne {agent},TENURED,crp").unwrap();
             writeln!(consents, "{agent},STATISTICS,2025-01-01T00:00:00Z").unwrap();
+            writeln!(accompaniments, "acc-{agent},{agent},adviser,2016-01-01").unwrap();
         }
         if !post.is_empty() && known.insert(*post) {
             writeln!(posts, "{post},R-{post},Un poste,org-0").unwrap();
@@ -68,6 +70,7 @@ fn careers(acts: &[Act]) -> TempDir {
         ("agents.csv", &agents),
         ("consents.csv", &consents),
         ("assignments.csv", &assignments),
+        ("accompaniments.csv", &accompaniments),
         ("posts.csv", &posts),
         ("occupations.csv", &occupations),
         (
@@ -106,11 +109,9 @@ async fn a_side_mission_is_no_departure_and_no_further_post() {
             people: 1,
         };
         assert_eq!(tallies::returns(&store).await, [came_back], "{name}");
+        // All are accompanied since 2016; only the first took one more.
         let row = |further, people| FurtherPost {
-            year: 2015,
-            corps_uid: "crp".to_owned(),
-            months: 0,
-            accompanied: false,
+            year: 2016,
             further,
             people,
         };

@@ -315,6 +315,14 @@ async fn who_has_a_competency_has_the_one_that_replaced_it() {
                 "agent_competencies.csv",
                 "agent_uid,competency_uid,level\na-1,k-old,3\n",
             ),
+            (
+                "trainings.csv",
+                "uid,title,provider\nt-1,Cours ancien,Institut\n",
+            ),
+            (
+                "training_teaches.csv",
+                "training_uid,competency_uid,level\nt-1,k-old,2\n",
+            ),
         ]);
         load(&store, with.path()).await;
         derive(&store).await;
@@ -325,6 +333,12 @@ async fn who_has_a_competency_has_the_one_that_replaced_it() {
             .as_array()
             .unwrap();
         assert_eq!(edges.len(), 1, "{found} on {name}");
+        let trainings = "{ competency(scheme: \"X\", code: \"N\") { trainings { title } } }";
+        let found = ask(&store, trainings).await;
+        assert_eq!(
+            found["competency"]["trainings"][0]["title"], "Cours ancien",
+            "{name}"
+        );
         let search =
             "{ competencies(first: 5, search: \"docker\") { edges { node { label { fr } } } } }";
         let found = ask(&store, search).await;
