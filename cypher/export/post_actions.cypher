@@ -8,7 +8,7 @@
 // returns at: STRING
 // returns reason: STRING NULL
 UNWIND $uids AS owner
-MATCH (a:Agent {uid: owner})-[r:SAVED|DISMISSED|INTERESTED_IN]->(b:Post)
+MATCH (a:Agent {uid: owner})-[r:SAVED|DISMISSED|INTERESTED_IN|CLEARED]->(b:Post)
 RETURN a.uid AS agent_uid,
        b.uid AS post_uid,
        CASE type(r) WHEN 'INTERESTED_IN' THEN 'INTERESTED' ELSE type(r) END AS kind,

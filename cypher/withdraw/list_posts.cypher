@@ -21,7 +21,7 @@ WITH n,
          WHERE v.state = 'FILLED' OR v.sources IS NULL OR any(s IN v.sources WHERE s <> $source)
        }
        OR EXISTS {
-         MATCH (n)<-[r:SAVED|DISMISSED|INTERESTED_IN]-(:Agent)
+         MATCH (n)<-[r:SAVED|DISMISSED|INTERESTED_IN|CLEARED]-(:Agent)
          WHERE r.sources IS NULL OR 'api' IN r.sources
        }
        OR EXISTS {

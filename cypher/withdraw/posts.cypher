@@ -21,7 +21,7 @@ WHERE size(others) = 0
     WHERE v.state = 'FILLED' OR v.sources IS NULL OR any(s IN v.sources WHERE s <> $source)
   }
   AND NOT EXISTS {
-    MATCH (n)<-[r:SAVED|DISMISSED|INTERESTED_IN]-(:Agent)
+    MATCH (n)<-[r:SAVED|DISMISSED|INTERESTED_IN|CLEARED]-(:Agent)
     WHERE r.sources IS NULL OR 'api' IN r.sources
   }
   AND NOT EXISTS {

@@ -6,7 +6,7 @@ use super::row::{
     AboveRow, AgentFacts, AgentRanking, AppliedRow, AskedRow, AssignmentRow, BelowRow, CareerRow,
     Cells, ClaimsRow, CommonRow, CompetencyRow, ConceptRow, ContentRow, ContributionRow, CountRow,
     DerivationRow, DocumentsRow, EndedRow, EntryRow, FoundRow, GraphRow, HeldRow, KeyRow, LeaseRow,
-    LeftRow, ManagedRow, MarkRow, MatchedRow, MergedRow, MoveRow, MovedRow, NoticeRow, OpenPosts,
+    ManagedRow, MarkRow, MatchedRow, MergedRow, MoveRow, MovedRow, NoticeRow, OpenPosts,
     OpenPostsCount, OpenPostsRow, OtherRow, OutcomeRow, PeerRanking, PeopleRow, PingRow,
     PostRanking, ProfileRow, ReferenceRow, StaleRow, StatedRow, StepFacts, SupplyRow, TermRow,
     TextsRow, TitledRow, TrajectoriesRow, UidRow, ViolationsRow, WayRow,

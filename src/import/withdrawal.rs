@@ -99,7 +99,7 @@ fn stated(file: &str) -> Option<Stated> {
         ),
         "introductions.csv" => (Kind::Records("Introduction", "TO"), UID),
         "post_actions.csv" => (
-            Kind::Relationships("Agent", &["SAVED", "DISMISSED", "INTERESTED_IN"]),
+            Kind::Relationships("Agent", &["SAVED", "DISMISSED", "INTERESTED_IN", "CLEARED"]),
             &["agent_uid", "post_uid", "kind"][..],
         ),
         "endorsements.csv" => (

@@ -9,7 +9,7 @@ use crate::{
 };
 
 const COMPETENCY_ORIGIN: &[&str] = &["DECLARED", "INFERRED", "ENDORSED", "ASSESSED"];
-const POST_ACTION: &[&str] = &["SAVED", "DISMISSED", "INTERESTED"];
+const POST_ACTION: &[&str] = &["SAVED", "DISMISSED", "INTERESTED", "CLEARED"];
 const FEEDBACK_KIND: &[&str] = &["SATISFACTION", "NOT_INTERESTED"];
 const REQUEST_ANSWER: &[&str] = &["ACCEPTED", "REFUSED", "WITHDRAWN"];
 
