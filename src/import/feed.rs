@@ -88,7 +88,11 @@ impl FileFeed {
         let mut keys = Keys::default();
         loop {
             let record = self.table.read(&mut self.problems)?;
-            keys.unreadable += self.problems.iter().filter(is_record).count() as u64;
+            keys.unreadable += self
+                .problems
+                .iter()
+                .filter(|problem| is_record(problem))
+                .count() as u64;
             self.problems.clear();
             let Some(record) = record else {
                 return Ok(keys);
@@ -131,7 +135,11 @@ impl Feed for FileFeed {
     fn next(&mut self, rejects: &mut Rejects) -> Result<Option<CsvRow>, ImportError> {
         loop {
             let record = self.table.read(&mut self.problems)?;
-            self.read += self.problems.iter().filter(is_record).count() as u64;
+            self.read += self
+                .problems
+                .iter()
+                .filter(|problem| is_record(problem))
+                .count() as u64;
             rejects.take(&mut self.problems)?;
             let Some(record) = record else {
                 return Ok(None);
@@ -187,7 +195,7 @@ impl Feed for FileFeed {
 }
 
 /// Whether a problem is one of a whole record.
-fn is_record(problem: &&Problem) -> bool {
+fn is_record(problem: &Problem) -> bool {
     matches!(
         problem.code,
         ProblemCode::MalformedRow | ProblemCode::LongLine | ProblemCode::OpenQuote

@@ -86,9 +86,9 @@ impl KnownKeys {
         // What they agreed to under the other key was not given to this one; what they withdrew is.
         if file.name == "consents.csv" {
             let withdrawn = row.values.get("withdrawn_at").cloned().unwrap_or_default();
-            let withdraws = !withdrawn.is_null();
+            let takes_back = !withdrawn.is_null();
             row.values.insert("granted_at".to_owned(), withdrawn);
-            return withdraws;
+            return takes_back;
         }
         let references = row.references.iter();
         let agents = references.filter(|(_, label, _)| *label == "Agent");
