@@ -8,24 +8,26 @@ use std::{
 mod words;
 
 /// What each part of `src/` may import of the others, the lowest first.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
+    ("clock", &[]),
     ("deadline", &[]),
     ("text", &[]),
     ("domain", &["text"]),
     ("auth", &["domain"]),
     ("graph", &["deadline", "domain", "text"]),
-    ("graphql", &["auth", "deadline", "domain", "text"]),
+    ("graphql", &["auth", "clock", "deadline", "domain", "text"]),
     ("laboratory", &["domain", "text"]),
     ("refresh", &["domain", "graph", "text"]),
     ("import", &["domain", "graph", "text"]),
     ("export", &["graph", "import"]),
-    ("config", &["auth", "domain", "graphql"]),
+    ("config", &["auth", "clock", "domain", "graphql"]),
     ("http", &["auth", "deadline", "domain", "graphql"]),
     ("report", &["auth", "graphql"]),
     (
         "cli",
         &[
             "auth",
+            "clock",
             "config",
             "deadline",
             "domain",
