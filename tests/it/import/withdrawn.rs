@@ -54,7 +54,7 @@ fn small_without(gone: &[(&str, &str)]) -> TempDir {
     for (name, start) in gone {
         let text = all.get_mut(*name).unwrap();
         let lines = text.lines().filter(|line| !line.starts_with(start));
-        let kept: String = lines.map(|line| format!("{line}\n")).collect();
+        let kept = lines.collect::<Vec<_>>().join("\n") + "\n";
         assert_ne!(&kept, text, "{name} {start}");
         *text = kept;
     }
