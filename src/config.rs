@@ -99,6 +99,7 @@ fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<Tz, D::Error> {
     name.parse().map_err(wrong)
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
 fn zone_name<S: Serializer>(zone: &Tz, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(zone.name())
 }

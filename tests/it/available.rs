@@ -15,7 +15,7 @@ use passerelle::{
 use serde_json::{Value, json};
 
 use crate::support::{
-    engine::{demo, small},
+    engine::{demo, fresh, small},
     sent::statements_sent,
 };
 
@@ -195,7 +195,7 @@ async fn days_worked_out_by_hand() {
 async fn those_who_are_free_come_first_and_a_day_that_is_stated_moves_the_others() {
     const FIRST: &str = "query($by: Date) { agents(first: 50, filter: { availableBefore: $by }) { \
         edges { node { uid availability { earliest reasons { fr } } } } } }";
-    for engine in small().await {
+    for engine in fresh().await {
         let api = api(&engine.store, "2026-03-02", Statute::compiled_in().unwrap());
         let order = async |by: &str| {
             let variables = Variables::from_json(json!({ "by": by }));

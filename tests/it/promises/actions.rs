@@ -6,7 +6,7 @@ use super::acting::{ask, change, exported, import, import_file, sound};
 use crate::support::{
     answers::id,
     directory::directory,
-    engine::{Engine, empty, fixture, load, small},
+    engine::{Engine, empty, fixture, fresh, load},
 };
 
 const MINE: &str = "query($agent: String!, $kinds: [PostActionKind!], $first: Int, $after: String) { \
@@ -56,7 +56,7 @@ async fn actions(engine: &Engine, token: &str, agent: &str, kinds: Option<&[&str
 
 #[tokio::test]
 async fn what_was_done_is_read_back_by_its_author_and_by_nobody_else() {
-    for engine in small().await {
+    for engine in fresh().await {
         act(&engine, "savePost", "post-01", None).await;
         act(&engine, "savePost", "post-03", None).await;
         act(&engine, "expressInterest", "post-03", None).await;
@@ -118,7 +118,7 @@ async fn what_was_taken_back_stays_so_whatever_older_files_say() {
         let lines = found.as_array().unwrap().iter();
         lines.map(|line| line[0].to_string()).collect()
     };
-    for engine in small().await {
+    for engine in fresh().await {
         let own = "demo.agent.agt-02";
         // What the file says, a dismissal, and what they say.
         act(&engine, "clearPostAction", "post-14", None).await;
@@ -144,19 +144,18 @@ async fn what_was_taken_back_stays_so_whatever_older_files_say() {
             rows.iter().all(|row| row.contains(",CLEARED,")) && rows.len() == 2,
             "{rows:?}"
         );
-        for copy in empty().await.into_iter().take(1) {
-            let (small, text) = (fixture("small"), rows.join("\n"));
-            load(&copy.store, &small).await;
-            let text = format!("agent_uid,post_uid,kind,at,reason\n{text}\n");
-            import_file(&copy.store, "post_actions.csv", &text).await;
-            import(&copy.store, &small).await;
-            assert_eq!(
-                actions(&copy, own, "agt-02", None).await,
-                json!([]),
-                "{}",
-                copy.name
-            );
-        }
+        let copy = empty().await.next().unwrap();
+        let (small, text) = (fixture("small"), rows.join("\n"));
+        load(&copy.store, &small).await;
+        let text = format!("agent_uid,post_uid,kind,at,reason\n{text}\n");
+        import_file(&copy.store, "post_actions.csv", &text).await;
+        import(&copy.store, &small).await;
+        assert_eq!(
+            actions(&copy, own, "agt-02", None).await,
+            json!([]),
+            "{}",
+            copy.name
+        );
         // A later row counts, and so does a later act.
         let later = "agent_uid,post_uid,kind,at\nagt-02,post-14,SAVED,2026-03-02T23:59:58Z\n";
         let directory = directory(&[("post_actions.csv", later)]);
