@@ -12,7 +12,7 @@ UNWIND $uids AS owner_uid
 MATCH (p:Post {uid: owner_uid})<-[:FOR]-(v:Vacancy)
 WHERE $viewer_all OR any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today
          AND substring(w, 11, size(w) - 22) = v.uid)
-  OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
+  OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN|DISMISSED]->(p) }
   OR EXISTS {
     MATCH (p)-[:OF]->(:Organisation)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   }

@@ -1,4 +1,4 @@
-// Vacancies by key that are open on a day, or closed ones of posts that the viewer saved, wants or
+// Vacancies by key that are open on a day, or closed ones of posts that the viewer saved, wants, dismissed or
 // recruits for.
 //
 // mode: read
@@ -19,7 +19,7 @@ UNWIND $uids AS uid
 MATCH (v:Vacancy {uid: uid})-[:FOR]->(p:Post)
 WHERE $viewer_all OR any(w IN coalesce(p.open_during, []) WHERE left(w, 10) <= $today AND right(w, 10) > $today
          AND substring(w, 11, size(w) - 22) = v.uid)
-  OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN]->(p) }
+  OR EXISTS { MATCH (:Agent {uid: $viewer_agent})-[:SAVED|INTERESTED_IN|DISMISSED]->(p) }
   OR EXISTS {
     MATCH (p)-[:OF]->(:Organisation)-[:PART_OF|SUCCEEDED_BY*0..8]->(:Organisation {uid: $viewer_organisation})
   }

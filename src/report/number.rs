@@ -32,6 +32,22 @@ pub fn french(number: &Number, share: bool) -> String {
     format!("{sign}{grouped}{rest}")
 }
 
+/// A number that a French spreadsheet calculates with: four decimals at most, nothing between thousands.
+#[must_use]
+pub fn calculable(number: &Number) -> String {
+    match number.as_f64() {
+        Some(value) if number.is_f64() => trimmed(format!("{value:.4}")),
+        _ => number.to_string(),
+    }
+}
+
+/// The day of an instant, `02/03/2026`.
+#[must_use]
+pub fn day(instant: &str) -> String {
+    let parts: Vec<&str> = instant.get(..10).unwrap_or(instant).rsplit('-').collect();
+    parts.join("/")
+}
+
 /// A decimal comma, and no zeros that say nothing.
 fn trimmed(text: String) -> String {
     let text = if text.contains('.') {
@@ -92,6 +108,17 @@ mod tests {
             };
             assert_eq!(french(number, share), written);
         }
+        for (value, written) in [
+            (json!(3.857_142_857), "3,8571"),
+            (json!(140.0), "140"),
+            (json!(12_000), "12000"),
+        ] {
+            let Value::Number(number) = &value else {
+                panic!("{value}")
+            };
+            assert_eq!(calculable(number), written);
+        }
+        assert_eq!(day("2026-03-02T03:04:05+00:00"), "02/03/2026");
         assert_eq!(measured(&json!(129.5), "days").unwrap(), "129,5 jours");
         assert_eq!(measured(&json!(0.4), "share").unwrap(), "40\u{a0}%");
         assert_eq!(measured(&Value::Null, "share"), None);

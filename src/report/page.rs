@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{
     Report, Table,
     chart::draw,
-    number::{french, is_share, unit},
+    number::{day, french, is_share, unit},
     summary::{figures, sentences},
 };
 
@@ -42,7 +42,7 @@ pub fn page(report: &Report) -> String {
                     @for sentence in sentences(report) { p { (sentence) } }
                     (indicators(report))
                     p {
-                        "Données au " (report.data_as_of) ", formules " (report.version) ". Agents qui ont accepté d'être \
+                        "Données au " (day(&report.data_as_of)) ", formules " (report.version) ". Agents qui ont accepté d'être \
                          comptés. Aucun chiffre ne porte sur moins de " (report.threshold) " personnes : un tiret (–) signale une valeur nulle ou masquée."
                     }
                 }

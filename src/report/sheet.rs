@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Table, number::unit};
+use super::{
+    Table,
+    number::{calculable, unit},
+};
 
 /// The mark by which a spreadsheet knows UTF-8.
 const BOM: &str = "\u{feff}";
@@ -36,9 +39,7 @@ pub fn sheet(table: &Table, reader: Reader) -> Result<Vec<u8>, csv::Error> {
                 .zip(table.headers())
                 .map(|(cell, header)| match cell {
                     Value::String(word) if header.starts_with("Unité") => unit(word).to_owned(),
-                    Value::Number(number) if reader == Reader::Spreadsheet => {
-                        number.to_string().replace('.', ",")
-                    }
+                    Value::Number(number) if reader == Reader::Spreadsheet => calculable(number),
                     other => text(other),
                 }),
         )?;

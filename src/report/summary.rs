@@ -115,11 +115,11 @@ fn lacking(report: &Report) -> String {
     let said = first.and_then(|row| {
         let (name, asked) = (row.cell("Compétence").as_str()?, count(row.cell("Demande"))?);
         let held = count(row.cell("Offre")).map_or_else(
-            || "trop peu de personnes pour en dire le nombre".to_owned(),
-            |held| format!("{held} personnes"),
+            || "et trop peu de personnes pour en publier le nombre".to_owned(),
+            |held| format!("pour {held} personnes"),
         );
         Some(format!(
-            "La compétence la plus rare au regard de la demande est « {name} » : {asked} postes ouverts pour {held}."
+            "La compétence la plus rare au regard de la demande est « {name} » : {asked} postes ouverts, {held}."
         ))
     });
     said.unwrap_or_else(|| {

@@ -226,7 +226,7 @@ async fn no_role_sees_a_person_who_is_not_for_them_whatever_the_person_agreed_to
 }
 
 #[tokio::test]
-async fn a_closed_post_is_for_those_who_recruit_for_it_or_saved_it() {
+async fn a_closed_post_is_for_those_who_recruit_for_it_or_did_something_with_it() {
     let actions = directory(&[(
         "post_actions.csv",
         "agent_uid,post_uid,kind,at,reason\n\
@@ -251,7 +251,8 @@ async fn a_closed_post_is_for_those_who_recruit_for_it_or_saved_it() {
             ("demo.recruiter", false),
             ("demo.agent.agt-02", true),
             ("demo.agent.agt-03", true),
-            ("demo.agent.agt-04", false),
+            ("demo.agent.agt-04", true),
+            ("demo.agent.agt-05", false),
             ("demo.analyst.org-dgfip", false),
             ("demo.anonymous", false),
             ("demo.all", true),

@@ -62,8 +62,8 @@ pub async fn give_feedback<G: ActGraph + EntityGraph + ?Sized>(
     graph.give_feedback(agent, &given, write).await
 }
 
-/// Makes sure that the agent may see a post, or has changed this very thing before: a dismissal repeated
-/// under its key may have put a closed post out of their sight itself.
+/// Makes sure that the agent may see a post, or has changed this very thing before: what takes back
+/// that a closed post was saved puts it out of their sight itself.
 async fn see<G: ActGraph + EntityGraph + ?Sized>(
     graph: &G,
     post: &str,

@@ -335,7 +335,7 @@ async fn a_key_is_printable_and_not_too_long() {
 #[tokio::test]
 async fn a_change_that_hides_its_own_object_is_a_success_again() {
     const SAVE: &str = include_str!("../graphql/save_post.graphql");
-    const DISMISS: &str = include_str!("../graphql/dismiss_post.graphql");
+    const CLEAR: &str = include_str!("../graphql/clear_post_action.graphql");
     const CHANGE: &str = include_str!("../graphql/change_vacancy.graphql");
     for engine in fresh().await {
         let (store, token) = (&engine.store, "demo.agent.agt-01");
@@ -343,13 +343,12 @@ async fn a_change_that_hides_its_own_object_is_a_success_again() {
         assert_done(&change(store, token, SAVE, json!({ "post": post })).await);
         let filled = json!({ "vacancy": id("Vacancy", "vac-01"), "state": "FILLED" });
         assert_done(&change(store, "demo.recruiter.org-dinum", CHANGE, filled).await);
-        // The closed post is seen because it is saved, and no more once it is dismissed.
-        let input =
-            |key: &str| json!({ "post": post, "reason": "Trop loin", "idempotencyKey": key });
+        // The closed post is seen because it is saved, and no more once that is taken back.
+        let input = |key: &str| json!({ "post": post, "idempotencyKey": key });
         for _ in 0..2 {
-            assert_done(&change(store, token, DISMISS, input("k")).await);
+            assert_done(&change(store, token, CLEAR, input("k")).await);
         }
-        let new = change(store, token, DISMISS, input("l")).await;
+        let new = change(store, token, CLEAR, input("l")).await;
         assert_eq!(new["userErrors"][0]["code"], "NOT_FOUND", "{new}");
     }
 }
