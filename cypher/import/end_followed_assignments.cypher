@@ -11,9 +11,9 @@
 UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})-[:HELD]->(s:Assignment)
 WHERE s.`end` IS NULL
-OPTIONAL MATCH (s)-[:ON]->(p:Post)
-OPTIONAL MATCH (s)-[:AT]->(o:Organisation)
-OPTIONAL MATCH (s)-[:AS]->(c:Occupation)
+OPTIONAL MATCH (s)-[:ON]->(p)
+OPTIONAL MATCH (s)-[:AT]->(o)
+OPTIONAL MATCH (s)-[:AS]->(c)
 WITH a, s, p.uid AS post, coalesce(o.uid, '') + '|' + coalesce(c.uid, '') + '|' + coalesce(s.title_fr, '') AS work
 WITH a, collect({uid: s.uid, start: toString(s.start), post: post, work: work}) AS held
 WHERE size(held) > 1

@@ -1,19 +1,21 @@
 // Vacancies of posts.
 //
-// A row that comes again changes nothing; a row that has changed replaces what it said before.
+// A row that comes again changes nothing; a row that has changed replaces what it said before. What was filled or withdrawn over
+// the API stays so.
 //
 // mode: write
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Vacancy {uid: row.uid})
+WITH n, row, coalesce('api' IN n.sources AND n.state IN ['FILLED', 'WITHDRAWN'], false) AS over
 SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
       ELSE coalesce(n.sources, []) + row.stated_by END,
-    n.state = row.state,
+    n.state = CASE WHEN over THEN n.state ELSE row.state END,
     n.opened_on = date(row.opened_on),
     n.vacant_from = date(row.vacant_from),
     n.apply_by = date(row.apply_by),
-    n.filled_on = date(row.filled_on),
-    n.withdrawn_on = date(row.withdrawn_on),
+    n.filled_on = CASE WHEN over THEN n.filled_on ELSE date(row.filled_on) END,
+    n.withdrawn_on = CASE WHEN over THEN n.withdrawn_on ELSE date(row.withdrawn_on) END,
     n.source_url = row.source_url,
     n.source_version = row.source_version
 WITH DISTINCT n, row

@@ -10,8 +10,11 @@
 // returns to_uid: STRING
 // returns kind: STRING NULL
 // returns standing: STRING
-MATCH (a:Agent|Post|Competency|Occupation|Training)-[r:HAS|PROPOSED|WANTS|HIDDEN_FROM|MEMBER_OF|SAVED|DISMISSED|INTERESTED_IN|CLEARED|REQUIRES|DEVELOPS|NEEDS|TEACHES|BROADER|RELATED|ALIGNED|MOBILITY]->(b)
-WHERE $label IN labels(a) AND type(r) IN $relationships
+MATCH (a:Agent|Post|Competency|Occupation|Training)
+WHERE $label IN labels(a)
+WITH a
+MATCH (a)-[r:HAS|PROPOSED|WANTS|HIDDEN_FROM|MEMBER_OF|SAVED|DISMISSED|INTERESTED_IN|CLEARED|REQUIRES|DEVELOPS|NEEDS|TEACHES|BROADER|RELATED|ALIGNED|MOBILITY]->(b)
+WHERE type(r) IN $relationships
   AND NOT coalesce(r.derived, false) AND (r.sources IS NULL OR $source IN r.sources)
 RETURN a.uid AS from_uid,
        b.uid AS to_uid,

@@ -280,6 +280,7 @@ statements! {
     MERGE_OWN = "merge/own",
     MERGE_RETIRE = "merge/retire",
     MERGE_SAME_ASSIGNMENTS = "merge/same_assignments",
+    MERGE_WAITING_WITHDRAWALS = "merge/waiting_withdrawals",
     MIGRATE_LIST_APPLIED: AppliedRow = "migrate/list_applied",
     MIGRATE_RECORD_APPLIED = "migrate/record_applied",
     MIGRATE_RELEASE_LEASE = "migrate/release_lease",

@@ -105,6 +105,10 @@ pub(super) fn day_given(given: &DayGiven) -> LocalizedText {
         ),
         DayGiven::NoPost => ("Aucun poste n'est connu.", "No post is known."),
         DayGiven::Stated => ("Date donnée par la personne.", "Day given by the person."),
+        DayGiven::SomeRule => (
+            "Préavis ou terme à respecter.",
+            "A notice or a term is to be respected.",
+        ),
         DayGiven::Rule(rule) => (rule.fr.as_str(), rule.en.as_str()),
     };
     LocalizedText::new(fr, Some(en))

@@ -1,7 +1,7 @@
 //! Which keys exist: those of this import, and those of the graph, asked for when first met.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
@@ -59,7 +59,7 @@ impl KnownKeys {
     }
 
     /// The agents who stayed of two.
-    pub(super) fn merged(&self) -> Vec<&String> {
+    pub(super) fn merged(&self) -> BTreeSet<&String> {
         self.aliases.values().collect()
     }
 

@@ -103,6 +103,7 @@ test("Apollo Client puts the pages of my opportunities together", async (context
   await assertPages(context, {
     name: "MyOpportunitiesQuery",
     as: "demo.agent.agt-01",
+    variables: { filter: { includeWeak: true } },
     connection: (data) => data.me.recommendedPosts,
   });
 });

@@ -78,15 +78,26 @@ pub enum DayGiven {
     Stated,
     /// A rule of statute.
     Rule(Arc<Rule>),
+    /// Some rule of statute, to those who may not know which: it says something of corps, seniority or term.
+    SomeRule,
 }
 
 impl Availability {
-    /// The same as those who recruit read it: the day no finer than a quarter.
+    /// The same as those who recruit read it: the day no finer than a quarter, and no rule by its words.
     #[must_use]
     pub fn disclosed(self, today: NaiveDate) -> Self {
+        let mut reasons: Vec<_> = self
+            .reasons
+            .into_iter()
+            .map(|given| match given {
+                DayGiven::Rule(_) => DayGiven::SomeRule,
+                other => other,
+            })
+            .collect();
+        reasons.dedup();
         Self {
             earliest: self.earliest.map(|day| by_quarter(day, today)),
-            ..self
+            reasons,
         }
     }
 }

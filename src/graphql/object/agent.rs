@@ -235,7 +235,9 @@ impl AgentObject {
     async fn post_actions(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only these acts.")] kinds: Option<Vec<PostActionKindValue>>,
+        #[graphql(desc = "Only these acts; all without any.")] kinds: Option<
+            Vec<PostActionKindValue>,
+        >,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<PostActionConnection>> {
@@ -245,7 +247,7 @@ impl AgentObject {
         }
         let done = ctx.load(PostActionsOf(self.0.uid.clone())).await?;
         let mut done = done.unwrap_or_default();
-        if let Some(kinds) = kinds {
+        if let Some(kinds) = kinds.filter(|kinds| !kinds.is_empty()) {
             let kinds: Vec<PostActionKind> = kinds.into_iter().map(Into::into).collect();
             done.retain(|done| kinds.contains(&done.kind));
         }

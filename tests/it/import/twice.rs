@@ -243,3 +243,23 @@ async fn two_records_of_one_person_become_one_with_their_history_and_stay_one() 
         sound(&engine).await;
     }
 }
+
+#[tokio::test]
+async fn three_records_of_one_person_keep_one_career_whatever_is_imported_next() {
+    let row = "uid,agent_uid,organisation_uid,occupation_uid,post_uid,start,end\n\
+               asg-x,agt-20,org-dga,,,1999-01-01,1999-06-30\n";
+    let other = directory(&[("assignments.csv", row)]);
+    for engine in fresh().await {
+        let (store, now) = (&engine.store, moment("2026-03-02"));
+        for retire in ["agt-02", "agt-15"] {
+            let both = ("agt-12", retire);
+            merge_agents(store, both, now, false).await.unwrap();
+        }
+        let before = exported(store, "assignments.csv", ",agt-12,").await;
+        assert!(before.len() > 3, "{before:?}");
+        import(store, other.path()).await.0.unwrap();
+        let after = exported(store, "assignments.csv", ",agt-12,").await;
+        assert_eq!(after, before, "{}", engine.name);
+        sound(&engine).await;
+    }
+}

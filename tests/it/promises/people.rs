@@ -25,8 +25,16 @@ const REQUEST: &str = include_str!("../graphql/request_introduction.graphql");
 const DECLARE: &str = include_str!("../graphql/declare_competency.graphql");
 const SEARCH: &str = "query ($filter: CandidateFilter, $first: Int = 50, $after: String) { \
     searchCandidates(filter: $filter, first: $first, after: $after) { emptyReason pageInfo { hasNextPage endCursor } \
-    edges { moveIntent availability { earliest } node { id displayName category withheld \
+    edges { moveIntent availability { earliest reasons { fr } } node { id displayName category withheld \
     occupation { id } place { id parent { id } } agent { uid } } } } }";
+
+/// All that a recruiter reads of why somebody could move from a day on.
+const SAID_TO_RECRUITERS: [&str; 4] = [
+    "Le dernier poste connu est terminé.",
+    "Aucun poste n'est connu.",
+    "Date donnée par la personne.",
+    "Préavis ou terme à respecter.",
+];
 
 /// How many people who agreed to be shown to recruiters have each competency.
 const HOLDERS: Statement = Statement {
@@ -64,6 +72,13 @@ async fn found(store: &GraphStore, token: &str, filter: Value) -> BTreeMap<Strin
             .as_array()
             .unwrap_or_else(|| panic!("{answer}"))
         {
+            // No rule of statute by its words, which would say what the card withholds.
+            let reasons = edge["availability"]["reasons"].as_array().unwrap();
+            let plain = reasons.iter().all(|reason| {
+                let said = reason["fr"].as_str().unwrap();
+                SAID_TO_RECRUITERS.contains(&said)
+            });
+            assert!(plain || token == ALL, "{edge}");
             all.insert(person(&edge["node"]["id"]), edge.clone());
         }
         if list["pageInfo"]["hasNextPage"] == false {

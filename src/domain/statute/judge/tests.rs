@@ -333,7 +333,7 @@ fn whoever_holds_no_post_is_free_today_and_nobody_before_the_day_they_stated() {
             DayGiven::PostEnded => "PostEnded",
             DayGiven::NoPost => "NoPost",
             DayGiven::Stated => "Stated",
-            DayGiven::Rule(_) => "Rule",
+            DayGiven::Rule(_) | DayGiven::SomeRule => "Rule",
         });
         assert_eq!(
             given.collect::<Vec<_>>().join(" "),

@@ -281,3 +281,61 @@ async fn what_people_did_with_a_post_over_the_api_keeps_it() {
         stays_sound(&engine).await;
     }
 }
+
+/// One more of each node file, and an organisation below another.
+const MORE: [(&str, &str); 7] = [
+    (
+        "organisations.csv",
+        "org-x-head,Tête,,DIRECTORATE,org-spm\norg-x-below,Dessous,,BUREAU,org-x-head\n",
+    ),
+    ("places.csv", "plc-x,Ailleurs,DEPARTMENT,plc-bre\n"),
+    ("corps.csv", "crp-x,XX,Corps du test,A,false,,,\n"),
+    (
+        "competencies.csv",
+        "cmp-x,FILIERE,X-TEST,Compétence du test,,,SKILL\n",
+    ),
+    (
+        "occupations.csv",
+        "occ-x,FILIERE,X-OCC,Métier du test,,,Achats,false\n",
+    ),
+    ("trainings.csv", "trn-x,Formation du test,Campus,7,\n"),
+    (
+        "communities.csv",
+        "com-x,Communauté du test,Tests,cmp-dev\n",
+    ),
+];
+
+#[tokio::test]
+async fn nodes_that_left_go_and_what_something_that_stays_needs_is_kept_with_what_is_above_it() {
+    let names = MORE.map(|(name, _)| name);
+    let small = files(&fixture("small"));
+    let mut all = small.clone();
+    for (name, rows) in MORE {
+        all.get_mut(name).unwrap().push_str(rows);
+    }
+    let (with, without) = (super::written(&all), super::written(&small));
+    for engine in fresh().await {
+        let store = &engine.store;
+        import(store, &with, &whole(&[])).await.unwrap();
+        let summary = import(store, &without, &whole(&names)).await.unwrap();
+        let withdrawn: u64 = summary.withdrawn.values().sum();
+        assert_eq!(withdrawn, 8, "{:?} on {}", summary.withdrawn, engine.name);
+        assert_eq!(exported(store).await, small, "{}", engine.name);
+        stays_sound(&engine).await;
+        // Somebody hides from what is below: both stay, in force no more.
+        import(store, &with, &whole(&[])).await.unwrap();
+        let input = json!({ "organisation": id("Organisation", "org-x-below") });
+        let hide = ("hideFromOrganisation", "HiddenOrganisationInput", "");
+        done(store, "agt-13", hide, input).await;
+        import(store, &without, &whole(&names)).await.unwrap();
+        let kept = exported(store).await;
+        let kept = kept["organisations.csv"].lines();
+        let kept: Vec<_> = kept.filter(|line| line.starts_with("org-x-")).collect();
+        assert_eq!(kept.len(), 2, "{kept:?} on {}", engine.name);
+        assert!(
+            kept.iter().all(|line| line.contains("2026-03-02")),
+            "{kept:?}"
+        );
+        stays_sound(&engine).await;
+    }
+}
