@@ -7,15 +7,15 @@
 // param rows: LIST<MAP> = []
 UNWIND $rows AS row
 MERGE (n:Vacancy {uid: row.uid})
-WITH n, row, coalesce('api' IN n.sources AND n.state IN ['FILLED', 'WITHDRAWN'], false) AS over
+WITH n, row, coalesce('api' IN n.sources AND n.state IN ['FILLED', 'WITHDRAWN'], false) AS closed
 SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.sources
       ELSE coalesce(n.sources, []) + row.stated_by END,
-    n.state = CASE WHEN over THEN n.state ELSE row.state END,
+    n.state = CASE WHEN closed THEN n.state ELSE row.state END,
     n.opened_on = date(row.opened_on),
     n.vacant_from = date(row.vacant_from),
     n.apply_by = date(row.apply_by),
-    n.filled_on = CASE WHEN over THEN n.filled_on ELSE date(row.filled_on) END,
-    n.withdrawn_on = CASE WHEN over THEN n.withdrawn_on ELSE date(row.withdrawn_on) END,
+    n.filled_on = CASE WHEN closed THEN n.filled_on ELSE date(row.filled_on) END,
+    n.withdrawn_on = CASE WHEN closed THEN n.withdrawn_on ELSE date(row.withdrawn_on) END,
     n.source_url = row.source_url,
     n.source_version = row.source_version
 WITH DISTINCT n, row

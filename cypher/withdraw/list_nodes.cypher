@@ -10,8 +10,41 @@
 // returns to_uid: STRING
 // returns kind: STRING NULL
 // returns standing: STRING
-MATCH (n:Organisation|Place|Corps|Competency|Occupation|Training|Community|Agent)
-WHERE $label IN labels(n) AND (n.sources IS NULL OR $source IN n.sources)
+CALL {
+  MATCH (n:Organisation)
+  WHERE $label = 'Organisation'
+  RETURN n
+  UNION ALL
+  MATCH (n:Place)
+  WHERE $label = 'Place'
+  RETURN n
+  UNION ALL
+  MATCH (n:Corps)
+  WHERE $label = 'Corps'
+  RETURN n
+  UNION ALL
+  MATCH (n:Competency)
+  WHERE $label = 'Competency'
+  RETURN n
+  UNION ALL
+  MATCH (n:Occupation)
+  WHERE $label = 'Occupation'
+  RETURN n
+  UNION ALL
+  MATCH (n:Training)
+  WHERE $label = 'Training'
+  RETURN n
+  UNION ALL
+  MATCH (n:Community)
+  WHERE $label = 'Community'
+  RETURN n
+  UNION ALL
+  MATCH (n:Agent)
+  WHERE $label = 'Agent'
+  RETURN n
+}
+WITH n
+WHERE n.sources IS NULL OR $source IN n.sources
 RETURN null AS from_uid,
        n.uid AS to_uid,
        null AS kind,

@@ -8,7 +8,9 @@
 // returns to_uid: STRING
 // returns kind: STRING NULL
 // returns standing: STRING
-MATCH (a:Agent)-[r:HELD|PROMOTED|ASPIRES|TO|FOR_AGENT|FOLLOWED_IN|TOLD|GAVE_FEEDBACK|REQUESTED]-(n)
+MATCH (a:Agent)
+WITH a
+MATCH (a)-[r:HELD|PROMOTED|ASPIRES|TO|FOR_AGENT|FOLLOWED_IN|TOLD|GAVE_FEEDBACK|REQUESTED]-(n)
 WHERE type(r) = $relationship AND $label IN labels(n) AND (n.sources IS NULL OR $source IN n.sources)
 RETURN a.uid AS from_uid,
        n.uid AS to_uid,
