@@ -2,16 +2,50 @@
 //
 // mode: read
 // param label: STRING = 'Assignment'
-// param relationship: STRING = 'HELD'
 // param source: STRING = 'rh'
 // returns from_uid: STRING NULL
 // returns to_uid: STRING
 // returns kind: STRING NULL
 // returns standing: STRING
-MATCH (a:Agent)
-WITH a
-MATCH (a)-[r:HELD|PROMOTED|ASPIRES|TO|FOR_AGENT|FOLLOWED_IN|TOLD|GAVE_FEEDBACK|REQUESTED]-(n)
-WHERE type(r) = $relationship AND $label IN labels(n) AND (n.sources IS NULL OR $source IN n.sources)
+CALL {
+  MATCH (a:Agent)-[:HELD]->(n:Assignment)
+  WHERE $label = 'Assignment'
+  RETURN a, n
+  UNION ALL
+  MATCH (a:Agent)-[:PROMOTED]->(n:GradeChange)
+  WHERE $label = 'GradeChange'
+  RETURN a, n
+  UNION ALL
+  MATCH (a:Agent)-[:ASPIRES]->(n:Aspiration)
+  WHERE $label = 'Aspiration'
+  RETURN a, n
+  UNION ALL
+  MATCH (a:Agent)<-[:TO]-(n:Introduction)
+  WHERE $label = 'Introduction'
+  RETURN a, n
+  UNION ALL
+  MATCH (a:Agent)<-[:FOR_AGENT]-(n:Endorsement)
+  WHERE $label = 'Endorsement'
+  RETURN a, n
+  UNION ALL
+  MATCH (a:Agent)-[:FOLLOWED_IN]->(n:Accompaniment)
+  WHERE $label = 'Accompaniment'
+  RETURN a, n
+  UNION ALL
+  MATCH (a:Agent)-[:TOLD]->(n:Testimony)
+  WHERE $label = 'Testimony'
+  RETURN a, n
+  UNION ALL
+  MATCH (a:Agent)-[:GAVE_FEEDBACK]->(n:Feedback)
+  WHERE $label = 'Feedback'
+  RETURN a, n
+  UNION ALL
+  MATCH (a:Agent)-[:REQUESTED]->(n:MobilityRequest)
+  WHERE $label = 'MobilityRequest'
+  RETURN a, n
+}
+WITH a, n
+WHERE n.sources IS NULL OR $source IN n.sources
 RETURN a.uid AS from_uid,
        n.uid AS to_uid,
        null AS kind,

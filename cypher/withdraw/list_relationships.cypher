@@ -10,8 +10,27 @@
 // returns to_uid: STRING
 // returns kind: STRING NULL
 // returns standing: STRING
-MATCH (a:Agent|Post|Competency|Occupation|Training)
-WHERE $label IN labels(a)
+CALL {
+  MATCH (a:Agent)
+  WHERE $label = 'Agent'
+  RETURN a
+  UNION ALL
+  MATCH (a:Post)
+  WHERE $label = 'Post'
+  RETURN a
+  UNION ALL
+  MATCH (a:Competency)
+  WHERE $label = 'Competency'
+  RETURN a
+  UNION ALL
+  MATCH (a:Occupation)
+  WHERE $label = 'Occupation'
+  RETURN a
+  UNION ALL
+  MATCH (a:Training)
+  WHERE $label = 'Training'
+  RETURN a
+}
 WITH a
 MATCH (a)-[r:HAS|PROPOSED|WANTS|HIDDEN_FROM|MEMBER_OF|SAVED|DISMISSED|INTERESTED_IN|CLEARED|REQUIRES|DEVELOPS|NEEDS|TEACHES|BROADER|RELATED|ALIGNED|MOBILITY]->(b)
 WHERE type(r) IN $relationships

@@ -28,8 +28,8 @@ enum Kind {
     /// Nodes of a label of a référentiel.
     Nodes(&'static str),
     Agents,
-    /// Nodes of a label on which a relationship ends that begins at, or goes to, one agent.
-    Records(&'static str, &'static str),
+    /// Records of a label, each about one agent.
+    Records(&'static str),
     /// Relationships of some types from nodes of a label.
     Relationships(&'static str, &'static [&'static str]),
     Posts,
@@ -83,40 +83,37 @@ fn stated(file: &str) -> Option<Stated> {
         ),
         "vacancies.csv" => (Kind::Vacancies, UID),
         "agents.csv" => (Kind::Agents, UID),
-        "assignments.csv" => (Kind::Records("Assignment", "HELD"), UID),
-        "grade_changes.csv" => (
-            Kind::Records("GradeChange", "PROMOTED"),
-            &["agent_uid", "on"][..],
-        ),
+        "assignments.csv" => (Kind::Records("Assignment"), UID),
+        "grade_changes.csv" => (Kind::Records("GradeChange"), &["agent_uid", "on"][..]),
         "agent_competencies.csv" => (Kind::Relationships("Agent", &["HAS"]), SKILL),
         "agent_proposals.csv" => (Kind::Relationships("Agent", &["PROPOSED"]), SKILL),
         "agent_wants.csv" => (Kind::Relationships("Agent", &["WANTS"]), SKILL),
-        "aspirations.csv" => (Kind::Records("Aspiration", "ASPIRES"), UID),
+        "aspirations.csv" => (Kind::Records("Aspiration"), UID),
         "consents.csv" => (Kind::Consents, &["agent_uid", "purpose", "granted_at"][..]),
         "hidden_from.csv" => (
             Kind::Relationships("Agent", &["HIDDEN_FROM"]),
             &["agent_uid", "organisation_uid"][..],
         ),
-        "introductions.csv" => (Kind::Records("Introduction", "TO"), UID),
+        "introductions.csv" => (Kind::Records("Introduction"), UID),
         "post_actions.csv" => (
             Kind::Relationships("Agent", &["SAVED", "DISMISSED", "INTERESTED_IN", "CLEARED"]),
             &["agent_uid", "post_uid", "kind"][..],
         ),
         "endorsements.csv" => (
-            Kind::Records("Endorsement", "FOR_AGENT"),
+            Kind::Records("Endorsement"),
             &["agent_uid", "competency_uid", "by_agent_uid"][..],
         ),
         "community_members.csv" => (
             Kind::Relationships("Agent", &["MEMBER_OF"]),
             &["agent_uid", "community_uid"][..],
         ),
-        "accompaniments.csv" => (Kind::Records("Accompaniment", "FOLLOWED_IN"), UID),
-        "testimonies.csv" => (Kind::Records("Testimony", "TOLD"), UID),
+        "accompaniments.csv" => (Kind::Records("Accompaniment"), UID),
+        "testimonies.csv" => (Kind::Records("Testimony"), UID),
         "feedback.csv" => (
-            Kind::Records("Feedback", "GAVE_FEEDBACK"),
+            Kind::Records("Feedback"),
             &["agent_uid", "kind", "on", "post_uid", "accompaniment_uid"][..],
         ),
-        "mobility_requests.csv" => (Kind::Records("MobilityRequest", "REQUESTED"), UID),
+        "mobility_requests.csv" => (Kind::Records("MobilityRequest"), UID),
         _ => return None,
     };
     Some(Stated { kind, key })
@@ -257,7 +254,7 @@ impl Gone {
                 catalog::WITHDRAW_NODES,
                 json!({ "source": source, "day": day, "rows": rows, "label": label }),
             ),
-            Kind::Records(label, _) => Unit::new(
+            Kind::Records(label) => Unit::new(
                 catalog::WITHDRAW_RECORDS,
                 json!({ "source": source, "rows": rows, "label": label }),
             ),
@@ -291,9 +288,9 @@ impl Kind {
                 catalog::WITHDRAW_LIST_NODES,
                 json!({ "source": source, "label": "Agent" }),
             ),
-            Self::Records(label, relationship) => (
+            Self::Records(label) => (
                 catalog::WITHDRAW_LIST_RECORDS,
-                json!({ "source": source, "label": label, "relationship": relationship }),
+                json!({ "source": source, "label": label }),
             ),
             Self::Relationships(label, relationships) => (
                 catalog::WITHDRAW_LIST_RELATIONSHIPS,
