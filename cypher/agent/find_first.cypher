@@ -7,6 +7,7 @@
 // returns category: STRING NULL
 // returns grade: STRING NULL
 // returns move_intent: STRING
+// returns mobile_from: STRING NULL
 // returns corps_uid: STRING NULL
 MATCH (a:Agent:Recommendable)
 WITH a
@@ -19,4 +20,5 @@ RETURN a.uid AS uid,
        a.category AS category,
        a.grade AS grade,
        coalesce(a.move_intent, 'NO') AS move_intent,
+       toString(a.mobile_from) AS mobile_from,
        k.uid AS corps_uid
