@@ -244,9 +244,16 @@ fn fifty_offers_of_2021_are_what_the_csv_format_has_of_25() {
         &read,
         "organisations.csv",
         &["uid"],
-        &["name", "kind", "parent_uid"],
+        &["name", "parent_uid"],
         "ORG:MINISTERE",
     );
+    // A university is a public establishment (Code de l'éducation, L. 711-1); the CSV format has it as an operator.
+    let universities = cells(&read, "organisations.csv", &["name", "kind"])
+        .into_iter()
+        .filter(|cells| cells[0].starts_with("Université de "))
+        .map(|cells| cells[1].clone())
+        .collect::<Vec<_>>();
+    assert_eq!(universities, ["PUBLIC_ESTABLISHMENT"; 2]);
     let versants = cells(&read, "posts.csv", &["versant"]);
     assert_eq!(
         versants
