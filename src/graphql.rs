@@ -308,7 +308,10 @@ impl Api {
             .data(Arc::clone(&self.readers))
             .data(principal)
             .data(bytes::Most(self.limits.response_bytes))
-            .data(context::Today(today))
+            .data(context::Today {
+                day: today,
+                ends_at: self.clock.end_of(today),
+            })
             .data(context::Now(now))
             .data(statute)
             .data(self.cards.clone())

@@ -1,7 +1,7 @@
 // Notes that an agent says to have a competency.
 //
 // What a peer endorsed or a test measured at the same level stays theirs, with its confidence. What was only read
-// from a text that they pasted is a declaration from now on.
+// from a text that they pasted is a declaration from now on; that they said not to have it is over.
 //
 // mode: write
 // param agent_uid: STRING = 'agt-01'
@@ -11,7 +11,7 @@
 // param at: STRING = '2026-03-02T00:00:00Z'
 MATCH (a:Agent {uid: $agent_uid})
 MATCH (c:Competency {uid: $competency_uid})
-OPTIONAL MATCH (a)-[p:PROPOSED]->(c)
+OPTIONAL MATCH (a)-[p:PROPOSED|REJECTED]->(c)
 DELETE p
 WITH a, c
 MERGE (a)-[h:HAS]->(c)

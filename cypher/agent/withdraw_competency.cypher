@@ -1,4 +1,5 @@
-// Takes back a competency that an agent declared; what a career implies may be inferred again.
+// Takes back a competency that an agent declared; what a career implies may be inferred again. One that the career
+// implies only is rejected: see reject_competency.
 //
 // That it was taken back is kept: a file does not bring it again.
 //
@@ -11,5 +12,8 @@ MATCH (c:Competency {uid: $competency_uid})
 MERGE (a)-[t:TOOK_BACK {what: 'HAS'}]->(c)
 SET t.at = $at
 WITH a, c
-MATCH (a)-[h:HAS {derived: false}]->(c)
+MATCH (a)-[h:HAS]->(c)
+FOREACH (one IN CASE WHEN h.derived THEN [c] ELSE [] END |
+  MERGE (a)-[r:REJECTED]->(one)
+  SET r.at = $at, r.sources = ['api'])
 DELETE h

@@ -11,14 +11,14 @@
 // returns source: STRING NULL
 // returns recorded_at: STRING NULL
 UNWIND $uids AS owner
-MATCH (a:Agent {uid: owner})-[r:HAS]->(b:Competency)
-WHERE NOT r.derived
+MATCH (a:Agent {uid: owner})-[r:HAS|REJECTED]->(b:Competency)
+WHERE type(r) = 'REJECTED' OR NOT r.derived
 RETURN a.uid AS agent_uid,
        b.uid AS competency_uid,
        r.level AS level,
-       r.origin AS origin,
+       CASE type(r) WHEN 'REJECTED' THEN 'REJECTED' ELSE r.origin END AS origin,
        toString(r.last_used) AS last_used,
        toFloat(r.confidence) AS confidence,
        r.source AS source,
-       r.recorded_at AS recorded_at
+       coalesce(r.recorded_at, r.at) AS recorded_at
 ORDER BY agent_uid, competency_uid

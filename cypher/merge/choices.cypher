@@ -7,8 +7,8 @@
 // param keep: STRING = 'agt-01'
 // param retire: STRING = 'agt-02'
 MATCH (k:Agent {uid: $keep})
-MATCH (r:Agent {uid: $retire})-[old:PROPOSED|WANTS|HIDDEN_FROM|MEMBER_OF|SAVED|DISMISSED|INTERESTED_IN|CLEARED|TOOK_BACK]->(n)
-OPTIONAL MATCH (k)-[known:HAS|SAVED|DISMISSED|INTERESTED_IN|CLEARED|TOOK_BACK]->(n)
+MATCH (r:Agent {uid: $retire})-[old:PROPOSED|WANTS|HIDDEN_FROM|MEMBER_OF|SAVED|DISMISSED|INTERESTED_IN|CLEARED|REJECTED|TOOK_BACK]->(n)
+OPTIONAL MATCH (k)-[known:HAS|SAVED|DISMISSED|INTERESTED_IN|CLEARED|REJECTED|TOOK_BACK]->(n)
 WHERE NOT coalesce(known.derived, false)
 WITH k, old, n, count(known) AS said
 WITH k, n, said, type(old) AS what, old.rank AS old_rank, old.since AS old_since, old.at AS old_at, old.reason AS old_reason,
@@ -37,6 +37,9 @@ FOREACH (one IN CASE WHEN what = 'INTERESTED_IN' AND said = 0 THEN [n] ELSE [] E
   ON CREATE SET x.at = old_at, x.reason = old_reason, x.sources = old_sources)
 FOREACH (one IN CASE WHEN what = 'CLEARED' AND said = 0 THEN [n] ELSE [] END |
   MERGE (k)-[x:CLEARED]->(one)
+  ON CREATE SET x.at = old_at, x.sources = old_sources)
+FOREACH (one IN CASE WHEN what = 'REJECTED' AND said = 0 THEN [n] ELSE [] END |
+  MERGE (k)-[x:REJECTED]->(one)
   ON CREATE SET x.at = old_at, x.sources = old_sources)
 FOREACH (one IN CASE WHEN what = 'TOOK_BACK' AND said = 0 THEN [n] ELSE [] END |
   MERGE (k)-[x:TOOK_BACK {what: gone}]->(one)

@@ -36,6 +36,9 @@
 // param places: LIST<STRING> = ['plc-01']
 // param categories: LIST<STRING> = ['A']
 // param occupations: LIST<STRING> = ['occ-01']
+// param families: LIST<STRING> = []
+// param posts: LIST<STRING> = []
+// param opened_since: STRING NULL = null
 // param other_ministries_only: BOOLEAN = false
 // returns agent_status: STRING NULL
 // returns agent_category: STRING NULL
@@ -140,11 +143,14 @@ CALL (a, career, skills, terms, smoothing, without) {
   }
   WITH a, career, without, p, max(competency) AS competency, max(words) AS words
   WHERE NOT p.uid IN without
-    AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today)
+    AND (size($posts) = 0 OR p.uid IN $posts)
+    AND any(w IN p.open_during WHERE left(w, 10) <= $today AND right(w, 10) > $today
+      AND left(w, 10) >= coalesce($opened_since, ''))
     AND (p.copy_until IS NULL OR p.copy_until <= $today)
     AND (size($categories) = 0 OR any(one IN p.categories WHERE one IN $categories))
     AND (NOT $other_ministries_only OR coalesce(p.ministry_uid <> a.ministry_uid, true))
     AND (size($occupations) = 0 OR p.occupation_uid IN $occupations)
+    AND (size($families) = 0 OR any(one IN [(p)-[:AS]->(o:Occupation) | o.family] WHERE one IN $families))
     AND (size($ministries) = 0 OR any(one IN p.above WHERE one IN $ministries))
     AND (size($places) = 0 OR any(one IN p.around WHERE one IN $places))
   WITH career, p, p.uid AS uid, round(competency * 1000000000000.0) / 1000000000000.0 AS competency,

@@ -1,7 +1,7 @@
 // Gives agents the competencies that the occupations they held need, less sure as years pass.
 //
 // Confidence is the base of the importance, halved every `half_life` years since the assignment's
-// end; the surest assignment counts. What an agent declared is left alone, and what is declared
+// end; the surest assignment counts. What an agent declared or rejected is left alone, and what is declared
 // while this runs too: a SET whose value reads the property that it writes locks first, so that
 // `derived` is read under the lock.
 //
@@ -16,7 +16,7 @@ UNWIND $uids AS uid
 MATCH (a:Agent {uid: uid})-[:HELD]->(s:Assignment)-[:AS]->(o:Occupation)
 WHERE s.start <= date($as_of)
 WITH a, o, max(CASE WHEN s.`end` IS NULL OR s.`end` >= date($as_of) THEN date($as_of) ELSE s.`end` END) AS used,
-     [(a)-[:HAS {derived: false}]->(k:Competency) | k.uid] AS declared
+     [(a)-[:HAS {derived: false}]->(k:Competency) | k.uid] + [(a)-[:REJECTED]->(k:Competency) | k.uid] AS declared
 WITH a, o, used, declared, 0.5 ^ (duration.inDays(used, date($as_of)).days / 365.25 / $half_life) AS kept
 MATCH (o)-[n:NEEDS]->(c:Competency)
 WHERE NOT c.uid IN declared

@@ -67,7 +67,9 @@ pub async fn change_profile<G: ChangeGraph + EntityGraph + RelationGraph + ?Size
             }
             know(graph, competency).await?;
         }
-        ProfileChange::Withdraw { competency } => know(graph, competency).await?,
+        ProfileChange::Withdraw { competency }
+        | ProfileChange::Reject { competency }
+        | ProfileChange::Restore { competency } => know(graph, competency).await?,
         ProfileChange::Keep { competencies } => {
             know_proposals(graph, competencies).await?;
             let kept = graph.agent_proposals(&[agent.to_owned()]).await?;

@@ -80,6 +80,8 @@ pub struct RankedPage<T> {
     pub data_as_of: Option<DateTime<Utc>>,
     /// Why the whole list is empty, when it is.
     pub empty_reason: Option<EmptyReason>,
+    /// Items of the whole list.
+    pub total: usize,
 }
 
 impl<T: Ranked> RankedPage<T> {
@@ -102,6 +104,7 @@ impl<T: Ranked> RankedPage<T> {
         Ok(Self {
             has_previous: start > 0,
             has_next: list.len() > start + slice.take,
+            total: list.len(),
             items: list.into_iter().skip(start).take(slice.take).collect(),
             data_as_of,
             empty_reason: None,
@@ -119,6 +122,7 @@ impl<T> RankedPage<T> {
             has_next: false,
             data_as_of: None,
             empty_reason: Some(reason),
+            total: 0,
         }
     }
 
@@ -130,6 +134,7 @@ impl<T> RankedPage<T> {
             has_next: self.has_next,
             data_as_of: self.data_as_of,
             empty_reason: self.empty_reason,
+            total: self.total,
         }
     }
 }

@@ -10,7 +10,7 @@ pub mod summary;
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use futures::future::try_join3;
 
 use crate::domain::{
@@ -18,12 +18,12 @@ use crate::domain::{
     ranked::{CANDIDATES, LONGEST_LIST, RankedPage, Slice, order},
     recommend::{
         diversity::{diversify, in_blocks},
-        explanation::{Requirement, Split, split_by_score},
+        explanation::{Requirement, Split, coverage, split_by_score},
         port::{ExtraCompetency, PostFilter, Ranking, RankingQuestion, RecommendGraph},
         reason::{Reason, Voice},
         score::{Component, ScoredPost},
     },
-    statute::{Statute, judge::Feasibility},
+    statute::{Statute, judge::Feasibility, port::StatuteGraph},
     vocabulary::EmptyReason,
 };
 
@@ -36,6 +36,8 @@ pub struct Recommendation {
     pub split: Split,
     /// The words that the career and the post share, as the post spells them, those that count most first.
     pub words: Vec<String>,
+    /// What is met of what the post requires, in [0, 1]; none where it requires nothing.
+    pub coverage: Option<f64>,
     /// At most 60 words of French.
     pub summary: String,
     /// Whether statute allows it; no part of the score.
@@ -102,15 +104,104 @@ pub async fn recommend_posts<G: RecommendGraph + ?Sized>(
     Ok(page.with(|_| explained))
 }
 
+/// How an open post fits an agent.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// The score and why; none where the career shares nothing with the post.
+    pub recommendation: Option<Recommendation>,
+    /// What is met of what it requires, in [0, 1]; none where it requires nothing.
+    pub coverage: Option<f64>,
+    /// Whether statute allows it.
+    pub feasibility: Feasibility,
+    /// When what is derived was last computed.
+    pub data_as_of: Option<DateTime<Utc>>,
+}
+
+/// How some open posts fit an agent, by key, whatever statute says of them and however low they score.
+///
+/// Nothing without consent to recommendations, nor of a post that is not open.
+///
+/// # Errors
+/// What the graph meets.
+pub async fn match_posts<G: RecommendGraph + StatuteGraph + ?Sized>(
+    graph: &G,
+    statute: &Statute,
+    reading: Reading<'_>,
+    posts: &[String],
+) -> Result<HashMap<String, Match>, Error> {
+    let Reading { agent, today, .. } = reading;
+    let filter = PostFilter {
+        posts: posts.to_vec(),
+        include_blocked: true,
+        include_weak: true,
+        ..PostFilter::default()
+    };
+    let ranked = rank(graph, statute, agent, today, &filter, None).await?;
+    let data_as_of = ranked.ranking.data_as_of;
+    let explained = explain(graph, statute, reading, ranked.ranking.posts).await?;
+    let mut found = HashMap::new();
+    for recommendation in explained {
+        let matched = Match {
+            coverage: recommendation.coverage,
+            feasibility: recommendation.feasibility.clone(),
+            data_as_of,
+            recommendation: None,
+        };
+        let key = recommendation.post.post_uid.clone();
+        let recommendation = Some(recommendation);
+        found.insert(
+            key,
+            Match {
+                recommendation,
+                ..matched
+            },
+        );
+    }
+    let unknown = |post: &&String| !found.contains_key(*post);
+    let without: Vec<_> = posts.iter().filter(unknown).cloned().collect();
+    if without.is_empty() {
+        return Ok(found);
+    }
+    let mut needed = by_post(graph.explain_posts(agent, &without).await?);
+    for judged in graph.post_situations(agent, today).await? {
+        let feasibility = statute.judge(&judged.situation.facts(today), today);
+        for post in judged
+            .post_uids
+            .into_iter()
+            .filter(|post| without.contains(post))
+        {
+            let needs = needed.remove(&post).unwrap_or_default();
+            let matched = Match {
+                recommendation: None,
+                coverage: coverage(&needs),
+                feasibility: feasibility.clone(),
+                data_as_of,
+            };
+            found.insert(post, matched);
+        }
+    }
+    Ok(found)
+}
+
+/// The requirements of each post.
+fn by_post(explained: Vec<Requirement>) -> HashMap<String, Vec<Requirement>> {
+    let mut requirements: HashMap<String, Vec<Requirement>> = HashMap::new();
+    for requirement in explained {
+        let target = requirement.target_uid.clone();
+        requirements.entry(target).or_default().push(requirement);
+    }
+    requirements
+}
+
 /// For whom posts are explained, to whom and when.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reading<'r> {
+pub struct Reading<'r> {
     /// The agent.
-    pub(super) agent: &'r str,
+    pub agent: &'r str,
     /// Whether they read it themselves.
-    pub(super) voice: Voice,
+    pub voice: Voice,
     /// The day.
-    pub(super) today: NaiveDate,
+    pub today: NaiveDate,
 }
 
 /// Posts of the list, explained and judged.
@@ -132,13 +223,7 @@ pub(super) async fn explain<G: RecommendGraph + ?Sized>(
         graph.describe_posts(agent, &uids, today),
     )
     .await?;
-    let mut requirements: HashMap<String, Vec<Requirement>> = HashMap::new();
-    for requirement in explained {
-        requirements
-            .entry(requirement.target_uid.clone())
-            .or_default()
-            .push(requirement);
-    }
+    let mut requirements = by_post(explained);
     let shared: HashMap<_, _> = shared
         .iter()
         .map(|shared| (shared.post_uid.as_str(), shared))
@@ -150,6 +235,7 @@ pub(super) async fn explain<G: RecommendGraph + ?Sized>(
     let items = posts.into_iter().map(|post| {
         let found = requirements.remove(&post.post_uid).unwrap_or_default();
         let shared = shared.get(post.post_uid.as_str());
+        let covered = coverage(&found);
         let split = split_by_score(found, post.contribution(Component::Competency));
         let about = about.remove(&post.post_uid).unwrap_or_default();
         let reason = Reason {
@@ -165,6 +251,7 @@ pub(super) async fn explain<G: RecommendGraph + ?Sized>(
         Recommendation {
             post,
             words: shared.map(|shared| shared.words()).unwrap_or_default(),
+            coverage: covered,
             split,
             summary,
             feasibility: statute.judge(&facts, today),

@@ -180,6 +180,8 @@ pub enum Obstacle {
     IntroductionOpen,
     /// The introduction is not one that was accepted.
     NotAccepted,
+    /// The request has an answer, and cannot be taken back.
+    NotWaiting,
     /// The post is open, or will be.
     PostOpen,
     /// The post that candidates are asked about is not open.

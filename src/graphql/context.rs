@@ -17,9 +17,12 @@ use crate::{
     graphql::object::node::NodeObject,
 };
 
-/// The day that decides what is open.
+/// The day that decides what is open, and the instant at which it is over.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Today(pub(super) NaiveDate);
+pub(super) struct Today {
+    pub(super) day: NaiveDate,
+    pub(super) ends_at: DateTime<Utc>,
+}
 
 /// The instant of the request, which dates what it writes.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +32,13 @@ pub(super) struct Now(pub(super) DateTime<Utc>);
 pub(super) trait ContextExt {
     fn graph(&self) -> &Arc<dyn Graph>;
     fn today(&self) -> NaiveDate;
+    /// The instant at which today is over.
+    fn ends_at(&self) -> DateTime<Utc>;
     fn now(&self) -> DateTime<Utc>;
+    /// The time of the clock on the service's own day: when a write is recorded.
+    fn own_instant(&self) -> DateTime<Utc> {
+        self.today().and_time(self.now().time()).and_utc()
+    }
     fn principal(&self) -> &Principal;
     /// The rules by which moves are judged.
     fn statute(&self) -> &Statute;
@@ -84,7 +93,11 @@ impl ContextExt for Context<'_> {
     }
 
     fn today(&self) -> NaiveDate {
-        self.data_unchecked::<Today>().0
+        self.data_unchecked::<Today>().day
+    }
+
+    fn ends_at(&self) -> DateTime<Utc> {
+        self.data_unchecked::<Today>().ends_at
     }
 
     fn now(&self) -> DateTime<Utc> {

@@ -8,6 +8,7 @@ use super::{error::bad_input, text::expected};
 /// The kinds of node, by the name of their type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
+    Accompaniment,
     Agent,
     Assignment,
     Community,
@@ -25,7 +26,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
+        Self::Accompaniment,
         Self::Agent,
         Self::Assignment,
         Self::Community,

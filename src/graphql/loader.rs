@@ -12,8 +12,8 @@ use crate::domain::{
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         introduction::{Introduction, ListedIntroduction},
         relation::{
-            Aspiration, Card, Community, KeptProposal, LearningOffer, Neighbour,
-            OccupationTransition, PostAction, Training, TrainingOutcome,
+            Accompaniment, Aspiration, Card, Community, Feedback, KeptProposal, LearningOffer,
+            Neighbour, OccupationTransition, PostAction, Training, TrainingOutcome,
         },
     },
     paths::{
@@ -22,9 +22,12 @@ use crate::domain::{
     },
     port::Graph,
     recommend::{
+        Match, Reading,
         counterfactual::{Counterfactual, find_counterfactuals},
         explanation::{Requirement, Split, split_by_coverage},
+        match_posts,
         port::PostFilter,
+        reason::Voice,
     },
     statute::{Statute, judge::Feasibility, port::AgentSituation},
     vacancies::copies::PostCopy,
@@ -95,6 +98,7 @@ macro_rules! load_list {
 }
 
 load_one! {
+    AccompanimentKey => Accompaniment, accompaniments, viewer;
     AgentKey => Agent, agents, viewer;
     AssignmentKey => Assignment, assignments, viewer;
     CandidateCardKey => Card, candidate_cards, viewer;
@@ -114,6 +118,7 @@ load_one! {
 }
 
 load_list! {
+    AccompanimentsOf(String) => String, agent_accompaniments(viewer), |row| (row.owner_uid, row.uid);
     AlignedOccupationsOf(String) => String, occupation_aligned, |row| (row.owner_uid, row.uid);
     AspirationsOf(String) => Aspiration, agent_aspirations, |row| (row.agent_uid.clone(), row);
     CandidateCompetenciesOf(String) => String, candidate_competencies(viewer), |row| (row.owner_uid, row.uid);
@@ -121,13 +126,16 @@ load_list! {
     ChildrenOf(String) => String, organisation_children, |row| (row.owner_uid, row.uid);
     CommunitiesOf(String) => String, agent_communities(viewer), |row| (row.owner_uid, row.uid);
     CompetenciesOf(String) => AgentCompetency, agent_competencies, |row| (row.agent_uid.clone(), row);
+    ConsentChangesOf(String) => Consent, consent_changes(viewer), |row| (row.agent_uid.clone(), row);
     ConsentsOf(String) => Consent, consents, |row| (row.agent_uid.clone(), row);
     CurrentAssignmentsOf(String) => Assignment, current_assignments, |row| (row.agent_uid.clone(), row);
     CopiesOf(String) => PostCopy, post_copies(viewer), |row| (row.owner_uid.clone(), row);
     DevelopedBy(String) => String, post_developed, |row| (row.owner_uid, row.uid);
     EndorsementOffersOf(String) => EndorsementOffer, endorsement_offers(viewer), |row| (row.agent_uid.clone(), row);
+    FeedbackOf(String) => Feedback, agent_feedback(viewer), |row| (row.agent_uid.clone(), row);
     HiddenFromBy(String) => String, hidden_organisations(viewer), |row| (row.owner_uid, row.uid);
-    IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |row| (row.agent_uid.clone(), row);
+    IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |row| (row.owner_uid.clone(), row);
+    IntroductionsAskedBy(String) => ListedIntroduction, organisation_introductions(viewer), |row| (row.owner_uid.clone(), row);
     NeedsOf(String) => OccupationNeed, occupation_needs, |row| (row.occupation_uid.clone(), row);
     NeighboursOf(String) => Neighbour, competency_neighbours, |row| (row.owner_uid.clone(), row);
     OccupationsNeeding(String) => String, competency_occupations, |row| (row.owner_uid, row.uid);
@@ -137,6 +145,7 @@ load_list! {
     OutcomesOf(String) => TrainingOutcome, training_outcomes, |row| (row.training_uid.clone(), row);
     PostActionsOf(String) => PostAction, agent_post_actions(viewer), |row| (row.agent_uid.clone(), row);
     ProposalsOf(String) => KeptProposal, agent_proposals, |row| (row.agent_uid.clone(), row);
+    RejectedBy(String) => String, rejected_competencies(viewer), |row| (row.owner_uid, row.uid);
     RequirementsOf(String) => PostRequirement, post_requirements, |row| (row.post_uid.clone(), row);
     SituationsOf(String) => AgentSituation, agent_situations, |row| (row.agent_uid.clone(), row);
     SubjectsOf(String) => String, community_competencies, |row| (row.owner_uid, row.uid);
@@ -254,6 +263,41 @@ impl Loader<CounterfactualOf> for GraphLoader {
                     post,
                 };
                 found.insert(key, counterfactual);
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// A post of which an agent asks how it fits them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct MatchOf {
+    /// For whom.
+    pub agent: String,
+    /// The post.
+    pub post: String,
+}
+
+impl Loader<MatchOf> for GraphLoader {
+    type Value = Match;
+    type Error = Arc<Error>;
+
+    async fn load(&self, keys: &[MatchOf]) -> Result<HashMap<MatchOf, Match>, Arc<Error>> {
+        let mut asked: HashMap<&str, Vec<String>> = HashMap::new();
+        for key in keys {
+            asked.entry(&key.agent).or_default().push(key.post.clone());
+        }
+        let mut found = HashMap::new();
+        for (agent, posts) in asked {
+            let reading = Reading {
+                agent,
+                voice: Voice::of_reader(self.viewer.agent.as_deref() == Some(agent)),
+                today: self.viewer.today,
+            };
+            let matches = match_posts(self.graph.as_ref(), &self.statute, reading, &posts).await;
+            for (post, matched) in matches.map_err(Arc::new)? {
+                let agent = agent.to_owned();
+                found.insert(MatchOf { agent, post }, matched);
             }
         }
         Ok(found)

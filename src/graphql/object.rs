@@ -1,5 +1,6 @@
 //! The types of the contract, one file for each family.
 
+pub mod accompaniment;
 pub mod action;
 pub mod agent;
 pub mod analytics;
@@ -34,3 +35,5 @@ pub mod reach;
 pub mod recommend;
 pub mod training;
 pub mod transition;
+pub mod viewer;
+pub mod vocabulary;

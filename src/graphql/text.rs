@@ -117,6 +117,7 @@ pub(super) fn day_given(given: &DayGiven) -> LocalizedText {
 /// What a global id must name, in a sentence.
 pub(super) fn expected(kinds: &[Kind]) -> String {
     let names = kinds.iter().map(|kind| match kind {
+        Kind::Accompaniment => "un accompagnement",
         Kind::Agent => "un agent",
         Kind::Assignment => "une affectation",
         Kind::Community => "une communauté",
@@ -233,6 +234,10 @@ pub(super) fn obstacle(obstacle: Obstacle) -> (Field, &'static str) {
         Obstacle::NotAccepted => (
             Field::Introduction,
             "Seule une mise en relation acceptée peut prendre fin.",
+        ),
+        Obstacle::NotWaiting => (
+            Field::Introduction,
+            "Cette demande a reçu une réponse : elle ne peut plus être retirée.",
         ),
         Obstacle::PostOpen => (Field::Post, "Ce poste est déjà publié."),
         Obstacle::PostNotOpen => (

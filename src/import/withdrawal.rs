@@ -85,7 +85,7 @@ fn stated(file: &str) -> Option<Stated> {
         "agents.csv" => (Kind::Agents, UID),
         "assignments.csv" => (Kind::Records("Assignment"), UID),
         "grade_changes.csv" => (Kind::Records("GradeChange"), &["agent_uid", "on"][..]),
-        "agent_competencies.csv" => (Kind::Relationships("Agent", &["HAS"]), SKILL),
+        "agent_competencies.csv" => (Kind::Relationships("Agent", &["HAS", "REJECTED"]), SKILL),
         "agent_proposals.csv" => (Kind::Relationships("Agent", &["PROPOSED"]), SKILL),
         "agent_wants.csv" => (Kind::Relationships("Agent", &["WANTS"]), SKILL),
         "aspirations.csv" => (Kind::Records("Aspiration"), UID),

@@ -23,6 +23,7 @@ use crate::support::{
 
 mod refused;
 mod together;
+mod viewer;
 
 const REQUEST: &str = include_str!("graphql/request_introduction.graphql");
 const ANSWER: &str = include_str!("graphql/answer_introduction.graphql");

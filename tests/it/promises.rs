@@ -12,6 +12,7 @@ mod hiding;
 mod idempotency;
 mod people;
 mod proposals;
+mod records;
 mod recruiters;
 mod reimport;
 mod statistics;

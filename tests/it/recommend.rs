@@ -4,3 +4,4 @@ mod claims;
 mod counterfactual;
 mod degenerate;
 mod filter;
+mod fits;

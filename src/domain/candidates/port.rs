@@ -90,6 +90,8 @@ pub trait CandidateGraph: Send + Sync {
         mark: &str,
         day: NaiveDate,
     ) -> Result<SearchCounted, Error>;
+    /// How many searches the recruiters of an organisation made on a day.
+    async fn searches_today(&self, organisation: &str, day: NaiveDate) -> Result<u32, Error>;
     /// What a recruiter may see of them.
     async fn candidate_cards(&self, agents: &[String], viewer: &Viewer)
     -> Result<Vec<Card>, Error>;

@@ -90,6 +90,10 @@ pub enum Ending {
     EndedBefore,
     /// It is not accepted.
     NotAccepted,
+    /// It has an answer, and cannot be taken back.
+    Answered,
+    /// It has expired, and cannot be taken back.
+    Expired,
 }
 
 /// A person of an introduction.
@@ -127,6 +131,12 @@ pub trait IntroductionGraph: Send + Sync {
         agents: &[String],
         viewer: &Viewer,
     ) -> Result<Vec<ListedIntroduction>, Error>;
+    /// Introductions that organisations asked for, the newest first; only to those who recruit for them.
+    async fn organisation_introductions(
+        &self,
+        organisations: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<ListedIntroduction>, Error>;
     /// What the viewer may see of the people of some introductions.
     async fn introduction_cards(&self, met: &[Met], viewer: &Viewer)
     -> Result<Vec<MetCard>, Error>;
@@ -147,6 +157,13 @@ pub trait IntroductionGraph: Send + Sync {
         answer: &Answer,
         write: &WriteContext,
     ) -> Result<Option<Answering>, Error>;
+    /// Takes back a request that waits, for the side that asked; none when it is not theirs.
+    async fn cancel(
+        &self,
+        introduction: &str,
+        side: &Asker,
+        write: &WriteContext,
+    ) -> Result<Option<Ending>, Error>;
     /// Ends an introduction for one of its sides; none when it is not theirs.
     async fn end(
         &self,

@@ -32,14 +32,16 @@ pub struct Introduction {
     pub asker_contact: Option<String>,
 }
 
-/// One line of the list of an agent's introductions, the newest first.
+/// One line of the list of an agent's introductions, or of an organisation's, the newest first.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListedIntroduction {
     /// Whose list it is.
-    pub agent_uid: String,
+    pub owner_uid: String,
     /// The introduction.
     pub introduction_uid: String,
     /// What has become of it.
     pub state: IntroductionState,
+    /// Whether they asked; else they were asked.
+    pub sent: bool,
 }

@@ -8,8 +8,8 @@ use crate::domain::{
         Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment, Occupation,
         OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
         relation::{
-            Aspiration, Card, Community, KeptProposal, LearningOffer, Neighbour,
-            OccupationTransition, PostAction, Related, Training, TrainingOutcome,
+            Accompaniment, Aspiration, Card, Community, Feedback, KeptProposal, LearningOffer,
+            Neighbour, OccupationTransition, PostAction, Related, Training, TrainingOutcome,
         },
     },
     viewer::Viewer,
@@ -82,6 +82,30 @@ pub trait RelationGraph: Send + Sync {
         uids: &[String],
         viewer: &Viewer,
     ) -> Result<Vec<Related>, Error>;
+    /// The competencies that agents say not to have, though their career implies them; only to themselves.
+    async fn rejected_competencies(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Related>, Error>;
+    /// The accompaniments of agents, to themselves and to the adviser of each.
+    async fn agent_accompaniments(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Related>, Error>;
+    /// How satisfied agents said to be, the latest first; only to themselves.
+    async fn agent_feedback(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Feedback>, Error>;
+    /// What agents said about the purposes of their data, one line an act, the latest first; only to themselves.
+    async fn consent_changes(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Consent>, Error>;
     /// What agents did with posts, the latest first; only to themselves.
     async fn agent_post_actions(
         &self,
@@ -141,6 +165,8 @@ pub trait EntityGraph: Send + Sync {
     async fn occupation_uid(&self, scheme: &str, code: &str) -> Result<Option<String>, Error>;
     /// Needs of occupations, essential first.
     async fn occupation_needs(&self, occupations: &[String]) -> Result<Vec<OccupationNeed>, Error>;
+    /// The key of the only organisation with an acronym.
+    async fn organisation_uid(&self, acronym: &str) -> Result<Option<String>, Error>;
     /// Organisations by key.
     async fn organisations(&self, uids: &[String]) -> Result<Vec<Organisation>, Error>;
     /// Places by key.
@@ -149,6 +175,12 @@ pub trait EntityGraph: Send + Sync {
     async fn corps(&self, uids: &[String]) -> Result<Vec<Corps>, Error>;
     /// Trainings by key.
     async fn trainings(&self, uids: &[String]) -> Result<Vec<Training>, Error>;
+    /// Accompaniments by key, to the one accompanied and the adviser.
+    async fn accompaniments(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Accompaniment>, Error>;
     /// Communities by key.
     async fn communities(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Community>, Error>;
 }

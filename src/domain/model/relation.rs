@@ -1,6 +1,6 @@
 //! What hangs off the nodes of the référentiels, of posts and of agents.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use crate::domain::{
@@ -203,6 +203,40 @@ pub struct PostAction {
     pub at: DateTime<Utc>,
     /// Why, in their words, of a post that they want to see no more.
     pub reason: Option<String>,
+}
+
+/// How satisfied an agent said to be, with a post or with an accompaniment.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Feedback {
+    /// Who said so.
+    pub agent_uid: String,
+    /// From 1, not at all, to 5.
+    pub score: i32,
+    /// What they added.
+    pub comment: Option<String>,
+    /// On which day.
+    pub on: NaiveDate,
+    /// The post that it is about.
+    pub post_uid: Option<String>,
+    /// The accompaniment that it is about.
+    pub accompaniment_uid: Option<String>,
+}
+
+/// A period in which an adviser accompanies an agent.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accompaniment {
+    /// Its key.
+    pub uid: String,
+    /// Who is accompanied.
+    pub agent_uid: String,
+    /// By whom.
+    pub adviser_uid: String,
+    /// Its first day.
+    pub started_on: NaiveDate,
+    /// Its last day, once it has ended.
+    pub ended_on: Option<NaiveDate>,
 }
 
 /// What one agent may see of another.

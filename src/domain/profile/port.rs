@@ -63,6 +63,16 @@ pub enum ProfileChange {
         /// Its key.
         competency: String,
     },
+    /// Says not to have a competency, whatever their career implies.
+    Reject {
+        /// Its key.
+        competency: String,
+    },
+    /// Takes back that they do not have a competency.
+    Restore {
+        /// Its key.
+        competency: String,
+    },
     /// Keeps competencies that were read from a text.
     Keep {
         /// Their keys.

@@ -52,6 +52,12 @@ pub struct PostFilter {
     pub categories: Vec<Category>,
     /// Of one of these occupations.
     pub occupations: Vec<String>,
+    /// Of an occupation of one of these families.
+    pub families: Vec<String>,
+    /// One of these.
+    pub posts: Vec<String>,
+    /// Open since this day or a later one.
+    pub opened_since: Option<NaiveDate>,
     /// Of another ministry than the agent's only.
     pub other_ministries_only: bool,
     /// Those that statute blocks too.

@@ -23,7 +23,8 @@ use crate::{
     graph::{
         catalog::{
             AGENT_LIST_CANDIDATE_CARDS, AGENT_LIST_CANDIDATE_COMPETENCIES, CANDIDATES_COUNT_POOLS,
-            CANDIDATES_EXPLAIN, CANDIDATES_NOTE_SEARCH, CANDIDATES_RANK, CANDIDATES_SEARCH,
+            CANDIDATES_COUNT_SEARCHES, CANDIDATES_EXPLAIN, CANDIDATES_NOTE_SEARCH, CANDIDATES_RANK,
+            CANDIDATES_SEARCH,
         },
         repository::recommend::data_as_of,
         row::{AgentRanking, FoundRow, Listed},
@@ -145,6 +146,12 @@ impl CandidateGraph for GraphStore {
             .into_iter()
             .next()
             .map_or(SearchCounted::Counted, |row| row.outcome))
+    }
+
+    async fn searches_today(&self, organisation: &str, day: NaiveDate) -> Result<u32, Error> {
+        let ask = json!({ "organisation_uid": organisation, "day": day });
+        let rows = self.read(CANDIDATES_COUNT_SEARCHES, ask).await?;
+        Ok(rows.into_iter().next().map_or(0, |row| row.asked))
     }
 
     async fn candidate_cards(

@@ -21,8 +21,9 @@ use crate::{
     graph::{
         catalog::{
             INTRODUCTION_ANSWER, INTRODUCTION_ASK_CANDIDATE, INTRODUCTION_ASK_PEER,
-            INTRODUCTION_COUNT_ASKED, INTRODUCTION_END, INTRODUCTION_LIST_BY_UIDS,
-            INTRODUCTION_LIST_CARDS, INTRODUCTION_LIST_FOR_AGENTS,
+            INTRODUCTION_CANCEL, INTRODUCTION_COUNT_ASKED, INTRODUCTION_END,
+            INTRODUCTION_LIST_BY_UIDS, INTRODUCTION_LIST_CARDS, INTRODUCTION_LIST_FOR_AGENTS,
+            INTRODUCTION_LIST_FOR_ORGANISATIONS,
         },
         derived::open_since,
         repository::profile::{created, decided, fresh_uid},
@@ -66,6 +67,20 @@ impl IntroductionGraph for GraphStore {
         Ok(self.read(INTRODUCTION_LIST_FOR_AGENTS, ask).await?)
     }
 
+    async fn organisation_introductions(
+        &self,
+        organisations: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<ListedIntroduction>, Error> {
+        let ask = json!({
+            "uids": organisations,
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+            "open_since": open_since(viewer.today),
+        });
+        Ok(self.read(INTRODUCTION_LIST_FOR_ORGANISATIONS, ask).await?)
+    }
+
     async fn introduction_cards(
         &self,
         met: &[Met],
@@ -81,10 +96,7 @@ impl IntroductionGraph for GraphStore {
     }
 
     async fn asked_today(&self, from: &Asker, write: &WriteContext) -> Result<Option<u32>, Error> {
-        let (agent, organisation) = match from {
-            Asker::Peer(agent) => (Some(agent), None),
-            Asker::Organisation(organisation) => (None, Some(organisation)),
-        };
+        let (agent, organisation) = sides(from);
         let key = write.key.as_ref();
         let ask = json!({
             "agent_uid": agent,
@@ -158,23 +170,46 @@ impl IntroductionGraph for GraphStore {
         decided(self, unit, write, Answering::Answered).await
     }
 
+    async fn cancel(
+        &self,
+        introduction: &str,
+        side: &Asker,
+        write: &WriteContext,
+    ) -> Result<Option<Ending>, Error> {
+        let mut ask = ending(introduction, side, write);
+        ask["open_since"] = open_since(write.today).into();
+        let unit = Unit::new(INTRODUCTION_CANCEL, ask);
+        let unit = noting(unit, &[Subject::Introductions]);
+        decided(self, unit, write, Ending::Ended).await
+    }
+
     async fn end(
         &self,
         introduction: &str,
         side: &Asker,
         write: &WriteContext,
     ) -> Result<Option<Ending>, Error> {
-        let (agent, organisation) = match side {
-            Asker::Peer(agent) => (Some(agent), None),
-            Asker::Organisation(organisation) => (None, Some(organisation)),
-        };
-        let ask = json!({
-            "uid": introduction,
-            "agent_uid": agent,
-            "organisation_uid": organisation,
-            "at": precise_instant(write.now),
-        });
-        let unit = noting(Unit::new(INTRODUCTION_END, ask), &[Subject::Introductions]);
+        let unit = Unit::new(INTRODUCTION_END, ending(introduction, side, write));
+        let unit = noting(unit, &[Subject::Introductions]);
         decided(self, unit, write, Ending::Ended).await
+    }
+}
+
+/// What a statement needs that ends an introduction for one of its sides.
+fn ending(introduction: &str, side: &Asker, write: &WriteContext) -> Value {
+    let (agent, organisation) = sides(side);
+    json!({
+        "uid": introduction,
+        "agent_uid": agent,
+        "organisation_uid": organisation,
+        "at": precise_instant(write.now),
+    })
+}
+
+/// The agent or the organisation that a side is.
+fn sides(side: &Asker) -> (Option<&str>, Option<&str>) {
+    match side {
+        Asker::Peer(agent) => (Some(agent), None),
+        Asker::Organisation(organisation) => (None, Some(organisation)),
     }
 }

@@ -10,17 +10,18 @@ use crate::{
             Agent, AgentCompetency, Assignment, Competency, Consent, Corps, HeldAssignment,
             Occupation, OccupationNeed, Organisation, Place, Post, PostRequirement, Vacancy,
             port::EntityGraph,
-            relation::{Community, Training},
+            relation::{Accompaniment, Community, Training},
         },
         viewer::Viewer,
     },
     graph::{
         catalog::{
-            AGENT_FIND_FIRST, AGENT_LIST_ASSIGNMENTS, AGENT_LIST_BY_UIDS, AGENT_LIST_COMPETENCIES,
-            AGENT_LIST_CONSENTS, AGENT_LIST_CURRENT_ASSIGNMENTS, ASSIGNMENT_LIST_BY_UIDS,
-            COMMUNITY_LIST_BY_UIDS, COMPETENCY_FIND_BY_CODE, COMPETENCY_LIST_BY_UIDS,
-            CORPS_LIST_BY_UIDS, OCCUPATION_FIND_BY_CODE, OCCUPATION_LIST_BY_UIDS,
-            OCCUPATION_LIST_NEEDS, ORGANISATION_LIST_BY_UIDS, PLACE_LIST_BY_UIDS,
+            ACCOMPANIMENT_LIST_BY_UIDS, AGENT_FIND_FIRST, AGENT_LIST_ASSIGNMENTS,
+            AGENT_LIST_BY_UIDS, AGENT_LIST_COMPETENCIES, AGENT_LIST_CONSENTS,
+            AGENT_LIST_CURRENT_ASSIGNMENTS, ASSIGNMENT_LIST_BY_UIDS, COMMUNITY_LIST_BY_UIDS,
+            COMPETENCY_FIND_BY_CODE, COMPETENCY_LIST_BY_UIDS, CORPS_LIST_BY_UIDS,
+            OCCUPATION_FIND_BY_CODE, OCCUPATION_LIST_BY_UIDS, OCCUPATION_LIST_NEEDS,
+            ORGANISATION_FIND_BY_ACRONYM, ORGANISATION_LIST_BY_UIDS, PLACE_LIST_BY_UIDS,
             POST_FIND_BY_REFERENCE, POST_LIST_BY_UIDS, POST_LIST_REQUIREMENTS, SERVICE_PING,
             TRAINING_LIST_BY_UIDS, VACANCY_LIST_BY_UIDS,
         },
@@ -39,6 +40,11 @@ fn person(uids: &[String], viewer: &Viewer) -> Value {
         "viewer_adviser": viewer.adviser,
         "today": viewer.today,
     })
+}
+
+/// What a statement needs that shows an agent's own to themselves.
+pub(super) fn own(uids: &[String], viewer: &Viewer) -> Value {
+    json!({ "uids": uids, "viewer_all": viewer.all, "viewer_agent": viewer.agent })
 }
 
 /// What a statement needs that decides which posts are seen.
@@ -146,6 +152,11 @@ impl EntityGraph for GraphStore {
             .await?)
     }
 
+    async fn organisation_uid(&self, acronym: &str) -> Result<Option<String>, Error> {
+        let ask = json!({ "acronym": acronym });
+        uid(self.read(ORGANISATION_FIND_BY_ACRONYM, ask).await)
+    }
+
     async fn organisations(&self, uids: &[String]) -> Result<Vec<Organisation>, Error> {
         Ok(self
             .read(ORGANISATION_LIST_BY_UIDS, json!({ "uids": uids }))
@@ -167,6 +178,15 @@ impl EntityGraph for GraphStore {
     async fn trainings(&self, uids: &[String]) -> Result<Vec<Training>, Error> {
         let ask = json!({ "uids": uids });
         Ok(self.read(TRAINING_LIST_BY_UIDS, ask).await?)
+    }
+
+    async fn accompaniments(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Accompaniment>, Error> {
+        let ask = own(uids, viewer);
+        Ok(self.read(ACCOMPANIMENT_LIST_BY_UIDS, ask).await?)
     }
 
     async fn communities(&self, uids: &[String], viewer: &Viewer) -> Result<Vec<Community>, Error> {

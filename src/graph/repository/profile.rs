@@ -24,9 +24,10 @@ use crate::{
     graph::{
         catalog::{
             AGENT_CLEAR_ASPIRATIONS, AGENT_DECLARE_COMPETENCY, AGENT_DROP_PROPOSALS,
-            AGENT_HIDE_FROM_ORGANISATION, AGENT_KEEP_PROPOSALS, AGENT_SET_HIDDEN_ORGANISATIONS,
-            AGENT_SET_WANTED, AGENT_SHOW_TO_ORGANISATION, AGENT_UPDATE_PROFILE,
-            AGENT_WITHDRAW_COMPETENCY, IMPORT_ASPIRATIONS,
+            AGENT_HIDE_FROM_ORGANISATION, AGENT_KEEP_PROPOSALS, AGENT_REJECT_COMPETENCY,
+            AGENT_RESTORE_COMPETENCY, AGENT_SET_HIDDEN_ORGANISATIONS, AGENT_SET_WANTED,
+            AGENT_SHOW_TO_ORGANISATION, AGENT_UPDATE_PROFILE, AGENT_WITHDRAW_COMPETENCY,
+            IMPORT_ASPIRATIONS,
         },
         derived::with_competencies_of,
         row::OutcomeRow,
@@ -98,6 +99,14 @@ async fn profile_unit(
         ProfileChange::Withdraw { competency } => {
             let ask = json!({ "agent_uid": agent, "competency_uid": competency, "at": at });
             derived(Unit::new(AGENT_WITHDRAW_COMPETENCY, ask), agent, write)
+        }
+        ProfileChange::Reject { competency } => {
+            let ask = json!({ "agent_uid": agent, "competency_uid": competency, "at": at });
+            derived(Unit::new(AGENT_REJECT_COMPETENCY, ask), agent, write)
+        }
+        ProfileChange::Restore { competency } => {
+            let ask = json!({ "agent_uid": agent, "competency_uid": competency });
+            derived(Unit::new(AGENT_RESTORE_COMPETENCY, ask), agent, write)
         }
         ProfileChange::Keep { competencies } => Unit::new(
             AGENT_KEEP_PROPOSALS,

@@ -66,6 +66,9 @@ impl RecommendGraph for GraphStore {
             "places": filter.places,
             "categories": filter.categories,
             "occupations": filter.occupations,
+            "families": filter.families,
+            "posts": filter.posts,
+            "opened_since": filter.opened_since,
             "other_ministries_only": filter.other_ministries_only,
         });
         compare_words(&mut ask);

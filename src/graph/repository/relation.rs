@@ -7,26 +7,29 @@ use crate::{
     domain::{
         error::Error,
         model::{
+            Consent,
             port::RelationGraph,
             relation::{
-                Aspiration, Card, KeptProposal, LearningOffer, Neighbour, OccupationTransition,
-                PostAction, Related, TrainingOutcome,
+                Aspiration, Card, Feedback, KeptProposal, LearningOffer, Neighbour,
+                OccupationTransition, PostAction, Related, TrainingOutcome,
             },
         },
         viewer::Viewer,
     },
     graph::{
         catalog::{
-            AGENT_LIST_ASPIRATIONS, AGENT_LIST_CARDS, AGENT_LIST_COMMUNITIES,
+            AGENT_LIST_ACCOMPANIMENTS, AGENT_LIST_ASPIRATIONS, AGENT_LIST_CARDS,
+            AGENT_LIST_COMMUNITIES, AGENT_LIST_CONSENT_CHANGES, AGENT_LIST_FEEDBACK,
             AGENT_LIST_HIDDEN_ORGANISATIONS, AGENT_LIST_POST_ACTIONS, AGENT_LIST_PROPOSALS,
-            AGENT_LIST_TOP_COMPETENCIES, AGENT_LIST_WANTED, COMMUNITY_LIST_COMPETENCIES,
-            COMPETENCY_LIST_LEARNING_OFFERS, COMPETENCY_LIST_NEIGHBOURS,
-            COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS, COMPETENCY_LIST_TRAININGS,
-            OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS, OCCUPATION_LIST_TRANSITIONS,
-            ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS, POST_LIST_DEVELOPED,
-            POST_LIST_VACANCIES, POST_LIST_VIEWER_ACTIONS, TRAINING_LIST_OUTCOMES,
+            AGENT_LIST_REJECTED, AGENT_LIST_TOP_COMPETENCIES, AGENT_LIST_WANTED,
+            COMMUNITY_LIST_COMPETENCIES, COMPETENCY_LIST_LEARNING_OFFERS,
+            COMPETENCY_LIST_NEIGHBOURS, COMPETENCY_LIST_OCCUPATIONS, COMPETENCY_LIST_OPEN_POSTS,
+            COMPETENCY_LIST_TRAININGS, OCCUPATION_LIST_ALIGNED, OCCUPATION_LIST_OPEN_POSTS,
+            OCCUPATION_LIST_TRANSITIONS, ORGANISATION_LIST_CHILDREN, ORGANISATION_LIST_OPEN_POSTS,
+            POST_LIST_DEVELOPED, POST_LIST_VACANCIES, POST_LIST_VIEWER_ACTIONS,
+            TRAINING_LIST_OUTCOMES,
         },
-        repository::model::post,
+        repository::model::{own, post},
         store::GraphStore,
     },
 };
@@ -146,12 +149,45 @@ impl RelationGraph for GraphStore {
         uids: &[String],
         viewer: &Viewer,
     ) -> Result<Vec<Related>, Error> {
-        let ask = json!({
-            "uids": uids,
-            "viewer_all": viewer.all,
-            "viewer_agent": viewer.agent,
-        });
-        Ok(self.read(AGENT_LIST_TOP_COMPETENCIES, ask).await?)
+        Ok(self
+            .read(AGENT_LIST_TOP_COMPETENCIES, own(uids, viewer))
+            .await?)
+    }
+
+    async fn rejected_competencies(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Related>, Error> {
+        Ok(self.read(AGENT_LIST_REJECTED, own(uids, viewer)).await?)
+    }
+
+    async fn agent_accompaniments(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Related>, Error> {
+        Ok(self
+            .read(AGENT_LIST_ACCOMPANIMENTS, own(uids, viewer))
+            .await?)
+    }
+
+    async fn agent_feedback(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Feedback>, Error> {
+        Ok(self.read(AGENT_LIST_FEEDBACK, own(uids, viewer)).await?)
+    }
+
+    async fn consent_changes(
+        &self,
+        uids: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Consent>, Error> {
+        Ok(self
+            .read(AGENT_LIST_CONSENT_CHANGES, own(uids, viewer))
+            .await?)
     }
 
     async fn agent_post_actions(
@@ -159,12 +195,9 @@ impl RelationGraph for GraphStore {
         uids: &[String],
         viewer: &Viewer,
     ) -> Result<Vec<PostAction>, Error> {
-        let ask = json!({
-            "uids": uids,
-            "viewer_all": viewer.all,
-            "viewer_agent": viewer.agent,
-        });
-        Ok(self.read(AGENT_LIST_POST_ACTIONS, ask).await?)
+        Ok(self
+            .read(AGENT_LIST_POST_ACTIONS, own(uids, viewer))
+            .await?)
     }
 
     async fn viewer_actions(
@@ -181,12 +214,9 @@ impl RelationGraph for GraphStore {
         uids: &[String],
         viewer: &Viewer,
     ) -> Result<Vec<Related>, Error> {
-        let ask = json!({
-            "uids": uids,
-            "viewer_all": viewer.all,
-            "viewer_agent": viewer.agent,
-        });
-        Ok(self.read(AGENT_LIST_HIDDEN_ORGANISATIONS, ask).await?)
+        Ok(self
+            .read(AGENT_LIST_HIDDEN_ORGANISATIONS, own(uids, viewer))
+            .await?)
     }
 
     async fn agent_aspirations(&self, uids: &[String]) -> Result<Vec<Aspiration>, Error> {

@@ -38,7 +38,10 @@ const PRICES: &[(&str, &str, u64)] = &[
     ("Query", "searchCandidates", 3_000),
 ];
 /// The price of a field that the items of a list share, however many they are: type, field, price.
-const SHARED: &[(&str, &str, u64)] = &[("Explanation", "counterfactual", 2_000)];
+const SHARED: &[(&str, &str, u64)] = &[
+    ("Explanation", "counterfactual", 2_000),
+    ("Post", "viewerMatch", 1_500),
+];
 /// The price of a search or a count by name.
 const SEARCH: u64 = 50;
 /// The price of a change, with what it recomputes.

@@ -14,6 +14,7 @@ use crate::domain::recommend::score::Component;
 const UNBOUNDED: u64 = 50;
 /// Lists without `first` of another length: type, field, items at most.
 const SHORT: &[(&str, &str, u64)] = &[
+    ("Agent", "accompaniments", 20),
     ("Agent", "aspirations", 10),
     ("Agent", "consents", 4),
     ("Algorithm", "parameters", 100),
@@ -23,6 +24,9 @@ const SHORT: &[(&str, &str, u64)] = &[
     ("Explanation", "components", Component::ALL.len() as u64),
     ("Feasibility", "reasons", 14),
     ("Indicator", "series", 40),
+    ("Viewer", "limits", 2),
+    ("Viewer", "recruitsFor", 1),
+    ("Vocabulary", "terms", 20),
     // About as many as a target has requirements.
     ("LearningPlan", "steps", 10),
     ("LearningPlan", "uncovered", 10),

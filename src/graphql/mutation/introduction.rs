@@ -9,7 +9,7 @@ use crate::{
         error::Error,
         introductions::{
             answer::answer_introduction,
-            end::end_introduction,
+            end::{cancel_introduction, end_introduction},
             port::{Answer, Asker, Request},
             request::request_introduction,
         },
@@ -78,6 +78,24 @@ impl IntroductionMutation {
         IntroductionPayload::from_change(ctx, applied.await).await
     }
 
+    /// Takes back a request that waits for an answer, for the side that asked.
+    async fn cancel_introduction(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The introduction.")] input: CancelIntroductionInput,
+    ) -> Result<Option<IntroductionPayload>> {
+        let Some(side) = asking(ctx).await? else {
+            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden.into())).await;
+        };
+        let applied = async {
+            let write = write_context(ctx, input.idempotency_key)?;
+            let introduction = uid(&input.introduction, Kind::Introduction, "introduction")?;
+            cancel_introduction(ctx.graph().as_ref(), &introduction, &side, &write).await?;
+            Ok(introduction)
+        };
+        IntroductionPayload::from_change(ctx, applied.await).await
+    }
+
     /// Ends an introduction that was accepted, for either side: nobody reads the contacts any more.
     async fn end_introduction(
         &self,
@@ -95,6 +113,16 @@ impl IntroductionMutation {
         };
         IntroductionPayload::from_change(ctx, applied.await).await
     }
+}
+
+/// A request to meet that is to be taken back.
+#[derive(InputObject)]
+pub struct CancelIntroductionInput {
+    /// The introduction, which waits for an answer.
+    introduction: ID,
+    /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
+    /// another input is a `CONFLICT`.
+    idempotency_key: Option<String>,
 }
 
 /// An introduction that is to end.

@@ -40,7 +40,8 @@ impl ProfileMutation {
         AgentPayload::from_change(ctx, change, input.idempotency_key).await
     }
 
-    /// Takes back a competency that I declared.
+    /// Takes back a competency that I declared; what my career implies may be inferred again. One that my career
+    /// implies only is rejected, as `rejectInferredCompetency` does.
     async fn withdraw_competency(
         &self,
         ctx: &Context<'_>,
@@ -48,6 +49,29 @@ impl ProfileMutation {
     ) -> Result<Option<AgentPayload>> {
         let change = uid(&input.competency, Kind::Competency, "competency")
             .map(|competency| ProfileChange::Withdraw { competency });
+        AgentPayload::from_change(ctx, change, input.idempotency_key).await
+    }
+
+    /// Says that I do not have a competency, whatever my career implies: nothing infers it again until I declare
+    /// it or take this back.
+    async fn reject_inferred_competency(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The competency.")] input: WithdrawCompetencyInput,
+    ) -> Result<Option<AgentPayload>> {
+        let change = uid(&input.competency, Kind::Competency, "competency")
+            .map(|competency| ProfileChange::Reject { competency });
+        AgentPayload::from_change(ctx, change, input.idempotency_key).await
+    }
+
+    /// Takes back that I do not have a competency: my career may imply it again.
+    async fn restore_inferred_competency(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The competency.")] input: WithdrawCompetencyInput,
+    ) -> Result<Option<AgentPayload>> {
+        let change = uid(&input.competency, Kind::Competency, "competency")
+            .map(|competency| ProfileChange::Restore { competency });
         AgentPayload::from_change(ctx, change, input.idempotency_key).await
     }
 

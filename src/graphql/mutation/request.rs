@@ -96,7 +96,7 @@ pub(super) fn write_context(
         Ok(IdempotencyKey::new(user, mutation, &key, &arguments(ctx)?))
     });
     Ok(WriteContext {
-        now: ctx.today().and_time(ctx.now().time()).and_utc(),
+        now: ctx.own_instant(),
         today: ctx.today(),
         key: key.transpose()?,
     })

@@ -6,7 +6,12 @@ use chrono::{DateTime, Utc};
 use super::post::PostObject;
 use crate::{
     domain::model::relation::PostAction,
-    graphql::{context::ContextExt as _, loader::PostKey, page, vocabulary::PostActionKindValue},
+    graphql::{
+        context::ContextExt as _,
+        loader::{PostKey, ViewerActionOn},
+        page,
+        vocabulary::PostActionKindValue,
+    },
 };
 
 /// What an agent did with a post: the interest where they saved it too.
@@ -28,6 +33,18 @@ impl From<PostAction> for PostActionObject {
             at: done.at,
             reason: done.reason,
         }
+    }
+}
+
+impl PostActionObject {
+    /// What the viewer did with a post; none for who is no agent, or did nothing.
+    pub(super) async fn of_viewer(ctx: &Context<'_>, post: &str) -> Result<Option<Self>> {
+        if ctx.viewer().agent.is_none() {
+            return Ok(None);
+        }
+        let done = ctx.load(ViewerActionOn(post.to_owned())).await?;
+        let done = done.and_then(|done| done.into_iter().next());
+        Ok(done.map(Self::from))
     }
 }
 

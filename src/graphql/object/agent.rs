@@ -3,12 +3,13 @@
 use async_graphql::{Context, Description, ID, Object, Result};
 
 use super::{
+    accompaniment::{AccompanimentObject, FeedbackObject},
     action::PostActionConnection,
     aspiration::{AspirationObject, MOST_ASPIRATIONS},
     assignment::{AssignmentConnection, AssignmentObject},
     community::CommunityObject,
     competency::{AgentCompetencyConnection, CompetencyObject},
-    consent::ConsentState,
+    consent::{ConsentChange, ConsentState},
     endorsement::EndorsementOfferObject,
     feasibility::Availability,
     filter::RecommendationFilter,
@@ -28,9 +29,10 @@ use crate::{
         context::ContextExt as _,
         id::Kind,
         loader::{
-            AspirationsOf, CareerOf, CommunitiesOf, CompetenciesOf, ConsentsOf,
-            CurrentAssignmentsOf, EndorsementOffersOf, HiddenFromBy, PostActionsOf, ProposalsOf,
-            SuggestedFor, TestimoniesBy, WantedBy,
+            AccompanimentsOf, AspirationsOf, CareerOf, CommunitiesOf, CompetenciesOf,
+            ConsentChangesOf, ConsentsOf, CurrentAssignmentsOf, EndorsementOffersOf, FeedbackOf,
+            HiddenFromBy, PostActionsOf, ProposalsOf, RejectedBy, SuggestedFor, TestimoniesBy,
+            WantedBy,
         },
         object::{
             paths::{MOST_USUAL_HOPS, MobilityPathList, Testimony},
@@ -45,6 +47,8 @@ use crate::{
     },
 };
 
+/// Accompaniments of one agent in an answer at most.
+const MOST_ACCOMPANIMENTS: usize = 20;
 /// Testimonies of one agent in an answer at most.
 const MOST_TESTIMONIES: usize = 50;
 
@@ -241,8 +245,7 @@ impl AgentObject {
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
     ) -> Result<Option<PostActionConnection>> {
-        let viewer = ctx.viewer();
-        if !viewer.all && viewer.agent.as_deref() != Some(&self.0.uid) {
+        if !self.is_own(ctx) {
             return Ok(None);
         }
         let done = ctx.load(PostActionsOf(self.0.uid.clone())).await?;
@@ -316,8 +319,7 @@ impl AgentObject {
         &self,
         ctx: &Context<'_>,
     ) -> Result<Option<Vec<OrganisationObject>>> {
-        let viewer = ctx.viewer();
-        if !viewer.all && viewer.agent.as_deref() != Some(&self.0.uid) {
+        if !self.is_own(ctx) {
             return Ok(None);
         }
         let key = HiddenFromBy(self.0.uid.clone());
@@ -343,5 +345,65 @@ impl AgentObject {
     ) -> Result<Option<Vec<CommunityObject>>> {
         let key = SuggestedFor(self.0.uid.clone());
         ctx.related(key, first.size()?).await.map(Some)
+    }
+
+    /// The competencies that they say not to have, though their career implies them, the latest first. Null to
+    /// others than themselves.
+    async fn rejected_competencies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+    ) -> Result<Option<Vec<CompetencyObject>>> {
+        if !self.is_own(ctx) {
+            return Ok(None);
+        }
+        let key = RejectedBy(self.0.uid.clone());
+        ctx.related(key, first.size()?).await.map(Some)
+    }
+
+    /// When they were accompanied and by whom, the latest first: to themselves, and to an adviser what is theirs.
+    async fn accompaniments(&self, ctx: &Context<'_>) -> Result<Option<Vec<AccompanimentObject>>> {
+        let key = AccompanimentsOf(self.0.uid.clone());
+        ctx.related(key, MOST_ACCOMPANIMENTS).await.map(Some)
+    }
+
+    /// How satisfied they said to be, with posts and accompaniments, the latest first. Null to others than
+    /// themselves.
+    async fn feedback(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+    ) -> Result<Option<Vec<FeedbackObject>>> {
+        if !self.is_own(ctx) {
+            return Ok(None);
+        }
+        let key = FeedbackOf(self.0.uid.clone());
+        ctx.list(key, first.size()?, FeedbackObject::from)
+            .await
+            .map(Some)
+    }
+
+    /// Every act by which they agreed to a purpose or withdrew, the latest first. Null to others than
+    /// themselves.
+    async fn consent_history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<50>,
+    ) -> Result<Option<Vec<ConsentChange>>> {
+        if !self.is_own(ctx) {
+            return Ok(None);
+        }
+        let key = ConsentChangesOf(self.0.uid.clone());
+        ctx.list(key, first.size()?, ConsentChange::from)
+            .await
+            .map(Some)
+    }
+}
+
+impl AgentObject {
+    /// Whether they ask themselves.
+    fn is_own(&self, ctx: &Context<'_>) -> bool {
+        let viewer = ctx.viewer();
+        viewer.all || viewer.agent.as_deref() == Some(&self.0.uid)
     }
 }

@@ -8,6 +8,27 @@ use crate::{
     graphql::vocabulary::PurposeValue,
 };
 
+/// One act by which an agent agreed to a purpose, or withdrew.
+#[derive(SimpleObject)]
+pub struct ConsentChange {
+    /// The purpose.
+    purpose: PurposeValue,
+    /// Whether they agreed.
+    given: bool,
+    /// When.
+    at: DateTime<Utc>,
+}
+
+impl From<Consent> for ConsentChange {
+    fn from(said: Consent) -> Self {
+        Self {
+            purpose: said.purpose.into(),
+            given: said.given,
+            at: said.at,
+        }
+    }
+}
+
 /// What an agent says about one purpose.
 #[derive(SimpleObject)]
 pub struct ConsentState {

@@ -35,6 +35,12 @@ pub struct RecommendationFilter {
     categories: Option<Vec<CategoryValue>>,
     /// Occupations of the posts.
     occupations: Option<Vec<ID>>,
+    /// Families of the occupations of the posts, by name.
+    families: Option<Vec<String>>,
+    /// The posts themselves.
+    posts: Option<Vec<ID>>,
+    /// Posts that opened on this day or later: what is new since a visit.
+    opened_since: Option<Date>,
     /// Only posts of another ministry than the present one.
     #[graphql(default_with = "Some(false)")]
     other_ministries_only: Option<bool>,
@@ -56,6 +62,9 @@ impl RecommendationFilter {
             places: uids(self.places, Kind::Place, "filter.places")?,
             categories: categories(self.categories),
             occupations: uids(self.occupations, Kind::Occupation, "filter.occupations")?,
+            families: self.families.unwrap_or_default(),
+            posts: uids(self.posts, Kind::Post, "filter.posts")?,
+            opened_since: self.opened_since.map(|day| day.0),
             other_ministries_only: self.other_ministries_only.unwrap_or_default(),
             include_blocked: self.include_blocked.unwrap_or_default(),
             kinds: self

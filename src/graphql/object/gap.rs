@@ -2,7 +2,7 @@
 
 use async_graphql::{ComplexObject, Context, Description, ID, Object, Result, SimpleObject};
 
-use super::{competency::CompetencyObject, node::Node, training::TrainingObject};
+use super::{competency::CompetencyObject, node::Node, training::TrainingObject, vocabulary};
 use crate::{
     domain::{
         gap::{Gap, Target, measure_gap},
@@ -15,7 +15,7 @@ use crate::{
         id::{self, Kind},
         loader::OfferFor,
         page::First,
-        scalar::Date,
+        scalar::{Date, LocalizedText},
         vocabulary::{CompetencyOriginValue, ImportanceValue, MatchStatusValue},
     },
 };
@@ -176,6 +176,16 @@ impl MatchObject {
     /// What is required.
     async fn competency(&self, ctx: &Context<'_>) -> Result<CompetencyObject> {
         CompetencyObject::named(ctx, &self.competency_uid).await
+    }
+
+    /// What the agent's own level is called.
+    async fn have_label(&self) -> Option<LocalizedText> {
+        self.have.and_then(vocabulary::level)
+    }
+
+    /// What the level required is called.
+    async fn need_label(&self) -> Option<LocalizedText> {
+        self.need.and_then(vocabulary::level)
     }
 
     /// The neighbouring competency of the agent that gives the credit, when it is another one.

@@ -1,7 +1,8 @@
 //! Requests to meet: of a peer, or of a candidate about a post.
 
 use async_graphql::{
-    ComplexObject, Context, Description, ID, Object, Result, SimpleObject, connection::PageInfo,
+    ComplexObject, Context, Description, Enum, ID, Object, Result, SimpleObject,
+    connection::PageInfo,
 };
 use chrono::{DateTime, Utc};
 
@@ -9,8 +10,9 @@ use super::{card::AgentCard, organisation::OrganisationObject, post::PostObject}
 use crate::{
     auth::{card_id::ShownCard, principal::Role},
     domain::{
-        introductions::port::Met,
+        introductions::{expires_at, port::Met},
         model::introduction::{Introduction, ListedIntroduction},
+        vocabulary::IntroductionState,
     },
     graphql::{
         context::ContextExt as _,
@@ -73,6 +75,31 @@ impl IntroductionObject {
         Ok(ctx.load(PostKey(uid)).await?.map(PostObject))
     }
 
+    /// Whether the viewer, or the organisation that they recruit for, asked or was asked; null for others.
+    async fn direction(&self, ctx: &Context<'_>) -> Option<IntroductionDirection> {
+        let viewer = ctx.viewer();
+        let is = |side: Option<&String>, viewer: &Option<String>| {
+            side.is_some() && side == viewer.as_ref()
+        };
+        if is(Some(&self.0.to_uid), &viewer.agent) {
+            return Some(IntroductionDirection::Received);
+        }
+        let sent = is(self.0.from_uid.as_ref(), &viewer.agent)
+            || is(self.0.organisation_uid.as_ref(), &viewer.organisation);
+        sent.then_some(IntroductionDirection::Sent)
+    }
+
+    /// When it expires, or would have, without an answer.
+    async fn expires_at(&self) -> DateTime<Utc> {
+        expires_at(self.0.asked_at)
+    }
+
+    /// Whether it waits for an answer of the viewer.
+    async fn viewer_can_answer(&self, ctx: &Context<'_>) -> bool {
+        self.0.state == IntroductionState::Asked
+            && ctx.viewer().agent.as_ref() == Some(&self.0.to_uid)
+    }
+
     /// What the one who asks wrote.
     async fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
@@ -113,13 +140,47 @@ impl IntroductionObject {
     }
 }
 
-/// The introductions of an agent, a page at a time.
+/// On which side of an introduction the viewer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+pub enum IntroductionDirection {
+    /// They are asked.
+    Received,
+    /// They asked, or their organisation did.
+    Sent,
+}
+
+/// Which introductions a list holds.
+#[derive(Default)]
+pub(in crate::graphql) struct Kept {
+    /// Of this state.
+    pub state: Option<IntroductionStateValue>,
+    /// Of this side.
+    pub direction: Option<IntroductionDirection>,
+}
+
+impl Kept {
+    /// Whether an introduction is one of them.
+    pub(in crate::graphql) fn has(&self, introduction: &ListedIntroduction) -> bool {
+        let side = if introduction.sent {
+            IntroductionDirection::Sent
+        } else {
+            IntroductionDirection::Received
+        };
+        self.state
+            .is_none_or(|state| state == introduction.state.into())
+            && self.direction.is_none_or(|direction| direction == side)
+    }
+}
+
+/// Introductions of an agent or of an organisation, a page at a time.
 #[derive(SimpleObject)]
 pub struct IntroductionConnection {
     /// The introductions, the newest first.
     edges: Vec<IntroductionEdge>,
     /// Where the page stands.
     page_info: PageInfo,
+    /// How many there are in all.
+    total_count: usize,
 }
 
 impl IntroductionConnection {
@@ -132,11 +193,23 @@ impl IntroductionConnection {
         after: Option<&str>,
     ) -> Result<Self> {
         let all = ctx.load(IntroductionsOf(agent.to_owned())).await?;
-        let asked_for = |introduction: &ListedIntroduction| {
-            state.is_none_or(|of| of == introduction.state.into())
+        let kept = Kept {
+            state,
+            direction: None,
         };
-        let kept = all.unwrap_or_default().into_iter().filter(asked_for);
-        let (page, page_info) = page::cut(kept.collect(), size, after, |introduction| {
+        Self::cut(all.unwrap_or_default(), &kept, size, after)
+    }
+
+    /// A page of those that are kept.
+    pub(in crate::graphql) fn cut(
+        all: Vec<ListedIntroduction>,
+        kept: &Kept,
+        size: usize,
+        after: Option<&str>,
+    ) -> Result<Self> {
+        let kept: Vec<_> = all.into_iter().filter(|found| kept.has(found)).collect();
+        let total_count = kept.len();
+        let (page, page_info) = page::cut(kept, size, after, |introduction| {
             introduction.introduction_uid.as_str()
         })?;
         let edge = |(cursor, introduction): (String, ListedIntroduction)| IntroductionEdge {
@@ -146,6 +219,7 @@ impl IntroductionConnection {
         Ok(Self {
             edges: page.into_iter().map(edge).collect(),
             page_info,
+            total_count,
         })
     }
 }

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, Interface, Result, dataloader::Loader};
 
 use super::{
+    accompaniment::AccompanimentObject,
     agent::AgentObject,
     assignment::AssignmentObject,
     card::AgentCard,
@@ -18,15 +19,16 @@ use crate::{
     auth::principal::Role,
     domain::model::{
         Competency, Occupation, Organisation, Post, Vacancy,
-        relation::{Community, Training},
+        relation::{Accompaniment, Community, Training},
     },
     graphql::{
         context::ContextExt as _,
         error::refuse,
         id::{Kind, decode},
         loader::{
-            AgentKey, AssignmentKey, CommunityKey, CompetencyKey, CorpsKey, GraphLoader,
-            OccupationKey, OrganisationKey, PlaceKey, PostKey, TrainingKey, VacancyKey,
+            AccompanimentKey, AgentKey, AssignmentKey, CommunityKey, CompetencyKey, CorpsKey,
+            GraphLoader, OccupationKey, OrganisationKey, PlaceKey, PostKey, TrainingKey,
+            VacancyKey,
         },
     },
 };
@@ -62,6 +64,7 @@ macro_rules! node_objects {
 }
 
 node_objects! {
+    AccompanimentObject by AccompanimentKey of Accompaniment;
     CommunityObject by CommunityKey of Community;
     CompetencyObject by CompetencyKey of Competency;
     OccupationObject by OccupationKey of Occupation;
@@ -78,6 +81,8 @@ node_objects! {
     field(name = "id", ty = "ID", desc = "Opaque global id.")
 )]
 pub enum Node {
+    /// A period in which an adviser accompanies an agent.
+    Accompaniment(AccompanimentObject),
     /// A person.
     Agent(AgentObject),
     /// What one may see of another person.
@@ -125,6 +130,10 @@ impl Node {
         uid: String,
     ) -> Result<Option<Self>> {
         Ok(match kind {
+            Kind::Accompaniment => ctx
+                .load(AccompanimentKey(uid))
+                .await?
+                .map(|node| Self::Accompaniment(AccompanimentObject(node))),
             Kind::Agent => AgentObject::find(ctx, uid).await?.map(Self::Agent),
             Kind::Assignment => ctx
                 .load(AssignmentKey(uid))

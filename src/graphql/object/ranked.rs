@@ -23,6 +23,8 @@ macro_rules! ranked_connections {
             page_info: PageInfo,
             /// Why the whole list is empty, when it is.
             empty_reason: Option<EmptyReasonValue>,
+            /// How many there are in all, as far as the list goes: 200 at most.
+            total_count: usize,
         }
 
         impl $connection {
@@ -32,6 +34,7 @@ macro_rules! ranked_connections {
                 let cursors = ends.map(|edge| edge.map(|edge| edge.place.seal(ctx)));
                 Self {
                     page_info: page::info(cursors.iter().flatten(), page.has_next, page.has_previous),
+                    total_count: page.total,
                     edges: page.items,
                     empty_reason: page.empty_reason.map(Into::into),
                 }

@@ -4,6 +4,8 @@ use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 
 use super::{
+    action::PostActionObject,
+    agent::AgentObject,
     explanation::{Explanation, ScoreComponent},
     feasibility::Feasibility,
     filter::RecommendationFilter,
@@ -12,13 +14,13 @@ use super::{
 };
 use crate::{
     domain::{
-        ranked::Slice,
+        ranked::{Ranked, Slice},
         recommend::{RecommendQuery, Recommendation, port::PostFilter, recommend_posts},
     },
     graphql::{
         context::ContextExt as _,
         error::refuse,
-        loader::{CounterfactualOf, PostKey},
+        loader::{CounterfactualOf, MatchOf, PostKey},
         page::RankedCursor,
         vocabulary::{FitBandValue, MoveKindValue},
     },
@@ -99,19 +101,79 @@ impl PostRecommendationEdge {
             tied: recommendation.post.tied,
             kind: recommendation.post.kind.map(Into::into),
             post_uid: recommendation.post.post_uid.clone(),
-            explanation: Explanation {
-                list: Some(CounterfactualOf {
-                    agent: agent.to_owned(),
-                    filter: filter.clone(),
-                    post: recommendation.post.post_uid.clone(),
-                }),
-                components: ScoreComponent::of_post(&recommendation.post),
-                summary: recommendation.summary,
-                split: recommendation.split,
-                words: Some(recommendation.words),
-                data_as_of: data_as_of.unwrap_or_default(),
-            },
+            explanation: explanation(agent, filter, data_as_of, recommendation),
         }
+    }
+}
+
+/// Why a recommendation stands where it does, in the list that a filter leaves.
+fn explanation(
+    agent: &str,
+    filter: &PostFilter,
+    data_as_of: Option<DateTime<Utc>>,
+    recommendation: Recommendation,
+) -> Explanation {
+    Explanation {
+        list: Some(CounterfactualOf {
+            agent: agent.to_owned(),
+            filter: filter.clone(),
+            post: recommendation.post.post_uid.clone(),
+        }),
+        components: ScoreComponent::of_post(&recommendation.post),
+        summary: recommendation.summary,
+        split: recommendation.split,
+        words: Some(recommendation.words),
+        data_as_of: data_as_of.unwrap_or_default(),
+    }
+}
+
+/// How a post fits the agent who asks.
+#[derive(SimpleObject)]
+pub struct PostMatch {
+    /// How well, in [0, 1], as in their recommendations; null where their career shares nothing with it.
+    score: Option<f64>,
+    /// How close that is, by `band_very_close` and `band_close` of `algorithm`; null without a score.
+    band: Option<FitBandValue>,
+    /// How the post's occupation stands to those that they held; null without a score, and where one is unknown.
+    kind: Option<MoveKindValue>,
+    /// The share of what it requires that they bring, in [0, 1]; null where it requires nothing.
+    coverage: Option<f64>,
+    /// Whether statute allows it; never part of the score.
+    feasibility: Feasibility,
+    /// Why the score is what it is; null without one.
+    explanation: Option<Explanation>,
+}
+
+impl PostMatch {
+    /// How a post fits the agent who asks; none for who is no agent or did not agree to recommendations, and for a
+    /// post that is not open.
+    pub(super) async fn find(ctx: &Context<'_>, post: &str) -> Result<Option<Self>> {
+        let Some(AgentObject(agent)) = AgentObject::asking(ctx).await? else {
+            return Ok(None);
+        };
+        let key = MatchOf {
+            agent: agent.uid.clone(),
+            post: post.to_owned(),
+        };
+        let Some(matched) = ctx.load(key).await? else {
+            return Ok(None);
+        };
+        let all = PostFilter {
+            include_blocked: true,
+            include_weak: true,
+            ..PostFilter::default()
+        };
+        let ranked = matched.recommendation;
+        let post = ranked.as_ref().map(|ranked| &ranked.post);
+        Ok(Some(Self {
+            score: post.map(Ranked::score),
+            band: post.map(|post| post.band().into()),
+            kind: post.and_then(|post| post.kind).map(Into::into),
+            coverage: matched.coverage,
+            feasibility: Feasibility::from(&matched.feasibility),
+            explanation: ranked
+                .map(|ranked| explanation(&agent.uid, &all, matched.data_as_of, ranked)),
+        }))
     }
 }
 
@@ -120,6 +182,11 @@ impl PostRecommendationEdge {
     /// Where the edge stands in the list.
     async fn cursor(&self, ctx: &Context<'_>) -> String {
         self.place.seal(ctx)
+    }
+
+    /// What the viewer did with the post; null for others than agents.
+    async fn action(&self, ctx: &Context<'_>) -> Result<Option<PostActionObject>> {
+        PostActionObject::of_viewer(ctx, &self.post_uid).await
     }
 
     /// The post.

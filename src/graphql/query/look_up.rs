@@ -8,6 +8,7 @@ use crate::{
     graphql::{
         context::ContextExt as _,
         error::{bad_input, refuse},
+        id::{Kind, expect},
         object::{
             agent::AgentObject,
             analytics::Analytics,
@@ -15,8 +16,11 @@ use crate::{
             explanation::label,
             node::Node,
             occupation::OccupationObject,
+            organisation::OrganisationObject,
             paths::{MOST_USUAL_HOPS, MobilityPathList},
             post::PostObject,
+            viewer::ViewerObject,
+            vocabulary::Vocabulary,
         },
         page::First,
         scalar::LocalizedText,
@@ -35,6 +39,16 @@ impl LookUpQuery {
     /// The agent who asks; null for a principal with no agent record.
     async fn me(&self, ctx: &Context<'_>) -> Result<Option<AgentObject>> {
         AgentObject::asking(ctx).await
+    }
+
+    /// Who is looking: role, record, and what waits for them.
+    async fn viewer(&self) -> ViewerObject {
+        ViewerObject
+    }
+
+    /// What the values of enums and the levels of competencies are called, in French and in English.
+    async fn vocabulary(&self) -> Vocabulary {
+        Vocabulary
     }
 
     /// The node with a global id; null when there is none or it is hidden.
@@ -90,6 +104,27 @@ impl LookUpQuery {
     ) -> Result<Option<OccupationObject>> {
         ctx.node(ctx.graph().occupation_uid(&scheme, &code).await)
             .await
+    }
+
+    /// An organisation by its global id or its acronym, whatever its capitals; null where several share it.
+    async fn organisation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its global id.")] id: Option<ID>,
+        #[graphql(desc = "Its acronym, without an id.")] acronym: Option<String>,
+    ) -> Result<Option<OrganisationObject>> {
+        let uid = match (id, acronym) {
+            (Some(id), None) => expect(&id, "id", &[Kind::Organisation])?.1,
+            (None, Some(acronym)) => {
+                let found = ctx.graph().organisation_uid(&acronym).await;
+                return ctx.node(found).await;
+            }
+            _ => {
+                let wanted = "Il faut id ou acronym, et un seul des deux.";
+                return Err(bad_input("id", wanted.to_owned()));
+            }
+        };
+        ctx.node(Ok(Some(uid))).await
     }
 
     /// A competency by its code in a scheme.

@@ -8,7 +8,7 @@ use crate::{
     graph::catalog::{self, Statement},
 };
 
-const COMPETENCY_ORIGIN: &[&str] = &["DECLARED", "INFERRED", "ENDORSED", "ASSESSED"];
+const COMPETENCY_ORIGIN: &[&str] = &["DECLARED", "INFERRED", "ENDORSED", "ASSESSED", "REJECTED"];
 const POST_ACTION: &[&str] = &["SAVED", "DISMISSED", "INTERESTED", "CLEARED"];
 const FEEDBACK_KIND: &[&str] = &["SATISFACTION", "NOT_INTERESTED"];
 const REQUEST_ANSWER: &[&str] = &["ACCEPTED", "REFUSED", "WITHDRAWN"];

@@ -57,6 +57,10 @@ async fn each_filter_keeps_what_it_says_in_the_order_of_the_whole_list() {
                 vec!["INSEE", "MTE"],
             ),
             (
+                json!({ "posts": [id("Post", "post-01"), id("Post", "post-14")] }),
+                vec!["DINUM-2026-001", "MI-2026-009"],
+            ),
+            (
                 json!({ "categories": ["B"] }),
                 vec!["DGFIP-2026-015", "MI-2026-009"],
             ),

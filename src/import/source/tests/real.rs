@@ -251,7 +251,7 @@ fn fifty_offers_of_2021_are_what_the_csv_format_has_of_25() {
     let universities = cells(&read, "organisations.csv", &["name", "kind"])
         .into_iter()
         .filter(|cells| cells[0].starts_with("Université de "))
-        .map(|cells| cells[1].clone())
+        .map(|cells| cells[1].to_owned())
         .collect::<Vec<_>>();
     assert_eq!(universities, ["PUBLIC_ESTABLISHMENT"; 2]);
     let versants = cells(&read, "posts.csv", &["versant"]);

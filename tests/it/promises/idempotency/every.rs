@@ -58,7 +58,13 @@ fn same_key(mutation: &'static str, input: Value, other: Value) -> Case {
 /// Two requests to meet agt-15, by the ids of the introductions.
 async fn introductions(store: &GraphStore) -> Vec<String> {
     let mut ids = Vec::new();
-    for (from, to) in [("agt-01", "agt-15"), ("agt-10", "agt-09")] {
+    let pairs = [
+        ("agt-01", "agt-15"),
+        ("agt-10", "agt-09"),
+        ("agt-01", "agt-12"),
+        ("agt-10", "agt-12"),
+    ];
+    for (from, to) in pairs {
         let request = Ask {
             from: Asker::Peer(from.to_owned()),
             to: to.to_owned(),
@@ -240,6 +246,25 @@ fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
             answer(0, false),
             ("demo.agent.agt-09", answer(1, true)),
         ),
+        same_key(
+            "rejectInferredCompetency",
+            json!({ "competency": competency("cmp-python") }),
+            json!({ "competency": competency("cmp-rust") }),
+        ),
+        same_key(
+            "restoreInferredCompetency",
+            json!({ "competency": competency("cmp-python") }),
+            json!({ "competency": competency("cmp-rust") }),
+        ),
+        case(
+            "cancelIntroduction",
+            (agent, json!({ "introduction": introductions[2] })),
+            json!({ "introduction": id("Introduction", "int-01") }),
+            (
+                "demo.agent.agt-10",
+                json!({ "introduction": introductions[3] }),
+            ),
+        ),
         case(
             "endIntroduction",
             (
@@ -335,7 +360,7 @@ fn mutations() -> Vec<(String, String)> {
 
 #[test]
 fn every_mutation_has_a_case() {
-    let ids = ["a".to_owned(), "b".to_owned()];
+    let ids = ["a", "b", "c", "d"].map(str::to_owned);
     let tested: BTreeSet<_> = cases(&ids, &ids)
         .iter()
         .map(|case| case.mutation.to_owned())
