@@ -8,7 +8,7 @@ use std::{
 };
 
 use passerelle::graph::{
-    catalog::{ALL, Statement},
+    catalog::{Statement, all},
     statement::{Mode, parse_header},
 };
 use serde_json::Value;
@@ -32,7 +32,7 @@ impl Sent {
             .lines()
             .next()
             .and_then(|line| line.strip_prefix("// "));
-        let known = ALL.iter().find(|item| Some(item.name) == name);
+        let known = all().find(|item| Some(item.name) == name);
         known.unwrap_or_else(|| panic!("not in the catalogue: {}", self.text))
     }
 

@@ -34,7 +34,7 @@ pub async fn remark(store: &GraphStore) -> Result<Vec<Finding>, GraphError> {
 
 async fn find(store: &GraphStore, folder: &str) -> Result<Vec<Finding>, GraphError> {
     let mut found = Vec::new();
-    for statement in catalog::ALL {
+    for statement in catalog::all() {
         let Some(name) = statement.name.strip_prefix(folder) else {
             continue;
         };

@@ -1,7 +1,7 @@
 //! Neo4j plans every statement without a costly surprise.
 
 use passerelle::graph::{
-    catalog::ALL,
+    catalog::all,
     statement::{Mode, parse_header, strip_comments},
 };
 use serde_json::{Map, Value};
@@ -53,7 +53,7 @@ async fn no_statement_scans_everything_and_no_read_is_eager() {
     let Some(planner) = planner() else { return };
     // A turn on the server, with statistics that a planner can use.
     let _engine = small().await.last();
-    for statement in ALL {
+    for statement in all() {
         let header = parse_header(statement.text).unwrap();
         if header.mode == Mode::Schema {
             continue;
@@ -125,7 +125,7 @@ async fn no_plan_of_a_batch_depends_on_a_graph_that_is_still_empty() {
     let _engine = empty().await.last();
     planner.ask("CALL db.clearQueryCaches()", &Value::Object(Map::new()));
     let mut statements = 0;
-    for statement in ALL {
+    for statement in all() {
         let folder = statement.name.split('/').next().unwrap_or_default();
         if !["import", "export", "refresh", "withdraw", "merge"].contains(&folder) {
             continue;

@@ -66,7 +66,7 @@ async fn every_number_in_use_is_published_as_it_is() {
 #[test]
 fn the_loss_of_a_missing_level_in_the_statements_is_the_published_one() {
     let mut found = 0;
-    for statement in catalog::ALL {
+    for statement in catalog::all() {
         for (at, call) in statement.text.match_indices("exp(-") {
             let rest = &statement.text[at + call.len()..];
             let number = rest.split([' ', '*', ')']).next().unwrap();

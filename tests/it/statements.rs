@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use passerelle::graph::{
-    catalog::ALL,
+    catalog::all,
     statement::{Mode, parse_header, strip_comments, used_params},
 };
 
@@ -28,8 +28,7 @@ fn every_file_is_in_the_catalogue_once_and_the_other_way_round() {
         &mut on_disk,
     );
     on_disk.sort();
-    let mut listed: Vec<_> = ALL
-        .iter()
+    let mut listed: Vec<_> = all()
         .flat_map(|statement| {
             let twin = statement.embedded.map(|_| ".embedded").into_iter();
             [""].into_iter()
@@ -44,7 +43,7 @@ fn every_file_is_in_the_catalogue_once_and_the_other_way_round() {
 
 /// Every text that an engine is sent, under its statement's name.
 fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    ALL.iter().flat_map(|statement| {
+    all().flat_map(|statement| {
         let texts = [Some(statement.text), statement.embedded];
         texts
             .into_iter()
@@ -65,7 +64,7 @@ fn declared_parameters_are_the_used_ones() {
 
 #[test]
 fn a_twin_takes_and_gives_the_same_and_says_why_it_is_there_and_twins_are_few() {
-    let twins = ALL.iter().filter_map(|item| Some((item, item.embedded?)));
+    let twins = all().filter_map(|item| Some((item, item.embedded?)));
     let mut count = 0;
     for (statement, twin) in twins {
         count += 1;

@@ -16,7 +16,7 @@ pub struct Statement {
 /// A statement that returns rows of one kind.
 ///
 /// A plain [`Statement`] becomes one of whatever rows the caller decodes: one of the catalogue's that names no row
-/// returns none, one of [`ALL`](super::ALL) is known by its name alone, and tests bring their own.
+/// returns none, one of [`all`](super::all) is known by its name alone, and tests bring their own.
 pub struct Returning<Row> {
     statement: Statement,
     row: PhantomData<fn() -> Row>,

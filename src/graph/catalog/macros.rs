@@ -24,12 +24,12 @@ macro_rules! statements {
         = $path:literal $($twin:ident)?
     ),* $(,)?) => {
         $(constant! { $constant $path ($($twin)?) $($row $(<$inner>)?)? })*
-        /// All statements, in the order of the list.
-        pub const ALL: &[Statement] = &[$(statement!($path $($twin)?)),*];
+        /// The statements of the list, in its order.
+        pub(super) const LISTED: &[Statement] = &[$(statement!($path $($twin)?)),*];
 
         /// Every statement that names its row, with the fields of that row and of the rows of its lists.
         #[cfg(test)]
-        fn rows() -> Vec<tests::Rows> {
+        pub(in crate::graph::catalog) fn rows() -> Vec<tests::Rows> {
             vec![$($(tests::Rows {
                 name: $path,
                 fields: tests::fields!($row $(<$inner>)?),
