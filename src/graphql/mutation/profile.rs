@@ -113,7 +113,7 @@ impl ProfileMutation {
 
     /// Hides me from those who work in some organisations or recruit for them, and from no other.
     #[graphql(
-        deprecation = "It replaces the whole list: hideFromOrganisation and showToOrganisation change one."
+        deprecation = "Since 2026-11-30: it replaces the whole list; hideFromOrganisation and showToOrganisation change one."
     )]
     async fn set_hidden_organisations(
         &self,
