@@ -13,6 +13,7 @@
 // returns mobile_from: STRING NULL
 // returns email: STRING NULL
 // returns recorded_at: STRING NULL
+// returns merged_uids: LIST<STRING> NULL
 MATCH (n:Agent)
 WHERE n.uid > $after
 WITH n
@@ -35,5 +36,6 @@ RETURN n.uid AS uid,
        n.move_intent AS move_intent,
        toString(n.mobile_from) AS mobile_from,
        n.email AS email,
-       CASE WHEN said_at = '' THEN null ELSE said_at END AS recorded_at
+       CASE WHEN said_at = '' THEN null ELSE said_at END AS recorded_at,
+       n.aliases AS merged_uids
 ORDER BY uid

@@ -57,7 +57,9 @@ SET n.sources = CASE WHEN row.stated_by IN coalesce(n.sources, []) THEN n.source
       WHEN keeps_mobile OR row.mobile_from IS NULL THEN n.mobile_from_said_at ELSE row.recorded_at END,
     n.email = row.email,
     n.search_text = row.search_text,
-    n.sort_text = row.sort_text
+    n.sort_text = row.sort_text,
+    n.aliases = CASE WHEN size(coalesce(row.merged_uids, [])) = 0 THEN n.aliases
+      ELSE coalesce(n.aliases, []) + [u IN row.merged_uids WHERE NOT u IN coalesce(n.aliases, []) AND u <> row.uid] END
 WITH DISTINCT n, row, stale_column, said_at
 OPTIONAL MATCH (n)-[old:BELONGS_TO]->(was)
 WHERE row.corps_uid IS NULL OR was.uid <> row.corps_uid

@@ -34,6 +34,7 @@ pub(super) const FILES: &[CsvFile] = &[
             optional("mobile_from", CellKind::Date),
             optional("email", CellKind::Text),
             late("recorded_at", CellKind::PastPreciseInstant),
+            late("merged_uids", CellKind::Texts),
         ],
         names: &["display_name"],
         declares: Some("Agent"),
