@@ -7,6 +7,7 @@
 // param today: STRING = '2026-03-02'
 // param dimension: STRING = 'NONE'
 // returns year: INTEGER
+// returns month: INTEGER
 // returns key: STRING NULL
 // returns label: STRING NULL
 // returns family: STRING NULL
@@ -33,7 +34,7 @@ WHERE $dimension = 'CORPS' AND filled AND s.since >= v.filled_on
 WITH v, o, m, filled, open, until, s, c
 ORDER BY v.uid, s.since, s.uid
 WITH v, o, m, filled, open, until, collect(c)[0] AS c
-WITH v.opened_on.year AS year,
+WITH v.opened_on.year AS year, v.opened_on.month AS month,
      CASE $dimension WHEN 'OCCUPATION' THEN o.uid WHEN 'OCCUPATION_FAMILY' THEN o.family
        WHEN 'MINISTRY' THEN m.uid WHEN 'CORPS' THEN c.uid ELSE null END AS key,
      CASE $dimension WHEN 'OCCUPATION' THEN o.label_fr WHEN 'OCCUPATION_FAMILY' THEN o.family
@@ -41,6 +42,7 @@ WITH v.opened_on.year AS year,
      CASE WHEN $dimension = 'OCCUPATION' THEN o.family ELSE null END AS family,
      filled, open, duration.inDays(v.opened_on, until).days AS days
 RETURN year,
+       month,
        key,
        label,
        family,
@@ -48,4 +50,4 @@ RETURN year,
        open,
        days,
        count(*) AS vacancies
-ORDER BY year, key, days, filled, open
+ORDER BY year, key, days, filled, open, month

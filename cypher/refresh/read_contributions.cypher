@@ -15,7 +15,7 @@ RETURN a.uid AS uid,
        a.even_digest AS even,
        a.odd_digest AS odd,
        CASE WHEN 'InStatistics' IN labels(a) THEN ['agent|' + coalesce(a.status, '') + '|' + coalesce(a.move_intent, '') + '|'
-           + coalesce(toString(a.mobile_from), '')]
+           + coalesce(toString(a.mobile_from), '') + '|' + coalesce(a.category, '')]
          + [(a)-[:BELONGS_TO]->(c:Corps) | 'corps|' + c.uid]
          + [(a)-[h:HAS]->(c:Competency) WHERE coalesce(h.derived, false) = false
             | 'has|' + c.uid + '|' + coalesce(toString(h.level), '')]
@@ -25,6 +25,12 @@ RETURN a.uid AS uid,
          + [(a)-[:HELD]->(s:Assignment)-[:AS]->(o:Occupation) | 'as|' + s.uid + '|' + o.uid]
          + [(a)-[:HELD]->(s:Assignment)-[:AT]->(g:Organisation) | 'at|' + s.uid + '|' + g.uid]
          + [(a)-[:HELD]->(s:Assignment)-[:ON]->(p:Post) | 'on|' + s.uid + '|' + p.uid]
+         + [(a)-[:HELD]->(s:Assignment)-[:IN]->(l:Place) | 'in|' + s.uid + '|' + l.uid]
+         + [(a)-[r:SAVED]->(p:Post) | 'saved|' + p.uid + '|' + coalesce(r.at, '')]
+         + [(a)-[r:INTERESTED_IN]->(p:Post) | 'interested|' + p.uid + '|' + coalesce(r.at, '')]
+         + [(a)-[r:DISMISSED]->(p:Post) | 'dismissed|' + p.uid + '|' + coalesce(r.reason, '')]
+         + [(a)<-[:TO]-(n:Introduction) | 'asked|' + n.uid + '|' + coalesce(n.state, '') + '|'
+            + coalesce(n.answered_at, '')]
          + [(a)-[:PROMOTED]->(g:GradeChange) | 'promoted|' + coalesce(toString(g.`on`), '')]
          + [(a)-[:FOLLOWED_IN]->(f:Accompaniment) | 'followed|' + f.uid + '|' + coalesce(toString(f.started_on), '')]
          + [(a)-[:GAVE_FEEDBACK]->(f:Feedback {kind: 'SATISFACTION'}) | 'feedback|' + f.uid + '|'

@@ -5,10 +5,12 @@ pub mod choose_period;
 pub mod digital_step;
 pub mod exposure;
 pub mod flow;
+pub mod funnel;
 pub mod indicator;
 pub mod matching;
 pub mod outlook;
 pub mod period;
+pub mod population;
 pub mod port;
 pub mod publication;
 pub mod published;
@@ -22,6 +24,7 @@ pub mod survival;
 pub mod tally;
 pub mod time_to_fill;
 pub mod unmet_demand;
+pub mod uptake;
 
 /// By what people and moves are counted.
 #[derive(

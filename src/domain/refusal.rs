@@ -81,6 +81,8 @@ pub enum Field {
     Score,
     /// Words by which something is looked for in a list.
     Search,
+    /// The second dimension of a table.
+    SecondDimension,
     /// How many steps a sequence has.
     SequenceLength,
     /// The competencies that people who are looked for have.
@@ -134,6 +136,8 @@ pub enum Reason {
     NoContact,
     /// Another number of months than those of which there are tables.
     NoOutlook([i32; 3]),
+    /// Two dimensions of which there is no table.
+    NoPair,
     /// Another period than each of these years, and than all of them together.
     NoPeriod {
         /// The first year.

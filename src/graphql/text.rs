@@ -2,6 +2,7 @@
 
 use super::{id::Kind, scalar::LocalizedText};
 use crate::domain::{
+    analytics::population::PopulationDimension,
     calendar::CalendarError,
     refusal::{Field, Obstacle, Reason, Share},
     statute::judge::DayGiven,
@@ -33,6 +34,7 @@ pub(super) fn argument(field: Field) -> &'static str {
         Field::Level => "level",
         Field::Message => "message",
         Field::MobilityDay => "mobileFrom",
+        Field::SecondDimension => "and",
         Field::OutlookMonths => "months",
         Field::PeriodEnd => "until",
         Field::PeriodStart => "since",
@@ -75,6 +77,7 @@ fn noun(field: Field) -> &'static str {
         Field::Level | Field::RequiredLevel => "Le niveau",
         Field::Message => "Le message",
         Field::MobilityDay => "La date de mobilité",
+        Field::SecondDimension => "La seconde dimension",
         Field::OutlookMonths => "Le nombre de mois",
         Field::PastedText => "Le texte",
         Field::PastedTitle => "L'intitulé",
@@ -165,6 +168,7 @@ pub(super) fn reason(field: Field, reason: &Reason) -> String {
         Reason::NoOutlook([first, second, last]) => {
             format!("Les tables existent pour {first}, {second} et {last} mois.")
         }
+        Reason::NoPair => no_pair(),
         Reason::NoPeriod { first, last } => no_period(*first, *last),
         Reason::NoPost => "Un recruteur dit de quel poste il s'agit.".to_owned(),
         Reason::NoTarget => "Indiquez au moins un métier, un organisme ou un lieu.".to_owned(),
@@ -190,6 +194,25 @@ fn too_long(field: Field, name: &str, most: usize) -> String {
         Field::ReviewedCompetencies => format!("{name} doit compter de 1 à {most} éléments."),
         _ => format!("{name} va jusqu'à {most} éléments."),
     }
+}
+
+/// What a reader sees of a value by which agents are counted; none is unknown.
+pub(super) fn population_label(dimension: PopulationDimension, label: Option<&str>) -> &str {
+    match (dimension, label) {
+        (_, None) => "Non renseigné",
+        (PopulationDimension::Category, Some("A_PLUS")) => "A+",
+        (PopulationDimension::Status, Some("TENURED")) => "Titulaire",
+        (PopulationDimension::Status, Some("CONTRACT")) => "Contractuel",
+        (PopulationDimension::Status, Some("MILITARY")) => "Militaire",
+        (PopulationDimension::Status, Some("TRAINEE")) => "Stagiaire",
+        (_, Some(label)) => label,
+    }
+}
+
+fn no_pair() -> String {
+    let pairs = PopulationDimension::PAIRS;
+    let pairs = pairs.map(|(by, and)| format!("{} et {}", by.word(), and.word()));
+    format!("Les tables à deux dimensions sont : {}.", pairs.join(", "))
 }
 
 fn no_period(first: i32, last: i32) -> String {

@@ -104,3 +104,49 @@ pub enum FlowDimensionValue {
     /// The statutory body that the person belongs to at present.
     Corps,
 }
+
+/// By what agents are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(
+    name = "PopulationDimension",
+    remote = "crate::domain::analytics::population::PopulationDimension"
+)]
+pub enum PopulationDimensionValue {
+    /// The statutory body that they belong to.
+    Corps,
+    /// The reference job of their assignment.
+    Occupation,
+    /// The family of that job.
+    Family,
+    /// The ministry that they work for.
+    Ministry,
+    /// Their statutory category.
+    Category,
+    /// The region of their assignment.
+    Region,
+    /// Their status.
+    Status,
+}
+
+/// By what the funnel of vacancies is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(
+    name = "FunnelDimension",
+    remote = "crate::domain::analytics::funnel::FunnelDimension"
+)]
+pub enum FunnelDimensionValue {
+    /// The ministry of the post.
+    Ministry,
+    /// Each category to which the post is open.
+    Category,
+}
+
+/// Who asks somebody to meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "AskedBy", remote = "crate::domain::analytics::uptake::AskedBy")]
+pub enum AskedByValue {
+    /// Another agent.
+    Peer,
+    /// An organisation that recruits.
+    Recruiter,
+}

@@ -1,6 +1,6 @@
 //! Counts the figures of a version, each by its statement, and suppresses what is of few people.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -9,23 +9,28 @@ use crate::{
     domain::{
         analytics::{
             Dimension,
-            digital_step::{self, DigitalSteps},
+            digital_step::{self, DigitalSteps, DigitalStepsByCorps},
+            funnel,
             indicator::{Indicator, Tally, tabulate},
             outlook::{self, Outlook},
             period::Years,
+            population::{self, Stock},
             published::{MOST_LISTED, PublishedTable},
             retention::{self, Retentions},
             scarcity::{Scarcities, Scarcity},
             small_count::Threshold,
             time_to_fill::{self, FillingTimes},
             unmet_demand::{UnansweredSearches, UnfitPosts, searched_since},
+            uptake::{self, Acceptances, DismissalReasons, UNWANTED_DAYS, VacanciesUnwanted},
         },
         parameter::{MAXIMUM_TENURE_MONTHS, USUAL_TENURE_MONTHS},
     },
     graph::{
         catalog::{
-            ANALYTICS_FORESEE_MOVES, ANALYTICS_LIST_UNANSWERED, ANALYTICS_LIST_UNFIT_POSTS,
+            ANALYTICS_FORESEE_MOVES, ANALYTICS_LIST_ANSWERS, ANALYTICS_LIST_APPROACHES,
+            ANALYTICS_LIST_DISMISSALS, ANALYTICS_LIST_LONG_VACANCIES, ANALYTICS_LIST_UNANSWERED, ANALYTICS_LIST_UNFIT_POSTS,
             ANALYTICS_TALLY_CAREERS, ANALYTICS_TALLY_FILLINGS, ANALYTICS_TALLY_FURTHER_POSTS,
+            ANALYTICS_TALLY_OPEN_POSTS, ANALYTICS_TALLY_POPULATION, ANALYTICS_TALLY_VACANCIES,
             ANALYTICS_TALLY_OVERDUE_TERMS, ANALYTICS_TALLY_REQUESTS, ANALYTICS_TALLY_RETURNS,
             ANALYTICS_TALLY_SATISFACTION, ANALYTICS_WEIGH_COMPETENCIES, Returning,
         },
@@ -49,6 +54,8 @@ pub(super) async fn count(
     };
     count.indicators().await?;
     count.others().await?;
+    count.stock().await?;
+    count.uptake().await?;
     Ok(count.tables)
 }
 
@@ -104,6 +111,8 @@ impl FigureCount<'_> {
 
         let careers = store.read(ANALYTICS_TALLY_CAREERS, on.clone()).await?;
         self.add(&DigitalSteps, &digital_step::compare(&careers));
+        let by_corps = digital_step::compare_by_corps(&careers);
+        self.add(&DigitalStepsByCorps, &by_corps);
 
         let rows = store
             .read(ANALYTICS_WEIGH_COMPETENCIES, few.clone())
@@ -136,6 +145,46 @@ impl FigureCount<'_> {
         let ask = json!({ "since": since, "threshold": k.people(), "limit": MOST_LISTED });
         let words = store.read(ANALYTICS_LIST_UNANSWERED, ask).await?;
         self.add(&UnansweredSearches, &words);
+        Ok(())
+    }
+
+    async fn stock(&mut self) -> Result<(), GraphError> {
+        let (store, today) = (self.store, self.today);
+        let last = today.year() - 1;
+        let ask = json!({
+            "today": today,
+            "first": format!("{last:04}-01-01"),
+            "last": format!("{last:04}-12-31"),
+        });
+        let people = store.read(ANALYTICS_TALLY_POPULATION, ask).await?;
+        let on = json!({ "today": today });
+        let posts = store.read(ANALYTICS_TALLY_OPEN_POSTS, on).await?;
+        let stock = Stock {
+            people: &people,
+            posts: &posts,
+        };
+        for (table, content) in population::tabulate(stock, Threshold::INSIDE) {
+            self.add(&table, &content);
+        }
+        Ok(())
+    }
+
+    async fn uptake(&mut self) -> Result<(), GraphError> {
+        let (store, k) = (self.store, Threshold::INSIDE);
+        let on = json!({ "today": self.today });
+        let vacancies = store.read(ANALYTICS_TALLY_VACANCIES, on.clone()).await?;
+        let approaches = store.read(ANALYTICS_LIST_APPROACHES, on.clone()).await?;
+        let years = Years::over_on(self.today);
+        for (table, rows) in funnel::tabulate(&vacancies, &approaches, years, k) {
+            self.add(&table, &rows);
+        }
+        let dismissals = store.read(ANALYTICS_LIST_DISMISSALS, on.clone()).await?;
+        self.add(&DismissalReasons, &uptake::reasons(&dismissals, k));
+        let ask = json!({ "today": self.today, "days": UNWANTED_DAYS });
+        let vacancies = store.read(ANALYTICS_LIST_LONG_VACANCIES, ask).await?;
+        self.add(&VacanciesUnwanted, &uptake::unwanted(&vacancies, k));
+        let answers = store.read(ANALYTICS_LIST_ANSWERS, on).await?;
+        self.add(&Acceptances, &uptake::acceptances(&answers, k));
         Ok(())
     }
 

@@ -2,10 +2,12 @@
 
 mod career;
 mod figure;
+mod stock;
 
 use super::table::Definition;
 
 /// Every table.
 pub fn tables() -> impl Iterator<Item = &'static Definition> {
-    figure::TABLES.iter().chain(career::TABLES)
+    let figures = figure::TABLES.iter().chain(stock::TABLES);
+    figures.chain(career::TABLES)
 }

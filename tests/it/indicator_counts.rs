@@ -3,19 +3,29 @@
 use passerelle::{
     domain::analytics::{
         Dimension,
+        funnel::{Approach, PublishedVacancies, Stage},
+        population::{OpenPostTally, PopulationDimension, PopulationTally},
         tally::{
             CareerTally, Foreseen, ForeseenMoves, FurtherPost, Overdue, RequestTally, Return,
             Satisfaction,
         },
+        uptake::{Answered, AskedBy, Dismissal, LongVacancy},
     },
-    graph::catalog::{
-        ANALYTICS_TALLY_CAREERS, ANALYTICS_TALLY_OVERDUE_TERMS, ANALYTICS_TALLY_REQUESTS,
+    graph::{
+        catalog::{
+            ANALYTICS_LIST_ANSWERS, ANALYTICS_LIST_APPROACHES, ANALYTICS_LIST_DISMISSALS,
+            ANALYTICS_LIST_LONG_VACANCIES, ANALYTICS_TALLY_CAREERS, ANALYTICS_TALLY_OPEN_POSTS,
+            ANALYTICS_TALLY_OVERDUE_TERMS, ANALYTICS_TALLY_POPULATION, ANALYTICS_TALLY_REQUESTS,
+            ANALYTICS_TALLY_VACANCIES,
+        },
+        store::GraphStore,
     },
 };
 use serde_json::json;
 
 use crate::support::{
-    engine::{Engine, small},
+    directory::directory,
+    engine::{Engine, add, fresh, small},
     tallies::{self, rows},
 };
 
@@ -199,5 +209,197 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
             row("org-spm", 2),    // 04, 11
         ];
         assert_eq!(overdue, wanted, "{name}");
+    }
+}
+
+/// The stock, with who moved between two days.
+async fn stock(store: &GraphStore, first: &str, last: &str) -> Vec<PopulationTally> {
+    let ask = json!({ "today": "2026-03-02", "first": first, "last": last });
+    store.read(ANALYTICS_TALLY_POPULATION, ask).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_stock_is_that_counted_by_hand() {
+    use PopulationDimension::{Category, Corps, Family, Ministry, Region, Status};
+    for Engine { name, store, .. } in small().await {
+        let people = stock(&store, "2021-01-01", "2024-12-31").await;
+        let by = |dimension: PopulationDimension| -> Vec<_> {
+            let mut found = std::collections::BTreeMap::<_, usize>::new();
+            for tally in &people {
+                let key = tally.key(dimension).unwrap_or("-").to_owned();
+                *found.entry(key).or_default() += tally.people;
+            }
+            found.into_iter().map(|(key, n)| format!("{key} {n}")).collect()
+        };
+        // 01 to 18; 05 and 06 have no assignment. 04 stays though the term is over.
+        assert_eq!(
+            by(Ministry),
+            // 05 06; 03 10 15 16 18; 01 14; 02 12; 07 08 13 17; 04 09 11
+            ["- 2", "org-mefsin 5", "org-minarm 2", "org-mint 2", "org-mte 4", "org-spm 3"],
+            "{name}"
+        );
+        // 12 works in Rennes.
+        assert_eq!(by(Region), ["- 2", "plc-bre 1", "plc-idf 15"], "{name}");
+        // 01 08 11; 06 12.
+        assert_eq!(by(Category), ["A 13", "A_PLUS 3", "B 2"], "{name}");
+        // 04 06 10 13 17; 01 14; 05.
+        assert_eq!(by(Status), ["CONTRACT 5", "MILITARY 2", "TENURED 10", "TRAINEE 1"], "{name}");
+        // 04 06 10 13 14 17; 03 07 16; 11; 01; 08; 02 05 09 15 18; 12.
+        assert_eq!(
+            by(Corps),
+            ["- 6", "crp-aae 3", "crp-ae 1", "crp-ia 1", "crp-ipef 1", "crp-isic 5", "crp-sic-b 1"],
+            "{name}"
+        );
+        // 05 06 08 11; 07 16; 13; 01 10 17; 04 18; 02 12 15; 03; 09 14.
+        assert_eq!(
+            by(Family),
+            [
+                "- 4",
+                "Achats 2",
+                "Conception 1",
+                "Données 3",
+                "Développement 2",
+                "Infrastructures 3",
+                "Pilotage 1",
+                "Sécurité 2"
+            ],
+            "{name}"
+        );
+        // 09 to the Prime Minister's services in 2021, 13 to ecology in 2024; 15 stayed in its ministry in 2022. 04 and 17
+        // began their first post in 2022.
+        let moved = people.iter().filter(|tally| tally.moved);
+        let mut moved: Vec<_> = moved
+            .map(|tally| (tally.key(Ministry), tally.crossed, tally.people))
+            .collect();
+        moved.sort_unstable();
+        let wanted = [
+            (Some("org-mefsin"), false, 1),
+            (Some("org-mte"), true, 1),
+            (Some("org-spm"), true, 1),
+        ];
+        assert_eq!(moved, wanted, "{name}");
+        let none = stock(&store, "2025-01-01", "2025-12-31").await;
+        assert!(none.iter().all(|tally| !tally.moved && !tally.crossed), "{name}");
+
+        let posts: Vec<OpenPostTally> = rows(&store, ANALYTICS_TALLY_OPEN_POSTS).await;
+        let count = |is_in: &dyn Fn(&OpenPostTally) -> bool| -> usize {
+            let within = posts.iter().filter(|tally| is_in(tally));
+            within.map(|tally| tally.posts).sum()
+        };
+        let of_ministry = |uid: &str| count(&|tally| tally.ministry_uid.as_deref() == Some(uid));
+        let ministries = ["org-spm", "org-mefsin", "org-mte", "org-mint", "org-minarm"];
+        // 01 07 09 16; 02 03 04; 05 08; 06 14; 11.
+        assert_eq!(ministries.map(of_ministry), [4, 3, 2, 2, 1], "{name}");
+        let of_category = |word: &str| count(&|tally| tally.categories.iter().any(|c| c == word));
+        // All but 06; 01 06 11; 03 09 14.
+        assert_eq!(["A", "A_PLUS", "B", "C"].map(of_category), [11, 3, 3, 0], "{name}");
+        assert_eq!(count(&|tally| tally.region_uid.as_deref() == Some("plc-bre")), 2, "{name}");
+        // post-16.
+        assert_eq!(count(&|tally| tally.occupation_uid.is_none()), 1, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn what_people_make_of_vacancies_is_that_counted_by_hand() {
+    for Engine { name, store, .. } in small().await {
+        let vacancies: Vec<PublishedVacancies> = rows(&store, ANALYTICS_TALLY_VACANCIES).await;
+        let of = |year, month| -> usize {
+            let within = vacancies.iter().filter(|row| (row.year, row.month) == (year, month));
+            within.map(|row| row.vacancies).sum()
+        };
+        // vac-02; 11; 04 07 13 14; all others but 16, which opens after the day.
+        let months = [(2024, 1), (2025, 9), (2026, 1), (2026, 2), (2026, 3)];
+        assert_eq!(months.map(|(year, month)| of(year, month)), [1, 1, 4, 10, 0], "{name}");
+
+        let approaches: Vec<Approach> = rows(&store, ANALYTICS_LIST_APPROACHES).await;
+        let row = |stage, ministry: &str, categories: &[&str], agent: &str| Approach {
+            stage,
+            year: 2026,
+            month: 2,
+            ministry_uid: Some(ministry.to_owned()),
+            categories: categories.iter().map(|word| (*word).to_owned()).collect(),
+            agent_uid: agent.to_owned(),
+        };
+        // agt-01 saved post-02 when vac-03 was open, and not vac-02 of 2024.
+        let wanted = [
+            row(Stage::Interested, "org-spm", &["A_PLUS", "A"], "agt-17"),
+            row(Stage::Saved, "org-mefsin", &["A"], "agt-01"),
+        ];
+        assert_eq!(approaches, wanted, "{name}");
+
+        let dismissals: Vec<Dismissal> = rows(&store, ANALYTICS_LIST_DISMISSALS).await;
+        let wanted = Dismissal {
+            reason: "Retour en arrière".to_owned(),
+            agent_uid: "agt-02".to_owned(),
+        };
+        assert_eq!(dismissals, [wanted], "{name}");
+
+        // vac-04 and vac-07; vac-14 is past apply_by, and vac-12 has been open for 29 days.
+        let ask = json!({ "today": "2026-03-02", "days": 30 });
+        let long: Vec<LongVacancy> = store.read(ANALYTICS_LIST_LONG_VACANCIES, ask).await.unwrap();
+        let row = |ministry: &str| LongVacancy {
+            ministry_uid: ministry.to_owned(),
+            agent_uids: Vec::new(),
+        };
+        assert_eq!(long, [row("org-mefsin"), row("org-mint")], "{name}");
+        // After 13 days vac-03 is long enough, which agt-01 saved, and vac-01, in which agt-17 is interested.
+        let ask = json!({ "today": "2026-03-02", "days": 13 });
+        let long: Vec<LongVacancy> = store.read(ANALYTICS_LIST_LONG_VACANCIES, ask).await.unwrap();
+        let wanted: Vec<_> = long.iter().flat_map(|row| &row.agent_uids).collect();
+        assert_eq!(wanted, ["agt-01", "agt-17"], "{name}");
+
+        // int-01 and int-04; 02 and 03 wait, 05 was never answered.
+        let answers: Vec<Answered> = rows(&store, ANALYTICS_LIST_ANSWERS).await;
+        let row = |asked_by, accepted, agent: &str| Answered {
+            asked_by,
+            accepted,
+            agent_uid: agent.to_owned(),
+        };
+        let wanted = [
+            row(AskedBy::Peer, true, "agt-15"),
+            row(AskedBy::Recruiter, false, "agt-09"),
+        ];
+        assert_eq!(answers, wanted, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_vacancy_is_filled_by_who_saved_it_or_met_about_it_before() {
+    for Engine { name, store, .. } in fresh().await {
+        // agt-05 saved post-02 while vac-02 was open, met about it, and took it a fortnight after it was filled; agt-06 took it
+        // too and had done nothing before.
+        let more = directory(&[
+            (
+                "post_actions.csv",
+                "agent_uid,post_uid,kind,at,reason\n\
+                 agt-05,post-02,SAVED,2024-02-01T08:00:00Z,\n\
+                 agt-06,post-02,SAVED,2024-06-01T08:00:00Z,\n",
+            ),
+            (
+                "introductions.csv",
+                "uid,from_agent_uid,from_organisation_uid,to_agent_uid,about_post_uid,state,asked_at,answered_at,message,contact\n\
+                 int-99,,org-dgfip,agt-05,post-02,ACCEPTED,2024-02-03T08:00:00Z,2024-02-04T08:00:00Z,,a@exemple.fr\n",
+            ),
+            (
+                "assignments.csv",
+                "uid,agent_uid,start,end,term_end,title,grade,organisation_uid,occupation_uid,post_uid,place_uid,route,digital,management\n\
+                 asg-98,agt-05,2024-05-01,,,Scientifique des données,,org-dgfip,occ-data-scientist,post-02,plc-93,,true,false\n\
+                 asg-99,agt-06,2024-05-02,,,Scientifique des données,,org-dgfip,occ-data-scientist,post-02,plc-93,,true,false\n",
+            ),
+        ]);
+        add(&store, more.path()).await;
+        let approaches: Vec<Approach> = rows(&store, ANALYTICS_LIST_APPROACHES).await;
+        let found: Vec<_> = approaches
+            .iter()
+            .filter(|row| row.year == 2024)
+            .map(|row| (row.stage, row.month, row.agent_uid.as_str()))
+            .collect();
+        let wanted = [
+            (Stage::Filled, 1, "agt-05"),
+            (Stage::Met, 1, "agt-05"),
+            (Stage::Saved, 1, "agt-05"),
+            (Stage::Saved, 1, "agt-06"),
+        ];
+        assert_eq!(found, wanted, "{name}");
     }
 }

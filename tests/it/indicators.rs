@@ -1,6 +1,7 @@
 //! Indicators are those worked out by hand, are disclosed of enough people, and for analysts alone.
 
 mod attacker;
+mod stock;
 
 use std::{fmt::Write as _, sync::Arc};
 
@@ -45,7 +46,8 @@ async fn ask(store: &GraphStore, query: &str) -> Value {
 }
 
 const FIGURES: &str = "value population suppressed unit companion companionUnit \
-                       series { year value companion population }";
+                       series { year value companion population } \
+                       quarters { year quarter value companion population }";
 
 async fn impact(store: &GraphStore, period: &str) -> Value {
     let field = |name: &str| format!("{name} {{ {FIGURES} }}");

@@ -34,6 +34,10 @@ pub trait Tally: Sized {
     const COMPANION_PARTS: usize;
     /// The year of which they are.
     fn year(&self) -> i32;
+    /// The quarter of it, 1 to 4; none where quarters are not kept apart.
+    fn quarter(&self) -> Option<i32> {
+        None
+    }
     /// How many.
     fn people(&self) -> usize;
     /// The part of the figure that they are, when it is theirs.
@@ -66,6 +70,9 @@ pub struct IndicatorTable {
     pub together: Figure,
     /// Of each year, the first one first.
     pub years: Vec<(i32, Figure)>,
+    /// Of each quarter of these years as year and quarter, the first one first; none where quarters are not kept apart.
+    #[serde(default)]
+    pub quarters: Vec<(i32, i32, Figure)>,
 }
 
 impl IndicatorTable {
@@ -82,11 +89,27 @@ impl IndicatorTable {
     }
 }
 
-/// A cell of the table: a year, a part of the figure and a part of its companion.
-type FigurePlace = (i32, Option<usize>, Option<usize>);
+/// A cell of the table: a year and quarter, a part of the figure and a part of its companion.
+type FigurePlace = (Span, Option<usize>, Option<usize>);
+/// A year, and one of its quarters where quarters are kept apart.
+type Span = (i32, Option<i32>);
+
+fn span<T: Tally>(tally: &T) -> Span {
+    (tally.year(), tally.quarter())
+}
 
 fn place<T: Tally>(tally: &T) -> FigurePlace {
-    (tally.year(), tally.part(), tally.companion_part())
+    (span(tally), tally.part(), tally.companion_part())
+}
+
+/// The periods of which there is a figure, in the order in which they are offered: all years, each year, each quarter.
+fn spans<T: Tally>(tallies: &[T], years: Years) -> Vec<(Period, Option<i32>)> {
+    let mut found: Vec<_> = years.periods().map(|period| (period, None)).collect();
+    if tallies.iter().any(|tally| tally.quarter().is_some()) {
+        let each = years.each().map(Period::Year);
+        found.extend(each.flat_map(|year| [4, 3, 2, 1].map(|quarter| (year, Some(quarter)))));
+    }
+    found
 }
 
 /// Suppresses the figures of all periods together; the years together are offered first, then the last year.
@@ -109,17 +132,20 @@ pub fn tabulate<T: Tally>(tallies: &[T], years: Years, threshold: Threshold) -> 
         (0..parts).map(sum).collect()
     };
     let mut figures = BTreeMap::new();
-    for period in years.periods() {
-        let parts = sums(T::PARTS, &|(year, part, _), of| {
-            period.contains(year, years) && part == Some(of)
+    for (period, quarter) in spans(tallies, years) {
+        let is_within = |(year, known): Span| {
+            period.contains(year, years) && (quarter.is_none() || known == quarter)
+        };
+        let parts = sums(T::PARTS, &|(at, part, _), of| {
+            is_within(at) && part == Some(of)
         });
         if !release.disclose(&parts) {
             continue;
         }
-        let companions = sums(T::COMPANION_PARTS, &|(year, _, part), of| {
-            period.contains(year, years) && part == Some(of)
+        let companions = sums(T::COMPANION_PARTS, &|(at, _, part), of| {
+            is_within(at) && part == Some(of)
         });
-        let within = |tally: &&T| period.contains(tally.year(), years);
+        let within = |tally: &&T| is_within(span(*tally));
         let within: Vec<_> = tallies.iter().filter(within).collect();
         let population = parts.iter().flatten().map(|cell| people[*cell]).sum();
         let companion = T::companion(&within).filter(|_| release.disclose(&companions));
@@ -128,16 +154,22 @@ pub fn tabulate<T: Tally>(tallies: &[T], years: Years, threshold: Threshold) -> 
             companion,
             population: threshold.count(population),
         };
-        figures.insert(period, figure);
+        figures.insert((period, quarter), figure);
     }
     let figure = |period| figures.get(&period).copied().unwrap_or_default();
-    let mut by_year: Vec<_> = years
-        .each()
-        .map(|year| (year, figure(Period::Year(year))))
-        .collect();
-    by_year.reverse();
-    IndicatorTable {
-        together: figure(Period::Together),
-        years: by_year,
+    let mut table = IndicatorTable {
+        together: figure((Period::Together, None)),
+        ..IndicatorTable::default()
+    };
+    for (period, quarter) in spans(tallies, years) {
+        let figure = figure((period, quarter));
+        match (period, quarter) {
+            (Period::Year(year), None) => table.years.push((year, figure)),
+            (Period::Year(year), Some(quarter)) => table.quarters.push((year, quarter, figure)),
+            _ => {}
+        }
     }
+    table.years.reverse();
+    table.quarters.reverse();
+    table
 }

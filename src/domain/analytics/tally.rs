@@ -20,6 +20,8 @@ pub struct Satisfaction {
 pub struct Filling {
     /// In which they opened.
     pub year: i32,
+    /// The month, 1 to 12.
+    pub month: i32,
     /// Of the dimension; none where it is unknown, or without one.
     pub key: Option<String>,
     /// What a reader sees of it.

@@ -128,6 +128,7 @@ mod tests {
     fn filling(key: Option<&str>, days: i32, filled: bool, vacancies: usize) -> Filling {
         Filling {
             year: 2024,
+            month: 1,
             key: key.map(str::to_owned),
             label: key.map(str::to_uppercase),
             family: None,

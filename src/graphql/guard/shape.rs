@@ -19,10 +19,13 @@ const SHORT: &[(&str, &str, u64)] = &[
     ("Agent", "consents", 4),
     ("Algorithm", "parameters", 100),
     ("Algorithm", "weights", 10),
+    ("Analytics", "acceptance", 2),
+    ("Analytics", "funnel", 400),
     ("Analytics", "outlook", 100),
     ("CompetencyProposal", "evidence", 5),
     ("Explanation", "components", Component::ALL.len() as u64),
     ("Feasibility", "reasons", 14),
+    ("Indicator", "quarters", 20),
     ("Indicator", "series", 40),
     ("Viewer", "limits", 2),
     ("Viewer", "recruitsFor", 1),
@@ -32,6 +35,7 @@ const SHORT: &[(&str, &str, u64)] = &[
     ("LearningPlan", "uncovered", 10),
     ("LearningStep", "covers", 10),
     ("MobilityPath", "steps", 4),
+    ("PopulationTable", "cells", 500),
 ];
 /// What introspection lists: field and items, about as many as the schema has.
 const LISTED: &[(&str, u64)] = &[

@@ -4,8 +4,10 @@ pub mod career;
 pub mod digital_step;
 pub mod flow;
 pub mod impact;
+pub mod population;
 pub mod sequence;
 pub mod supply;
+pub mod uptake;
 
 use async_graphql::{Description, MergedObject, Object};
 
@@ -13,8 +15,10 @@ use career::CareerAnalytics;
 use digital_step::DigitalStepAnalytics;
 use flow::FlowAnalytics;
 use impact::ImpactAnalytics;
+use population::PopulationAnalytics;
 use sequence::SequenceAnalytics;
 use supply::SupplyAnalytics;
+use uptake::UptakeAnalytics;
 
 /// Tables of the careers of agents who agreed to be counted; no person, ever.
 #[derive(MergedObject, Default)]
@@ -26,6 +30,8 @@ pub struct Analytics(
     ImpactAnalytics,
     DigitalStepAnalytics,
     SupplyAnalytics,
+    PopulationAnalytics,
+    UptakeAnalytics,
 );
 
 /// By which rule small groups are withheld.

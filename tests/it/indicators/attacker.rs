@@ -102,6 +102,19 @@ async fn over_periods<T: Tally>(
                 attack.learn(|i| usize::from(within(i) && is_in(&tallies[i])));
             }
         }
+        for quarter in figure["quarters"].as_array().into_iter().flatten() {
+            let at = |i: usize| {
+                quarter["year"] == tallies[i].year()
+                    && tallies[i].quarter().is_some_and(|known| quarter["quarter"] == known)
+            };
+            if !quarter["value"].is_null() {
+                attack.learn(|i| usize::from(at(i) && tallies[i].part().is_some()));
+            }
+            for part in [0, 1] {
+                let name = || format!("{indicator} {quarter} {part}");
+                attack.target(name, |i| at(i) && tallies[i].part() == Some(part));
+            }
+        }
         // The series of the years together has the figures of each year.
         if let Some(year) = period {
             let points = whole["series"].as_array().unwrap();

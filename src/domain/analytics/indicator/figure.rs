@@ -60,6 +60,10 @@ impl Tally for Filling {
         self.year
     }
 
+    fn quarter(&self) -> Option<i32> {
+        Some((self.month - 1).div_euclid(3) + 1)
+    }
+
     fn people(&self) -> usize {
         self.vacancies
     }

@@ -1,14 +1,17 @@
 //! What became of careers with a digital step.
 
-use async_graphql::{Context, Description, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Description, Object, Result, SimpleObject};
 
 use crate::{
     domain::analytics::{
-        digital_step::{DigitalSteps, Outcome},
+        digital_step::{CorpsShares, CorpsStep, DigitalSteps, DigitalStepsByCorps, Outcome},
         matching::MatchShare,
         published::read_table,
     },
-    graphql::{context::ContextExt as _, error::refuse, scalar::LocalizedText},
+    graphql::{
+        context::ContextExt as _, error::refuse, loader::CorpsKey, object::organisation::CorpsObject,
+        scalar::LocalizedText,
+    },
 };
 
 /// What became of careers.
@@ -44,6 +47,7 @@ impl DigitalStepAnalytics {
 
 /// Careers with a digital step against careers without: an association, never a cause.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct DigitalStepOutcome {
     /// Careers with a digital assignment.
     with_step: CareerOutcome,
@@ -51,6 +55,65 @@ pub struct DigitalStepOutcome {
     without_step: CareerOutcome,
     /// How the two are compared, and what that does not show.
     note: LocalizedText,
+}
+
+#[ComplexObject]
+impl DigitalStepOutcome {
+    /// The same shares by corps, of those of which something is disclosed.
+    async fn by_corps(&self, ctx: &Context<'_>) -> Result<Option<Vec<DigitalStepByCorps>>> {
+        let rows = read_table(ctx.graph().as_ref(), &DigitalStepsByCorps).await;
+        let rows = rows.map_err(|error| refuse(&error))?.into_iter();
+        Ok(Some(rows.map(DigitalStepByCorps::from).collect()))
+    }
+}
+
+/// Careers of one corps with a digital step against those without.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct DigitalStepByCorps {
+    #[graphql(skip)]
+    corps_uid: String,
+    /// Careers with a digital assignment.
+    with_step: CorpsOutcome,
+    /// Careers without one, weighted by band of entry as those with one.
+    without_step: CorpsOutcome,
+}
+
+impl From<CorpsStep> for DigitalStepByCorps {
+    fn from(found: CorpsStep) -> Self {
+        Self {
+            corps_uid: found.corps_uid,
+            with_step: found.with.into(),
+            without_step: found.without.into(),
+        }
+    }
+}
+
+#[ComplexObject]
+impl DigitalStepByCorps {
+    /// The corps.
+    async fn corps(&self, ctx: &Context<'_>) -> Result<CorpsObject> {
+        let key = CorpsKey(self.corps_uid.clone());
+        Ok(CorpsObject(ctx.load_named(key).await?))
+    }
+}
+
+/// What became of careers of a corps; null where they are those of too few people.
+#[derive(SimpleObject)]
+pub struct CorpsOutcome {
+    /// The share of those promoted since they entered.
+    promoted_share: Option<f64>,
+    /// The share of those who managed people.
+    management_share: Option<f64>,
+}
+
+impl From<CorpsShares> for CorpsOutcome {
+    fn from(found: CorpsShares) -> Self {
+        Self {
+            promoted_share: found.promoted,
+            management_share: found.management,
+        }
+    }
 }
 
 /// What became of some careers; null where they are those of too few people.

@@ -91,8 +91,12 @@ impl ImpactIndicators {
 impl ImpactIndicators {
     async fn measure(&self, ctx: &Context<'_>, indicator: Indicator) -> Result<IndicatorObject> {
         let table = read_table(ctx.graph().as_ref(), &indicator).await;
-        let table = table.map_err(|error| refuse(&error))?;
+        let mut table = table.map_err(|error| refuse(&error))?;
+        if let Period::Year(within) = self.0 {
+            table.quarters.retain(|(year, ..)| *year == within);
+        }
         Ok(IndicatorObject {
+            quarters: std::mem::take(&mut table.quarters),
             indicator,
             figure: table.figure(self.0),
             years: match self.0 {
@@ -110,6 +114,7 @@ pub struct IndicatorObject {
     indicator: Indicator,
     figure: Figure,
     years: Vec<(i32, Figure)>,
+    quarters: Vec<(i32, i32, Figure)>,
 }
 
 #[Object(name = "Indicator", use_type_description)]
@@ -161,6 +166,23 @@ impl IndicatorObject {
             .unwrap_or_default())
     }
 
+    /// The figure of each quarter of the period in which vacancies opened; null for an indicator that is not counted by
+    /// quarter. Of a recent quarter its companion is the one to read.
+    async fn quarters(&self) -> Option<Vec<IndicatorQuarter>> {
+        if self.indicator != Indicator::TimeToFill {
+            return None;
+        }
+        let quarters = self.quarters.iter();
+        let quarters = quarters.map(|(year, quarter, figure)| IndicatorQuarter {
+            year: *year,
+            quarter: *quarter,
+            value: figure.value,
+            companion: figure.companion,
+            population: figure.population,
+        });
+        Some(quarters.collect())
+    }
+
     /// The figure of each year of the period.
     async fn series(&self) -> Vec<IndicatorPoint> {
         let points = self.years.iter();
@@ -173,6 +195,21 @@ impl IndicatorObject {
             })
             .collect()
     }
+}
+
+/// An indicator in one quarter.
+#[derive(SimpleObject)]
+pub struct IndicatorQuarter {
+    /// The calendar year.
+    year: i32,
+    /// Its quarter, 1 to 4.
+    quarter: i32,
+    /// The figure; null when it is suppressed, or of nobody.
+    value: Option<f64>,
+    /// The figure to be read with it; null when it is suppressed, or there is none.
+    companion: Option<f64>,
+    /// How many filled vacancies it is of; null when it is suppressed, or of none.
+    population: Option<i32>,
 }
 
 /// An indicator in one year.

@@ -180,7 +180,7 @@ impl OutlookRow {
     }
 }
 
-async fn ministry(ctx: &Context<'_>, uid: &str) -> Result<OrganisationObject> {
+pub(super) async fn ministry(ctx: &Context<'_>, uid: &str) -> Result<OrganisationObject> {
     let key = OrganisationKey(uid.to_owned());
     Ok(OrganisationObject(ctx.load_named(key).await?))
 }

@@ -1,0 +1,62 @@
+// Agents in statistics by what is known of them on a day, and whether they moved between two days.
+//
+// Where they work is the spell that goes on; of two at once the one begun last. A move begins a spell that follows another
+// (docs/indicators.md); it crosses where the two are in different ministries.
+//
+// mode: read
+// param today: STRING = '2026-03-02'
+// param first: STRING = '2025-01-01'
+// param last: STRING = '2025-12-31'
+// returns corps_uid: STRING NULL
+// returns corps_label: STRING NULL
+// returns occupation_uid: STRING NULL
+// returns occupation_label: STRING NULL
+// returns family: STRING NULL
+// returns ministry_uid: STRING NULL
+// returns ministry_label: STRING NULL
+// returns category: STRING NULL
+// returns region_uid: STRING NULL
+// returns region_label: STRING NULL
+// returns status: STRING NULL
+// returns moved: BOOLEAN
+// returns crossed: BOOLEAN
+// returns people: INTEGER
+MATCH (a:Agent:InStatistics)
+OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {main: true})
+WHERE s.since <= date($today) AND (s.`end` IS NULL OR s.`end` >= date($today))
+WITH a, s
+ORDER BY a.uid, s.since DESC, s.uid
+WITH a, collect(s)[0] AS s
+OPTIONAL MATCH (a)-[:HELD]->(earlier:Assignment {main: true})-[:NEXT]->(taken:Assignment)
+WHERE taken.since >= date($first) AND taken.since <= date($last)
+OPTIONAL MATCH (earlier)-[:AT]->(source:Organisation)
+OPTIONAL MATCH (taken)-[:AT]->(target:Organisation)
+WITH a, s, count(taken) AS moves,
+     sum(CASE WHEN source.ministry_uid <> target.ministry_uid THEN 1 ELSE 0 END) AS crossings
+WITH a, s, moves > 0 AS moved, crossings > 0 AS crossed
+OPTIONAL MATCH (a)-[:BELONGS_TO]->(c:Corps)
+OPTIONAL MATCH (s)-[:AS]->(o:Occupation)
+OPTIONAL MATCH (s)-[:AT]->(g:Organisation)
+OPTIONAL MATCH (m:Organisation {uid: g.ministry_uid})
+OPTIONAL MATCH (s)-[:IN]->(:Place)-[:PART_OF*0..4]->(r:Place {kind: 'REGION'})
+WITH a, moved, crossed, c, o, m, r
+ORDER BY a.uid, r.uid
+WITH a, moved, crossed, collect(c)[0] AS c, collect(o)[0] AS o, collect(m)[0] AS m, collect(r)[0] AS r
+WITH c.uid AS corps_uid, c.label_fr AS corps_label, o.uid AS occupation_uid, o.label_fr AS occupation_label,
+     o.family AS family, m.uid AS ministry_uid, m.display_name AS ministry_label, a.category AS category,
+     r.uid AS region_uid, r.display_name AS region_label, a.status AS status, moved, crossed
+RETURN corps_uid,
+       corps_label,
+       occupation_uid,
+       occupation_label,
+       family,
+       ministry_uid,
+       ministry_label,
+       category,
+       region_uid,
+       region_label,
+       status,
+       moved,
+       crossed,
+       count(*) AS people
+ORDER BY corps_uid, occupation_uid, ministry_uid, category, region_uid, status, moved, crossed
