@@ -3,6 +3,11 @@
 //!
 //! A statement without a row returns nothing; one that writes may have a row, and is then the first of its unit.
 
+use super::row::analytics::{
+    Answered, Approach, CareerTally, Dismissal, Filling, ForeseenMoves, FurtherPost, Grouped,
+    LongVacancy, OpenPostTally, Overdue, PopulationTally, PublishedVacancies, RequestTally, Return,
+    Satisfaction, Unanswered, Unfit, Version,
+};
 use super::row::{
     AgentFacts, AgentRanking, AskedRow, BelowRow, CommonRow, ContentRow, FoundRow, GraphRow,
     KeyRow, ManagedRow, MarkRow, MatchedRow, MoveRow, OpenPosts, OpenPostsCount, OutcomeRow,
@@ -12,18 +17,6 @@ use super::row::{
 use super::row::{AgentRow, PeerRow, PostRow, PostsRow};
 use crate::domain::{
     acts::port::{EndorsementOffer, OfferAnswering, Offering},
-    analytics::{
-        exposure::Grouped,
-        funnel::{Approach, PublishedVacancies},
-        population::{OpenPostTally, PopulationTally},
-        publication::Version,
-        tally::{
-            CareerTally, Filling, ForeseenMoves, FurtherPost, Overdue, RequestTally, Return,
-            Satisfaction,
-        },
-        unmet_demand::{Unanswered, Unfit},
-        uptake::{Answered, Dismissal, LongVacancy},
-    },
     candidates::{port::CandidatePool, search::SearchCounted},
     communities::port::CommunitySuggestion,
     introductions::port::{Answering, Asking, Ending, MetCard},

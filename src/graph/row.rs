@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
+pub(super) mod analytics;
 mod career;
 mod import;
 mod lexicon;

@@ -229,13 +229,23 @@ async fn the_stock_is_that_counted_by_hand() {
                 let key = tally.key(dimension).unwrap_or("-").to_owned();
                 *found.entry(key).or_default() += tally.people;
             }
-            found.into_iter().map(|(key, n)| format!("{key} {n}")).collect()
+            found
+                .into_iter()
+                .map(|(key, n)| format!("{key} {n}"))
+                .collect()
         };
         // 01 to 18; 05 and 06 have no assignment. 04 stays though the term is over.
         assert_eq!(
             by(Ministry),
             // 05 06; 03 10 15 16 18; 01 14; 02 12; 07 08 13 17; 04 09 11
-            ["- 2", "org-mefsin 5", "org-minarm 2", "org-mint 2", "org-mte 4", "org-spm 3"],
+            [
+                "- 2",
+                "org-mefsin 5",
+                "org-minarm 2",
+                "org-mint 2",
+                "org-mte 4",
+                "org-spm 3"
+            ],
             "{name}"
         );
         // 12 works in Rennes.
@@ -243,11 +253,23 @@ async fn the_stock_is_that_counted_by_hand() {
         // 01 08 11; 06 12.
         assert_eq!(by(Category), ["A 13", "A_PLUS 3", "B 2"], "{name}");
         // 04 06 10 13 17; 01 14; 05.
-        assert_eq!(by(Status), ["CONTRACT 5", "MILITARY 2", "TENURED 10", "TRAINEE 1"], "{name}");
+        assert_eq!(
+            by(Status),
+            ["CONTRACT 5", "MILITARY 2", "TENURED 10", "TRAINEE 1"],
+            "{name}"
+        );
         // 04 06 10 13 14 17; 03 07 16; 11; 01; 08; 02 05 09 15 18; 12.
         assert_eq!(
             by(Corps),
-            ["- 6", "crp-aae 3", "crp-ae 1", "crp-ia 1", "crp-ipef 1", "crp-isic 5", "crp-sic-b 1"],
+            [
+                "- 6",
+                "crp-aae 3",
+                "crp-ae 1",
+                "crp-ia 1",
+                "crp-ipef 1",
+                "crp-isic 5",
+                "crp-sic-b 1"
+            ],
             "{name}"
         );
         // 05 06 08 11; 07 16; 13; 01 10 17; 04 18; 02 12 15; 03; 09 14.
@@ -279,7 +301,10 @@ async fn the_stock_is_that_counted_by_hand() {
         ];
         assert_eq!(moved, wanted, "{name}");
         let none = stock(&store, "2025-01-01", "2025-12-31").await;
-        assert!(none.iter().all(|tally| !tally.moved && !tally.crossed), "{name}");
+        assert!(
+            none.iter().all(|tally| !tally.moved && !tally.crossed),
+            "{name}"
+        );
 
         let posts: Vec<OpenPostTally> = rows(&store, ANALYTICS_TALLY_OPEN_POSTS).await;
         let count = |is_in: &dyn Fn(&OpenPostTally) -> bool| -> usize {
@@ -292,8 +317,16 @@ async fn the_stock_is_that_counted_by_hand() {
         assert_eq!(ministries.map(of_ministry), [4, 3, 2, 2, 1], "{name}");
         let of_category = |word: &str| count(&|tally| tally.categories.iter().any(|c| c == word));
         // All but 06; 01 06 11; 03 09 14.
-        assert_eq!(["A", "A_PLUS", "B", "C"].map(of_category), [11, 3, 3, 0], "{name}");
-        assert_eq!(count(&|tally| tally.region_uid.as_deref() == Some("plc-bre")), 2, "{name}");
+        assert_eq!(
+            ["A", "A_PLUS", "B", "C"].map(of_category),
+            [11, 3, 3, 0],
+            "{name}"
+        );
+        assert_eq!(
+            count(&|tally| tally.region_uid.as_deref() == Some("plc-bre")),
+            2,
+            "{name}"
+        );
         // post-16.
         assert_eq!(count(&|tally| tally.occupation_uid.is_none()), 1, "{name}");
     }
@@ -304,12 +337,18 @@ async fn what_people_make_of_vacancies_is_that_counted_by_hand() {
     for Engine { name, store, .. } in small().await {
         let vacancies: Vec<PublishedVacancies> = rows(&store, ANALYTICS_TALLY_VACANCIES).await;
         let of = |year, month| -> usize {
-            let within = vacancies.iter().filter(|row| (row.year, row.month) == (year, month));
+            let within = vacancies
+                .iter()
+                .filter(|row| (row.year, row.month) == (year, month));
             within.map(|row| row.vacancies).sum()
         };
         // vac-02; 11; 04 07 13 14; all others but 16, which opens after the day.
         let months = [(2024, 1), (2025, 9), (2026, 1), (2026, 2), (2026, 3)];
-        assert_eq!(months.map(|(year, month)| of(year, month)), [1, 1, 4, 10, 0], "{name}");
+        assert_eq!(
+            months.map(|(year, month)| of(year, month)),
+            [1, 1, 4, 10, 0],
+            "{name}"
+        );
 
         let approaches: Vec<Approach> = rows(&store, ANALYTICS_LIST_APPROACHES).await;
         let row = |stage, ministry: &str, categories: &[&str], agent: &str| Approach {
@@ -336,7 +375,10 @@ async fn what_people_make_of_vacancies_is_that_counted_by_hand() {
 
         // vac-04 and vac-07; vac-14 is past apply_by, and vac-12 has been open for 29 days.
         let ask = json!({ "today": "2026-03-02", "days": 30 });
-        let long: Vec<LongVacancy> = store.read(ANALYTICS_LIST_LONG_VACANCIES, ask).await.unwrap();
+        let long: Vec<LongVacancy> = store
+            .read(ANALYTICS_LIST_LONG_VACANCIES, ask)
+            .await
+            .unwrap();
         let row = |ministry: &str| LongVacancy {
             ministry_uid: ministry.to_owned(),
             agent_uids: Vec::new(),
@@ -344,7 +386,10 @@ async fn what_people_make_of_vacancies_is_that_counted_by_hand() {
         assert_eq!(long, [row("org-mefsin"), row("org-mint")], "{name}");
         // After 13 days vac-03 is long enough, which agt-01 saved, and vac-01, in which agt-17 is interested.
         let ask = json!({ "today": "2026-03-02", "days": 13 });
-        let long: Vec<LongVacancy> = store.read(ANALYTICS_LIST_LONG_VACANCIES, ask).await.unwrap();
+        let long: Vec<LongVacancy> = store
+            .read(ANALYTICS_LIST_LONG_VACANCIES, ask)
+            .await
+            .unwrap();
         let wanted: Vec<_> = long.iter().flat_map(|row| &row.agent_uids).collect();
         assert_eq!(wanted, ["agt-01", "agt-17"], "{name}");
 

@@ -102,12 +102,16 @@ pub struct CorpsStep {
 pub fn compare_by_corps(careers: &[CareerTally]) -> Vec<CorpsStep> {
     let [with, without] = strata(careers).map(|group| {
         let promoted = shares_by_corps(&group, |career| career.promoted_months.is_some());
-        (promoted, shares_by_corps(&group, |career| career.management))
+        (
+            promoted,
+            shares_by_corps(&group, |career| career.management),
+        )
     });
-    let of = |(promoted, management): &(BTreeMap<_, f64>, BTreeMap<_, f64>), corps: &str| CorpsShares {
-        promoted: promoted.get(corps).copied(),
-        management: management.get(corps).copied(),
-    };
+    let of =
+        |(promoted, management): &(BTreeMap<_, f64>, BTreeMap<_, f64>), corps: &str| CorpsShares {
+            promoted: promoted.get(corps).copied(),
+            management: management.get(corps).copied(),
+        };
     let tables = [&with.0, &with.1, &without.0, &without.1];
     let corps: BTreeSet<&String> = tables.into_iter().flat_map(BTreeMap::keys).collect();
     let rows = corps.into_iter().filter(|corps| !corps.is_empty());
@@ -144,7 +148,9 @@ fn shares_by_corps(
         .filter_map(|at| {
             let uid = corps[at].0;
             let own = group.iter().filter(|(career, _)| career.corps_uid == *uid);
-            let own: Vec<_> = own.map(|(career, weight)| (count(career, is), *weight)).collect();
+            let own: Vec<_> = own
+                .map(|(career, weight)| (count(career, is), *weight))
+                .collect();
             Some((uid.clone(), share(&own)?.value))
         })
         .collect()
@@ -161,7 +167,9 @@ fn outcome(careers: &[(&CareerTally, f64)]) -> Outcome {
     let population = careers.iter().map(|(career, _)| career.people).sum();
     let share_of = |is: fn(&CareerTally) -> bool| {
         let counts = careers.iter();
-        let counts: Vec<_> = counts.map(|(career, weight)| (count(career, is), *weight)).collect();
+        let counts: Vec<_> = counts
+            .map(|(career, weight)| (count(career, is), *weight))
+            .collect();
         let are_enough = are_disclosed(k, counts.iter().map(|(count, _)| *count));
         share(&counts).filter(|_| are_enough)
     };
@@ -270,10 +278,18 @@ mod tests {
                 .collect()
         };
         let row = |corps: &str, with, without| (corps.to_owned(), with, without);
-        let [a, b, c] = [(6, 11), (7, 12), (5, 11)].map(|(yes, all)| Some(number(yes) / number(all)));
+        let [a, b, c] =
+            [(6, 11), (7, 12), (5, 11)].map(|(yes, all)| Some(number(yes) / number(all)));
         // Fifteen promoted less seven of b and six of a would be the two of c. Without a step are eleven promoted: less five
         // of a and five of b one of c.
         assert_eq!(found(2), [row("a", None, Some(0.25)), row("b", b, None)]);
-        assert_eq!(found(5), [row("a", a, Some(0.25)), row("b", b, None), row("c", c, None)]);
+        assert_eq!(
+            found(5),
+            [
+                row("a", a, Some(0.25)),
+                row("b", b, None),
+                row("c", c, None)
+            ]
+        );
     }
 }

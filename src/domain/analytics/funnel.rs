@@ -137,7 +137,12 @@ pub fn tabulate(
     let mut rows: BTreeMap<RowKey<'_>, FunnelRow> = BTreeMap::new();
     for tally in vacancies.iter().filter(|tally| years.contains(tally.year)) {
         let ministry = tally.ministry_uid.as_deref();
-        let place = (tally.year, quarter(tally.month), ministry, tally.categories.as_slice());
+        let place = (
+            tally.year,
+            quarter(tally.month),
+            ministry,
+            tally.categories.as_slice(),
+        );
         for key in rows_of(&place) {
             let row = rows.entry(key).or_default();
             let label = match key.2 {
@@ -192,7 +197,12 @@ fn disclosed<'t>(
         let next = people.len();
         let person = *people.entry(&made.agent_uid).or_insert(next);
         let ministry = made.ministry_uid.as_deref();
-        let place = (made.year, quarter(made.month), ministry, made.categories.as_slice());
+        let place = (
+            made.year,
+            quarter(made.month),
+            ministry,
+            made.categories.as_slice(),
+        );
         let cell = cells.entry(place).or_default();
         cell.0.insert(person);
         cell.1 += 1;
@@ -212,7 +222,9 @@ fn disclosed<'t>(
     let mut sums: Vec<_> = sums.into_iter().collect();
     sums.sort_by_key(|(key, (_, times))| (key.2.is_some(), std::cmp::Reverse(*times)));
     let shown = sums.into_iter().filter_map(|(key, (sum, times))| {
-        release.disclose(std::slice::from_ref(&sum)).then_some((key, times))
+        release
+            .disclose(std::slice::from_ref(&sum))
+            .then_some((key, times))
     });
     shown.collect()
 }

@@ -54,7 +54,11 @@ pub fn reasons(dismissals: &[Dismissal], threshold: Threshold) -> Vec<DismissalR
         })
     });
     let mut rows: Vec<_> = rows.collect();
-    rows.sort_by(|a, b| b.people.cmp(&a.people).then_with(|| a.reason.cmp(&b.reason)));
+    rows.sort_by(|a, b| {
+        b.people
+            .cmp(&a.people)
+            .then_with(|| a.reason.cmp(&b.reason))
+    });
     rows.truncate(MOST_LISTED);
     rows
 }
@@ -98,12 +102,14 @@ pub fn unwanted(vacancies: &[LongVacancy], threshold: Threshold) -> Vec<Unwanted
     }
     let count = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
     let rows = found.into_iter();
-    let rows = rows.map(|(ministry, (vacancies, unwanted, people))| UnwantedVacancies {
-        ministry_uid: ministry.to_owned(),
-        vacancies: count(vacancies),
-        // With the vacancies, those that nobody wants count those that somebody does.
-        unwanted: threshold.disclose(people.len(), count(unwanted)),
-    });
+    let rows = rows.map(
+        |(ministry, (vacancies, unwanted, people))| UnwantedVacancies {
+            ministry_uid: ministry.to_owned(),
+            vacancies: count(vacancies),
+            // With the vacancies, those that nobody wants count those that somebody does.
+            unwanted: threshold.disclose(people.len(), count(unwanted)),
+        },
+    );
     let mut rows: Vec<_> = rows.collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.vacancies));
     rows.truncate(MOST_LISTED);
@@ -154,10 +160,15 @@ pub struct Acceptance {
 pub fn acceptances(answers: &[Answered], threshold: Threshold) -> Vec<Acceptance> {
     let row = |by| {
         let people = |is_in: &dyn Fn(&Answered) -> bool| {
-            let of_kind = answers.iter().filter(|answer| answer.asked_by == by && is_in(answer));
+            let of_kind = answers
+                .iter()
+                .filter(|answer| answer.asked_by == by && is_in(answer));
             let of_kind: Vec<_> = of_kind.map(|answer| answer.agent_uid.as_str()).collect();
             let different: BTreeSet<_> = of_kind.iter().collect();
-            (different.len(), i32::try_from(of_kind.len()).unwrap_or(i32::MAX))
+            (
+                different.len(),
+                i32::try_from(of_kind.len()).unwrap_or(i32::MAX),
+            )
         };
         let (asked, answered) = people(&|_| true);
         let (willing, accepted) = people(&|answer| answer.accepted);
@@ -223,7 +234,10 @@ mod tests {
             .map(|row| (row.ministry_uid, row.vacancies, row.unwanted))
             .collect();
         let row = |ministry: &str, vacancies, unwanted| (ministry.to_owned(), vacancies, unwanted);
-        assert_eq!(found, [row("a", 3, Some(1)), row("b", 2, None), row("c", 1, None)]);
+        assert_eq!(
+            found,
+            [row("a", 3, Some(1)), row("b", 2, None), row("c", 1, None)]
+        );
     }
 
     #[test]
@@ -234,7 +248,9 @@ mod tests {
                 accepted,
                 agent_uid: person.to_string(),
             };
-            let all = (0..yes).map(|i| (true, i)).chain((0..no).map(|i| (false, i)));
+            let all = (0..yes)
+                .map(|i| (true, i))
+                .chain((0..no).map(|i| (false, i)));
             all.map(answer).collect()
         };
         let counts = |answers: &[Answered]| {
@@ -243,7 +259,11 @@ mod tests {
                 .map(|row| (row.answered, row.accepted))
                 .collect::<Vec<_>>()
         };
-        let all = [answers(AskedBy::Peer, 6, 5), answers(AskedBy::Recruiter, 9, 4)].concat();
+        let all = [
+            answers(AskedBy::Peer, 6, 5),
+            answers(AskedBy::Recruiter, 9, 4),
+        ]
+        .concat();
         assert_eq!(counts(&all), [(Some(11), Some(6)), (Some(13), None)]);
         assert_eq!(counts(&all[..4]), [(None, None), (None, None)]);
     }

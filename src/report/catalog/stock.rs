@@ -22,7 +22,10 @@ const STOCK: Definition = Definition {
         ("Libellé", "/by/label"),
         ("Effectif", "/count"),
         ("Part ayant changé de poste", "/mobilityRate"),
-        ("Part de ceux-là ayant changé de ministère", "/crossMinistryShare"),
+        (
+            "Part de ceux-là ayant changé de ministère",
+            "/crossMinistryShare",
+        ),
         ("Part de postes ouverts", "/vacancyRate"),
     ],
     suppressed: Some("/analytics/population/suppressedCells"),

@@ -105,7 +105,9 @@ async fn over_periods<T: Tally>(
         for quarter in figure["quarters"].as_array().into_iter().flatten() {
             let at = |i: usize| {
                 quarter["year"] == tallies[i].year()
-                    && tallies[i].quarter().is_some_and(|known| quarter["quarter"] == known)
+                    && tallies[i]
+                        .quarter()
+                        .is_some_and(|known| quarter["quarter"] == known)
             };
             if !quarter["value"].is_null() {
                 attack.learn(|i| usize::from(at(i) && tallies[i].part().is_some()));

@@ -82,7 +82,10 @@ impl<'t> Stock<'t> {
             let values = axes.iter().map(|axis| (*axis, value(tally, *axis)));
             *found.entry(values.collect()).or_default() += tally.people;
         }
-        let mut found: Vec<_> = found.into_iter().filter(|(_, people)| *people > 0).collect();
+        let mut found: Vec<_> = found
+            .into_iter()
+            .filter(|(_, people)| *people > 0)
+            .collect();
         found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         found
     }
@@ -94,7 +97,9 @@ impl<'t> Stock<'t> {
             bundles.push(["yes", "no"].map(|is| vec![(at, Some(is))]).to_vec());
         }
         // Coarse before fine.
-        for dimension in [Family, Ministry, Category, Status, Region, Corps, Occupation] {
+        for dimension in [
+            Family, Ministry, Category, Status, Region, Corps, Occupation,
+        ] {
             let groups = self.groups(&[Axis::Of(dimension)]).into_iter();
             bundles.extend(groups.map(|(group, _)| vec![group]));
         }
@@ -216,7 +221,7 @@ fn cells<'t>(stock: &Stock<'t>, blocks: [usize; 2]) -> Vec<(Bundle<'t>, usize)> 
             }
         }
     }
-    found.sort_by(|a, b| b.1.cmp(&a.1));
+    found.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
     found
 }
 
@@ -226,9 +231,7 @@ pub fn tabulate(stock: Stock<'_>, threshold: Threshold) -> Vec<(Populations, Pop
     let disclosed = disclosed(&stock, threshold);
     let all: Group<'_> = Vec::new();
     let total = disclosed.contains(&all);
-    let total = threshold
-        .count(stock.count(&all))
-        .filter(|_| total);
+    let total = threshold.count(stock.count(&all)).filter(|_| total);
     Populations::all()
         .map(|table| {
             let axes: Vec<_> = table.dimensions().map(Axis::Of).collect();

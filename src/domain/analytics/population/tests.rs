@@ -30,7 +30,10 @@ fn agents(
     }
 }
 
-fn tables(people: &[PopulationTally], posts: &[OpenPostTally]) -> BTreeMap<Populations, PopulationTable> {
+fn tables(
+    people: &[PopulationTally],
+    posts: &[OpenPostTally],
+) -> BTreeMap<Populations, PopulationTable> {
     tabulate(Stock { people, posts }, K).into_iter().collect()
 }
 
@@ -38,7 +41,10 @@ fn tables(people: &[PopulationTally], posts: &[OpenPostTally]) -> BTreeMap<Popul
 fn cells(table: &PopulationTable) -> Vec<(String, i32)> {
     let key = |key: &PopulationKey| key.key.clone().unwrap_or_else(|| "?".to_owned());
     let cells = table.cells.iter().map(|cell| {
-        let and = cell.and.as_ref().map_or(String::new(), |and| format!(" {}", key(and)));
+        let and = cell
+            .and
+            .as_ref()
+            .map_or(String::new(), |and| format!(" {}", key(and)));
         (format!("{}{and}", key(&cell.by)), cell.count)
     });
     cells.collect()
@@ -81,7 +87,15 @@ fn a_cell_is_suppressed_with_another_that_would_give_it_away() {
     assert_eq!(both.suppressed, 4);
     // Its category is a sum of the same: 12 and 32, and nothing is given away.
     let category = of(&found, Ministry, Some(Category));
-    assert_eq!(cells(category), [row("m1 a", 32), row("m2 a", 12), row("m2 b", 8), row("? b", 7)]);
+    assert_eq!(
+        cells(category),
+        [
+            row("m1 a", 32),
+            row("m2 a", 12),
+            row("m2 b", 8),
+            row("? b", 7)
+        ]
+    );
 }
 
 #[test]
@@ -128,15 +142,28 @@ fn rates_are_of_the_stock_and_of_one_dimension() {
         region_uid: None,
         posts,
     };
-    let found = tables(&people, &[post("x1", &["a", "b"], 10), post("x2", &["b"], 40)]);
+    let found = tables(
+        &people,
+        &[post("x1", &["a", "b"], 10), post("x2", &["b"], 40)],
+    );
     let rates = |by, key: &str| {
         let cells = &of(&found, by, None).cells;
-        let cell = cells.iter().find(|cell| cell.by.key.as_deref() == Some(key)).unwrap();
-        (cell.mobility_rate, cell.cross_ministry_share, cell.vacancy_rate)
+        let cell = cells
+            .iter()
+            .find(|cell| cell.by.key.as_deref() == Some(key))
+            .unwrap();
+        (
+            cell.mobility_rate,
+            cell.cross_ministry_share,
+            cell.vacancy_rate,
+        )
     };
     // Ten posts for fifty agents; 24 of 100 moved, and twenty of them in m1: the four others would be left.
     assert_eq!(rates(Occupation, "x1"), (None, None, Some(10.0 / 60.0)));
-    assert_eq!(rates(Family, "x"), (Some(0.24), Some(15.0 / 24.0), Some(50.0 / 150.0)));
+    assert_eq!(
+        rates(Family, "x"),
+        (Some(0.24), Some(15.0 / 24.0), Some(50.0 / 150.0))
+    );
     assert_eq!(rates(Ministry, "m2"), (None, None, Some(0.0)));
     // One of the categories of the first ten posts; corps are none of posts, and no post has a region.
     assert_eq!(rates(Category, "a").2, Some(10.0 / 110.0));
@@ -144,7 +171,10 @@ fn rates_are_of_the_stock_and_of_one_dimension() {
     assert_eq!(rates(Region, "r1").2, Some(0.0));
     let pair = of(&found, Occupation, Some(Ministry));
     let pair = &pair.cells[0];
-    assert_eq!((pair.mobility_rate, pair.vacancy_rate), (None, Some(10.0 / 60.0)));
+    assert_eq!(
+        (pair.mobility_rate, pair.vacancy_rate),
+        (None, Some(10.0 / 60.0))
+    );
 }
 
 #[test]
@@ -157,9 +187,17 @@ fn a_table_is_found_in_either_order_or_named() {
     assert_eq!(find(Corps, Some(Ministry)).unwrap(), (table, false));
     assert_eq!(find(Ministry, Some(Corps)).unwrap(), (table, true));
     assert!(find(Family, None).is_ok());
-    for (by, and) in [(Corps, Corps), (Corps, Occupation), (Family, Occupation), (Corps, Status)] {
+    for (by, and) in [
+        (Corps, Corps),
+        (Corps, Occupation),
+        (Family, Occupation),
+        (Corps, Status),
+    ] {
         let refused = find(by, Some(and));
-        assert!(matches!(refused, Err(Error::Invalid(Field::SecondDimension, Reason::NoPair))));
+        assert!(matches!(
+            refused,
+            Err(Error::Invalid(Field::SecondDimension, Reason::NoPair))
+        ));
     }
 }
 
@@ -232,6 +270,9 @@ fn everybody(counts: &[usize]) -> Vec<PopulationTally> {
     found
 }
 
+/// Who is in a sum.
+type Sum<'s> = Box<dyn Fn(usize) -> bool + 's>;
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -245,7 +286,6 @@ proptest! {
         let found = tables(&people, &[]);
         let mut open = Attacker { width: people.len(), rows: Vec::new() };
         // What was published, as who is in it.
-        type Sum<'s> = Box<dyn Fn(usize) -> bool + 's>;
         let mut sums: Vec<(Vec<PopulationDimension>, Sum<'_>)> = Vec::new();
         for (table, content) in &found {
             if content.total.is_some() {

@@ -9,8 +9,8 @@ use crate::{
         published::read_table,
     },
     graphql::{
-        context::ContextExt as _, error::refuse, loader::CorpsKey, object::organisation::CorpsObject,
-        scalar::LocalizedText,
+        context::ContextExt as _, error::refuse, loader::CorpsKey,
+        object::organisation::CorpsObject, scalar::LocalizedText,
     },
 };
 

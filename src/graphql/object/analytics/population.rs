@@ -10,12 +10,8 @@ use crate::{
         published::read_table,
     },
     graphql::{
-        context::ContextExt as _,
-        error::refuse,
-        id::Kind,
-        object::node::Node,
-        text::population_label,
-        vocabulary::PopulationDimensionValue,
+        context::ContextExt as _, error::refuse, id::Kind, object::node::Node,
+        text::population_label, vocabulary::PopulationDimensionValue,
     },
 };
 
@@ -37,8 +33,7 @@ impl PopulationAnalytics {
         and: Option<PopulationDimensionValue>,
     ) -> Result<Option<PopulationTable>> {
         let (by, and) = (by.into(), and.map(PopulationDimension::from));
-        let (table, is_turned) =
-            Populations::find(by, and).map_err(|error| refuse(&error))?;
+        let (table, is_turned) = Populations::find(by, and).map_err(|error| refuse(&error))?;
         let graph = ctx.graph().as_ref();
         let found = read_table(graph, &table).await;
         let found = found.map_err(|error| refuse(&error))?;

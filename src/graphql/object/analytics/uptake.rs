@@ -8,9 +8,7 @@ use crate::{
         funnel::{self, FunnelDimension, Funnels, within},
         population::PopulationDimension,
         published::read_table,
-        uptake::{
-            Acceptance, Acceptances, DismissalReasons, UnwantedVacancies, VacanciesUnwanted,
-        },
+        uptake::{Acceptance, Acceptances, DismissalReasons, UnwantedVacancies, VacanciesUnwanted},
     },
     graphql::{
         context::ContextExt as _,
@@ -80,7 +78,9 @@ impl UptakeAnalytics {
         let size = first.size()?;
         let rows = read_table(ctx.graph().as_ref(), &VacanciesUnwanted).await;
         let rows = rows.map_err(|error| refuse(&error))?.into_iter();
-        Ok(Some(rows.take(size).map(UnwantedVacanciesRow::from).collect()))
+        Ok(Some(
+            rows.take(size).map(UnwantedVacanciesRow::from).collect(),
+        ))
     }
 
     /// How often agents who are asked to meet say yes, by who asked.
