@@ -1,9 +1,10 @@
-// Agents in statistics by what is known of them on a day, and whether they moved between two days.
+// Some agents in statistics by what is known of them on a day, and whether they moved between two days.
 //
 // Where they work is the spell that goes on; of two at once the one begun last. A move begins a spell that follows another
 // (docs/indicators.md); it crosses where the two are in different ministries.
 //
 // mode: read
+// param uids: LIST<STRING> = ['agt-01']
 // param today: STRING = '2026-03-02'
 // param first: STRING = '2025-01-01'
 // param last: STRING = '2025-12-31'
@@ -21,7 +22,8 @@
 // returns moved: BOOLEAN
 // returns crossed: BOOLEAN
 // returns people: INTEGER
-MATCH (a:Agent:InStatistics)
+UNWIND $uids AS uid
+MATCH (a:Agent:InStatistics {uid: uid})
 OPTIONAL MATCH (a)-[:HELD]->(s:Assignment {main: true})
 WHERE s.since <= date($today) AND (s.`end` IS NULL OR s.`end` >= date($today))
 WITH a, s

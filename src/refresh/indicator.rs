@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::table::Tables;
+use super::{PAGE, next_keys, table::Tables};
 use crate::{
     domain::{
         analytics::{
@@ -33,7 +33,7 @@ use crate::{
             ANALYTICS_TALLY_FURTHER_POSTS, ANALYTICS_TALLY_OPEN_POSTS,
             ANALYTICS_TALLY_OVERDUE_TERMS, ANALYTICS_TALLY_POPULATION, ANALYTICS_TALLY_REQUESTS,
             ANALYTICS_TALLY_RETURNS, ANALYTICS_TALLY_SATISFACTION, ANALYTICS_TALLY_VACANCIES,
-            ANALYTICS_WEIGH_COMPETENCIES, Returning,
+            ANALYTICS_WEIGH_COMPETENCIES, REFRESH_LIST_AGENTS, Returning,
         },
         error::GraphError,
         row::SupplyRow,
@@ -152,12 +152,16 @@ impl FigureCount<'_> {
     async fn stock(&mut self) -> Result<(), GraphError> {
         let (store, today) = (self.store, self.today);
         let last = today.year() - 1;
-        let ask = json!({
+        let mut ask = json!({
             "today": today,
             "first": format!("{last:04}-01-01"),
             "last": format!("{last:04}-12-31"),
         });
-        let people = store.read(ANALYTICS_TALLY_POPULATION, ask).await?;
+        let (mut people, mut after) = (Vec::new(), String::new());
+        while let Some(uids) = next_keys(store, REFRESH_LIST_AGENTS, PAGE, &mut after).await? {
+            ask["uids"] = uids.into();
+            people.extend(store.read(ANALYTICS_TALLY_POPULATION, ask.clone()).await?);
+        }
         let on = json!({ "today": today });
         let posts = store.read(ANALYTICS_TALLY_OPEN_POSTS, on).await?;
         let stock = Stock {

@@ -4,21 +4,17 @@ use passerelle::{
     domain::analytics::{
         Dimension,
         funnel::{Approach, PublishedVacancies, Stage},
-        population::{OpenPostTally, PopulationDimension, PopulationTally},
+        population::{OpenPostTally, PopulationDimension},
         tally::{
             CareerTally, Foreseen, ForeseenMoves, FurtherPost, Overdue, RequestTally, Return,
             Satisfaction,
         },
         uptake::{Answered, AskedBy, Dismissal, LongVacancy},
     },
-    graph::{
-        catalog::{
-            ANALYTICS_LIST_ANSWERS, ANALYTICS_LIST_APPROACHES, ANALYTICS_LIST_DISMISSALS,
-            ANALYTICS_LIST_LONG_VACANCIES, ANALYTICS_TALLY_CAREERS, ANALYTICS_TALLY_OPEN_POSTS,
-            ANALYTICS_TALLY_OVERDUE_TERMS, ANALYTICS_TALLY_POPULATION, ANALYTICS_TALLY_REQUESTS,
-            ANALYTICS_TALLY_VACANCIES,
-        },
-        store::GraphStore,
+    graph::catalog::{
+        ANALYTICS_LIST_ANSWERS, ANALYTICS_LIST_APPROACHES, ANALYTICS_LIST_DISMISSALS,
+        ANALYTICS_LIST_LONG_VACANCIES, ANALYTICS_TALLY_CAREERS, ANALYTICS_TALLY_OPEN_POSTS,
+        ANALYTICS_TALLY_OVERDUE_TERMS, ANALYTICS_TALLY_REQUESTS, ANALYTICS_TALLY_VACANCIES,
     },
 };
 use serde_json::json;
@@ -212,17 +208,11 @@ async fn moves_to_come_and_requests_are_those_counted_by_hand() {
     }
 }
 
-/// The stock, with who moved between two days.
-async fn stock(store: &GraphStore, first: &str, last: &str) -> Vec<PopulationTally> {
-    let ask = json!({ "today": "2026-03-02", "first": first, "last": last });
-    store.read(ANALYTICS_TALLY_POPULATION, ask).await.unwrap()
-}
-
 #[tokio::test]
 async fn the_stock_is_that_counted_by_hand() {
     use PopulationDimension::{Category, Corps, Family, Ministry, Region, Status};
     for Engine { name, store, .. } in small().await {
-        let people = stock(&store, "2021-01-01", "2024-12-31").await;
+        let people = tallies::stock(&store, "2021-01-01", "2024-12-31").await;
         let by = |dimension: PopulationDimension| -> Vec<_> {
             let mut found = std::collections::BTreeMap::<_, usize>::new();
             for tally in &people {
@@ -300,7 +290,7 @@ async fn the_stock_is_that_counted_by_hand() {
             (Some("org-spm"), true, 1),
         ];
         assert_eq!(moved, wanted, "{name}");
-        let none = stock(&store, "2025-01-01", "2025-12-31").await;
+        let none = tallies::stock(&store, "2025-01-01", "2025-12-31").await;
         assert!(
             none.iter().all(|tally| !tally.moved && !tally.crossed),
             "{name}"

@@ -6,7 +6,7 @@ use async_graphql::Request;
 use passerelle::{
     auth::{demo::read_token, principal::Principal},
     domain::analytics::population::{PopulationDimension, PopulationTally, Populations},
-    graph::{catalog::ANALYTICS_TALLY_POPULATION, store::GraphStore},
+    graph::store::GraphStore,
 };
 use serde_json::{Value, json};
 
@@ -14,6 +14,7 @@ use super::{api, ask};
 use crate::support::{
     directory::directory,
     engine::{Engine, add, empty, fresh, invent, small},
+    tallies,
 };
 
 const CELLS: &str = "total suppressedCells threshold dataAsOf \
@@ -189,9 +190,7 @@ async fn a_pair_is_read_in_either_order_and_who_has_no_assignment_is_a_row() {
 async fn every_table_has_the_people_of_the_graph_and_no_cell_of_a_few() {
     for Engine { name, store, .. } in empty().await {
         invent(&store, 600, 4, "2026-03-02").await;
-        let on = json!({ "today": "2026-03-02", "first": "2025-01-01", "last": "2025-12-31" });
-        let people: Vec<PopulationTally> =
-            store.read(ANALYTICS_TALLY_POPULATION, on).await.unwrap();
+        let people = tallies::stock(&store, "2025-01-01", "2025-12-31").await;
         let all: usize = people.iter().map(|tally| tally.people).sum();
         let (mut shown, mut suppressed) = (0, 0);
         for table in Populations::all() {
