@@ -26,6 +26,8 @@ mod merge;
 mod migrate;
 mod open;
 mod paths;
+#[cfg(feature = "laboratory")]
+mod populate;
 mod recommend;
 mod refresh;
 mod report;
@@ -87,6 +89,9 @@ enum Command {
     /// Invent agents, careers and posts.
     #[cfg(feature = "laboratory")]
     Generate(generate::Generate),
+    /// Add invented people to a directory.
+    #[cfg(feature = "laboratory")]
+    Populate(populate::Populate),
     /// Rebuild everything derived.
     Refresh(refresh::Refresh),
     /// Recommend open posts to an agent.
@@ -126,7 +131,7 @@ impl Command {
             #[cfg(feature = "laboratory")]
             Self::Evaluate(command) => Some(&command.graph),
             #[cfg(feature = "laboratory")]
-            Self::Generate(_) => None,
+            Self::Generate(_) | Self::Populate(_) => None,
         }
     }
 
@@ -220,6 +225,8 @@ fn dispatch(command: Command, session: &Session, runtime: &Runtime) -> Result<()
         Command::Evaluate(command) => Box::pin(command.run(session)),
         #[cfg(feature = "laboratory")]
         Command::Generate(command) => Box::pin(command.run(session)),
+        #[cfg(feature = "laboratory")]
+        Command::Populate(command) => Box::pin(command.run(session)),
     };
     runtime.block_on(async {
         tokio::select! {

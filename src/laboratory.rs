@@ -2,5 +2,7 @@
 //!
 //! It stands behind the cargo feature `laboratory`, on by default and off in what is deployed.
 
+mod chance;
 pub mod evaluate;
 pub mod generate;
+pub mod populate;

@@ -152,7 +152,7 @@ impl CliError {
             Self::Graph(GraphError::Unavailable { .. } | GraphError::Timeout { .. })
             | Self::Unavailable(_) => 4,
             #[cfg(feature = "laboratory")]
-            Self::Generate(GenerateError::Agents) => 2,
+            Self::Generate(GenerateError::Agents | GenerateError::Crowd) => 2,
             #[cfg(feature = "laboratory")]
             Self::Evaluate(_)
             | Self::Generate(GenerateError::Missing(_) | GenerateError::Unreadable(..)) => 5,

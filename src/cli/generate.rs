@@ -30,7 +30,7 @@ pub(super) struct Generate {
 }
 
 /// The day on which invented careers are seen, when neither a flag nor the référentiels say one.
-const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+pub(super) const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
 
 impl Generate {
     pub(super) async fn run(self, session: &Session) -> Result<(), CliError> {

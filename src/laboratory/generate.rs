@@ -12,9 +12,11 @@ use std::{
 
 use chrono::NaiveDate;
 
-use super::evaluate::{EvaluateError, career, report::Measured};
+use super::{
+    chance::{self, Chance},
+    evaluate::{EvaluateError, career, report::Measured},
+};
 
-mod chance;
 mod life;
 mod person;
 mod post;
@@ -23,7 +25,6 @@ mod reference;
 mod row;
 mod sheet;
 
-use chance::Chance;
 use propensity::Propensity;
 use reference::Reference;
 use sheet::Sheets;
@@ -62,6 +63,9 @@ pub enum GenerateError {
     /// Nobody was asked for.
     #[error("--agents goes from 1 to {MOST_AGENTS}")]
     Agents,
+    /// Nobody, or too many, were to be added.
+    #[error("--agents goes from 1 to 999")]
+    Crowd,
     /// The directory holds something already.
     #[error("{0}: the directory is not empty")]
     NotEmpty(PathBuf),

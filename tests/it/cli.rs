@@ -35,6 +35,8 @@ fn every_command_shows_an_example_in_its_help() {
         "schema",
         "check",
         "evaluate",
+        "generate",
+        "populate",
         "config",
     ] {
         assert!(

@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::support::engine::fixture;
 
 mod career;
+mod statistics;
 
 type Row = BTreeMap<String, String>;
 
@@ -28,7 +29,7 @@ fn count(file: &str, of: impl Fn(&Row) -> bool) -> usize {
 
 #[test]
 fn the_demo_is_as_large_as_it_says() {
-    assert_eq!(count("agents.csv", |_| true), 120);
+    assert_eq!(count("agents.csv", |_| true), 440);
     assert_eq!(count("posts.csv", |_| true), 90);
     assert_eq!(count("trainings.csv", |_| true), 90);
     assert_eq!(count("communities.csv", |_| true), 10);
@@ -38,7 +39,7 @@ fn the_demo_is_as_large_as_it_says() {
         160
     );
     let vacancies = rows("vacancies.csv");
-    assert_eq!(vacancies.len(), 110);
+    assert_eq!(vacancies.len(), 146);
     let states: BTreeSet<_> = vacancies.iter().map(|row| row["state"].as_str()).collect();
     assert_eq!(
         states.into_iter().collect::<Vec<_>>(),
