@@ -104,7 +104,7 @@ fn consents(
     let purposes = [
         ("RECOMMENDATIONS", 12),
         ("STATISTICS", 96),
-        ("VISIBLE_TO_PEERS", 4),
+        ("VISIBLE_TO_PEERS", 2),
         ("VISIBLE_TO_RECRUITERS", 3),
     ];
     let mut given = Vec::new();
