@@ -156,7 +156,7 @@ fn requests_of<'a>(
                 asked,
                 answered: Some(answered),
                 answer: "REFUSED",
-                reason: *chance.one::<&str>(&refusals),
+                reason: chance.one::<&str>(&refusals),
             });
         }
     }

@@ -54,7 +54,7 @@ pub(super) struct Taker<'a> {
     pub(super) end: Option<NaiveDate>,
 }
 
-struct Filled {
+struct Taken {
     seat: usize,
     opened: NaiveDate,
     filled: NaiveDate,
@@ -64,7 +64,7 @@ struct Filled {
 /// All posts of the directory.
 pub(super) struct Seats {
     pub(super) all: Vec<Seat>,
-    filled: Vec<Filled>,
+    filled: Vec<Taken>,
     day: NaiveDate,
 }
 
@@ -139,7 +139,7 @@ impl Seats {
         let seat = *chance.one(&fits);
         let times = (opened, taker.end.unwrap_or(self.day));
         self.all[seat].busy.push(times);
-        self.filled.push(Filled {
+        self.filled.push(Taken {
             seat,
             opened,
             filled,
