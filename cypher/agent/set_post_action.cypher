@@ -1,6 +1,7 @@
 // Notes what an agent does with a post: saves it, wants it, or wants to see it no more.
 //
-// Saving or wanting a post takes back its dismissal; dismissing it takes back both.
+// Saving or wanting a post takes back its dismissal; dismissing it takes back both. `shown` says that the agent was informed
+// that those who recruit for the post see who wants it (post/list_interested): an interest without it stays unseen.
 //
 // mode: write
 // param agent_uid: STRING = 'agt-01'
@@ -21,7 +22,7 @@ FOREACH (one IN CASE WHEN $kind = 'SAVED' THEN [p] ELSE [] END |
 FOREACH (one IN CASE WHEN $kind = 'INTERESTED' THEN [p] ELSE [] END |
   MERGE (a)-[r:INTERESTED_IN]->(one)
   ON CREATE SET r.at = $at, r.reason = null
-  SET r.sources = ['api'])
+  SET r.sources = ['api'], r.shown = true)
 FOREACH (one IN CASE WHEN $kind = 'DISMISSED' THEN [p] ELSE [] END |
   MERGE (a)-[r:DISMISSED]->(one)
   SET r.at = $at, r.reason = $reason, r.sources = ['api'])

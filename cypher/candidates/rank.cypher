@@ -14,7 +14,7 @@
 // viewer's is, and for all below the viewer's. Whoever holds the post is left out. One list: near matches, at its end,
 // would cover less than the threshold however sure what they bring were, or bring nothing to an essential
 // requirement, and have not practised the occupation lately; they are left out unless `near_matches` asks for
-// them. `only_uid` keeps one agent. Values are rounded to twelve decimals: engines add floats
+// them. `only_uids` keeps some agents. Values are rounded to twelve decimals: engines add floats
 // in different orders.
 // One row, or none: what is the same for all agents is said once, and each agent is a list, in the order
 // that `each` names (cypher/README.md, "Lists for rows").
@@ -29,7 +29,7 @@
 // param ready: FLOAT = 0.6
 // param small_count: INTEGER = 5
 // param half_life: FLOAT = 5.0
-// param only_uid: STRING NULL = null
+// param only_uids: LIST<STRING> NULL = null
 // param limit: INTEGER = 500
 // returns post_ministry: STRING NULL
 // returns post_categories: LIST<STRING>
@@ -90,7 +90,7 @@ CALL (asked, occupation_uid, shown) {
     MATCH (t)<-[n:NEAR]-(c:Competency)
     WITH need, c, n.similarity AS similarity
     MATCH (c)<-[h:HAS]-(a:VisibleToRecruiters)
-    WHERE ($only_uid IS NULL OR a.uid = $only_uid) AND h.trust > 0
+    WHERE ($only_uids IS NULL OR a.uid IN $only_uids) AND h.trust > 0
     WITH a, h.trust AS trust, similarity * CASE
            WHEN h.level IS NULL OR need IS NULL OR h.level >= need THEN 1.0
            ELSE exp(-0.7 * (need - h.level))
@@ -107,7 +107,7 @@ CALL (asked, occupation_uid, shown) {
          0.0 AS practised
   UNION ALL
   MATCH (:Occupation {uid: occupation_uid})<-[:AS]-(s:Assignment)<-[:HELD]-(a:VisibleToRecruiters)
-  WHERE shown AND ($only_uid IS NULL OR a.uid = $only_uid) AND s.start <= date($today)
+  WHERE shown AND ($only_uids IS NULL OR a.uid IN $only_uids) AND s.start <= date($today)
   RETURN a, 0.0 AS brought, 0.0 AS met, 0.0 AS possible, 0 AS touched,
          max(CASE WHEN s.current OR s.`end` IS NULL OR s.`end` >= date($today) THEN 1.0
            ELSE 0.5 ^ toInteger(duration.inDays(s.`end`, date($today)).days / 365.25 / $half_life) END) AS practised

@@ -1,6 +1,7 @@
 // Notes that what a post of the viewer's tree states is changed, unless that was done too often today.
 //
-// No row for a post of another tree. Post and organisation are locked before their changes of the day are
+// `notes` says of which posts it is noted: ALWAYS, IF_OPEN for one whose candidates could be read in the last `wait_days`, or
+// NEVER. No row for a post of another tree. Post and organisation are locked before their changes of the day are
 // counted. `restated_on` is the day from which vacancies must open for candidates to be ranked by what is new:
 // today, or `wait_days` later for a post that was open on one of the last `wait_days`, so that a recruiter reads
 // candidates by one statement of a post in that time. A vacancy closed over the API was open until then
@@ -18,6 +19,7 @@
 // param most: INTEGER = 10
 // param most_in_all: INTEGER = 50
 // param wait_days: INTEGER = 90
+// param notes: STRING = 'ALWAYS'
 // returns outcome: STRING
 MATCH (p:Post {uid: $uid})-[:OF]->(g:Organisation)
 OPTIONAL MATCH (g)-[:PART_OF|SUCCEEDED_BY*0..8]->(o:Organisation {uid: $viewer_organisation})
@@ -40,16 +42,18 @@ WITH p, o,
          AND (v.state IN ['VACANT', 'LIKELY_VACANT']
            OR coalesce(v.closed_on, v.withdrawn_on, v.filled_on, v.opened_on) >= since)
      } AS was_open
-WITH p, o, was_open, CASE
+WITH p, o, of_post, in_all, was_open, $notes = 'ALWAYS' OR ($notes = 'IF_OPEN' AND was_open) AS noted
+WITH p, o, was_open, noted, CASE
+       WHEN NOT noted THEN 'CHANGED'
        WHEN of_post >= $most OR in_all >= $most_in_all THEN 'TOO_MANY'
        ELSE 'CHANGED'
      END AS outcome
-FOREACH (one IN CASE WHEN outcome = 'CHANGED' THEN [p] ELSE [] END |
+FOREACH (one IN CASE WHEN noted AND outcome = 'CHANGED' THEN [p] ELSE [] END |
   SET one.restated_on = date($today) + duration({days: CASE WHEN was_open THEN $wait_days ELSE 0 END})
   MERGE (n:RequirementChange {uid: $change_uid})
   SET n.at = $at
   MERGE (one)-[:RESTATED]->(n))
-FOREACH (one IN CASE WHEN outcome = 'CHANGED' AND o IS NOT NULL THEN [o] ELSE [] END |
+FOREACH (one IN CASE WHEN noted AND outcome = 'CHANGED' AND o IS NOT NULL THEN [o] ELSE [] END |
   MERGE (n:RequirementChange {uid: $change_uid})
   MERGE (n)-[:BY]->(one))
 RETURN outcome

@@ -24,7 +24,7 @@ WITH n,
          MATCH (n)<-[r:SAVED|DISMISSED|INTERESTED_IN|CLEARED]-(:Agent)
          WHERE r.sources IS NULL OR 'api' IN r.sources
        }
-       OR n.separate IS NOT NULL OR EXISTS { MATCH (n)-[:RESTATED|DOES_WITHOUT]->() }
+       OR n.separate IS NOT NULL OR n.said IS NOT NULL OR EXISTS { MATCH (n)-[:RESTATED|DOES_WITHOUT]->() }
        OR EXISTS {
          MATCH (n)-[r:REQUIRES]->(:Competency)
          WHERE 'api' IN coalesce(r.sources, [])

@@ -24,7 +24,7 @@ WHERE size(others) = 0
     MATCH (n)<-[r:SAVED|DISMISSED|INTERESTED_IN|CLEARED]-(:Agent)
     WHERE r.sources IS NULL OR 'api' IN r.sources
   }
-  AND n.separate IS NULL AND NOT EXISTS { MATCH (n)-[:RESTATED|DOES_WITHOUT]->() }
+  AND n.separate IS NULL AND n.said IS NULL AND NOT EXISTS { MATCH (n)-[:RESTATED|DOES_WITHOUT]->() }
   AND NOT EXISTS {
     MATCH (n)-[r:REQUIRES]->(:Competency)
     WHERE 'api' IN coalesce(r.sources, [])

@@ -203,6 +203,8 @@ const TYPES: &[(Audience, &[&str])] = &[
 const EXCEPTIONS: &[(&str, &str, Audience)] = &[
     ("Post", "candidatePoolSize", Recruiter),
     ("Post", "candidates", Recruiter),
+    ("Post", "interested", Recruiter),
+    ("Post", "interestedCount", Recruiter),
     ("Query", "agent", Person),
     ("Query", "agents", Person),
     ("Query", "analytics", Analyst),

@@ -35,6 +35,8 @@ pub struct CandidatesQuery<'q> {
     pub statute: &'q Statute,
     /// The whole list; without it, the list stops before those who are not ready but could be.
     pub near_matches: bool,
+    /// The agents who are looked for; all when none are given.
+    pub only: Option<&'q [String]>,
     /// Which part of the list.
     pub slice: Slice<'q>,
 }
@@ -75,7 +77,7 @@ pub async fn find_candidates<G: CandidateGraph + ?Sized>(
             post,
             viewer,
             near_matches: question.near_matches,
-            only: None,
+            only: question.only,
             limit: CANDIDATES,
         })
         .await?;

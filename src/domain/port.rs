@@ -16,7 +16,7 @@ use super::{
     recommend::port::RecommendGraph,
     search::port::SearchGraph,
     statute::port::StatuteGraph,
-    vacancies::{copies::CopyGraph, port::VacancyGraph},
+    vacancies::{copies::CopyGraph, port::VacancyGraph, workspace::WorkspaceGraph},
     watch::port::WatchGraph,
 };
 
@@ -50,4 +50,5 @@ graph! {
     StatuteGraph,
     VacancyGraph,
     WatchGraph,
+    WorkspaceGraph,
 }

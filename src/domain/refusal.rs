@@ -67,6 +67,16 @@ pub enum Field {
     PastedText,
     /// A post.
     Post,
+    /// What a post is about.
+    PostDescription,
+    /// The occupation of a post.
+    PostOccupation,
+    /// The organisation of a new post.
+    PostOrganisation,
+    /// Where one works on a post.
+    PostPlace,
+    /// The title of a post.
+    PostTitle,
     /// The competencies that an agent keeps from a text.
     Proposals,
     /// The level of a competency that a post requires.
@@ -128,6 +138,8 @@ pub enum Reason {
     Future,
     /// A text has a character that its reader does not see.
     HiddenCharacter,
+    /// A text of fewer characters than these, or of more.
+    Length(RangeInclusive<usize>),
     /// Nobody asks themselves to meet.
     MeetsOneself,
     /// The agent is a member already.
@@ -203,6 +215,8 @@ pub enum Share {
     Endorsements(u32),
     /// Introductions that one side asks for.
     Introductions(u32),
+    /// Posts that the recruiters of one organisation create, with their changes of what posts require.
+    NewPosts(u32),
     /// Changes of what posts require.
     RequirementChanges {
         /// Of one post.

@@ -10,7 +10,7 @@ use super::row::analytics::{
 };
 use super::row::{
     AgentFacts, AgentRanking, AskedRow, BelowRow, CommonRow, ContentRow, FoundRow, GraphRow,
-    KeyRow, ManagedRow, MarkRow, MatchedRow, MoveRow, OpenPosts, OpenPostsCount, OutcomeRow,
+    KeyRow, MarkRow, MatchedRow, MoveRow, OpenPosts, OpenPostsCount, OutcomeRow,
     PeerRanking, PingRow, PostRanking, StepFacts, SupplyRow, TrajectoriesRow, UidRow, WayRow,
 };
 #[cfg(test)]
@@ -40,6 +40,7 @@ use crate::domain::{
     vacancies::{
         copies::{PostCopy, Separating},
         port::{Changing, Publishing, Stating},
+        workspace::{Creating, Interested},
     },
 };
 #[cfg(test)]
@@ -172,6 +173,7 @@ statements! {
     INTRODUCTION_COUNT_ASKED: AskedRow = "introduction/count_asked",
     INTRODUCTION_END: OutcomeRow<Ending> = "introduction/end",
     INTRODUCTION_END_WITHDRAWN = "introduction/end_withdrawn",
+    INTRODUCTION_LIST_ASKED: ListedIntroduction = "introduction/list_asked",
     INTRODUCTION_LIST_BY_UIDS: Introduction = "introduction/list_by_uids",
     INTRODUCTION_LIST_CARDS: MetCard<Card> = "introduction/list_cards",
     INTRODUCTION_LIST_FOR_AGENTS: ListedIntroduction = "introduction/list_for_agents",
@@ -198,20 +200,24 @@ statements! {
     PEERS_RANK_BY_COMPETENCY: PeerRanking { peers: PeerRow } = "peers/rank_by_competency",
     PLACE_LIST_BY_UIDS: Place = "place/list_by_uids",
     POST_CONFIRM_REQUIREMENTS: OutcomeRow<Stating> = "post/confirm_requirements",
+    POST_CREATE: OutcomeRow<Creating> = "post/create",
     POST_DISMISS_REQUIREMENTS = "post/dismiss_requirements",
     POST_EXTEND_REPLACED_REQUIREMENTS = "post/extend_replaced_requirements",
     POST_FIND_BY_REFERENCE: UidRow = "post/find_by_reference",
-    POST_FIND_MANAGED: ManagedRow = "post/find_managed",
     POST_KEEP_REPLACED_REQUIREMENTS = "post/keep_replaced_requirements",
     POST_LIST_BY_UIDS: Post = "post/list_by_uids",
     POST_LIST_COPIES: PostCopy = "post/list_copies",
     POST_LIST_DEVELOPED: Related = "post/list_developed",
+    POST_LIST_INTERESTED: Interested = "post/list_interested",
+    POST_LIST_MANAGED: Related = "post/list_managed",
+    POST_LIST_RECRUITED: Hits { hits: Hit } = "post/list_recruited",
     POST_LIST_REQUIREMENTS: PostRequirement = "post/list_requirements",
     POST_LIST_VACANCIES: Related = "post/list_vacancies",
     POST_LIST_VIEWER_ACTIONS: PostAction = "post/list_viewer_actions",
     POST_NOTE_REQUIREMENTS_CHANGE: OutcomeRow<Stating> = "post/note_requirements_change",
     POST_SET_REQUIREMENTS = "post/set_requirements",
     POST_SET_SEPARATE: OutcomeRow<Separating> = "post/set_separate",
+    POST_UPDATE = "post/update",
     REACH_LIST_GAINS: ReachGain = "reach/list_gains",
     REACH_MEASURE: Reach = "reach/measure",
     RECOMMEND_DESCRIBE: Described = "recommend/describe",
@@ -243,4 +249,5 @@ statements! {
     VACANCY_FIND_MANAGED: Vacancy = "vacancy/find_managed",
     VACANCY_LIST_BY_UIDS: Vacancy = "vacancy/list_by_uids",
     VACANCY_PUBLISH: OutcomeRow<Publishing> = "vacancy/publish",
+    VACANCY_UPDATE: OutcomeRow<Changing> = "vacancy/update",
 }

@@ -19,6 +19,7 @@ mod search;
 mod statute;
 mod vacancies;
 mod watch;
+mod workspace;
 
 use super::error::GraphError;
 use crate::domain::error::Error;

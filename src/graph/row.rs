@@ -54,13 +54,6 @@ pub struct AskedRow {
     pub(super) again: bool,
 }
 
-/// The organisation of a post that the viewer manages.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ManagedRow {
-    pub(super) organisation_uid: String,
-}
-
 /// How many posts of an occupation are open.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -30,7 +30,7 @@ use crate::domain::{
         reason::Voice,
     },
     statute::{Statute, judge::Feasibility, port::AgentSituation},
-    vacancies::copies::PostCopy,
+    vacancies::{copies::PostCopy, workspace::Interested},
     viewer::Viewer,
 };
 use async_graphql::dataloader::Loader;
@@ -120,6 +120,7 @@ load_one! {
 load_list! {
     AccompanimentsOf(String) => String, agent_accompaniments(viewer), |row| (row.owner_uid, row.uid);
     AlignedOccupationsOf(String) => String, occupation_aligned, |row| (row.owner_uid, row.uid);
+    AskedOf(String) => ListedIntroduction, asked_of(viewer), |row| (row.owner_uid.clone(), row);
     AspirationsOf(String) => Aspiration, agent_aspirations, |row| (row.agent_uid.clone(), row);
     CandidateCompetenciesOf(String) => String, candidate_competencies(viewer), |row| (row.owner_uid, row.uid);
     CareerOf(String) => HeldAssignment, held_assignments, |row| (row.agent_uid.clone(), row);
@@ -134,8 +135,10 @@ load_list! {
     EndorsementOffersOf(String) => EndorsementOffer, endorsement_offers(viewer), |row| (row.agent_uid.clone(), row);
     FeedbackOf(String) => Feedback, agent_feedback(viewer), |row| (row.agent_uid.clone(), row);
     HiddenFromBy(String) => String, hidden_organisations(viewer), |row| (row.owner_uid, row.uid);
+    InterestedIn(String) => Interested, interested(viewer), |row| (row.post_uid.clone(), row);
     IntroductionsOf(String) => ListedIntroduction, agent_introductions(viewer), |row| (row.owner_uid.clone(), row);
     IntroductionsAskedBy(String) => ListedIntroduction, organisation_introductions(viewer), |row| (row.owner_uid.clone(), row);
+    ManagedBy(String) => String, managed_posts(viewer), |row| (row.owner_uid, row.uid);
     NeedsOf(String) => OccupationNeed, occupation_needs, |row| (row.occupation_uid.clone(), row);
     NeighboursOf(String) => Neighbour, competency_neighbours, |row| (row.owner_uid.clone(), row);
     OccupationsNeeding(String) => String, competency_occupations, |row| (row.owner_uid, row.uid);

@@ -13,6 +13,7 @@ mod requirement;
 mod testimony;
 mod vacancy;
 mod wish;
+mod workspace;
 
 use community::CommunityMutation;
 use copy::CopyMutation;
@@ -24,6 +25,7 @@ use requirement::RequirementMutation;
 use testimony::TestimonyMutation;
 use vacancy::VacancyMutation;
 use wish::WishMutation;
+use workspace::WorkspaceMutation;
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
@@ -38,4 +40,5 @@ pub struct Mutation(
     RequirementMutation,
     CopyMutation,
     TestimonyMutation,
+    WorkspaceMutation,
 );

@@ -33,6 +33,7 @@ pub mod proposal;
 pub mod ranked;
 pub mod reach;
 pub mod recommend;
+pub mod recruited;
 pub mod training;
 pub mod transition;
 pub mod viewer;

@@ -25,7 +25,7 @@ pub(super) fn argument(field: Field) -> &'static str {
         Field::Endorsement => "endorsement",
         Field::FilterSearch => "filter.search",
         Field::Grade => "grade",
-        Field::HiddenOrganisation => "organisation",
+        Field::HiddenOrganisation | Field::PostOrganisation => "organisation",
         Field::HiddenOrganisations | Field::WishedOrganisations => "organisations",
         Field::IdempotencyKey => "idempotencyKey",
         Field::Introduction => "introduction",
@@ -38,9 +38,12 @@ pub(super) fn argument(field: Field) -> &'static str {
         Field::OutlookMonths => "months",
         Field::PeriodEnd => "until",
         Field::PeriodStart => "since",
-        Field::PastedTitle => "title",
+        Field::PastedTitle | Field::PostTitle => "title",
         Field::PastedText => "text",
         Field::Post => "post",
+        Field::PostDescription => "description",
+        Field::PostOccupation => "occupation",
+        Field::PostPlace => "place",
         Field::RequiredLevel | Field::Requirements => "requirements",
         Field::SavedOnly => "filter.savedOnly",
         Field::Score => "score",
@@ -80,7 +83,8 @@ fn noun(field: Field) -> &'static str {
         Field::SecondDimension => "La seconde dimension",
         Field::OutlookMonths => "Le nombre de mois",
         Field::PastedText => "Le texte",
-        Field::PastedTitle => "L'intitulé",
+        Field::PastedTitle | Field::PostTitle => "L'intitulé",
+        Field::PostDescription => "La description",
         Field::PeriodEnd => "La fin de la période",
         Field::PeriodStart => "Le début de la période",
         Field::Requirements => "La liste des exigences",
@@ -159,6 +163,11 @@ pub(super) fn reason(field: Field, reason: &Reason) -> String {
         Reason::Future => format!("{name} ne peut pas être dans l'avenir."),
         Reason::HiddenCharacter => format!(
             "{name} contient un caractère de contrôle, de direction ou invisible : retirez-le."
+        ),
+        Reason::Length(range) => format!(
+            "{name} doit compter de {} à {} caractères.",
+            range.start(),
+            range.end()
         ),
         Reason::MeetsOneself => "On ne se met pas en relation avec soi-même.".to_owned(),
         Reason::Member => "Vous êtes déjà dans cette communauté : rien n'a changé.".to_owned(),
@@ -285,6 +294,12 @@ pub(super) fn share(share: Share) -> (Field, String) {
         Share::Introductions(most) => (
             Field::Addressee,
             format!("{most} demandes par jour au plus : réessayez demain."),
+        ),
+        Share::NewPosts(most) => (
+            Field::PostOrganisation,
+            format!(
+                "Un organisme crée des postes ou change leurs exigences {most} fois par jour au plus : réessayez demain."
+            ),
         ),
         Share::RequirementChanges { of_a_post, in_all } => (
             Field::Post,

@@ -24,8 +24,8 @@ pub struct CandidateQuestion<'q> {
     pub viewer: &'q Viewer,
     /// Those who are not ready but could be too, after those who fit.
     pub near_matches: bool,
-    /// The one agent who is looked for; all when none is given.
-    pub only: Option<&'q str>,
+    /// The agents who are looked for; all when none are given.
+    pub only: Option<&'q [String]>,
     /// Candidates at most.
     pub limit: usize,
 }

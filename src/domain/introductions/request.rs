@@ -93,7 +93,7 @@ where
 async fn require_candidate<G: CandidateGraph + ?Sized>(
     graph: &G,
     post: &str,
-    agent: &str,
+    agent: &String,
     viewer: &Viewer,
     statute: &Statute,
 ) -> Result<(), Error> {
@@ -105,7 +105,7 @@ async fn require_candidate<G: CandidateGraph + ?Sized>(
         post,
         viewer,
         near_matches: true,
-        only: Some(agent),
+        only: Some(std::slice::from_ref(agent)),
         limit: 1,
     };
     let found = graph.rank_agents(question).await?;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         error::Error,
-        model::Vacancy,
+        model::{Vacancy, relation::Related},
         profile::port::WriteContext,
         viewer::Viewer,
         vocabulary::{Importance, RequirementDismissal, VacancyState},
@@ -87,8 +87,12 @@ pub enum Stating {
 /// The viewer says for which organisation they recruit; what is outside its tree is never written.
 #[async_trait]
 pub trait VacancyGraph: Send + Sync {
-    /// The organisation of a post, when the viewer recruits for it.
-    async fn managed(&self, post: &str, viewer: &Viewer) -> Result<Option<String>, Error>;
+    /// The organisation of each of some posts, where the viewer recruits for it.
+    async fn managed_posts(
+        &self,
+        posts: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Related>, Error>;
     /// A vacancy, open or closed, when the viewer recruits for its post.
     async fn managed_vacancy(&self, uid: &str, viewer: &Viewer) -> Result<Option<Vacancy>, Error>;
     /// Opens a post: the key of the vacancy and what became of it; none outside the tree.

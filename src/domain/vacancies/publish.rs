@@ -51,10 +51,12 @@ pub async fn manage<G: VacancyGraph + EntityGraph + ?Sized>(
     viewer: &Viewer,
     field: Field,
 ) -> Result<String, Error> {
-    if let Some(organisation) = graph.managed(post, viewer).await? {
-        return Ok(organisation);
+    let posts = [post.to_owned()];
+    let managed = graph.managed_posts(&posts, viewer).await?;
+    if let Some(post) = managed.into_iter().next() {
+        return Ok(post.uid);
     }
-    let seen = graph.posts(&[post.to_owned()], viewer).await?;
+    let seen = graph.posts(&posts, viewer).await?;
     Err(if seen.is_empty() {
         Error::Unknown(field)
     } else {

@@ -57,7 +57,7 @@ impl CandidateGraph for GraphStore {
             "ready": READY_CREDIT,
             "small_count": SMALL_COUNT,
             "half_life": HALF_LIFE_YEARS,
-            "only_uid": question.only,
+            "only_uids": question.only,
             "limit": question.limit,
         });
         let rows: Vec<AgentRanking> = self.read(CANDIDATES_RANK, ask).await?;

@@ -156,7 +156,7 @@ fn filter(question: &PostQuestion) -> Value {
     })
 }
 
-async fn find(
+pub(super) async fn find(
     store: &GraphStore,
     statement: Returning<Hits>,
     mut ask: Value,

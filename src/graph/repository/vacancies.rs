@@ -9,7 +9,7 @@ use crate::{
     domain::{
         calendar::instant,
         error::Error,
-        model::Vacancy,
+        model::{Vacancy, relation::Related},
         parameter::{
             REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY, REQUIREMENT_WAIT_DAYS,
             WORDS_SMOOTHING,
@@ -26,14 +26,13 @@ use crate::{
     graph::{
         catalog::{
             POST_CONFIRM_REQUIREMENTS, POST_DISMISS_REQUIREMENTS,
-            POST_EXTEND_REPLACED_REQUIREMENTS, POST_FIND_MANAGED, POST_KEEP_REPLACED_REQUIREMENTS,
+            POST_EXTEND_REPLACED_REQUIREMENTS, POST_KEEP_REPLACED_REQUIREMENTS, POST_LIST_MANAGED,
             POST_NOTE_REQUIREMENTS_CHANGE, POST_SET_REQUIREMENTS, REFRESH_WEIGH_TITLES, Statement,
             VACANCY_CHANGE, VACANCY_FIND_MANAGED, VACANCY_PUBLISH,
         },
         derived::{with_openness_of, with_requirements_of},
         extraction,
         repository::profile::{created, decided, fresh_uid},
-        row::ManagedRow,
         store::{GraphStore, Unit},
         word::{self, Worded},
     },
@@ -42,14 +41,17 @@ use crate::{
 
 #[async_trait]
 impl VacancyGraph for GraphStore {
-    async fn managed(&self, post: &str, viewer: &Viewer) -> Result<Option<String>, Error> {
+    async fn managed_posts(
+        &self,
+        posts: &[String],
+        viewer: &Viewer,
+    ) -> Result<Vec<Related>, Error> {
         let ask = json!({
-            "uid": post,
+            "uids": posts,
             "viewer_all": viewer.all,
             "viewer_organisation": viewer.organisation,
         });
-        let found: Vec<ManagedRow> = self.read(POST_FIND_MANAGED, ask).await?;
-        Ok(found.into_iter().next().map(|row| row.organisation_uid))
+        Ok(self.read(POST_LIST_MANAGED, ask).await?)
     }
 
     async fn managed_vacancy(&self, uid: &str, viewer: &Viewer) -> Result<Option<Vacancy>, Error> {
@@ -197,6 +199,7 @@ async fn restate(
         "most": REQUIREMENT_CHANGES_A_DAY,
         "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
         "wait_days": REQUIREMENT_WAIT_DAYS,
+        "notes": "ALWAYS",
     }));
     let keep = change(json!({ "rows": kept, "wait_days": REQUIREMENT_WAIT_DAYS }));
     let (statement, params) = step;

@@ -32,6 +32,7 @@ const PRICES: &[(&str, &str, u64)] = &[
     ("DigitalStepOutcome", "byCorps", 200),
     ("Post", "candidatePoolSize", 1_000),
     ("Post", "candidates", 5_000),
+    ("Post", "interested", 5_000),
     ("PostConnection", "facets", 2_500),
     ("PostConnection", "totalCount", 1_000),
     ("Query", "agents", 1_500),
@@ -42,6 +43,7 @@ const PRICES: &[(&str, &str, u64)] = &[
     ("Query", "occupationsFor", 300),
     ("Query", "posts", 200),
     ("Query", "searchCandidates", 3_000),
+    ("Viewer", "posts", 200),
 ];
 /// The price of a field that the items of a list share, however many they are: type, field, price.
 const SHARED: &[(&str, &str, u64)] = &[

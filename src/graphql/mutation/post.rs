@@ -48,7 +48,9 @@ impl PostMutation {
         act(ctx, &input.post, dismissed, key).await.map(Some)
     }
 
-    /// Says that I want a post: I see it when it is closed too. A dismissal is taken back.
+    /// Says that I want a post: I see it when it is closed too. A dismissal is taken back. If I agree to be shown to
+    /// recruiters and do not hide from them, those who recruit for it read that I want it, and since when, on my card,
+    /// without my name; `clearPostAction` takes it back. What was said before they could stays unseen until it is said again.
     async fn express_interest(
         &self,
         ctx: &Context<'_>,

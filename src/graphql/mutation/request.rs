@@ -1,13 +1,13 @@
 //! What every mutation reads from its input in the same way.
 
-use async_graphql::{Context, ID, Result as ApiResult};
+use async_graphql::{Context, ID, MaybeUndefined, Result as ApiResult};
 use serde_json::{Map, Value};
 
 use crate::{
     auth::card_id::ShownCard,
     domain::{
         error::Error,
-        profile::port::{IdempotencyKey, WriteContext},
+        profile::port::{IdempotencyKey, Patch, WriteContext},
     },
     graphql::{
         context::ContextExt as _,
@@ -100,6 +100,15 @@ pub(super) fn write_context(
         today: ctx.today(),
         key: key.transpose()?,
     })
+}
+
+/// What becomes of a field: null takes it back.
+pub(super) fn patch<T>(field: MaybeUndefined<T>) -> Patch<T> {
+    match field {
+        MaybeUndefined::Undefined => Patch::Unchanged,
+        MaybeUndefined::Null => Patch::Set(None),
+        MaybeUndefined::Value(value) => Patch::Set(Some(value)),
+    }
 }
 
 /// Letters, digits and the signs of a keyboard: nothing that cannot be seen in a log or a support ticket.

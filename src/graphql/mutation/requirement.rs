@@ -113,7 +113,7 @@ fn competencies(ids: &[ID]) -> Result<Vec<String>, Refused> {
 }
 
 /// A post as it is after a change by those who recruit for it, who see it when it is closed too.
-async fn changed(
+pub(super) async fn changed(
     ctx: &Context<'_>,
     post: String,
     organisation: String,

@@ -86,7 +86,8 @@ pub struct VacancyPayload {
 }
 
 impl VacancyPayload {
-    fn from_change(applied: Result<Option<Vacancy>, Refused>) -> Result<Self> {
+    /// The payload of a change of a vacancy.
+    pub(super) fn from_change(applied: Result<Option<Vacancy>, Refused>) -> Result<Self> {
         Ok(match applied {
             Ok(vacancy) => Self {
                 vacancy: vacancy.map(VacancyObject),

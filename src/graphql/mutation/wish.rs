@@ -4,7 +4,7 @@ use async_graphql::{Context, Description, ID, InputObject, MaybeUndefined, Objec
 
 use super::{
     profile::AgentPayload,
-    request::{acting_agent, person, uid, uids, write_context},
+    request::{acting_agent, patch, person, uid, uids, write_context},
 };
 use crate::{
     domain::{
@@ -13,7 +13,7 @@ use crate::{
             port::Endorsement,
         },
         error::Error,
-        profile::port::{Patch, ProfileChange},
+        profile::port::ProfileChange,
     },
     graphql::{context::ContextExt as _, id::Kind, scalar::Date, vocabulary::MoveIntentValue},
 };
@@ -116,15 +116,6 @@ impl WishMutation {
             Ok(agent)
         };
         AgentPayload::answered(ctx, answered.await).await
-    }
-}
-
-/// What becomes of a field: null takes it back.
-fn patch<T>(field: MaybeUndefined<T>) -> Patch<T> {
-    match field {
-        MaybeUndefined::Undefined => Patch::Unchanged,
-        MaybeUndefined::Null => Patch::Set(None),
-        MaybeUndefined::Value(value) => Patch::Set(Some(value)),
     }
 }
 

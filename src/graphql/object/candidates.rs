@@ -7,6 +7,7 @@ use super::{
     card::AgentCard,
     explanation::{Explanation, ScoreComponent},
     feasibility::{Availability, Feasibility},
+    introduction::IntroductionObject,
     ranked::CandidateConnection,
 };
 use crate::{
@@ -15,16 +16,18 @@ use crate::{
             CandidatesQuery, FoundCandidate, find_candidates,
             readiness::{Gap, months_to_ready},
         },
-        model::relation::CardAttribute,
+        model::{introduction::ListedIntroduction, relation::CardAttribute},
         ranked::Slice,
         recommend::explanation::Requirement,
         statute::{fact::Facts, situation::Situation},
-        vocabulary::MonthsUnknown,
+        vocabulary::{IntroductionState, MonthsUnknown},
     },
     graphql::{
         context::ContextExt as _,
         error::refuse,
-        loader::{CandidateCardKey, CandidatePoolOf, OfferFor},
+        loader::{
+            AskedOf, CandidateCardKey, CandidatePoolOf, InterestedIn, IntroductionKey, OfferFor,
+        },
         page::RankedCursor,
         vocabulary::MonthsUnknownValue,
     },
@@ -38,14 +41,49 @@ impl CandidateConnection {
         after: Option<&str>,
         near_matches: bool,
     ) -> Result<Self> {
-        let viewer = ctx.viewer();
         let list = format!("candidates {post}");
-        let after = RankedCursor::open(ctx, &list, after)?;
-        let question = CandidatesQuery {
+        let listed = ListedFor {
             post,
+            near_matches,
+            only: None,
+        };
+        Self::page(ctx, &list, listed, size, after).await
+    }
+
+    /// Those of the candidates of a post who want it.
+    pub(super) async fn find_interested(
+        ctx: &Context<'_>,
+        post: &str,
+        size: usize,
+        after: Option<&str>,
+    ) -> Result<Self> {
+        let interested = ctx.load(InterestedIn(post.to_owned())).await?;
+        let agents = interested.unwrap_or_default().into_iter();
+        let agents: Vec<_> = agents.map(|interest| interest.agent_uid).collect();
+        let list = format!("interested {post}");
+        let listed = ListedFor {
+            post,
+            near_matches: true,
+            only: Some(&agents),
+        };
+        Self::page(ctx, &list, listed, size, after).await
+    }
+
+    async fn page(
+        ctx: &Context<'_>,
+        list: &str,
+        listed: ListedFor<'_>,
+        size: usize,
+        after: Option<&str>,
+    ) -> Result<Self> {
+        let viewer = ctx.viewer();
+        let after = RankedCursor::open(ctx, list, after)?;
+        let question = CandidatesQuery {
+            post: listed.post,
             viewer: &viewer,
             statute: ctx.statute(),
-            near_matches,
+            near_matches: listed.near_matches,
+            only: listed.only,
             slice: Slice {
                 after: after.as_ref(),
                 take: size,
@@ -56,12 +94,27 @@ impl CandidateConnection {
             .map_err(|error| refuse(&error))?;
         let at = found.data_as_of;
         let edge = |agent: FoundCandidate| {
-            let place = RankedCursor::new(&list, at, &agent.candidate);
-            CandidateEdge::new(agent, place, at)
+            let place = RankedCursor::new(list, at, &agent.candidate);
+            CandidateEdge::new(listed.post, agent, place, at)
         };
         let page = found.with(|agents| agents.into_iter().map(edge).collect());
         Ok(Self::new(ctx, page))
     }
+}
+
+/// Whom a list of candidates keeps, and of which post.
+#[derive(Clone, Copy)]
+struct ListedFor<'l> {
+    post: &'l str,
+    near_matches: bool,
+    only: Option<&'l [String]>,
+}
+
+/// How many agents want a post; null when they are too few to be disclosed to the viewer.
+pub(super) async fn interested_count(ctx: &Context<'_>, post: &str) -> Result<Option<u32>> {
+    let interested = ctx.load(InterestedIn(post.to_owned())).await?;
+    let agents = u32::try_from(interested.unwrap_or_default().len()).ok();
+    Ok(agents.filter(|agents| *agents >= ctx.principal().threshold().people()))
 }
 
 /// How many agents bring something to a post; null when they are too few to be disclosed to the viewer.
@@ -80,6 +133,8 @@ pub struct CandidateEdge {
     #[graphql(skip)]
     agent_uid: String,
     #[graphql(skip)]
+    post_uid: String,
+    #[graphql(skip)]
     situation: Situation,
     #[graphql(skip)]
     to_learn: Vec<Requirement>,
@@ -96,9 +151,15 @@ pub struct CandidateEdge {
 }
 
 impl CandidateEdge {
-    fn new(found: FoundCandidate, place: RankedCursor, data_as_of: Option<DateTime<Utc>>) -> Self {
+    fn new(
+        post: &str,
+        found: FoundCandidate,
+        place: RankedCursor,
+        data_as_of: Option<DateTime<Utc>>,
+    ) -> Self {
         Self {
             place,
+            post_uid: post.to_owned(),
             score: found.candidate.score(),
             is_near_match: found.candidate.is_near_match,
             explanation: Explanation {
@@ -125,6 +186,12 @@ impl CandidateEdge {
             .await?;
         let situation = self.situation.clone().without(&card.withheld);
         Ok((situation.facts(ctx.today()), card.withheld))
+    }
+
+    /// What the viewer's organisation asked of them, the latest first.
+    async fn asked(&self, ctx: &Context<'_>) -> Result<Vec<ListedIntroduction>> {
+        let asked = ctx.load(AskedOf(self.agent_uid.clone())).await?;
+        Ok(asked.unwrap_or_default())
     }
 
     /// In how many months they could be ready, or why that is not known.
@@ -174,6 +241,39 @@ impl CandidateEdge {
             .load_named(CandidateCardKey(self.agent_uid.clone()))
             .await?;
         Availability::shown(ctx, &self.agent_uid, &card.withheld).await
+    }
+
+    /// When they said by `expressInterest` that they want the post; null when they did not.
+    async fn interested_since(&self, ctx: &Context<'_>) -> Result<Option<DateTime<Utc>>> {
+        let interested = ctx.load(InterestedIn(self.post_uid.clone())).await?;
+        let mut interested = interested.unwrap_or_default().into_iter();
+        let own = interested.find(|interest| interest.agent_uid == self.agent_uid);
+        Ok(own.map(|interest| interest.at))
+    }
+
+    /// The latest request to meet that the organisation of the viewer sent them, whatever post it is about; null when
+    /// there is none.
+    async fn introduction(&self, ctx: &Context<'_>) -> Result<Option<IntroductionObject>> {
+        let Some(latest) = self.asked(ctx).await?.into_iter().next() else {
+            return Ok(None);
+        };
+        let found = ctx.load(IntroductionKey(latest.introduction_uid)).await?;
+        Ok(found.map(IntroductionObject))
+    }
+
+    /// Whether the organisation of the viewer can ask them to meet: none of its requests waits or was refused. What is left
+    /// of the day's share is in `Viewer.limits`.
+    async fn viewer_can_ask(&self, ctx: &Context<'_>) -> Result<bool> {
+        if ctx.viewer().organisation.is_none() {
+            return Ok(false);
+        }
+        let stands = |asked: &ListedIntroduction| {
+            matches!(
+                asked.state,
+                IntroductionState::Asked | IntroductionState::Refused
+            )
+        };
+        Ok(!self.asked(ctx).await?.iter().any(stands))
     }
 
     /// Months of part-time training for the essential requirements that `explanation` says are missing:

@@ -118,10 +118,10 @@ connections! {
         /// A place of a list.
         PlaceEdge => PlaceObject by PlaceKey
     }
-    /// Open posts, in the order asked for.
+    /// Posts, in the order asked for.
     PostConnection {
         /// A post of a list.
-        PostEdge => PostObject by PostKey, asked: Asked
+        PostEdge => PostObject by PostKey, asked: Option<Asked>
     }
     /// Trainings, best match first, then by name.
     TrainingConnection {
@@ -145,16 +145,18 @@ impl PostConnection {
             ignored: found.ignored,
             suggestions: found.suggestions,
         };
-        Self::from_listed(page.listed(found.hits), asked)
+        Self::from_listed(page.listed(found.hits), Some(asked))
     }
 }
 
 #[ComplexObject]
 impl PostConnection {
     /// How many posts of the whole list have something in common. What the filter chooses of one kind does not narrow
-    /// the counts of that kind.
+    /// the counts of that kind. Null for the posts that somebody recruits for.
     async fn facets(&self, ctx: &Context<'_>) -> Result<Option<PostFacets>> {
-        let question = &self.asked.question;
+        let Some(Asked { question, .. }) = &self.asked else {
+            return Ok(None);
+        };
         if question.finds_nothing() {
             return Ok(Some(PostFacets::default()));
         }
@@ -165,12 +167,12 @@ impl PostConnection {
 
     /// The words of the search that were left out, as they were typed: they say nothing, or no open post has them.
     async fn ignored(&self) -> &[String] {
-        &self.asked.ignored
+        self.asked.as_ref().map_or(&[], |asked| &asked.ignored)
     }
 
     /// Words that find posts, spelt much as those that find none; empty where something is found.
     async fn suggestions(&self) -> &[String] {
-        &self.asked.suggestions
+        self.asked.as_ref().map_or(&[], |asked| &asked.suggestions)
     }
 }
 

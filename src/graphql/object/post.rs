@@ -17,7 +17,7 @@ use crate::{
     graphql::{
         context::ContextExt as _,
         id::Kind,
-        loader::{DevelopedBy, OrganisationKey, PostKey, RequirementsOf, VacanciesOf, VacancyKey},
+        loader::{DevelopedBy, ManagedBy, OrganisationKey, PostKey, RequirementsOf, VacanciesOf, VacancyKey},
         object::{candidates, copy::PostCopyObject, ranked::CandidateConnection},
         page::{self, First},
         scalar::Date,
@@ -153,6 +153,16 @@ impl PostObject {
         PostMatch::find(ctx, &self.0.uid).await
     }
 
+    /// Whether the viewer recruits for it: for its organisation or for one above.
+    async fn viewer_can_recruit(&self, ctx: &Context<'_>) -> Result<bool> {
+        let viewer = ctx.viewer();
+        if viewer.all || viewer.organisation.is_none() {
+            return Ok(viewer.all);
+        }
+        let organisation = ctx.load(ManagedBy(self.0.uid.clone())).await?;
+        Ok(organisation.is_some())
+    }
+
     /// The other open posts that are the same job: lists, counts and recommendations show this one in their place.
     async fn copies(
         &self,
@@ -203,6 +213,25 @@ impl PostObject {
     /// they are too few to be counted.
     async fn candidate_pool_size(&self, ctx: &Context<'_>) -> Result<Option<u32>> {
         candidates::pool_size(ctx, &self.0.uid).await
+    }
+
+    /// How many agents said by `expressInterest` that they want it, of those who agreed to be shown to recruiters and do not
+    /// hide; null when they are too few to be counted.
+    async fn interested_count(&self, ctx: &Context<'_>) -> Result<Option<u32>> {
+        candidates::interested_count(ctx, &self.0.uid).await
+    }
+
+    /// Those of its candidates who said by `expressInterest` that they want it, near matches included, best first; for
+    /// those who recruit for it, while it is open. Cards show what they show in `candidates`.
+    async fn interested(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<10>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<Option<CandidateConnection>> {
+        CandidateConnection::find_interested(ctx, &self.0.uid, first.size()?, after.as_deref())
+            .await
+            .map(Some)
     }
 
     /// How those who held this kind of post came here: the occupations from which enough people moved into its

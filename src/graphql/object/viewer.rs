@@ -5,8 +5,10 @@ use chrono::{DateTime, Utc};
 
 use super::{
     agent::AgentObject,
+    connection::PostConnection,
     introduction::{IntroductionConnection, IntroductionDirection, Kept},
     organisation::OrganisationObject,
+    recruited::RecruiterPostFilter,
 };
 use crate::{
     auth::principal::Role,
@@ -102,6 +104,19 @@ impl ViewerObject {
         let all = all_introductions(ctx).await?;
         let kept = Kept { state, direction };
         IntroductionConnection::cut(all, &kept, first.size()?, after.as_deref())
+    }
+
+    /// The posts that they recruit for, open or not, those opened last first and those never opened at the end; none for
+    /// others than those who recruit.
+    async fn posts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which posts are kept.")] filter: Option<RecruiterPostFilter>,
+        #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
+        #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
+    ) -> Result<PostConnection> {
+        let filter = filter.unwrap_or_default();
+        PostConnection::of_recruiter(ctx, filter, first, after.as_deref()).await
     }
 
     /// What is left of each daily limit.
