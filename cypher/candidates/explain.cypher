@@ -1,6 +1,6 @@
 // Which requirements of a post some agents who agreed to be shown to recruiters meet.
 //
-// One row an agent and a requirement that counts (see rank_agents_for_post). Those who recruit learn
+// One row an agent and a requirement that counts, at the level that counts (see rank_agents_for_post). Those who recruit learn
 // whether it is met, from a credit of `ready`, and nothing else: no level, no neighbouring competency, no
 // origin, no source and no day leaves the graph. They learn it of the `most` requirements of the post that weigh
 // most among those that at least `small_count` people who agreed have: the same for every agent, so that what is
@@ -30,7 +30,8 @@ WITH p, date(reduce(newest = '0001-01-01', w IN coalesce(p.open_during, []) |
        CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest
          THEN left(w, 10) ELSE newest END)) AS opened_on
 WITH p, [(p)-[r:REQUIRES]->(t:Competency)
-       WHERE r.stated_on IS NULL OR r.stated_on <= opened_on | [t.uid, r.level, r.importance]] AS now,
+       WHERE r.stated_on IS NULL OR r.stated_on <= opened_on | [t.uid, CASE WHEN r.origin = 'INFERRED' AND 'occupation_uid' IN coalesce(p.said, []) THEN null ELSE r.level END,
+          r.importance]] AS now,
      [(p)-[:RESTATED]->(:RequirementChange)-[k:REPLACED]->(t:Competency)
        WHERE k.until > opened_on AND (k.stated_on IS NULL OR k.stated_on <= opened_on)
        | [t.uid, k.level, k.importance]] AS earlier

@@ -5,7 +5,8 @@
 // post that is not open on the day, that requires nothing, or that is not of the tree of the viewer's
 // organisation. What the post stated for vacancies opened on that day counts: requirements whose `stated_on` is
 // not after it, and what a change has replaced since for later vacancies only (`REPLACED`, `until`: see
-// post/note_requirements_change), so that changing them while reading the list reads nobody's profile. A
+// post/note_requirements_change), so that changing them while reading the list reads nobody's profile. What
+// an occupation needs that a recruiter chose over the API counts at any level, so that one post after another reads no level. A
 // requirement is met, from a credit of `ready`, or not: `coverage` is the weighted share that is met, and
 // says no level. `occupation` is 1 for whoever practises the occupation of the post or did until less than
 // `half_life` years ago, and halves with each as many years more: whole steps, which say no day. It is null where fewer
@@ -55,7 +56,8 @@ WITH d, p, g, date(reduce(newest = '0001-01-01', w IN p.open_during |
        CASE WHEN left(w, 10) <= $today AND right(w, 10) > $today AND left(w, 10) > newest
          THEN left(w, 10) ELSE newest END)) AS opened_on
 WITH d, p, g, [(p)-[r:REQUIRES]->(t:Competency)
-       WHERE r.stated_on IS NULL OR r.stated_on <= opened_on | [t.uid, r.level, r.importance]] AS now,
+       WHERE r.stated_on IS NULL OR r.stated_on <= opened_on | [t.uid, CASE WHEN r.origin = 'INFERRED' AND 'occupation_uid' IN coalesce(p.said, []) THEN null ELSE r.level END,
+          r.importance]] AS now,
      [(p)-[:RESTATED]->(:RequirementChange)-[k:REPLACED]->(t:Competency)
        WHERE k.until > opened_on AND (k.stated_on IS NULL OR k.stated_on <= opened_on)
        | [t.uid, k.level, k.importance]] AS earlier

@@ -2,7 +2,8 @@
 // before `until`, the day from which what is new counts.
 //
 // A dismissal, a list that leaves out and only confirms the rest, counts at once: nothing of it is kept. So does
-// one of a post in `wait_days`, since what is taken away one by one is read one by one. What was stated and has not counted yet is not kept: it was read by nobody. Nothing happens without the `RequirementChange` of post/note_requirements_change.
+// one of a post in `wait_days`, since what is taken away one by one is read one by one. What was stated and has not counted yet is not kept: it was read by nobody. A level
+// counts as it did: see rank_agents_for_post. Nothing happens without the `RequirementChange` of post/note_requirements_change.
 //
 // mode: write
 // param uid: STRING = 'pst-01'
@@ -18,7 +19,9 @@ WITH p, n, r, c,
        AND coalesce(row.level, 0) = coalesce(r.level, 0)
        AND row.importance = coalesce(r.importance, 'ESSENTIAL')) AS repeated
 WITH p, n, sum(CASE WHEN repeated THEN 1 ELSE 0 END) AS confirmed,
-     collect([c.uid, r.level, r.importance, r.origin, r.stated_on, r.derived, repeated]) AS counted
+     collect([c.uid, CASE
+       WHEN r.origin = 'INFERRED' AND 'occupation_uid' IN coalesce(p.said, []) THEN null ELSE r.level
+     END, r.importance, r.origin, r.stated_on, r.derived, repeated]) AS counted
 WITH p, n, counted, confirmed > 0 AND confirmed = size($rows) AND NOT EXISTS {
        MATCH (p)-[:RESTATED]->(m:RequirementChange {dismisses: true})
        WHERE date(left(m.at, 10)) > date($today) - duration({days: $wait_days})

@@ -1,7 +1,8 @@
 // Writes what those who recruit say of a post of the viewer's tree.
 //
 // `said` are the columns of posts.csv that are said; the others stay. An import leaves alone what was said here, whatever
-// its file says, and so do complete files. What was read from the text of the post is known from a person now.
+// its file says, and so do complete files. What was read from the text of the post is known from a person now. What was
+// deduced from its occupation and read from its words is deduced and read again, as stated from `restated_on` on.
 //
 // mode: write
 // param uid: STRING = 'pst-01'
@@ -31,6 +32,10 @@ SET p.said = [column IN coalesce(p.said, []) WHERE NOT column IN $said] + $said,
     p.open_to_contract = CASE WHEN 'open_to_contract' IN $said THEN $open_to_contract ELSE p.open_to_contract END,
     p.open_to_military = CASE WHEN 'open_to_military' IN $said THEN $open_to_military ELSE p.open_to_military END,
     p.management = CASE WHEN 'management' IN $said THEN $management ELSE p.management END,
+    p.extracted = CASE
+      WHEN any(column IN $said WHERE column IN ['title', 'description', 'occupation_uid']) THEN null
+      ELSE p.extracted
+    END,
     p.facts_extracted = [column IN coalesce(p.facts_extracted, []) WHERE NOT column IN $said]
 WITH DISTINCT p
 OPTIONAL MATCH (p)-[old:AS]->(was:Occupation)
@@ -48,3 +53,7 @@ WITH DISTINCT p
 OPTIONAL MATCH (to:Place {uid: $place_uid})
 FOREACH (one IN CASE WHEN to IS NULL OR NOT 'place_uid' IN $said THEN [] ELSE [to] END |
   MERGE (p)-[:IN]->(one))
+WITH DISTINCT p
+MATCH (p)-[stale:REQUIRES {derived: true}]->(:Competency)
+WHERE any(column IN $said WHERE column IN ['title', 'description', 'occupation_uid'])
+DELETE stale

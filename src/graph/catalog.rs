@@ -10,8 +10,8 @@ use super::row::analytics::{
 };
 use super::row::{
     AgentFacts, AgentRanking, AskedRow, BelowRow, CommonRow, ContentRow, FoundRow, GraphRow,
-    KeyRow, MarkRow, MatchedRow, MoveRow, OpenPosts, OpenPostsCount, OutcomeRow,
-    PeerRanking, PingRow, PostRanking, StepFacts, SupplyRow, TrajectoriesRow, UidRow, WayRow,
+    KeyRow, MarkRow, MatchedRow, MoveRow, OpenPosts, OpenPostsCount, OutcomeRow, PeerRanking,
+    PingRow, PostRanking, StepFacts, SupplyRow, TrajectoriesRow, UidRow, WayRow,
 };
 #[cfg(test)]
 use super::row::{AgentRow, PeerRow, PostRow, PostsRow};

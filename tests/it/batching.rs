@@ -114,7 +114,8 @@ async fn every_list_costs_two_statements_a_level_at_most() {
     let wide = ways(&types, |name| {
         !ONE.contains(&name) && RANKED.iter().all(|item| item.0 != name)
     });
-    let all = ways(&types, |_| true);
+    // Without an argument it asks for one.
+    let all = ways(&types, |name| name != "organisation");
     for engine in small().await {
         let api = Api::new(
             Arc::new(engine.store.clone()),

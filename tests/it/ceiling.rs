@@ -56,6 +56,8 @@ const PRICED: &[&str] = &[
     "{ mobilityPaths(from: \"$occupation\", first: 1, maxHops: 4) { paths { score } } }",
     "{ node(id: \"$post\") { ... on Post { candidatePoolSize } } }",
     "{ node(id: \"$post\") { ... on Post { candidates(first: 1, nearMatches: true) { edges { score } } } } }",
+    "{ node(id: \"$post\") { ... on Post { interested(first: 1) { edges { score } } } } }",
+    "{ viewer { posts(first: 1) { edges { cursor } } } }",
     "{ searchCandidates(first: 1) { edges { moveIntent } } }",
     "{ analytics { digitalStep { withStep { population } } } }",
     "{ analytics { impact { furtherDigitalPosts { value } returnToDigital { value } satisfaction { value } timeToFill { value } } } }",

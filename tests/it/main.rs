@@ -76,3 +76,4 @@ mod support;
 mod template;
 mod unfit;
 mod vacancies;
+mod workspace;

@@ -88,11 +88,8 @@ pub enum Stating {
 #[async_trait]
 pub trait VacancyGraph: Send + Sync {
     /// The organisation of each of some posts, where the viewer recruits for it.
-    async fn managed_posts(
-        &self,
-        posts: &[String],
-        viewer: &Viewer,
-    ) -> Result<Vec<Related>, Error>;
+    async fn managed_posts(&self, posts: &[String], viewer: &Viewer)
+    -> Result<Vec<Related>, Error>;
     /// A vacancy, open or closed, when the viewer recruits for its post.
     async fn managed_vacancy(&self, uid: &str, viewer: &Viewer) -> Result<Option<Vacancy>, Error>;
     /// Opens a post: the key of the vacancy and what became of it; none outside the tree.

@@ -80,8 +80,12 @@ impl PostText {
         if let Patch::Set(title) = &mut self.title {
             let given = title.as_deref().unwrap_or_default();
             let length = || Error::Invalid(Field::PostTitle, Reason::Length(TITLE_CHARACTERS));
-            let read = match written(Field::PostTitle, given, Layout::Line, *TITLE_CHARACTERS.end())
-            {
+            let read = match written(
+                Field::PostTitle,
+                given,
+                Layout::Line,
+                *TITLE_CHARACTERS.end(),
+            ) {
                 Err(Error::Invalid(_, Reason::Characters { .. })) => Err(length()),
                 read => read,
             };

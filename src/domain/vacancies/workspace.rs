@@ -85,11 +85,8 @@ pub trait WorkspaceGraph: Send + Sync {
         part: &Part,
     ) -> Result<Hits, Error>;
     /// Who wants posts of the tree, the latest first.
-    async fn interested(
-        &self,
-        posts: &[String],
-        viewer: &Viewer,
-    ) -> Result<Vec<Interested>, Error>;
+    async fn interested(&self, posts: &[String], viewer: &Viewer)
+    -> Result<Vec<Interested>, Error>;
     /// What the viewer's organisation asked of agents, of each the latest first.
     async fn asked_of(
         &self,

@@ -95,8 +95,7 @@ impl WorkspaceGraph for GraphStore {
             "today": write.today,
             "wait_days": REQUIREMENT_WAIT_DAYS,
         });
-        let extend =
-            json!({ "uid": change.post, "change_uid": change_uid, "today": write.today });
+        let extend = json!({ "uid": change.post, "change_uid": change_uid, "today": write.today });
         let unit = Unit::new(POST_NOTE_REQUIREMENTS_CHANGE, note)
             .and(POST_KEEP_REPLACED_REQUIREMENTS, keep)
             .and(
@@ -180,7 +179,10 @@ impl WorkspaceGraph for GraphStore {
 /// The reference of a post that was created here, from its key.
 fn reference(uid: &str) -> String {
     let letters = uid.chars().skip_while(|letter| *letter != '-').skip(1);
-    format!("API-{}", letters.take(12).collect::<String>().to_uppercase())
+    format!(
+        "API-{}",
+        letters.take(12).collect::<String>().to_uppercase()
+    )
 }
 
 /// What a post says of itself, as parameters of post/update.

@@ -17,7 +17,10 @@ use crate::{
     graphql::{
         context::ContextExt as _,
         id::Kind,
-        loader::{DevelopedBy, ManagedBy, OrganisationKey, PostKey, RequirementsOf, VacanciesOf, VacancyKey},
+        loader::{
+            DevelopedBy, ManagedBy, OrganisationKey, PostKey, RequirementsOf, VacanciesOf,
+            VacancyKey,
+        },
         object::{candidates, copy::PostCopyObject, ranked::CandidateConnection},
         page::{self, First},
         scalar::Date,

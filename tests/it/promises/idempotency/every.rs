@@ -128,6 +128,11 @@ fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
         input["reason"] = "NOT_NEEDED".into();
         input
     };
+    let created = |title: &str| {
+        let organisation = id("Organisation", "org-dgfip");
+        json!({ "organisation": organisation, "title": title, "categories": ["A"] })
+    };
+    let days = |field: &str| json!({ "vacancy": id("Vacancy", "vac-04"), field: null });
     let (agent, dinum, dgfip) = (
         "demo.agent.agt-01",
         "demo.recruiter.org-dinum",
@@ -324,6 +329,30 @@ fn cases(introductions: &[String], offers: &[String]) -> Vec<Case> {
             (dgfip, post("post-02")),
             post("post-03"),
             (second, post("post-03")),
+        ),
+        case(
+            "createPost",
+            (dgfip, created("Essai")),
+            created("Essai de plus"),
+            (second, created("Essai")),
+        ),
+        case(
+            "updatePost",
+            (
+                dgfip,
+                json!({ "post": id("Post", "post-03"), "title": "Essai" }),
+            ),
+            json!({ "post": id("Post", "post-03"), "place": null }),
+            (
+                second,
+                json!({ "post": id("Post", "post-03"), "title": "Essai" }),
+            ),
+        ),
+        case(
+            "updateVacancy",
+            (dgfip, days("applyBy")),
+            days("vacantFrom"),
+            (second, days("applyBy")),
         ),
         case(
             "withdrawTestimony",
