@@ -25,6 +25,8 @@ type Combination = BTreeMap<usize, u64>;
 #[derive(Debug, Clone)]
 pub struct Release {
     cells: Vec<BTreeSet<usize>>,
+    /// Whether each person is in one cell only, so that people need not be looked at one by one.
+    apart: bool,
     threshold: Threshold,
     /// Disclosed sums with a large cell in each that no later one has.
     masked: Vec<(usize, Combination)>,
@@ -34,7 +36,9 @@ pub struct Release {
 
 /// Cells that are in every exposed combination as often as each other.
 struct Group {
+    /// Nobody where cells are apart: then their number is enough.
     people: BTreeSet<usize>,
+    count: usize,
     /// A number of the group; groups whose numbers add up to zero are a combination of disclosed sums.
     syndrome: u64,
 }
@@ -45,6 +49,7 @@ impl Release {
     pub fn new(cells: Vec<BTreeSet<usize>>, threshold: Threshold) -> Self {
         Self {
             cells,
+            apart: false,
             threshold,
             masked: Vec::new(),
             exposed: Vec::new(),
@@ -60,7 +65,10 @@ impl Release {
             next += people;
             (first..next).collect()
         });
-        Self::new(cells.collect(), threshold)
+        Self {
+            apart: true,
+            ..Self::new(cells.collect(), threshold)
+        }
     }
 
     /// Discloses sums of cells, given by place, all together or none of them; whether it did.
@@ -121,17 +129,21 @@ impl Release {
         let few: Vec<Group> = self
             .groups(at)
             .into_iter()
-            .filter(|group| !self.threshold.shows(group.people.len()))
+            .filter(|group| !self.threshold.shows(group.count))
             .collect();
-        few.len() > MOST_SEARCHED || self.search(&few, &BTreeSet::new(), 0)
+        few.len() > MOST_SEARCHED || self.search(&few, &BTreeSet::new(), 0, 0)
     }
 
-    fn search(&self, few: &[Group], people: &BTreeSet<usize>, sum: u64) -> bool {
+    fn search(&self, few: &[Group], people: &BTreeSet<usize>, count: usize, sum: u64) -> bool {
         few.iter().enumerate().any(|(i, group)| {
             let sum = (sum + group.syndrome) % PRIME;
             let people = people | &group.people;
-            !self.threshold.shows(people.len())
-                && (sum == 0 || self.search(&few[i + 1..], &people, sum))
+            let count = match self.apart {
+                true => count + group.count,
+                false => people.len(),
+            };
+            !self.threshold.shows(count)
+                && (sum == 0 || self.search(&few[i + 1..], &people, count, sum))
         })
     }
 
@@ -164,9 +176,15 @@ impl Release {
         for (cell, column) in columns {
             let group = groups.entry(column).or_insert_with(|| Group {
                 people: BTreeSet::new(),
+                count: 0,
                 syndrome: 0,
             });
-            group.people.extend(&self.cells[cell]);
+            if self.apart {
+                group.count += self.cells[cell].len();
+            } else {
+                group.people.extend(&self.cells[cell]);
+                group.count = group.people.len();
+            }
             group.syndrome = (group.syndrome + syndromes[&cell]) % PRIME;
         }
         groups.into_values().collect()

@@ -100,10 +100,10 @@ impl ViewerObject {
         #[graphql(desc = "Only those in this state.")] state: Option<IntroductionStateValue>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<IntroductionConnection> {
+    ) -> Result<Option<IntroductionConnection>> {
         let all = all_introductions(ctx).await?;
         let kept = Kept { state, direction };
-        IntroductionConnection::cut(all, &kept, first.size()?, after.as_deref())
+        IntroductionConnection::cut(all, &kept, first.size()?, after.as_deref()).map(Some)
     }
 
     /// The posts that they recruit for, open or not, those opened last first and those never opened at the end; none for
@@ -114,9 +114,11 @@ impl ViewerObject {
         #[graphql(desc = "Which posts are kept.")] filter: Option<RecruiterPostFilter>,
         #[graphql(default, desc = "How many at most, 1 to 50.")] first: First<20>,
         #[graphql(desc = "The cursor after which to go on.")] after: Option<String>,
-    ) -> Result<PostConnection> {
+    ) -> Result<Option<PostConnection>> {
         let filter = filter.unwrap_or_default();
-        PostConnection::of_recruiter(ctx, filter, first, after.as_deref()).await
+        PostConnection::of_recruiter(ctx, filter, first, after.as_deref())
+            .await
+            .map(Some)
     }
 
     /// What is left of each daily limit.
@@ -166,8 +168,8 @@ async fn allowances(ctx: &Context<'_>) -> Result<Vec<(&'static str, u32, u32)>> 
     let used = |found: Result<Option<u32>, Error>| read(found.map(Option::unwrap_or_default));
     if let Some(organisation) = ctx.viewer().organisation {
         let searches = read(graph.searches_today(&organisation, today).await)?;
-        let asker = Asker::Organisation(organisation);
-        let asked = used(graph.asked_today(&asker, &day).await)?;
+        let from = Asker::Organisation(organisation);
+        let asked = used(graph.asked_today(&from, &day).await)?;
         return Ok(vec![
             ("requestIntroduction", CANDIDATES_ASKED_A_DAY, asked),
             ("searchCandidates", CANDIDATE_SEARCHES_A_DAY, searches),

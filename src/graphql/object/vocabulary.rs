@@ -89,9 +89,9 @@ impl Vocabulary {
         &self,
         #[graphql(name = "enum", desc = "The name of the enum, such as VacancyState.")]
         name: String,
-    ) -> Result<Vec<Term>> {
+    ) -> Result<Option<Vec<Term>>> {
         let found = TERMS.get(&name).cloned();
-        found.ok_or_else(|| {
+        found.map(Some).ok_or_else(|| {
             let mut known: Vec<_> = TERMS.keys().map(String::as_str).collect();
             known.sort_unstable();
             let known = known.join(", ");

@@ -42,13 +42,13 @@ impl LookUpQuery {
     }
 
     /// Who is looking: role, record, and what waits for them.
-    async fn viewer(&self) -> ViewerObject {
-        ViewerObject
+    async fn viewer(&self) -> Option<ViewerObject> {
+        Some(ViewerObject)
     }
 
     /// What the values of enums and the levels of competencies are called, in French and in English.
-    async fn vocabulary(&self) -> Vocabulary {
-        Vocabulary
+    async fn vocabulary(&self) -> Option<Vocabulary> {
+        Some(Vocabulary)
     }
 
     /// The node with a global id; null when there is none or it is hidden.
