@@ -39,11 +39,10 @@ WITH a, s, moves > 0 AS moved, crossings > 0 AS crossed
 OPTIONAL MATCH (a)-[:BELONGS_TO]->(c:Corps)
 OPTIONAL MATCH (s)-[:AS]->(o:Occupation)
 OPTIONAL MATCH (s)-[:AT]->(g:Organisation)
-OPTIONAL MATCH (m:Organisation {uid: g.ministry_uid})
-OPTIONAL MATCH (s)-[:IN]->(:Place)-[:PART_OF*0..4]->(r:Place {kind: 'REGION'})
-WITH a, moved, crossed, c, o, m, r
-ORDER BY a.uid, r.uid
-WITH a, moved, crossed, collect(c)[0] AS c, collect(o)[0] AS o, collect(m)[0] AS m, collect(r)[0] AS r
+OPTIONAL MATCH (s)-[:IN]->(l:Place)
+WITH a, moved, crossed, collect(c)[0] AS c, collect(o)[0] AS o, collect(g)[0] AS g, collect(l)[0] AS l
+WITH a, moved, crossed, c, o, [(g)-[:PART_OF|SUCCEEDED_BY*0..8]->(x:Organisation) WHERE x.uid = g.ministry_uid | x][0] AS m,
+     [(l)-[:PART_OF*0..4]->(x:Place) WHERE x.kind = 'REGION' | x][0] AS r
 WITH c.uid AS corps_uid, c.label_fr AS corps_label, o.uid AS occupation_uid, o.label_fr AS occupation_label,
      o.family AS family, m.uid AS ministry_uid, m.display_name AS ministry_label, a.category AS category,
      r.uid AS region_uid, r.display_name AS region_label, a.status AS status, moved, crossed

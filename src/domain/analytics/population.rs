@@ -175,6 +175,17 @@ pub struct PopulationTally {
 }
 
 impl PopulationTally {
+    /// The same people, of whom neither corps nor occupation is known.
+    fn coarse(&self) -> Self {
+        Self {
+            corps_uid: None,
+            corps_label: None,
+            occupation_uid: None,
+            occupation_label: None,
+            ..self.clone()
+        }
+    }
+
     /// Its value of a dimension.
     #[must_use]
     pub fn key(&self, dimension: PopulationDimension) -> Option<&str> {

@@ -34,6 +34,9 @@ const BLOCKS: [&[Axis]; 5] = [
     &[Axis::Moved, Axis::Crossed],
 ];
 
+/// Cells of corps and occupations that are examined at most: what a table may disclose takes time that grows faster than its cells.
+const MOST_EXAMINED: usize = 500;
+
 /// A value of an axis; none is unknown.
 type Value<'t> = (Axis, Option<&'t str>);
 /// Agents who have some values: nobody is in it twice. Without a value everybody.
@@ -226,8 +229,36 @@ fn cells<'t>(stock: &Stock<'t>, blocks: [usize; 2]) -> Vec<(Bundle<'t>, usize)> 
 }
 
 /// Every table of the catalogue.
+///
+/// Where corps and occupations make more cells than can be examined in time, their tables say how many cells are
+/// suppressed and nothing else; the others are counted without them.
 #[must_use]
 pub fn tabulate(stock: Stock<'_>, threshold: Threshold) -> Vec<(Populations, PopulationTable)> {
+    let fine = [BLOCKS[0], BLOCKS[1]].concat();
+    if stock.groups(&fine).len() <= MOST_EXAMINED {
+        return examine(stock, threshold);
+    }
+    let people: Vec<_> = stock.people.iter().map(PopulationTally::coarse).collect();
+    let coarse = Stock {
+        people: &people,
+        ..stock
+    };
+    let mut tables = examine(coarse, threshold);
+    for (table, content) in &mut tables {
+        let axes: Vec<_> = table.dimensions().map(Axis::Of).collect();
+        if table
+            .dimensions()
+            .any(|dimension| matches!(dimension, Corps | Occupation))
+        {
+            content.suppressed = stock.groups(&axes).len();
+            content.cells.clear();
+        }
+    }
+    tables
+}
+
+/// Every table, of a stock that can be examined.
+fn examine(stock: Stock<'_>, threshold: Threshold) -> Vec<(Populations, PopulationTable)> {
     let disclosed = disclosed(&stock, threshold);
     let all: Group<'_> = Vec::new();
     let total = disclosed.contains(&all);

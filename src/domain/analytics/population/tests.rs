@@ -365,3 +365,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn where_corps_and_occupations_make_too_many_cells_the_other_tables_stay() {
+    let letters = ["a", "b", "c", "d", "e"];
+    let mut people = Vec::new();
+    for (at, corps) in (0..25).map(|at| (at, format!("{}-corps-{at}", letters[at % 5]))) {
+        for (with, occupation) in
+            (0..25).map(|with| (with, format!("{}-job-{with}", letters[with % 5])))
+        {
+            let ministry = letters[(at + with) % 5];
+            people.push(agents(&corps, &occupation, Some(ministry), "r", 6));
+        }
+    }
+    let found = tables(&people, &[]);
+    for (table, content) in &found {
+        let fine = table
+            .dimensions()
+            .any(|dimension| matches!(dimension, Corps | Occupation));
+        assert_eq!(content.cells.is_empty(), fine, "{table:?} {content:?}");
+        assert_eq!(content.total, Some(25 * 25 * 6), "{table:?}");
+        assert!(!fine || content.suppressed >= 25, "{table:?}");
+    }
+    assert_eq!(of(&found, Family, Some(Ministry)).cells.len(), 25);
+}
