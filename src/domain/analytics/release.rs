@@ -138,9 +138,10 @@ impl Release {
         few.iter().enumerate().any(|(i, group)| {
             let sum = (sum + group.syndrome) % PRIME;
             let people = people | &group.people;
-            let count = match self.apart {
-                true => count + group.count,
-                false => people.len(),
+            let count = if self.apart {
+                count + group.count
+            } else {
+                people.len()
             };
             !self.threshold.shows(count)
                 && (sum == 0 || self.search(&few[i + 1..], &people, count, sum))

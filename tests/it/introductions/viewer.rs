@@ -93,10 +93,10 @@ async fn a_viewer_reads_their_role_and_what_waits() {
 async fn who_asked_takes_it_back_and_has_spent_their_share() {
     for engine in fresh().await {
         let store = &engine.store;
-        let (asker, asked) = ("demo.agent.agt-01", "agt-15");
+        let (asker, peer) = ("demo.agent.agt-01", "agt-15");
         let before = seen(store, asker, json!({})).await;
         assert_eq!(before["limits"][0]["resetsAt"], "2026-03-02T23:00:00+00:00");
-        let request = json!({ "to": id("Agent", asked) });
+        let request = json!({ "to": id("Agent", peer) });
         let made = done(store, asker, REQUEST, request.clone()).await;
         let after = seen(store, asker, json!({})).await;
         let action = "requestIntroduction";

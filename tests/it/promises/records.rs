@@ -120,7 +120,7 @@ async fn what_one_does_not_have_is_not_inferred_again() {
         for mutation in ["rejectInferredCompetency", "withdrawCompetency"] {
             act(&engine, mutation, named, competency.clone()).await;
             let (after, rejected) = inferred(&engine, "agt-02").await;
-            assert_eq!(rejected, [one.clone()], "{mutation} {}", engine.name);
+            assert_eq!(rejected, [one.as_str()], "{mutation} {}", engine.name);
             assert!(!after.contains(&one) && after.len() + 1 == before.len());
             // Neither the files nor a refresh says it again.
             add(store, &fixture("small")).await;

@@ -3,6 +3,7 @@
 use super::*;
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table of refusals")]
 async fn what_cannot_be_written_is_refused_with_its_field() {
     for engine in fresh().await {
         let store = &engine.store;
