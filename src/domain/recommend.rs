@@ -132,30 +132,21 @@ pub async fn match_posts<G: RecommendGraph + StatuteGraph + ?Sized>(
     let Reading { agent, today, .. } = reading;
     let filter = PostFilter {
         posts: posts.to_vec(),
-        include_blocked: true,
-        include_weak: true,
-        ..PostFilter::default()
+        ..PostFilter::everything()
     };
     let ranked = rank(graph, statute, agent, today, &filter, None).await?;
     let data_as_of = ranked.ranking.data_as_of;
     let explained = explain(graph, statute, reading, ranked.ranking.posts).await?;
     let mut found = HashMap::new();
     for recommendation in explained {
+        let key = recommendation.post.post_uid.clone();
         let matched = Match {
             coverage: recommendation.coverage,
             feasibility: recommendation.feasibility.clone(),
+            recommendation: Some(recommendation),
             data_as_of,
-            recommendation: None,
         };
-        let key = recommendation.post.post_uid.clone();
-        let recommendation = Some(recommendation);
-        found.insert(
-            key,
-            Match {
-                recommendation,
-                ..matched
-            },
-        );
+        found.insert(key, matched);
     }
     let unknown = |post: &&String| !found.contains_key(*post);
     let without: Vec<_> = posts.iter().filter(unknown).cloned().collect();

@@ -272,6 +272,20 @@ impl Loader<CounterfactualOf> for GraphLoader {
     }
 }
 
+/// The agent for whom the newcomer of demo mode asks.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FirstAgent;
+
+impl Loader<FirstAgent> for GraphLoader {
+    type Value = Agent;
+    type Error = Arc<Error>;
+
+    async fn load(&self, _keys: &[FirstAgent]) -> Result<HashMap<FirstAgent, Agent>, Arc<Error>> {
+        let found = self.graph.first_agent().await.map_err(Arc::new)?;
+        Ok(found.map(|agent| (FirstAgent, agent)).into_iter().collect())
+    }
+}
+
 /// A post of which an agent asks how it fits them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct MatchOf {

@@ -68,6 +68,18 @@ pub struct PostFilter {
     pub include_weak: bool,
 }
 
+impl PostFilter {
+    /// Every open post, whatever statute says of it and however little it fits.
+    #[must_use]
+    pub fn everything() -> Self {
+        Self {
+            include_blocked: true,
+            include_weak: true,
+            ..Self::default()
+        }
+    }
+}
+
 /// A competency that the agent does not have, as if they had it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExtraCompetency {

@@ -7,7 +7,10 @@ use crate::domain::{
     model::port::EntityGraph,
     profile::port::WriteContext,
     refusal::{Field, Obstacle, Reason},
-    vacancies::port::{Changing, VacancyChange, VacancyGraph},
+    vacancies::{
+        port::{Changing, VacancyChange, VacancyGraph},
+        publish::manage_vacancy,
+    },
     viewer::Viewer,
     vocabulary::VacancyState,
 };
@@ -28,14 +31,7 @@ pub async fn change_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
     viewer: &Viewer,
     write: &WriteContext,
 ) -> Result<(), Error> {
-    let Some(vacancy) = graph.managed_vacancy(vacancy, viewer).await? else {
-        let seen = graph.vacancies(&[vacancy.to_owned()], viewer).await?;
-        return Err(if seen.is_empty() {
-            Error::Unknown(Field::Vacancy)
-        } else {
-            Error::Forbidden
-        });
-    };
+    let vacancy = manage_vacancy(graph, vacancy, viewer).await?;
     let closes = matches!(state, VacancyState::Filled | VacancyState::Withdrawn);
     if closes && on.is_some_and(|day| day < vacancy.opened_on) {
         return Err(Error::Invalid(Field::ClosingDay, Reason::BeforeOpening));

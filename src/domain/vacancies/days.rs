@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     port::{Changing, VacancyGraph},
+    publish::manage_vacancy,
     workspace::WorkspaceGraph,
 };
 use crate::domain::{
@@ -41,14 +42,7 @@ pub async fn update_vacancy<G: WorkspaceGraph + VacancyGraph + EntityGraph + ?Si
     viewer: &Viewer,
     write: &WriteContext,
 ) -> Result<(), Error> {
-    let Some(vacancy) = graph.managed_vacancy(vacancy, viewer).await? else {
-        let seen = graph.vacancies(&[vacancy.to_owned()], viewer).await?;
-        return Err(if seen.is_empty() {
-            Error::Unknown(Field::Vacancy)
-        } else {
-            Error::Forbidden
-        });
-    };
+    let vacancy = manage_vacancy(graph, vacancy, viewer).await?;
     if let Patch::Set(Some(day)) = apply_by {
         if day < write.today {
             return Err(Error::Invalid(Field::LastApplicationDay, Reason::Past));

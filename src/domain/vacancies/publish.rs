@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         error::Error,
-        model::port::EntityGraph,
+        model::{Vacancy, port::EntityGraph},
         profile::port::WriteContext,
         refusal::{Field, Obstacle, Reason},
         vacancies::port::{Publication, Publishing, VacancyGraph},
@@ -59,6 +59,27 @@ pub async fn manage<G: VacancyGraph + EntityGraph + ?Sized>(
     let seen = graph.posts(&posts, viewer).await?;
     Err(if seen.is_empty() {
         Error::Unknown(field)
+    } else {
+        Error::Forbidden
+    })
+}
+
+/// Makes sure that the viewer recruits for the post of a vacancy, and gives the vacancy.
+///
+/// # Errors
+/// [`Error::Unknown`] for a vacancy that the viewer may not see; [`Error::Forbidden`] for one of another tree that they may
+/// see; what the graph meets.
+pub async fn manage_vacancy<G: VacancyGraph + EntityGraph + ?Sized>(
+    graph: &G,
+    vacancy: &str,
+    viewer: &Viewer,
+) -> Result<Vacancy, Error> {
+    if let Some(vacancy) = graph.managed_vacancy(vacancy, viewer).await? {
+        return Ok(vacancy);
+    }
+    let seen = graph.vacancies(&[vacancy.to_owned()], viewer).await?;
+    Err(if seen.is_empty() {
+        Error::Unknown(Field::Vacancy)
     } else {
         Error::Forbidden
     })

@@ -33,6 +33,7 @@ use crate::{
         derived::{with_openness_of, with_requirements_of},
         extraction,
         repository::profile::{created, decided, fresh_uid},
+        row::OutcomeRow,
         store::{GraphStore, Unit},
         word::{self, Worded},
     },
@@ -180,34 +181,66 @@ async fn restate(
     store: &GraphStore,
     post: &str,
     kept: &[StatedRequirement],
-    step: (Statement, Value),
+    (statement, mut params): (Statement, Value),
     viewer: &Viewer,
     write: &WriteContext,
 ) -> Result<Option<Stating>, Error> {
     let change_uid = fresh_uid("chg");
-    let change = |mut params: Value| {
-        params["uid"] = post.into();
-        params["change_uid"] = change_uid.as_str().into();
-        params["today"] = json!(write.today);
-        params
+    params["uid"] = post.into();
+    params["change_uid"] = change_uid.as_str().into();
+    params["today"] = json!(write.today);
+    let restatement = Restatement {
+        post,
+        change_uid: &change_uid,
+        kept,
+        notes: "ALWAYS",
     };
-    let note = change(json!({
-        "viewer_all": viewer.all,
-        "viewer_organisation": viewer.organisation,
-        "day": write.now.date_naive(),
-        "at": instant(write.now),
-        "most": REQUIREMENT_CHANGES_A_DAY,
-        "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
-        "wait_days": REQUIREMENT_WAIT_DAYS,
-        "notes": "ALWAYS",
-    }));
-    let keep = change(json!({ "rows": kept, "wait_days": REQUIREMENT_WAIT_DAYS }));
-    let (statement, params) = step;
-    let unit = Unit::new(POST_NOTE_REQUIREMENTS_CHANGE, note)
-        .and(POST_KEEP_REPLACED_REQUIREMENTS, keep)
-        .and(statement, change(params))
-        .and(POST_EXTEND_REPLACED_REQUIREMENTS, change(json!({})));
+    let unit = restatement.by((statement, params), viewer, write);
     let unit = with_requirements_of(unit, &[post.to_owned()], write.into());
     let unit = noting(unit, &[Subject::Posts]);
     decided(store, unit, write, Stating::Changed).await
+}
+
+/// A change of what a post requires, of which candidates read what counted before for a while.
+pub(super) struct Restatement<'r> {
+    /// The post.
+    pub(super) post: &'r str,
+    /// The key of the change.
+    pub(super) change_uid: &'r str,
+    /// What it states from now on.
+    pub(super) kept: &'r [StatedRequirement],
+    /// When it is noted: see `post/note_requirements_change`.
+    pub(super) notes: &'static str,
+}
+
+impl Restatement<'_> {
+    /// The change by a step: it is noted, what counted is kept, the step runs, and what was kept counts on.
+    pub(super) fn by(
+        &self,
+        (statement, params): (Statement, Value),
+        viewer: &Viewer,
+        write: &WriteContext,
+    ) -> Unit<OutcomeRow<Stating>> {
+        let change = |mut params: Value| {
+            params["uid"] = self.post.into();
+            params["change_uid"] = self.change_uid.into();
+            params["today"] = json!(write.today);
+            params
+        };
+        let note = change(json!({
+            "viewer_all": viewer.all,
+            "viewer_organisation": viewer.organisation,
+            "day": write.now.date_naive(),
+            "at": instant(write.now),
+            "most": REQUIREMENT_CHANGES_A_DAY,
+            "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
+            "wait_days": REQUIREMENT_WAIT_DAYS,
+            "notes": self.notes,
+        }));
+        let keep = json!({ "rows": self.kept, "wait_days": REQUIREMENT_WAIT_DAYS });
+        Unit::new(POST_NOTE_REQUIREMENTS_CHANGE, note)
+            .and(POST_KEEP_REPLACED_REQUIREMENTS, change(keep))
+            .and(statement, params)
+            .and(POST_EXTEND_REPLACED_REQUIREMENTS, change(json!({})))
+    }
 }

@@ -3,15 +3,13 @@
 use async_trait::async_trait;
 use serde_json::{Value, json};
 
-use super::{search::find, watch::noting};
+use super::{search::find, vacancies::Restatement, watch::noting};
 use crate::{
     domain::{
         calendar::instant,
         error::Error,
         model::introduction::ListedIntroduction,
-        parameter::{
-            REQUIREMENT_CHANGES_A_DAY, REQUIREMENT_CHANGES_IN_ALL_A_DAY, REQUIREMENT_WAIT_DAYS,
-        },
+        parameter::REQUIREMENT_CHANGES_IN_ALL_A_DAY,
         profile::port::{Patch, WriteContext},
         search::port::{Hits, Part},
         vacancies::{
@@ -25,9 +23,8 @@ use crate::{
     },
     graph::{
         catalog::{
-            INTRODUCTION_LIST_ASKED, POST_CREATE, POST_EXTEND_REPLACED_REQUIREMENTS,
-            POST_KEEP_REPLACED_REQUIREMENTS, POST_LIST_INTERESTED, POST_LIST_RECRUITED,
-            POST_NOTE_REQUIREMENTS_CHANGE, POST_UPDATE, VACANCY_UPDATE,
+            INTRODUCTION_LIST_ASKED, POST_CREATE, POST_LIST_INTERESTED, POST_LIST_RECRUITED,
+            POST_UPDATE, VACANCY_UPDATE,
         },
         derived::{open_since, with_openness_of, with_requirements_of},
         repository::profile::{created, decided, fresh_uid},
@@ -75,34 +72,14 @@ impl WorkspaceGraph for GraphStore {
         } else {
             "NEVER"
         };
-        let note = json!({
-            "uid": change.post,
-            "change_uid": change_uid,
-            "viewer_all": viewer.all,
-            "viewer_organisation": viewer.organisation,
-            "today": write.today,
-            "day": write.now.date_naive(),
-            "at": instant(write.now),
-            "most": REQUIREMENT_CHANGES_A_DAY,
-            "most_in_all": REQUIREMENT_CHANGES_IN_ALL_A_DAY,
-            "wait_days": REQUIREMENT_WAIT_DAYS,
-            "notes": notes,
-        });
-        let keep = json!({
-            "uid": change.post,
-            "change_uid": change_uid,
-            "rows": [],
-            "today": write.today,
-            "wait_days": REQUIREMENT_WAIT_DAYS,
-        });
-        let extend = json!({ "uid": change.post, "change_uid": change_uid, "today": write.today });
-        let unit = Unit::new(POST_NOTE_REQUIREMENTS_CHANGE, note)
-            .and(POST_KEEP_REPLACED_REQUIREMENTS, keep)
-            .and(
-                POST_UPDATE,
-                saying(&change.post, &change.says, viewer, write),
-            )
-            .and(POST_EXTEND_REPLACED_REQUIREMENTS, extend);
+        let restatement = Restatement {
+            post: &change.post,
+            change_uid: &change_uid,
+            kept: &[],
+            notes,
+        };
+        let says = saying(&change.post, &change.says, viewer, write);
+        let unit = restatement.by((POST_UPDATE, says), viewer, write);
         let unit = derived(unit, &change.post, write);
         decided(self, unit, write, Stating::Changed).await
     }

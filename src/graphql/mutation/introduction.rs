@@ -13,6 +13,7 @@ use crate::{
             port::{Answer, Asker, Request},
             request::request_introduction,
         },
+        profile::port::WriteContext,
     },
     graphql::{
         context::ContextExt as _,
@@ -84,12 +85,9 @@ impl IntroductionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The introduction.")] input: CancelIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
-        let Some(side) = asking(ctx).await? else {
-            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden.into())).await;
-        };
+        let side = as_side(ctx, &input.introduction, input.idempotency_key).await?;
         let applied = async {
-            let write = write_context(ctx, input.idempotency_key)?;
-            let introduction = uid(&input.introduction, Kind::Introduction, "introduction")?;
+            let (side, introduction, write) = side?;
             cancel_introduction(ctx.graph().as_ref(), &introduction, &side, &write).await?;
             Ok(introduction)
         };
@@ -102,12 +100,9 @@ impl IntroductionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The introduction.")] input: EndIntroductionInput,
     ) -> Result<Option<IntroductionPayload>> {
-        let Some(side) = asking(ctx).await? else {
-            return IntroductionPayload::from_change(ctx, Err(Error::Forbidden.into())).await;
-        };
+        let side = as_side(ctx, &input.introduction, input.idempotency_key).await?;
         let applied = async {
-            let write = write_context(ctx, input.idempotency_key)?;
-            let introduction = uid(&input.introduction, Kind::Introduction, "introduction")?;
+            let (side, introduction, write) = side?;
             end_introduction(ctx.graph().as_ref(), &introduction, &side, &write).await?;
             Ok(introduction)
         };
@@ -133,6 +128,23 @@ pub struct EndIntroductionInput {
     /// My key for this change, up to 100 characters: for a day, the same input under it has one effect, and
     /// another input is a `CONFLICT`.
     idempotency_key: Option<String>,
+}
+
+/// Who changes an introduction as one of its sides, its uid, and when; or why they may not.
+async fn as_side(
+    ctx: &Context<'_>,
+    introduction: &ID,
+    key: Option<String>,
+) -> Result<Result<(Asker, String, WriteContext), Refused>> {
+    let Some(side) = asking(ctx).await? else {
+        return Ok(Err(Error::Forbidden.into()));
+    };
+    let read = || {
+        let write = write_context(ctx, key)?;
+        let introduction = uid(introduction, Kind::Introduction, "introduction")?;
+        Ok((side, introduction, write))
+    };
+    Ok(read())
 }
 
 /// Who asks to meet somebody; none for a principal who is neither an agent nor recruits.

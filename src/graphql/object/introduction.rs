@@ -150,7 +150,6 @@ pub enum IntroductionDirection {
 }
 
 /// Which introductions a list holds.
-#[derive(Default)]
 pub(in crate::graphql) struct Kept {
     /// Of this state.
     pub state: Option<IntroductionStateValue>,

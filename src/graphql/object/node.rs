@@ -23,12 +23,11 @@ use crate::{
     },
     graphql::{
         context::ContextExt as _,
-        error::refuse,
         id::{Kind, decode},
         loader::{
             AccompanimentKey, AgentKey, AssignmentKey, CommunityKey, CompetencyKey, CorpsKey,
-            GraphLoader, OccupationKey, OrganisationKey, PlaceKey, PostKey, TrainingKey,
-            VacancyKey,
+            FirstAgent, GraphLoader, OccupationKey, OrganisationKey, PlaceKey, PostKey,
+            TrainingKey, VacancyKey,
         },
     },
 };
@@ -190,10 +189,7 @@ impl AgentObject {
     pub(in crate::graphql) async fn asking(ctx: &Context<'_>) -> Result<Option<Self>> {
         let principal = ctx.principal();
         match (principal.role, &principal.uid) {
-            (Role::DemoAll, _) => {
-                let found = ctx.graph().first_agent().await;
-                Ok(found.map_err(|error| refuse(&error))?.map(Self))
-            }
+            (Role::DemoAll, _) => Ok(ctx.load(FirstAgent).await?.map(Self)),
             (Role::Agent | Role::Adviser, Some(uid)) => Self::find(ctx, uid.clone()).await,
             _ => Ok(None),
         }

@@ -158,11 +158,7 @@ impl PostMatch {
         let Some(matched) = ctx.load(key).await? else {
             return Ok(None);
         };
-        let all = PostFilter {
-            include_blocked: true,
-            include_weak: true,
-            ..PostFilter::default()
-        };
+        let all = PostFilter::everything();
         let ranked = matched.recommendation;
         let post = ranked.as_ref().map(|ranked| &ranked.post);
         Ok(Some(Self {

@@ -11,7 +11,7 @@ use async_graphql::{
 };
 use serde::Deserialize;
 
-use crate::graphql::{error::bad_input, scalar::LocalizedText, sdl};
+use crate::graphql::{SILENT, error::bad_input, scalar::LocalizedText};
 
 /// The levels of competencies, 1 to 4, which are numbers in the API.
 const LEVELS: &str = "CompetencyLevel";
@@ -51,7 +51,7 @@ static TERMS: LazyLock<HashMap<String, Vec<Term>>> = LazyLock::new(|| {
 /// What the schema says of each value of its enums.
 fn described() -> HashMap<(String, String), String> {
     let mut found = HashMap::new();
-    let Ok(document) = parse_schema(sdl()) else {
+    let Ok(document) = parse_schema(SILENT.sdl()) else {
         return found;
     };
     for definition in document.definitions {
